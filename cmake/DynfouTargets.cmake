@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+# How every module, program and test of the project is built: one place for warnings and include paths.
+
+add_library(dynfou-flags INTERFACE)
+target_include_directories(dynfou-flags INTERFACE ${CMAKE_SOURCE_DIR}/core ${CMAKE_BINARY_DIR}/generated)
+target_compile_options(dynfou-flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast $<$<BOOL:${DYNFOU_WERROR}>:-Werror>)
+target_compile_definitions(dynfou-flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS
+  QT_NO_FOREACH QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+# dynfou_module(NAME [MOC] SOURCES ... [PUBLIC libs...] [PRIVATE libs...]): the static library `dynfou-NAME`.
+# MOC: it has classes with Q_OBJECT.
+function(dynfou_module name)
+  cmake_parse_arguments(ARG "MOC" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(dynfou-${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(dynfou-${name} PUBLIC ${ARG_PUBLIC} PRIVATE dynfou-flags ${ARG_PRIVATE})
+  set_target_properties(dynfou-${name} PROPERTIES AUTOMOC ${ARG_MOC})
+endfunction()
+
+# dynfou_program(NAME SOURCES ... LINK libs...): an installed program.
+function(dynfou_program name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE dynfou-flags ${ARG_LINK})
+  install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endfunction()
+
+# dynfou_test(NAME LINK libs...): a Qt Test program built from NAME.cpp and known to CTest.
+function(dynfou_test name)
+  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  add_executable(${name} ${name}.cpp)
+  target_link_libraries(${name} PRIVATE dynfou-flags Qt6::Test ${ARG_LINK})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  add_test(NAME ${name} COMMAND ${name})
+endfunction()
