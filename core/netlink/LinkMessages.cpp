@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "netlink/LinkMessages.h"
+
+#include <linux/if_addr.h>
+#include <linux/if.h>
+#include <linux/if_link.h>
+#include <linux/netlink.h>
+#include <linux/pkt_sched.h>
+#include <linux/rtnetlink.h>
+#include <sys/socket.h>
+
+namespace dynfou::netlink {
+
+namespace {
+
+ifinfomsg linkHeader(int ifindex)
+{
+    ifinfomsg header{};
+    header.ifi_family = AF_UNSPEC;
+    header.ifi_index = ifindex;
+    return header;
+}
+
+} // namespace
+
+NlMessage linkByName(const std::string& name)
+{
+    NlMessage message(RTM_GETLINK, 0);
+    message.header(linkHeader(0)).putString(IFLA_IFNAME, name);
+    return message;
+}
+
+NlMessage linkByIndex(int ifindex)
+{
+    NlMessage message(RTM_GETLINK, 0);
+    message.header(linkHeader(ifindex));
+    return message;
+}
+
+NlMessage linkPrepare(int ifindex, const std::string& alias)
+{
+    NlMessage message(RTM_SETLINK, 0);
+    message.header(linkHeader(ifindex)).putString(IFLA_IFALIAS, alias);
+    message.nest(IFLA_AF_SPEC, [](NlMessage& families) {
+        families.nest(AF_INET6,
+                      [](NlMessage& v6) { v6.putU8(IFLA_INET6_ADDR_GEN_MODE, IN6_ADDR_GEN_MODE_NONE); });
+    });
+    return message;
+}
+
+NlMessage linkUp(int ifindex)
+{
+    auto header = linkHeader(ifindex);
+    header.ifi_flags = IFF_UP;
+    header.ifi_change = IFF_UP;
+    NlMessage message(RTM_SETLINK, 0);
+    message.header(header);
+    return message;
+}
+
+NlMessage linkDelete(int ifindex)
+{
+    NlMessage message(RTM_DELLINK, 0);
+    message.header(linkHeader(ifindex));
+    return message;
+}
+
+NlMessage qdiscNoqueue(int ifindex)
+{
+    tcmsg header{};
+    header.tcm_family = AF_UNSPEC;
+    header.tcm_ifindex = ifindex;
+    header.tcm_parent = TC_H_ROOT;
+    NlMessage message(RTM_NEWQDISC, NLM_F_CREATE | NLM_F_REPLACE);
+    message.header(header).putString(TCA_KIND, "noqueue");
+    return message;
+}
+
+NlMessage addressReplace(int ifindex, const Prefix& address)
+{
+    ifaddrmsg header{};
+    header.ifa_family = address.address.isV4() ? AF_INET : AF_INET6;
+    header.ifa_prefixlen = address.length;
+    header.ifa_index = static_cast<std::uint32_t>(ifindex);
+    header.ifa_scope = address.address.isLinkLocal() ? RT_SCOPE_LINK : RT_SCOPE_UNIVERSE;
+    NlMessage message(RTM_NEWADDR, NLM_F_CREATE | NLM_F_REPLACE);
+    message.header(header).putAddress(IFA_LOCAL, address.address).putAddress(IFA_ADDRESS, address.address);
+    if (address.address.isV6())
+        message.putU32(IFA_FLAGS, IFA_F_NODAD | IFA_F_PERMANENT);
+    return message;
+}
+
+LinkFacts parseLink(const nlmsghdr* message)
+{
+    const auto header = headerOf<ifinfomsg>(message);
+    if (!header)
+        return {};
+    const NlAttributes attributes(message, sizeof(ifinfomsg));
+    return {header->ifi_index, attributes.string(IFLA_IFNAME), attributes.u32(IFLA_MTU).value_or(0)};
+}
+
+} // namespace dynfou::netlink

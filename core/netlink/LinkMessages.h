@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/IpAddress.h"
+#include "netlink/NlMessage.h"
+
+#include <cstdint>
+#include <string>
+
+/// Messages for any kind of link, its queueing discipline and its addresses (rtnetlink(7)).
+namespace dynfou::netlink {
+
+/// Asks for one link by its name.
+NlMessage linkByName(const std::string& name);
+NlMessage linkByIndex(int ifindex);
+/// The alias, and no link-local address made by the kernel: ours comes without duplicate address detection. Neither can
+/// stand in the creating message.
+NlMessage linkPrepare(int ifindex, const std::string& alias);
+NlMessage linkUp(int ifindex);
+NlMessage linkDelete(int ifindex);
+/// No queue on a virtual link; set before the link is up it spares the kernel the default one's memory.
+NlMessage qdiscNoqueue(int ifindex);
+/// Adds an address that is usable at once (IFA_F_NODAD); one that is there already is replaced.
+NlMessage addressReplace(int ifindex, const Prefix& address);
+
+/// The facts of a link that its messages carry.
+struct LinkFacts {
+    int ifindex = 0;
+    std::string name;
+    std::uint32_t mtu = 0;
+};
+LinkFacts parseLink(const nlmsghdr* message);
+
+} // namespace dynfou::netlink

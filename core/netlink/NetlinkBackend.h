@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Log.h"
+#include "netlink/NlSocket.h"
+#include "tunnel/TunnelBackend.h"
+
+#include <cstdint>
+
+namespace dynfou::netlink {
+
+/// Sets up tunnels in the network namespace of this process. Needs CAP_NET_ADMIN in the initial user namespace.
+class NetlinkBackend final : public TunnelBackend {
+public:
+    static Result<std::unique_ptr<NetlinkBackend>> open(Log log);
+
+    Result<void> checkSupport() override;
+    Result<void> addFouPort(const FouPort& port) override;
+    Result<void> removeFouPort(const FouPort& port) override;
+    Result<std::vector<FouPort>> fouPorts() override;
+    Result<TunnelLink> createLink(const TunnelSpec& spec) override;
+    Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) override;
+    Result<void> removeLink(const TunnelLink& link) override;
+    Result<std::vector<TunnelLink>> links() override;
+    Result<bool> interfaceExists(const std::string& name) override;
+    Result<Route> routeTo(const IpAddress& destination) override;
+    Result<bool> hasReceiveOffload(const std::string& interface) override;
+
+private:
+    NetlinkBackend(Log log, NlSocket route, NlSocket generic);
+    Result<void> resolveFouFamily();
+    Result<void> checkGretap();
+    Result<void> prepareLink(const TunnelLink& link);
+
+    Log m_log;
+    NlSocket m_route;
+    NlSocket m_generic;
+    std::uint16_t m_fouFamily = 0;
+};
+
+} // namespace dynfou::netlink

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "netlink/NlSocket.h"
+
+#include <cerrno>
+#include <linux/netlink.h>
+#include <netlink/handlers.h>
+#include <netlink/msg.h>
+#include <netlink/netlink.h>
+#include <netlink/socket.h>
+#include <sys/socket.h>
+
+namespace dynfou::netlink {
+
+namespace {
+
+constexpr int kReceiveBuffer = 1 << 20;
+constexpr int kDumpAttempts = 5;
+
+/// What one exchange with the kernel has brought so far.
+struct Exchange {
+    const NlSocket::Handler& handler;
+    bool isDone = false;
+    bool wasInterrupted = false;
+    int errorNumber = 0;
+    std::string extack;
+};
+
+/// The kernel's own sentence behind an error: it follows the echoed request.
+std::string extackOf(const nlmsghdr* header, const nlmsgerr* error)
+{
+    if ((header->nlmsg_flags & NLM_F_ACK_TLVS) == 0)
+        return {};
+    std::size_t skip = sizeof(nlmsgerr);
+    if ((header->nlmsg_flags & NLM_F_CAPPED) == 0)
+        skip += error->msg.nlmsg_len - NLMSG_HDRLEN;
+    return NlAttributes(header, skip).string(NLMSGERR_ATTR_MSG);
+}
+
+int onValid(nl_msg* message, void* argument)
+{
+    const auto* exchange = static_cast<Exchange*>(argument);
+    if (exchange->handler)
+        exchange->handler(nlmsg_hdr(message));
+    return NL_OK;
+}
+
+int onDone(nl_msg*, void* argument)
+{
+    static_cast<Exchange*>(argument)->isDone = true;
+    return NL_STOP;
+}
+
+int onInterrupted(nl_msg*, void* argument)
+{
+    static_cast<Exchange*>(argument)->wasInterrupted = true;
+    return NL_OK;
+}
+
+int onError(sockaddr_nl*, nlmsgerr* error, void* argument)
+{
+    auto* exchange = static_cast<Exchange*>(argument);
+    // libnl hands out the payload; the header stands right before it
+    const auto* header = reinterpret_cast<const nlmsghdr*>(reinterpret_cast<const char*>(error) - NLMSG_HDRLEN);
+    exchange->errorNumber = -error->error;
+    exchange->extack = extackOf(header, error);
+    exchange->isDone = true;
+    return NL_STOP;
+}
+
+} // namespace
+
+void NlSocket::Free::operator()(nl_sock* socket) const
+{
+    nl_socket_free(socket);
+}
+
+Result<NlSocket> NlSocket::open(int protocol)
+{
+    NlSocket result(nl_socket_alloc());
+    nl_sock* socket = result.m_socket.get();
+    if (socket == nullptr)
+        return fail(Error::fromErrno(ENOMEM, "open a netlink socket"));
+    errno = 0;
+    if (nl_connect(socket, protocol) < 0)
+        return fail(Error::fromErrno(errno, "open a netlink socket",
+                                     "the service's address families must include AF_NETLINK"));
+    // a small receive buffer loses dumps on hosts with hundreds of links; plain size if we may not force it
+    const int fd = nl_socket_get_fd(socket);
+    if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &kReceiveBuffer, sizeof kReceiveBuffer) != 0)
+        setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &kReceiveBuffer, sizeof kReceiveBuffer);
+    const int on = 1;
+    setsockopt(fd, SOL_NETLINK, NETLINK_EXT_ACK, &on, sizeof on);
+    nl_socket_disable_auto_ack(socket);
+    return result;
+}
+
+Result<void> NlSocket::execute(const NlMessage& message, const std::string& what, const Handler& handler)
+{
+    for (int attempt = 1;; ++attempt) {
+        bool wasInterrupted = false;
+        auto result = transact(message, what, handler, &wasInterrupted);
+        if (!result || !wasInterrupted || attempt == kDumpAttempts)
+            return result;
+    }
+}
+
+Result<void> NlSocket::transact(const NlMessage& message, const std::string& what, const Handler& handler,
+                                bool* wasInterrupted)
+{
+    nl_sock* socket = m_socket.get();
+    nlmsghdr* header = nlmsg_hdr(message.get());
+    header->nlmsg_seq = 0; // libnl gives a fresh one, so that a repeated request is not taken for its forerunner
+    if ((header->nlmsg_flags & NLM_F_DUMP) != NLM_F_DUMP)
+        header->nlmsg_flags |= NLM_F_ACK;
+    errno = 0;
+    if (nl_send_auto(socket, message.get()) < 0)
+        return fail(Error::fromErrno(errno, what));
+
+    Exchange exchange{handler, false, false, 0, {}};
+    const std::unique_ptr<nl_cb, decltype(&nl_cb_put)> callbacks(nl_cb_alloc(NL_CB_DEFAULT), nl_cb_put);
+    if (!callbacks)
+        return fail(Error::fromErrno(ENOMEM, what));
+    nl_cb_set(callbacks.get(), NL_CB_VALID, NL_CB_CUSTOM, onValid, &exchange);
+    nl_cb_set(callbacks.get(), NL_CB_FINISH, NL_CB_CUSTOM, onDone, &exchange);
+    nl_cb_set(callbacks.get(), NL_CB_ACK, NL_CB_CUSTOM, onDone, &exchange);
+    nl_cb_set(callbacks.get(), NL_CB_DUMP_INTR, NL_CB_CUSTOM, onInterrupted, &exchange);
+    nl_cb_err(callbacks.get(), NL_CB_CUSTOM, onError, &exchange);
+    while (!exchange.isDone) {
+        errno = 0;
+        const int status = nl_recvmsgs(socket, callbacks.get());
+        if (status < 0 && !exchange.isDone && !exchange.wasInterrupted)
+            return fail(Error::fromErrno(errno != 0 ? errno : EIO, what + ": the kernel's answer was lost"));
+    }
+    *wasInterrupted = exchange.wasInterrupted;
+    if (exchange.errorNumber != 0) {
+        auto error = Error::fromErrno(exchange.errorNumber, what);
+        error.extack = exchange.extack;
+        return fail(std::move(error));
+    }
+    return {};
+}
+
+} // namespace dynfou::netlink

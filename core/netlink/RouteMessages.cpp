@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "netlink/RouteMessages.h"
+
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <sys/socket.h>
+
+namespace dynfou::netlink {
+
+NlMessage routeGet(const IpAddress& destination)
+{
+    rtmsg header{};
+    header.rtm_family = destination.isV4() ? AF_INET : AF_INET6;
+    header.rtm_dst_len = static_cast<unsigned char>(destination.bytes().size() * 8);
+    NlMessage message(RTM_GETROUTE, 0);
+    message.header(header).putAddress(RTA_DST, destination);
+    return message;
+}
+
+Route parseRoute(const nlmsghdr* message)
+{
+    const NlAttributes attributes(message, sizeof(rtmsg));
+    Route route;
+    route.source = attributes.address(RTA_PREFSRC).value_or(IpAddress{});
+    route.ifindex = static_cast<int>(attributes.u32(RTA_OIF).value_or(0));
+    route.mtu = attributes.nested(RTA_METRICS).u32(RTAX_MTU).value_or(0);
+    return route;
+}
+
+} // namespace dynfou::netlink

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "transport/HealthConnection.h"
+
+#include "base/SocketAddress.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <system_error>
+
+namespace dynfou {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kFirstRetry = 200ms; // doubles, so that a slow path gets its answer in the end
+constexpr auto kLastRetry = 3200ms;
+
+} // namespace
+
+HealthConnection::HealthConnection(const IpAddress& server, std::uint16_t port, int ifindex, Callbacks callbacks)
+    : m_server{server, port}, m_ifindex(ifindex), m_callbacks(std::move(callbacks)), m_retryDelay(kFirstRetry)
+{
+    m_retryTimer.setSingleShot(true);
+    QObject::connect(&m_retryTimer, &QTimer::timeout, &m_retryTimer, [this] { attempt(); });
+    attempt();
+}
+
+void HealthConnection::attempt()
+{
+    m_notifier.reset();
+    m_retryTimer.start(m_retryDelay);
+    m_retryDelay = std::min<std::chrono::milliseconds>(m_retryDelay * 2, kLastRetry);
+    m_fd.reset(::socket(AF_INET6, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    if (!m_fd.isValid())
+        return;
+    applyKeepalive(m_fd.get(), m_keepalive);
+    const SocketAddress address = toSocketAddress(m_server, static_cast<unsigned>(m_ifindex));
+    if (::connect(m_fd.get(), address.get(), address.size) != 0 && errno != EINPROGRESS)
+        return; // the link may be on its way up: the timer tries again
+    m_notifier = std::make_unique<QSocketNotifier>(m_fd.get(), QSocketNotifier::Write);
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { onWritable(); });
+}
+
+void HealthConnection::onWritable()
+{
+    m_notifier->setEnabled(false);
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (::getsockopt(m_fd.get(), SOL_SOCKET, SO_ERROR, &error, &size) != 0 || error != 0)
+        return; // refused or unreachable for now: the timer tries again
+    m_retryTimer.stop();
+    m_isUp = true;
+    // the notifier that is reporting must outlive this call
+    m_notifier.release()->deleteLater();
+    m_notifier = std::make_unique<QSocketNotifier>(m_fd.get(), QSocketNotifier::Read);
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { onReadable(); });
+    m_callbacks.up();
+}
+
+void HealthConnection::onReadable()
+{
+    std::array<char, 512> ignored{};
+    const auto size = ::recv(m_fd.get(), ignored.data(), ignored.size(), MSG_DONTWAIT);
+    if (size > 0 || (size < 0 && (errno == EAGAIN || errno == EINTR)))
+        return;
+    const int error = size < 0 ? errno : 0;
+    m_notifier->setEnabled(false);
+    HealthLoss loss = HealthLoss::Failed;
+    std::string reason = "the health connection failed: " + std::generic_category().message(error);
+    if (error == 0 || error == ECONNRESET) {
+        loss = HealthLoss::Closed;
+        reason = error == 0 ? "the server closed the health connection" : "the server reset the health connection";
+    } else if (error == ETIMEDOUT) {
+        loss = HealthLoss::TimedOut;
+        reason = "no answer through the tunnel (keepalive timed out)";
+    }
+    const auto lost = m_callbacks.lost; // the call may destroy this object
+    lost(loss, reason);
+}
+
+} // namespace dynfou

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/IpAddress.h"
+#include "base/UniqueFd.h"
+#include "transport/TcpKeepalive.h"
+
+#include <QSocketNotifier>
+#include <QTimer>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace dynfou {
+
+/// Why a health connection ended.
+enum class HealthLoss : std::uint8_t {
+    Closed,   ///< the server closed it (FIN) or has none (RST): its program ended or was restarted
+    TimedOut, ///< keepalive had no answer: the path is dead
+    Failed,   ///< anything else
+};
+
+/// The client's TCP connection through the tunnel to the server's link-local address, which declares the tunnel alive and
+/// dead. Nothing is ever sent on it: an old server ends it at the first byte.
+class HealthConnection {
+public:
+    struct Callbacks {
+        std::function<void()> up;
+        std::function<void(HealthLoss, const std::string& reason)> lost;
+    };
+
+    /// Tries to connect to `[server%ifindex]:port` until it succeeds or this object goes; a SYN that is lost is sent again
+    /// sooner than TCP would.
+    HealthConnection(const IpAddress& server, std::uint16_t port, int ifindex, Callbacks callbacks);
+
+private:
+    void attempt();
+    void onWritable();
+    void onReadable();
+
+    Endpoint m_server;
+    int m_ifindex;
+    Callbacks m_callbacks;
+    TcpKeepalive m_keepalive;
+    std::chrono::milliseconds m_retryDelay;
+    QTimer m_retryTimer;
+    UniqueFd m_fd;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    bool m_isUp = false;
+};
+
+} // namespace dynfou

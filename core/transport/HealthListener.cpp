@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "transport/HealthListener.h"
+
+#include "base/SocketAddress.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <system_error>
+#include <vector>
+
+namespace dynfou {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int kBacklog = 1024;
+constexpr int kAcceptBudget = 64;
+constexpr std::size_t kMaxPerInterface = 4; // a client that retries may have one more on its way
+// the client asks every second; this side needs to know less soon, and 10,000 clients cost packets
+constexpr TcpKeepalive kKeepalive{5s, 5s, 3, 20s};
+
+} // namespace
+
+Result<std::unique_ptr<HealthListener>> HealthListener::open(std::uint16_t port, Callbacks callbacks, Log log)
+{
+    const std::string what = "listen on TCP [::]:" + std::to_string(port);
+    UniqueFd fd(::socket(AF_INET6, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    if (!fd.isValid())
+        return fail(Error::fromErrno(errno, what, "the health connections need IPv6 on this host"));
+    const int on = 1;
+    setsockopt(fd.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on); // only past connections, not a living listener
+    setsockopt(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
+    const SocketAddress address = toSocketAddress(Endpoint{IpAddress::anyV6(), port});
+    if (::bind(fd.get(), address.get(), address.size) != 0 || ::listen(fd.get(), kBacklog) != 0) {
+        return fail(Error::fromErrno(errno, what, "see which program holds it with: ss -ltnp 'sport = :" +
+                                                      std::to_string(port) + "', or choose another PORT"));
+    }
+    auto poller = Poller::open();
+    if (!poller)
+        return fail(poller.error());
+    const int raw = fd.get();
+    std::unique_ptr<HealthListener> listener(
+        new HealthListener(std::move(fd), std::move(*poller), std::move(callbacks), std::move(log)));
+    auto* self = listener.get();
+    if (auto added = self->m_poller->add(raw, EPOLLIN, [self](std::uint32_t) { self->accept(); }); !added)
+        return fail(added.error());
+    return listener;
+}
+
+HealthListener::HealthListener(UniqueFd fd, std::unique_ptr<Poller> poller, Callbacks callbacks, Log log)
+    : m_listen(std::move(fd)), m_poller(std::move(poller)), m_callbacks(std::move(callbacks)), m_log(std::move(log))
+{
+}
+
+HealthListener::~HealthListener()
+{
+    for (const auto& [fd, ifindex] : m_interfaceOf)
+        ::close(fd);
+}
+
+bool HealthListener::isAcceptable(const IpAddress& peer, int ifindex) const
+{
+    return peer.isV6() && peer.isLinkLocal() && ifindex != 0 && m_callbacks.isOurTunnel(ifindex);
+}
+
+void HealthListener::accept()
+{
+    for (int i = 0; i < kAcceptBudget; ++i) {
+        SocketAddress address;
+        address.size = sizeof address.storage;
+        UniqueFd fd(::accept4(m_listen.get(), address.get(), &address.size, SOCK_NONBLOCK | SOCK_CLOEXEC));
+        if (!fd.isValid()) {
+            if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED)
+                m_log.error("cannot accept a health connection",
+                            {{"error", std::generic_category().message(errno)}});
+            return;
+        }
+        const auto peer = toEndpoint(address);
+        const int ifindex = static_cast<int>(scopeOf(address));
+        if (!peer || !isAcceptable(peer->address, ifindex)) {
+            m_log.debug("closed a connection that does not come through a tunnel",
+                        {{"peer", peer ? peer->toString() : std::string()}});
+            continue;
+        }
+        if (m_byInterface.count(ifindex) >= kMaxPerInterface)
+            close(m_byInterface.find(ifindex)->second);
+        applyKeepalive(fd.get(), kKeepalive);
+        const int raw = fd.get();
+        if (auto added = m_poller->add(raw, EPOLLIN | EPOLLRDHUP, [this, raw](std::uint32_t) { onEvent(raw); }); !added) {
+            m_log.error("cannot watch a health connection", {{"error", added.error().toString()}});
+            continue;
+        }
+        m_interfaceOf.emplace(fd.release(), ifindex);
+        m_byInterface.emplace(ifindex, raw);
+        m_callbacks.up(ifindex);
+    }
+}
+
+void HealthListener::onEvent(int fd)
+{
+    std::array<char, 512> ignored{};
+    const auto size = ::recv(fd, ignored.data(), ignored.size(), MSG_DONTWAIT);
+    if (size > 0 || (size < 0 && (errno == EAGAIN || errno == EINTR)))
+        return;
+    const int error = size < 0 ? errno : 0;
+    const auto found = m_interfaceOf.find(fd);
+    if (found == m_interfaceOf.end())
+        return;
+    const int ifindex = found->second;
+    close(fd);
+    if (isAlive(ifindex))
+        return;
+    if (error == 0 || error == ECONNRESET)
+        m_callbacks.lost(ifindex, HealthLoss::Closed, "the client closed the health connection");
+    else if (error == ETIMEDOUT)
+        m_callbacks.lost(ifindex, HealthLoss::TimedOut, "no answer through the tunnel (keepalive timed out)");
+    else
+        m_callbacks.lost(ifindex, HealthLoss::Failed,
+                         "the health connection failed: " + std::generic_category().message(error));
+}
+
+void HealthListener::close(int fd)
+{
+    const auto found = m_interfaceOf.find(fd);
+    if (found == m_interfaceOf.end())
+        return;
+    const auto [first, last] = m_byInterface.equal_range(found->second);
+    const auto entry = std::find_if(first, last, [fd](const auto& pair) { return pair.second == fd; });
+    if (entry != last)
+        m_byInterface.erase(entry);
+    m_interfaceOf.erase(found);
+    m_poller->remove(fd);
+    ::close(fd);
+}
+
+void HealthListener::drop(int ifindex)
+{
+    while (m_byInterface.contains(ifindex))
+        close(m_byInterface.find(ifindex)->second);
+}
+
+void HealthListener::probe(int ifindex)
+{
+    const auto [first, last] = m_byInterface.equal_range(ifindex);
+    for (auto it = first; it != last; ++it) {
+        // setting the idle time restarts the keepalive timer: a peer silent for longer than that is asked at once
+        auto soon = kKeepalive;
+        soon.idle = 1s;
+        applyKeepalive(it->second, soon);
+    }
+}
+
+std::optional<std::chrono::milliseconds> HealthListener::lastHeard(int ifindex) const
+{
+    std::optional<std::chrono::milliseconds> latest;
+    const auto [first, last] = m_byInterface.equal_range(ifindex);
+    for (auto it = first; it != last; ++it) {
+        tcp_info info{};
+        socklen_t size = sizeof info;
+        if (::getsockopt(it->second, IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
+            continue;
+        const std::chrono::milliseconds heard(info.tcpi_last_ack_recv);
+        latest = latest ? std::min(*latest, heard) : heard;
+    }
+    return latest;
+}
+
+} // namespace dynfou

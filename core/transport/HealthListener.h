@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/IpAddress.h"
+#include "base/Log.h"
+#include "base/UniqueFd.h"
+#include "transport/HealthConnection.h"
+#include "transport/Poller.h"
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+namespace dynfou {
+
+/// The server's end of all health connections: TCP on `[::]:port`, of which only those count that come from a link-local
+/// address through one of our tunnels; the interface tells whose it is.
+class HealthListener {
+public:
+    struct Callbacks {
+        std::function<bool(int ifindex)> isOurTunnel;
+        std::function<void(int ifindex)> up;
+        /// The last connection of this interface is gone.
+        std::function<void(int ifindex, HealthLoss, const std::string& reason)> lost;
+    };
+
+    static Result<std::unique_ptr<HealthListener>> open(std::uint16_t port, Callbacks callbacks, Log log);
+    ~HealthListener();
+    HealthListener(const HealthListener&) = delete;
+    HealthListener& operator=(const HealthListener&) = delete;
+
+    [[nodiscard]] bool isAlive(int ifindex) const { return m_byInterface.contains(ifindex); }
+    /// Asks the peer behind the interface for a sign of life now, rather than at the next keepalive.
+    void probe(int ifindex);
+    /// Time since the peer behind the interface was last heard on its health connection; nothing without one.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> lastHeard(int ifindex) const;
+    /// Closes what the interface has, without a callback.
+    void drop(int ifindex);
+
+private:
+    HealthListener(UniqueFd fd, std::unique_ptr<Poller> poller, Callbacks callbacks, Log log);
+    void accept();
+    void onEvent(int fd);
+    void close(int fd);
+    [[nodiscard]] bool isAcceptable(const IpAddress& peer, int ifindex) const;
+
+    UniqueFd m_listen;
+    std::unique_ptr<Poller> m_poller;
+    Callbacks m_callbacks;
+    Log m_log;
+    std::unordered_map<int, int> m_interfaceOf; ///< descriptor -> ifindex; the descriptors are ours
+    std::unordered_multimap<int, int> m_byInterface;
+};
+
+} // namespace dynfou

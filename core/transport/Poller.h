@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Result.h"
+#include "base/UniqueFd.h"
+
+#include <QSocketNotifier>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+namespace dynfou {
+
+/// Watches any number of descriptors behind one notifier of Qt's event loop, by epoll(7): Qt's own dispatcher looks at
+/// every notifier at each wake-up, which costs milliseconds with thousands of them.
+class Poller {
+public:
+    /// `events`: EPOLLIN, EPOLLRDHUP, ... as reported.
+    using Ready = std::function<void(std::uint32_t events)>;
+
+    static Result<std::unique_ptr<Poller>> open();
+
+    /// Watches `fd`, level-triggered, until remove(). The descriptor stays the caller's.
+    Result<void> add(int fd, std::uint32_t events, Ready ready);
+    void remove(int fd);
+
+private:
+    explicit Poller(UniqueFd epoll);
+    void dispatch();
+
+    UniqueFd m_epoll;
+    QSocketNotifier m_notifier;
+    std::unordered_map<int, std::shared_ptr<Ready>> m_ready;
+};
+
+} // namespace dynfou

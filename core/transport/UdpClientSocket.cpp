@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "transport/UdpClientSocket.h"
+
+#include "base/SocketAddress.h"
+
+#include <array>
+#include <cerrno>
+#include <linux/errqueue.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+namespace dynfou {
+
+namespace {
+constexpr int kBudget = 64; // datagrams a turn of the event loop
+}
+
+Result<std::unique_ptr<UdpClientSocket>> UdpClientSocket::open(AddressFamily family, Receive receive)
+{
+    const bool isV4 = family == AddressFamily::Ipv4;
+    UniqueFd fd(::socket(isV4 ? AF_INET : AF_INET6, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    if (!fd.isValid())
+        return fail(Error::fromErrno(errno, "open a UDP socket"));
+    const int on = 1;
+    // a dual-stack socket would keep the IPv4 FOU port from being opened
+    if (!isV4)
+        setsockopt(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
+    setsockopt(fd.get(), isV4 ? static_cast<int>(IPPROTO_IP) : static_cast<int>(IPPROTO_IPV6),
+               isV4 ? IP_RECVERR : IPV6_RECVERR, &on, sizeof on);
+    SocketAddress address = toSocketAddress(Endpoint{isV4 ? IpAddress::anyV4() : IpAddress::anyV6(), 0});
+    if (::bind(fd.get(), address.get(), address.size) != 0)
+        return fail(Error::fromErrno(errno, "bind a UDP socket"));
+    address.size = sizeof address.storage;
+    if (::getsockname(fd.get(), address.get(), &address.size) != 0)
+        return fail(Error::fromErrno(errno, "read the port of a UDP socket"));
+    const auto port = toEndpoint(address).value_or(Endpoint{}).port;
+    return std::unique_ptr<UdpClientSocket>(new UdpClientSocket(std::move(fd), port, std::move(receive)));
+}
+
+UdpClientSocket::UdpClientSocket(UniqueFd fd, std::uint16_t localPort, Receive receive)
+    : m_fd(std::move(fd)), m_localPort(localPort), m_receive(std::move(receive)),
+      m_notifier(m_fd.get(), QSocketNotifier::Read)
+{
+    QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] { drain(); });
+}
+
+Result<void> UdpClientSocket::send(const Endpoint& to, std::string_view datagram) const
+{
+    const SocketAddress address = toSocketAddress(to);
+    if (::sendto(m_fd.get(), datagram.data(), datagram.size(), 0, address.get(), address.size) >= 0)
+        return {};
+    // an ICMP error of an earlier datagram is reported on the next call
+    if (errno == ECONNREFUSED &&
+        ::sendto(m_fd.get(), datagram.data(), datagram.size(), 0, address.get(), address.size) >= 0)
+        return {};
+    return fail(Error::fromErrno(errno, "send to " + to.toString()));
+}
+
+void UdpClientSocket::drain()
+{
+    drainErrors();
+    // one more byte than a message may have shows an oversize one
+    std::array<char, 2049> buffer{};
+    // a receiver may close this socket, and with it this object
+    const auto receive = m_receive;
+    const int fd = m_fd.get();
+    for (int i = 0; i < kBudget; ++i) {
+        SocketAddress from;
+        from.size = sizeof from.storage;
+        const auto size = ::recvfrom(fd, buffer.data(), buffer.size(), MSG_DONTWAIT, from.get(), &from.size);
+        if (size < 0)
+            return;
+        if (const auto endpoint = toEndpoint(from)) {
+            receive(*endpoint, std::string_view(buffer.data(), static_cast<std::size_t>(size)));
+            return; // level-triggered: what is left wakes us again, if we still exist
+        }
+    }
+}
+
+void UdpClientSocket::drainErrors()
+{
+    for (int i = 0; i < kBudget; ++i) {
+        std::array<char, 512> control{};
+        msghdr message{};
+        message.msg_control = control.data();
+        message.msg_controllen = control.size();
+        if (::recvmsg(m_fd.get(), &message, MSG_ERRQUEUE | MSG_DONTWAIT) < 0)
+            return;
+        for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
+            sock_extended_err error{};
+            std::copy_n(CMSG_DATA(header), std::min(sizeof error, static_cast<std::size_t>(header->cmsg_len)),
+                        reinterpret_cast<unsigned char*>(&error));
+            m_wasRefused = m_wasRefused || error.ee_errno == ECONNREFUSED;
+        }
+    }
+}
+
+} // namespace dynfou

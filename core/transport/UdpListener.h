@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/IpAddress.h"
+#include "base/Result.h"
+#include "base/UniqueFd.h"
+
+#include <QSocketNotifier>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+namespace dynfou {
+
+/// One datagram as it arrived.
+struct Datagram {
+    Endpoint from;
+    IpAddress to; ///< the local address that was asked: answers leave from it
+    int ifindex = 0;
+    std::string_view bytes; ///< valid during the call only
+};
+
+/// The server's UDP port, for both families at once when it listens on `::`.
+class UdpListener {
+public:
+    using Receive = std::function<void(const Datagram&)>;
+
+    static Result<std::unique_ptr<UdpListener>> open(const Endpoint& listen, Receive receive);
+
+    /// Sends from the local address `from` (IP_PKTINFO, ip(7)). A failure to send is of no interest to the caller: the
+    /// peer asks again.
+    void send(const IpAddress& from, const Endpoint& to, std::string_view datagram) const;
+
+private:
+    UdpListener(UniqueFd fd, AddressFamily family, Receive receive);
+    void drain();
+
+    UniqueFd m_fd;
+    AddressFamily m_family;
+    Receive m_receive;
+    QSocketNotifier m_notifier;
+};
+
+} // namespace dynfou

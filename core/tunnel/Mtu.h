@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/IpAddress.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace dynfou {
+
+/// The smallest MTU of a tunnel: below it the kernel takes IPv6 from the link (RFC 8200 5), and with it the health
+/// connection.
+inline constexpr std::uint32_t kMinTunnelMtu = 1280;
+inline constexpr std::uint32_t kMaxTunnelMtu = 65535;
+
+/// Bytes that gretap over FOU puts in front of an inner packet: outer IP, UDP, GRE with its optional fields, and the
+/// inner Ethernet header. 46 over IPv4 and 66 over IPv6 without options.
+std::uint32_t tunnelOverhead(AddressFamily underlay, bool hasKey, bool hasSequenceNumbers);
+
+/// The MTU that a tunnel gets, and what has to be said of it.
+struct MtuChoice {
+    std::uint32_t mtu = 0;
+    std::uint32_t largest = 0;   ///< what the path carries without outer fragments
+    bool isLowered = false;      ///< the configured MTU was larger than the path allows
+    bool outerFragments = false; ///< even the smallest MTU does not fit: outer packets must be fragmented
+
+    bool operator==(const MtuChoice&) const = default;
+};
+
+/// `configured` is the list's MTU (nothing: derive it), `pathMtu` that of the route to the peer, in bytes.
+MtuChoice chooseMtu(std::optional<std::uint32_t> configured, std::uint32_t pathMtu, std::uint32_t overhead);
+
+} // namespace dynfou

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/IpAddress.h"
+#include "base/Result.h"
+#include "tunnel/TunnelIdentity.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dynfou {
+
+/// All that the kernel has to know of one gretap link over FOU.
+struct TunnelSpec {
+    TunnelIdentity identity;
+    std::string interface; ///< at most 15 bytes
+    MacAddress mac;
+    IpAddress local;  ///< any: the route's choice
+    IpAddress remote; ///< same family as `local`
+    std::uint16_t encapSourcePort = 0;
+    std::uint16_t encapDestinationPort = 0;
+    std::optional<std::uint32_t> key;
+    bool sequenceNumbers = true; ///< `oseq`: without it the receiver's GRO makes TCP stall
+    std::uint32_t mtu = 0;
+    bool outerFragments = false; ///< outer packets may be fragmented: `nopmtudisc ignore-df`
+
+    /// The address that health speaks to and from: from the MAC.
+    [[nodiscard]] IpAddress linkLocal() const { return linkLocalFromMac(mac); }
+
+    bool operator==(const TunnelSpec&) const = default;
+};
+
+/// A link of ours as the kernel has it.
+struct TunnelLink {
+    int ifindex = 0;
+    TunnelSpec spec;
+    bool isUp = false;
+};
+
+/// A UDP port on which the kernel takes GRE packets (FOU, direct). `peer`: only from there.
+struct FouPort {
+    std::uint16_t port = 0;
+    AddressFamily family = AddressFamily::Ipv4;
+    std::optional<Endpoint> peer;
+    IpAddress local; ///< what the kernel bound; filled in when read back
+
+    bool operator==(const FouPort&) const = default;
+};
+
+/// The kernel's way to a destination.
+struct Route {
+    IpAddress source;
+    int ifindex = 0;
+    std::string interface;
+    std::uint32_t mtu = 0; ///< of the path as far as the kernel knows it, in bytes
+};
+
+/// What sets up tunnels: the kernel by netlink, or the helper. Calls are answered at once (milliseconds). Nothing
+/// that is not ours is ever changed or removed.
+class TunnelBackend {
+public:
+    TunnelBackend() = default;
+    TunnelBackend(const TunnelBackend&) = delete;
+    TunnelBackend& operator=(const TunnelBackend&) = delete;
+    virtual ~TunnelBackend() = default;
+
+    /// Whether tunnels can be made here at all; loads what is missing when we may. Unsupported or Privilege otherwise,
+    /// with the command that mends it.
+    virtual Result<void> checkSupport() = 0;
+
+    virtual Result<void> addFouPort(const FouPort& port) = 0;
+    virtual Result<void> removeFouPort(const FouPort& port) = 0;
+    /// Every FOU port of the network namespace, ours or not.
+    virtual Result<std::vector<FouPort>> fouPorts() = 0;
+
+    /// Makes the link, ready and up. InUse with sysErrno EEXIST when the name, or a tunnel with the same remote address,
+    /// exists. Whatever was made is removed again on failure.
+    virtual Result<TunnelLink> createLink(const TunnelSpec& spec) = 0;
+    /// Gives an existing link of ours another peer, ports or MTU in place: it stays up and keeps its index, addresses
+    /// and routes. Key presence, flags, family and name cannot change.
+    virtual Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) = 0;
+    virtual Result<void> removeLink(const TunnelLink& link) = 0;
+    /// Every link that carries one of our aliases.
+    virtual Result<std::vector<TunnelLink>> links() = 0;
+    /// Whether any interface has this name.
+    virtual Result<bool> interfaceExists(const std::string& name) = 0;
+
+    virtual Result<Route> routeTo(const IpAddress& destination) = 0;
+    /// Whether the interface merges received packets (GRO) before FOU sees them.
+    virtual Result<bool> hasReceiveOffload(const std::string& interface) = 0;
+};
+
+} // namespace dynfou
