@@ -68,9 +68,9 @@ Result<std::unique_ptr<GreFlagsProbe>> GreFlagsProbe::open(const IpAddress& peer
 }
 
 GreFlagsProbe::GreFlagsProbe(UniqueFd fd, Seen seen)
-    : m_fd(std::move(fd)), m_seen(std::move(seen)), m_notifier(m_fd.get(), QSocketNotifier::Read)
+    : m_fd(std::move(fd)), m_seen(std::move(seen)),
+      m_notifier(watchDescriptor(m_fd.get(), QSocketNotifier::Read, [this] { onReadable(); }))
 {
-    QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] { onReadable(); });
 }
 
 void GreFlagsProbe::onReadable()
@@ -82,7 +82,7 @@ void GreFlagsProbe::onReadable()
     const std::size_t gre = (packet[0] & 0x0fU) * 4U + 8U;
     if (gre >= static_cast<std::size_t>(size))
         return;
-    m_notifier.setEnabled(false);
+    m_notifier->setEnabled(false);
     const auto seen = m_seen; // the call may destroy this object
     seen((packet[gre] & kSequenceBit) != 0);
 }

@@ -4,8 +4,8 @@
 #include "base/IpAddress.h"
 #include "base/Result.h"
 #include "base/UniqueFd.h"
+#include "transport/Notifier.h"
 
-#include <QSocketNotifier>
 #include <functional>
 #include <memory>
 
@@ -27,7 +27,7 @@ private:
 
     UniqueFd m_fd;
     Seen m_seen;
-    QSocketNotifier m_notifier;
+    NotifierPtr m_notifier;
 };
 
 } // namespace dynfou

@@ -41,8 +41,7 @@ void HealthConnection::attempt()
     const SocketAddress address = toSocketAddress(m_server, static_cast<unsigned>(m_ifindex));
     if (::connect(m_fd.get(), address.get(), address.size) != 0 && errno != EINPROGRESS)
         return; // the link may be on its way up: the timer tries again
-    m_notifier = std::make_unique<QSocketNotifier>(m_fd.get(), QSocketNotifier::Write);
-    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { onWritable(); });
+    m_notifier = watchDescriptor(m_fd.get(), QSocketNotifier::Write, [this] { onWritable(); });
 }
 
 void HealthConnection::onWritable()
@@ -53,12 +52,9 @@ void HealthConnection::onWritable()
     if (::getsockopt(m_fd.get(), SOL_SOCKET, SO_ERROR, &error, &size) != 0 || error != 0)
         return; // refused or unreachable for now: the timer tries again
     m_retryTimer.stop();
-    m_isUp = true;
-    // the notifier that is reporting must outlive this call
-    m_notifier.release()->deleteLater();
-    m_notifier = std::make_unique<QSocketNotifier>(m_fd.get(), QSocketNotifier::Read);
-    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { onReadable(); });
-    m_callbacks.up();
+    m_notifier = watchDescriptor(m_fd.get(), QSocketNotifier::Read, [this] { onReadable(); });
+    const auto up = m_callbacks.up; // the call may destroy this object
+    up();
 }
 
 void HealthConnection::onReadable()

@@ -3,9 +3,9 @@
 
 #include "base/IpAddress.h"
 #include "base/UniqueFd.h"
+#include "transport/Notifier.h"
 #include "transport/TcpKeepalive.h"
 
-#include <QSocketNotifier>
 #include <QTimer>
 #include <functional>
 #include <memory>
@@ -45,8 +45,7 @@ private:
     std::chrono::milliseconds m_retryDelay;
     QTimer m_retryTimer;
     UniqueFd m_fd;
-    std::unique_ptr<QSocketNotifier> m_notifier;
-    bool m_isUp = false;
+    NotifierPtr m_notifier;
 };
 
 } // namespace dynfou

@@ -15,9 +15,10 @@ Result<std::unique_ptr<Poller>> Poller::open()
     return std::unique_ptr<Poller>(new Poller(std::move(fd)));
 }
 
-Poller::Poller(UniqueFd epoll) : m_epoll(std::move(epoll)), m_notifier(m_epoll.get(), QSocketNotifier::Read)
+Poller::Poller(UniqueFd epoll)
+    : m_epoll(std::move(epoll)),
+      m_notifier(watchDescriptor(m_epoll.get(), QSocketNotifier::Read, [this] { dispatch(); }))
 {
-    QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] { dispatch(); });
 }
 
 Result<void> Poller::add(int fd, std::uint32_t events, Ready ready)

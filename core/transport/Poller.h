@@ -3,8 +3,8 @@
 
 #include "base/Result.h"
 #include "base/UniqueFd.h"
+#include "transport/Notifier.h"
 
-#include <QSocketNotifier>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -30,7 +30,7 @@ private:
     void dispatch();
 
     UniqueFd m_epoll;
-    QSocketNotifier m_notifier;
+    NotifierPtr m_notifier;
     std::unordered_map<int, std::shared_ptr<Ready>> m_ready;
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/SocketAddress.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <linux/errqueue.h>
@@ -12,7 +13,7 @@
 namespace dynfou {
 
 namespace {
-constexpr int kBudget = 64; // datagrams a turn of the event loop
+constexpr int kErrorBudget = 64; // a turn of the event loop
 }
 
 Result<std::unique_ptr<UdpClientSocket>> UdpClientSocket::open(AddressFamily family, Receive receive)
@@ -39,9 +40,8 @@ Result<std::unique_ptr<UdpClientSocket>> UdpClientSocket::open(AddressFamily fam
 
 UdpClientSocket::UdpClientSocket(UniqueFd fd, std::uint16_t localPort, Receive receive)
     : m_fd(std::move(fd)), m_localPort(localPort), m_receive(std::move(receive)),
-      m_notifier(m_fd.get(), QSocketNotifier::Read)
+      m_notifier(watchDescriptor(m_fd.get(), QSocketNotifier::Read, [this] { drain(); }))
 {
-    QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] { drain(); });
 }
 
 Result<void> UdpClientSocket::send(const Endpoint& to, std::string_view datagram) const
@@ -61,25 +61,19 @@ void UdpClientSocket::drain()
     drainErrors();
     // one more byte than a message may have shows an oversize one
     std::array<char, 2049> buffer{};
-    // a receiver may close this socket, and with it this object
+    SocketAddress from;
+    from.size = sizeof from.storage;
+    // one a turn: the receiver may destroy this object, and what is left wakes us again
+    const auto size = ::recvfrom(m_fd.get(), buffer.data(), buffer.size(), MSG_DONTWAIT, from.get(), &from.size);
+    const auto endpoint = size >= 0 ? toEndpoint(from) : std::nullopt;
     const auto receive = m_receive;
-    const int fd = m_fd.get();
-    for (int i = 0; i < kBudget; ++i) {
-        SocketAddress from;
-        from.size = sizeof from.storage;
-        const auto size = ::recvfrom(fd, buffer.data(), buffer.size(), MSG_DONTWAIT, from.get(), &from.size);
-        if (size < 0)
-            return;
-        if (const auto endpoint = toEndpoint(from)) {
-            receive(*endpoint, std::string_view(buffer.data(), static_cast<std::size_t>(size)));
-            return; // level-triggered: what is left wakes us again, if we still exist
-        }
-    }
+    if (endpoint)
+        receive(*endpoint, std::string_view(buffer.data(), static_cast<std::size_t>(size)));
 }
 
 void UdpClientSocket::drainErrors()
 {
-    for (int i = 0; i < kBudget; ++i) {
+    for (int i = 0; i < kErrorBudget; ++i) {
         std::array<char, 512> control{};
         msghdr message{};
         message.msg_control = control.data();

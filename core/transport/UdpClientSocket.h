@@ -4,8 +4,8 @@
 #include "base/IpAddress.h"
 #include "base/Result.h"
 #include "base/UniqueFd.h"
+#include "transport/Notifier.h"
 
-#include <QSocketNotifier>
 #include <functional>
 #include <memory>
 #include <string_view>
@@ -34,7 +34,7 @@ private:
     UniqueFd m_fd;
     std::uint16_t m_localPort;
     Receive m_receive;
-    QSocketNotifier m_notifier;
+    NotifierPtr m_notifier; ///< after the descriptor: it must go first
     bool m_wasRefused = false;
 };
 

@@ -81,9 +81,9 @@ Result<std::unique_ptr<UdpListener>> UdpListener::open(const Endpoint& listen, R
 }
 
 UdpListener::UdpListener(UniqueFd fd, AddressFamily family, Receive receive)
-    : m_fd(std::move(fd)), m_family(family), m_receive(std::move(receive)), m_notifier(m_fd.get(), QSocketNotifier::Read)
+    : m_fd(std::move(fd)), m_family(family), m_receive(std::move(receive)),
+      m_notifier(watchDescriptor(m_fd.get(), QSocketNotifier::Read, [this] { drain(); }))
 {
-    QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] { drain(); });
 }
 
 void UdpListener::drain()

@@ -4,8 +4,8 @@
 #include "base/IpAddress.h"
 #include "base/Result.h"
 #include "base/UniqueFd.h"
+#include "transport/Notifier.h"
 
-#include <QSocketNotifier>
 #include <functional>
 #include <memory>
 #include <string_view>
@@ -38,7 +38,7 @@ private:
     UniqueFd m_fd;
     AddressFamily m_family;
     Receive m_receive;
-    QSocketNotifier m_notifier;
+    NotifierPtr m_notifier;
 };
 
 } // namespace dynfou

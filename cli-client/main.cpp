@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/ClientEngine.h"
+#include "config/ServerList.h"
+#include "netlink/NetlinkBackend.h"
+#include "program/Program.h"
+
+namespace {
+
+using namespace dynfou;
+
+class ClientService final : public Service {
+public:
+    explicit ClientService(std::unique_ptr<ClientEngine> engine) : m_engine(std::move(engine)) {}
+    void stop(std::function<void()> done) override { m_engine->stop(std::move(done)); }
+
+private:
+    std::unique_ptr<ClientEngine> m_engine;
+};
+
+tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& invocation, const Log& log)
+{
+    const auto& settings = std::get<ClientSettings>(invocation.settings);
+    const auto list = acceptList(readServerList(settings.serverList), settings.serverList, log.child("config"));
+    if (!list)
+        return tl::unexpected(list.error());
+    auto backend = netlink::NetlinkBackend::open(log.child("netlink"));
+    if (!backend)
+        return tl::unexpected(StartFailure{backend.error(), {}});
+    if (const auto support = (*backend)->checkSupport(); !support)
+        return tl::unexpected(StartFailure{support.error(), {}});
+    auto engine = ClientEngine::start(settings, *list, std::move(*backend), log);
+    if (!engine)
+        return tl::unexpected(StartFailure{engine.error(), {}});
+    return std::make_unique<ClientService>(std::move(*engine));
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    return runProgram(Program::Client, argc, argv, start);
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/LegacyHandshake.h"
+
+#include "base/Text.h"
+#include "protocol/LegacyMessage.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dynfou::legacy {
+
+namespace {
+
+/// A whoami that stays unanswered was lost, or the server's clock shows another window, or the key was bound to an
+/// address that we have left: so the windows take turns, our own most often.
+struct Attempt {
+    int windowOffset;
+    Millis wait;
+};
+constexpr std::array<Attempt, 8> kWhoamiAttempts{{{0, Millis(200)},
+                                                  {1, Millis(200)},
+                                                  {0, Millis(400)},
+                                                  {-1, Millis(400)},
+                                                  {0, Millis(800)},
+                                                  {1, Millis(1200)},
+                                                  {0, Millis(2000)},
+                                                  {-1, Millis(2800)}}};
+
+// an old server sets its tunnel up anew at each connect, so it is not repeated in haste
+constexpr Millis kFirstConnectWait{1'000};
+
+std::string keyAt(const HandshakeSetup& setup, const Now& now, int offset)
+{
+    return oneTimeKey(setup.clientKey, windowOf(now.unixSeconds) + offset);
+}
+
+std::string requestText(const HandshakeSetup& setup, Mode mode, const Now& now, int offset)
+{
+    return encode(Request{mode, setup.clientName, keyAt(setup, now, offset)});
+}
+
+void finish(HandshakeStep& step, HandshakeAction action)
+{
+    step.state.phase = HandshakePhase::Finished;
+    step.actions.emplace_back(std::move(action));
+}
+
+void sendWhoami(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
+{
+    auto& state = step.state;
+    const auto& attempt = kWhoamiAttempts[state.attempt % kWhoamiAttempts.size()];
+    ++state.attempt;
+    auto& tried = state.windowOffsets;
+    if (std::find(tried.begin(), tried.end(), attempt.windowOffset) == tried.end())
+        tried.push_back(attempt.windowOffset);
+    step.actions.emplace_back(
+        SendText{setup.server.port, requestText(setup, Mode::Whoami, now, attempt.windowOffset)});
+    step.actions.emplace_back(StartTimer{attempt.wait});
+}
+
+void sendConnect(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
+{
+    auto& state = step.state;
+    // the punch goes first: once the server has its tunnel it sends, and what reaches a NAT without a mapping can
+    // occupy the port that the mapping would have got
+    for (const std::uint16_t port : {state.agreement.remoteFouPort, setup.server.port}) {
+        // an answer does not tell which window it accepted; keys of the others are ignored
+        for (const int offset : state.windowOffsets)
+            step.actions.emplace_back(SendText{port, requestText(setup, Mode::Connect, now, offset)});
+    }
+    const Millis wait = std::max(kFirstConnectWait, state.roundTrip * 3) * (1U << std::min(state.attempt, 3U));
+    ++state.attempt;
+    step.actions.emplace_back(StartTimer{wait});
+}
+
+Error noAnswer(const HandshakeSetup& setup)
+{
+    const std::string server = setup.server.toString();
+    return Error{ErrorCode::Timeout, "no answer from " + server,
+                 "the server may be down or unreachable (a firewall that drops UDP " + std::to_string(setup.server.port) +
+                     "), it may not know this client's name or key, or the clocks differ by more than 30 s",
+                 0,
+                 {}};
+}
+
+void onTimer(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
+{
+    const auto& state = step.state;
+    const bool isOver = now.monotonic - state.phaseStart >= kAnswerDeadline;
+    if (state.phase == HandshakePhase::Identifying) {
+        if (isOver)
+            return finish(step, HandshakeError{noAnswer(setup)});
+        return sendWhoami(step, setup, now);
+    }
+    if (!isOver)
+        return sendConnect(step, setup, now);
+    finish(step, HandshakeError{Error{ErrorCode::Timeout,
+                                      setup.server.toString() + " answered to whoami, but not to connect",
+                                      "see the server's log", 0, {}}});
+}
+
+void onIdentified(HandshakeStep& step, const HandshakeSetup& setup, const WhoamiAnswer& answer, const Now& now)
+{
+    auto& state = step.state;
+    if (state.phase == HandshakePhase::Connecting) {
+        // a repeated or a late answer: the same socket must still have the same public endpoint
+        state.agreement.isMappingStable = state.agreement.isMappingStable && answer.observed == state.agreement.observed;
+        return;
+    }
+    state.phase = HandshakePhase::Connecting;
+    state.roundTrip = now.monotonic - state.phaseStart;
+    state.phaseStart = now.monotonic;
+    state.attempt = 0;
+    state.agreement.server = setup.server.address;
+    state.agreement.fouPort = setup.localPort;
+    state.agreement.remoteFouPort = answer.fouPort;
+    state.agreement.observed = answer.observed;
+    step.actions.emplace_back(Identified{answer.observed, state.roundTrip});
+    // asked again only to see whether the mapping is stable; the answer comes while connect is under way
+    for (const int offset : state.windowOffsets)
+        step.actions.emplace_back(SendText{setup.server.port, requestText(setup, Mode::Whoami, now, offset)});
+    sendConnect(step, setup, now);
+}
+
+void onConnected(HandshakeStep& step, const HandshakeSetup& setup, const ConnectAnswer& answer, const Now& now)
+{
+    auto& state = step.state;
+    if (!answer.accepted) {
+        return finish(step, HandshakeError{Error{ErrorCode::Refused,
+                                                 setup.server.toString() + " refused: " + printable(answer.reason, 200),
+                                                 {}, 0, {}}});
+    }
+    state.agreement.dataPort = answer.sourcePort;
+    state.agreement.peerLinkLocal = answer.linkLocal;
+    finish(step, Agreed{state.agreement, requestText(setup, Mode::Connect, now, 0)});
+}
+
+void onReceived(HandshakeStep& step, const HandshakeSetup& setup, const Received& received, const Now& now)
+{
+    if (received.from != setup.server)
+        return;
+    if (const auto whoami = parseWhoamiAnswer(received.datagram))
+        return onIdentified(step, setup, *whoami, now);
+    if (step.state.phase != HandshakePhase::Connecting)
+        return;
+    if (const auto connect = parseConnectAnswer(received.datagram))
+        onConnected(step, setup, *connect, now);
+}
+
+} // namespace
+
+HandshakeStep next(const HandshakeSetup& setup, HandshakeState state, const HandshakeEvent& event, const Now& now)
+{
+    HandshakeStep step{std::move(state), {}};
+    if (step.state.phase == HandshakePhase::Finished)
+        return step;
+    if (std::holds_alternative<Begin>(event)) {
+        step.state.phaseStart = now.monotonic;
+        sendWhoami(step, setup, now);
+    } else if (const auto* received = std::get_if<Received>(&event)) {
+        onReceived(step, setup, *received, now);
+    } else {
+        onTimer(step, setup, now);
+    }
+    return step;
+}
+
+} // namespace dynfou::legacy

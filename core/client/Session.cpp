@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/Session.h"
+
+#include <algorithm>
+
+namespace dynfou::session {
+
+namespace {
+
+/// Collects the step while an event is handled.
+class Transition {
+public:
+    explicit Transition(State state) : m_step{std::move(state), {}} {}
+
+    State& state() { return m_step.state; }
+    void act(Action action) { m_step.actions.push_back(action); }
+    void enter(Phase phase, std::string reason)
+    {
+        state().phase = phase;
+        state().reason = std::move(reason);
+    }
+    Step take() { return std::move(m_step); }
+
+    void startHealth()
+    {
+        state().healthRuns = true;
+        act(Do::StartHealth);
+    }
+    void stopHealth()
+    {
+        if (state().healthRuns)
+            act(Do::StopHealth);
+        state().healthRuns = false;
+    }
+    void resolve(std::string reason)
+    {
+        enter(Phase::Resolving, std::move(reason));
+        act(ClearTimer{});
+        act(Do::Resolve);
+    }
+    void wait(std::string reason)
+    {
+        ++state().failures;
+        enter(Phase::Waiting, std::move(reason));
+        act(Do::EndHandshake);
+        act(backOff(state().failures));
+    }
+    void up(std::string reason)
+    {
+        enter(Phase::Up, std::move(reason));
+        act(ClearTimer{});
+        act(Do::StartStableTimer);
+    }
+
+private:
+    Step m_step;
+};
+
+void on(Transition& t, const Start&)
+{
+    if (t.state().phase == Phase::Idle)
+        t.resolve("started");
+}
+
+void on(Transition& t, const Stop&)
+{
+    t.act(ClearTimer{});
+    t.act(Do::EndHandshake);
+    t.stopHealth();
+    if (t.state().hasLink)
+        t.act(Do::RemoveLink);
+    t.state().hasLink = false;
+    t.enter(Phase::Stopped, "stopped");
+}
+
+void on(Transition& t, const Resolved& event)
+{
+    if (t.state().phase != Phase::Resolving)
+        return;
+    // what is in force stays as it is until a new agreement is reached
+    t.state().agreement.server = event.address;
+    t.enter(Phase::Handshaking, "server is " + event.address.toString());
+    t.act(Do::BeginHandshake);
+}
+
+void on(Transition& t, const AttemptFailed& event)
+{
+    const auto phase = t.state().phase;
+    if (phase == Phase::Resolving || phase == Phase::Handshaking || phase == Phase::Punching || phase == Phase::Creating)
+        t.wait(event.error.toString());
+}
+
+void on(Transition& t, const AgreementReached& event)
+{
+    if (t.state().phase != Phase::Handshaking)
+        return;
+    t.state().agreement = event.agreement;
+    t.enter(Phase::Punching, "agreed; public endpoint " + event.agreement.observed.toString());
+    t.act(ClearTimer{});
+    t.act(Do::Punch);
+}
+
+void on(Transition& t, const PunchesSent&)
+{
+    if (t.state().phase != Phase::Punching)
+        return;
+    t.stopHealth();
+    t.enter(Phase::Creating, "port " + std::to_string(t.state().agreement.fouPort) + " goes to the kernel");
+    t.act(Do::EndHandshake);
+    t.act(Do::SetUpLink);
+}
+
+void on(Transition& t, const LinkReady&)
+{
+    if (t.state().phase != Phase::Creating)
+        return;
+    t.state().hasLink = true;
+    t.enter(Phase::Verifying, "link is up, health is connecting");
+    t.startHealth();
+    t.act(Do::RunScript);
+    t.act(SetTimer{kVerifyDeadline, kVerifyDeadline});
+}
+
+void on(Transition& t, const HealthUp&)
+{
+    switch (t.state().phase) {
+    case Phase::Verifying:
+        return t.up("data flows both ways");
+    case Phase::Recovering:
+        return t.up("health is back, the tunnel was not touched");
+    case Phase::Resolving:
+    case Phase::Handshaking:
+    case Phase::Waiting:
+        // the old path has come back while a new agreement was sought
+        t.act(Do::EndHandshake);
+        return t.up("health is back, the tunnel was not touched");
+    default:
+        return;
+    }
+}
+
+void on(Transition& t, const HealthLost& event)
+{
+    t.state().healthRuns = false;
+    if (t.state().phase != Phase::Up)
+        return;
+    // an old server makes everything anew at each connect; on ours the path may come back as it was
+    if (t.state().agreement.isOwnServer())
+        t.startHealth();
+    if (event.kind != LossKind::ClosedByPeer || !t.state().healthRuns)
+        return t.resolve(event.reason);
+    t.enter(Phase::Recovering, event.reason);
+    t.act(SetTimer{kReconnectMin, kReconnectMax});
+}
+
+void on(Transition& t, const TimerFired&)
+{
+    switch (t.state().phase) {
+    case Phase::Verifying:
+        t.stopHealth();
+        return t.wait(explainSilence(t.state().agreement));
+    case Phase::Recovering:
+        return t.resolve(t.state().reason); // health goes on trying beside it
+    case Phase::Waiting:
+        return t.resolve("next attempt");
+    default:
+        return;
+    }
+}
+
+void on(Transition& t, const StableReached&)
+{
+    if (t.state().phase == Phase::Up)
+        t.state().failures = 0;
+}
+
+} // namespace
+
+std::string_view toString(Phase phase)
+{
+    switch (phase) {
+    case Phase::Idle:
+        return "idle";
+    case Phase::Resolving:
+        return "resolving";
+    case Phase::Handshaking:
+        return "handshaking";
+    case Phase::Punching:
+        return "punching";
+    case Phase::Creating:
+        return "creating";
+    case Phase::Verifying:
+        return "verifying";
+    case Phase::Up:
+        return "up";
+    case Phase::Recovering:
+        return "recovering";
+    case Phase::Waiting:
+        return "waiting";
+    case Phase::Stopped:
+        break;
+    }
+    return "stopped";
+}
+
+SetTimer backOff(unsigned failures)
+{
+    const unsigned doublings = std::min(failures == 0 ? 0 : failures - 1, 10U);
+    const Millis longest = std::min(kFirstBackOff * (1U << doublings), kLastBackOff);
+    return SetTimer{longest / 2, longest};
+}
+
+Step next(State state, const Event& event)
+{
+    Transition transition(std::move(state));
+    if (transition.state().phase != Phase::Stopped)
+        std::visit([&transition](const auto& specific) { on(transition, specific); }, event);
+    return transition.take();
+}
+
+} // namespace dynfou::session

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Result.h"
+#include "client/Agreement.h"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+/// The life of one tunnel on the client, as a pure function from (state, event) to (state, actions).
+///
+///     Idle -> Resolving -> Handshaking -> Punching -> Creating -> Verifying -> Up
+///               ^                                                              |
+///               |   any failure: Waiting (back-off), then again                v
+///               +---------------------- Recovering <------------------- health lost
+namespace dynfou::session {
+
+using Millis = std::chrono::milliseconds;
+
+enum class Phase : std::uint8_t {
+    Idle,        ///< not started; left by Start
+    Resolving,   ///< waits for the server's address; left by the resolver's answer
+    Handshaking, ///< agrees with the server; left by the handshake's end, or by health that came back by itself
+    Punching,    ///< opens the NAT's mappings; left when the punches are sent
+    Creating,    ///< gives the port to the kernel and sets the link up; left when the kernel has done so
+    Verifying,   ///< the link is there, health is connecting; left by health or after kVerifyDeadline
+    Up,          ///< health is connected; left when it is lost
+    Recovering,  ///< health was lost but the path may live (our server was restarted): it reconnects inside the tunnel;
+                 ///< left by health, or after a moment by a new agreement
+    Waiting,     ///< back-off after a failure; left when the time is over
+    Stopped,     ///< removed on request; never left
+};
+
+std::string_view toString(Phase phase);
+
+/// How a health connection ended, as far as the session cares.
+enum class LossKind : std::uint8_t { ClosedByPeer, PathDead };
+
+struct State {
+    Phase phase = Phase::Idle;
+    std::string reason;      ///< why it is in this phase, for people
+    unsigned failures = 0;   ///< in a row; decides the back-off
+    bool hasLink = false;    ///< our link exists (it is kept over failures and changed in place)
+    bool healthRuns = false; ///< a health connection is up or trying
+    Agreement agreement;     ///< the one under way, or in force
+};
+
+struct Start {};
+struct Stop {};
+struct Resolved {
+    IpAddress address;
+};
+struct AttemptFailed { ///< name resolution, handshake or netlink
+    Error error;
+};
+struct AgreementReached {
+    Agreement agreement;
+};
+struct PunchesSent {};
+struct LinkReady {};
+struct HealthUp {};
+struct HealthLost {
+    LossKind kind = LossKind::PathDead;
+    std::string reason;
+};
+/// The one timer of a session; what it means follows from the phase.
+struct TimerFired {};
+/// Health has been there long enough to forget earlier failures.
+struct StableReached {};
+using Event = std::variant<Start, Stop, Resolved, AttemptFailed, AgreementReached, PunchesSent, LinkReady, HealthUp,
+                           HealthLost, TimerFired, StableReached>;
+
+enum class Do : std::uint8_t {
+    Resolve,
+    BeginHandshake, ///< with the address in state.agreement.server
+    EndHandshake,   ///< close its socket
+    Punch,
+    SetUpLink,  ///< state.agreement; create, or change in place
+    RemoveLink, ///< and its FOU port
+    StartHealth,
+    StopHealth,
+    RunScript, ///< once per completed agreement
+    StartStableTimer,
+};
+/// Bring TimerFired after a random time between the two; replaces an earlier one.
+struct SetTimer {
+    Millis min{0};
+    Millis max{0};
+    bool operator==(const SetTimer&) const = default;
+};
+struct ClearTimer {
+    bool operator==(const ClearTimer&) const = default;
+};
+using Action = std::variant<Do, SetTimer, ClearTimer>;
+
+struct Step {
+    State state;
+    std::vector<Action> actions;
+};
+
+inline constexpr Millis kVerifyDeadline{6'000};
+/// How long health may reconnect by itself before a new agreement starts beside it.
+inline constexpr Millis kReconnectMin{500};
+inline constexpr Millis kReconnectMax{2'000};
+inline constexpr Millis kFirstBackOff{500};
+inline constexpr Millis kLastBackOff{30'000};
+
+/// The back-off after `failures` failures in a row: doubles from kFirstBackOff to kLastBackOff; the time is taken at random
+/// from its upper half, so that many clients of one server do not come back at one moment.
+SetTimer backOff(unsigned failures);
+
+Step next(State state, const Event& event);
+
+} // namespace dynfou::session

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Log.h"
+#include "client/LegacyHandshake.h"
+#include "client/Session.h"
+#include "client/TunnelPlacement.h"
+#include "config/ServerList.h"
+#include "control/Status.h"
+#include "hooks/HookRunner.h"
+#include "transport/HealthConnection.h"
+#include "transport/UdpClientSocket.h"
+
+#include <QTimer>
+#include <chrono>
+#include <deque>
+#include <memory>
+
+namespace dynfou {
+
+/// The script that a completed agreement runs; an empty file: none.
+struct ScriptSettings {
+    std::string file;
+    std::chrono::milliseconds timeLimit{30'000};
+};
+
+/// Carries out one tunnel of the client: owns its sockets and timers, brings events to the session's and the handshake's
+/// pure functions, and does what they ask for.
+class SessionRunner {
+public:
+    SessionRunner(ServerEntry entry, TunnelPlacement placement, HookRunner& hooks, ScriptSettings script, Log log);
+    SessionRunner(const SessionRunner&) = delete;
+    SessionRunner& operator=(const SessionRunner&) = delete;
+    ~SessionRunner();
+
+    /// Begins with the link that an earlier process left, if there is one.
+    void start(const std::optional<TunnelLink>& leftover);
+    /// Ends health, removes link and port.
+    void stop();
+    [[nodiscard]] TunnelStatus status() const;
+
+private:
+    void dispatch(session::Event event);
+    void handle(const session::Event& event);
+    void carryOut(const session::Action& action);
+    void carryOut(session::Do action);
+    void announce(const session::State& before);
+
+    void resolve();
+    void useAddresses(const std::vector<IpAddress>& addresses, const std::string& errorText);
+    void beginHandshake();
+    void endHandshake();
+    void handshakeEvent(const legacy::HandshakeEvent& event);
+    void carryOut(const legacy::HandshakeAction& action);
+    void punch();
+    void setUpLink();
+    void startHealth();
+    void runScript();
+
+    ServerEntry m_entry;
+    TunnelPlacement m_placement;
+    HookRunner& m_hooks;
+    ScriptSettings m_script;
+    Log m_log;
+
+    session::State m_state;
+    std::chrono::steady_clock::time_point m_phaseSince;
+    std::deque<session::Event> m_events;
+    bool m_isDispatching = false;
+
+    QObject m_context; ///< what is asked of others (name resolution) is forgotten with it
+    int m_lookup = -1;
+    QTimer m_timer;
+    QTimer m_stableTimer;
+    QTimer m_handshakeTimer;
+    QTimer m_stepTimer; ///< between punches, and between attempts to get the port for the kernel
+
+    std::unique_ptr<UdpClientSocket> m_socket;
+    legacy::HandshakeSetup m_handshakeSetup;
+    legacy::HandshakeState m_handshake;
+    std::string m_punchText;
+    std::size_t m_punchesSent = 0;
+    std::chrono::steady_clock::time_point m_portWanted;
+    std::unique_ptr<HealthConnection> m_health;
+};
+
+} // namespace dynfou

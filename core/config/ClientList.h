@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "config/Issue.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dynfou {
+
+/// One client that a server admits, already validated.
+struct ClientEntry {
+    std::string clientName;           ///< 1 to 128 bytes of UTF-8, see checkClientName()
+    std::string clientKey;            ///< 1 to 512 bytes of UTF-8; never to be logged
+    std::optional<std::uint32_t> mtu; ///< inside the tunnel, 1280 to 65535 bytes; nothing: derived from the route
+    std::size_t position = 0;         ///< in the list, from 1: the N of `dynN`
+
+    bool operator==(const ClientEntry&) const = default;
+};
+
+/// The server's list of clients; names are unique.
+struct ClientList {
+    std::vector<ClientEntry> clients;
+
+    bool operator==(const ClientList&) const = default;
+};
+
+/// Reads the server's client list, `[{"ClientName":..,"clientKey":..,"MTU":..}]`, from JSON text. `source` is what
+/// issues give as the file. All errors are reported, but of text that is not JSON only the first.
+Parsed<ClientList> parseClientList(std::string_view text, std::string source);
+
+/// The same from a file. Errors too: it cannot be read, is no regular file, is empty or over 8 MiB. A file that others
+/// can read gets a warning.
+Parsed<ClientList> readClientList(const std::string& path);
+
+} // namespace dynfou

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "config/Issue.h"
+#include "config/Settings.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace dynfou {
+
+/// What is to be done.
+enum class Command : std::uint8_t {
+    Run,     ///< be the client or the server
+    Status,  ///< ask the running program and show what it says
+    Help,    ///< print helpText(program)
+    Version, ///< print the version
+};
+
+/// All that decides what a start of a program means.
+struct CommandLineInput {
+    Program own = Program::Client;      ///< which of the two executables this is
+    std::string invokedAs;              ///< argv[0], with or without its folders; `dynamic-fou` is understood
+    std::vector<std::string> arguments; ///< argv without argv[0]
+    Environment environment;
+    bool isRoot = false; ///< whether the effective user is root: decides where the client's runtime directory is
+};
+
+/// What a start of a program means.
+struct Invocation {
+    Program program = Program::Client; ///< whose work it is
+    bool isSibling = false;            ///< Run only: the other executable must do it, exec it with siblingArguments
+    Command command = Command::Run;
+    bool json = false; ///< Status: for machines
+    /// Run, unless isSibling (the sibling reads its own): those of `program`.
+    std::variant<std::monostate, ClientSettings, ServerSettings> settings;
+    /// Status: the sockets to ask, the user's before the system's; only the one that was named if one was.
+    std::vector<std::string> controlSockets;
+    /// The sibling's argv without argv[0].
+    std::vector<std::string> siblingArguments;
+
+    bool operator==(const Invocation&) const = default;
+};
+
+/// Works out what a start of a program means and reads the settings that it needs; touches nothing. All errors are
+/// reported at once. `MODE` wins over the first argument when that is absent (or begins with `-`), `client` or
+/// `server`; any other command ignores `MODE`. Flags override the environment; an empty variable counts as unset.
+Parsed<Invocation> parseCommandLine(const CommandLineInput& input);
+
+/// What `--help` prints: commands, every setting with flag, variable, default and meaning, and the exit codes; at most
+/// 100 columns.
+std::string helpText(Program program);
+
+} // namespace dynfou

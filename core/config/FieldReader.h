@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "config/JsonDocument.h"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dynfou {
+
+/// A whole number's range and its name in errors: `a port`.
+struct NumberRule {
+    unsigned long min;
+    unsigned long max;
+    std::string_view noun;
+};
+
+/// The fields of one JSON object, found without regard to the case of ASCII letters. Says what is wrong to the
+/// collector: on construction unknown fields and fields given twice, then each field as it is asked for.
+class FieldReader {
+public:
+    /// A check of a string: nothing, or what is wrong with it.
+    using Check = std::function<std::optional<std::string>(std::string_view)>;
+
+    /// `object` is one of `document`; `path` its place in errors, empty for the root. `known` are the fields, as the
+    /// documentation spells them; `ignored` may stand there and mean nothing.
+    FieldReader(const JsonDocument& document, IssueCollector& issues, const Json::Value& object, std::string path,
+                std::span<const std::string_view> known, std::span<const std::string_view> ignored = {});
+
+    /// The value of a known field, nullptr when it is missing.
+    [[nodiscard]] const Json::Value* find(std::string_view name) const;
+    /// A string that passes `check`; nothing (and an error) otherwise, nothing (and no error) when it is missing.
+    [[nodiscard]] std::optional<std::string> string(std::string_view name, const Check& check);
+    /// The same, and missing is an error.
+    [[nodiscard]] std::optional<std::string> requiredString(std::string_view name, const Check& check);
+    /// A whole number; nothing (and an error) when it is another thing, nothing (and no error) when it is missing.
+    [[nodiscard]] std::optional<unsigned long> number(std::string_view name, const NumberRule& rule);
+
+    /// `servers[2].MTU`
+    [[nodiscard]] std::string fieldPath(std::string_view name) const;
+    /// Where the object begins.
+    [[nodiscard]] std::size_t offset() const;
+    void missing(std::string_view name);
+
+private:
+    struct Field {
+        std::string_view name;
+        const JsonMember* member = nullptr;
+    };
+
+    void add(const JsonMember& member, std::span<const std::string_view> ignored);
+    [[nodiscard]] Field* known(std::string_view name);
+
+    const JsonDocument& m_document;
+    IssueCollector& m_issues;
+    const Json::Value& m_object;
+    std::string m_path;
+    std::vector<Field> m_fields;
+};
+
+/// Where `value` begins in its text.
+std::size_t offsetOf(const Json::Value& value);
+
+} // namespace dynfou

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "config/Issue.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace dynfou {
+
+inline constexpr std::size_t kMaxListBytes = 8U << 20U;
+
+/// Reads the text of a list. `variable` and `flag` are what names another file, for the hint when there is none.
+/// Errors: it cannot be read, is no regular file, is empty or over 8 MiB. Warning: others may read or write it.
+Parsed<std::string> readListFile(const std::string& path, std::string_view variable, std::string_view flag);
+
+/// Reads a list from a file: `parse` turns its text and path into a Parsed value, to whose issues those of the file are
+/// added.
+template <typename Parse>
+auto readList(const std::string& path, std::string_view variable, std::string_view flag, Parse parse)
+{
+    auto file = readListFile(path, variable, flag);
+    decltype(parse(std::string_view{}, path)) result;
+    if (file.value)
+        result = parse(*file.value, path);
+    result.issues.insert(result.issues.begin(), file.issues.begin(), file.issues.end());
+    return result;
+}
+
+} // namespace dynfou

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace dynfou {
+
+/// `; did you mean CANDIDATE?` for the candidate that is at most two typing errors away from `word`, else nothing.
+std::string suggestion(std::string_view word, std::span<const std::string_view> candidates);
+
+} // namespace dynfou

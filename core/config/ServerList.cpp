@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "config/ServerList.h"
+
+#include "base/IpAddress.h"
+#include "base/Text.h"
+#include "config/FieldReader.h"
+#include "config/ListFile.h"
+#include "config/Rules.h"
+
+#include <array>
+#include <map>
+#include <tuple>
+
+namespace dynfou {
+
+namespace {
+
+constexpr std::array<std::string_view, 2> kFileFields{"ClientName", "servers"};
+constexpr std::array<std::string_view, 5> kEntryFields{"ClientName", "remoteAddr", "remotePort", "clientKey", "MTU"};
+/// What the Go program writes into its entries in memory; it may stand in a file that was made from them.
+constexpr std::array<std::string_view, 2> kIgnoredFields{"RemoteV6LocalAddr", "ClientV6LocalAddr"};
+constexpr NumberRule kMtuRule{kMinMtu, kMaxMtu, "a usable MTU"};
+constexpr NumberRule kPortRule{1, 65535, "a port"};
+constexpr unsigned long kDefaultPort = 65200;
+
+/// One spelling for all spellings of an address.
+std::string canonical(std::string_view address)
+{
+    if (const auto ip = IpAddress::parse(address))
+        return ip->toString();
+    if (address.ends_with('.'))
+        address.remove_suffix(1);
+    return toLowerAscii(address);
+}
+
+class ServerListReader {
+public:
+    ServerListReader(const JsonDocument& document, IssueCollector& issues) : m_document(document), m_issues(issues) {}
+
+    ServerList read()
+    {
+        const Json::Value& root = m_document.root;
+        if (!root.isObject()) {
+            m_issues.error(offsetOf(root), {},
+                           std::string("is ")
+                               .append(kindOf(root))
+                               .append("; the list of servers is an object: "
+                                       "{\"ClientName\": ..., \"servers\": [...]}"));
+            return {};
+        }
+        FieldReader fields(m_document, m_issues, root, {}, kFileFields);
+        m_hasFileName = fields.find("ClientName") != nullptr;
+        m_list.clientName = fields.string("ClientName", checkClientName).value_or("");
+        if (const auto* servers = fields.find("servers"))
+            readServers(*servers);
+        else
+            fields.missing("servers");
+        if (m_needsFileName)
+            fields.missing("ClientName");
+        return std::move(m_list);
+    }
+
+private:
+    void readServers(const Json::Value& servers)
+    {
+        if (!servers.isArray()) {
+            m_issues.error(offsetOf(servers), "servers",
+                           std::string("is ").append(kindOf(servers)).append("; allowed is an array of objects"));
+            return;
+        }
+        if (servers.empty())
+            m_issues.warning(offsetOf(servers), "servers", "the list has no servers");
+        for (Json::ArrayIndex i = 0; i < servers.size(); ++i)
+            readEntry(servers[i], std::size_t{i} + 1);
+    }
+
+    void readEntry(const Json::Value& value, std::size_t position)
+    {
+        const auto path = "servers[" + std::to_string(position) + ']';
+        if (!value.isObject()) {
+            m_issues.error(offsetOf(value), path,
+                           std::string("is ")
+                               .append(kindOf(value))
+                               .append("; allowed is an object with remoteAddr, "
+                                       "remotePort, clientKey and MTU"));
+            return;
+        }
+        FieldReader fields(m_document, m_issues, value, path, kEntryFields, kIgnoredFields);
+        const bool hasOwnName = fields.find("ClientName") != nullptr;
+        if (!hasOwnName && !m_hasFileName)
+            m_needsFileName = true;
+        const auto ownName = fields.string("ClientName", checkClientName);
+        const auto name = hasOwnName ? ownName.value_or("") : m_list.clientName;
+        const auto address = fields.requiredString("remoteAddr", checkRemoteAddress);
+        const bool hasPort = fields.find("remotePort") != nullptr;
+        const auto port = hasPort ? fields.number("remotePort", kPortRule) : kDefaultPort;
+        auto key = fields.requiredString("clientKey", checkClientKey);
+        const auto mtu = fields.number("MTU", kMtuRule);
+        if (!address || !port || (hasOwnName && !ownName))
+            return;
+        ServerEntry entry{
+            name,    std::string(withoutBrackets(*address)), static_cast<std::uint16_t>(*port), key.value_or(""), mtu,
+            position};
+        checkUnique(entry, offsetOf(*fields.find("remoteAddr")), path);
+        m_list.servers.push_back(std::move(entry));
+    }
+
+    void checkUnique(const ServerEntry& entry, std::size_t offset, const std::string& path)
+    {
+        const auto [first, isNew] =
+            m_offsets.try_emplace({canonical(entry.remoteAddress), entry.remotePort, entry.clientName}, offset);
+        if (isNew)
+            return;
+        m_issues.error(offset, path + ".remoteAddr",
+                       '"' + printable(entry.remoteAddress) + "\" with port " + std::to_string(entry.remotePort) +
+                           " stands twice for the same client name, in " + m_issues.position(first->second).toString() +
+                           " and in " + m_issues.position(offset).toString() +
+                           "; each server may stand once for a client name");
+    }
+
+    const JsonDocument& m_document;
+    IssueCollector& m_issues;
+    ServerList m_list;
+    bool m_hasFileName = false;
+    bool m_needsFileName = false;
+    std::map<std::tuple<std::string, std::uint16_t, std::string>, std::size_t> m_offsets; ///< of the first of its kind
+};
+
+} // namespace
+
+Parsed<ServerList> parseServerList(std::string_view text, std::string source)
+{
+    text = withoutByteOrderMark(text);
+    const LineMap lines(text);
+    IssueCollector issues(std::move(source), lines);
+    Parsed<ServerList> result;
+    if (const auto document = parseJson(text, issues))
+        result.value = ServerListReader(*document, issues).read();
+    if (issues.hasErrors())
+        result.value.reset();
+    result.issues = issues.take();
+    return result;
+}
+
+Parsed<ServerList> readServerList(const std::string& path)
+{
+    return readList(path, "SERVER_LIST", "--server-list",
+                    [](std::string_view text, const std::string& source) { return parseServerList(text, source); });
+}
+
+} // namespace dynfou

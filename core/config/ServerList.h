@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "config/Issue.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dynfou {
+
+/// One server that a client keeps a tunnel to, already validated.
+struct ServerEntry {
+    std::string clientName;           ///< the entry's own or the file's; see checkClientName()
+    std::string remoteAddress;        ///< host name or IP address as in the list, without brackets
+    std::uint16_t remotePort = 65200; ///< the server's `PORT`, 1 to 65535
+    std::string clientKey;            ///< 1 to 512 bytes of UTF-8; never to be logged
+    std::optional<std::uint32_t> mtu; ///< inside the tunnel, 1280 to 65535 bytes; nothing: derived from the route
+    std::size_t position = 0;         ///< in the list, from 1: the N of `dynN`
+
+    bool operator==(const ServerEntry&) const = default;
+};
+
+/// The client's list of servers; (remoteAddress, remotePort, clientName) is unique.
+struct ServerList {
+    std::string clientName; ///< of the file; may be empty when each entry has its own
+    std::vector<ServerEntry> servers;
+
+    bool operator==(const ServerList&) const = default;
+};
+
+/// Reads the client's server list, `{"ClientName":..,"servers":[{"remoteAddr":..,"remotePort":..,"clientKey":..,
+/// "MTU":..}]}`, from JSON text. `source` is what issues give as the file. All errors are reported, but of text that
+/// is not JSON only the first.
+Parsed<ServerList> parseServerList(std::string_view text, std::string source);
+
+/// The same from a file. Errors too: it cannot be read, is no regular file, is empty or over 8 MiB. A file that others
+/// can read gets a warning.
+Parsed<ServerList> readServerList(const std::string& path);
+
+} // namespace dynfou

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/IpAddress.h"
+#include "base/Log.h"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace dynfou {
+
+/// The two programs and modes: `dynfou` and `dynfou-server`.
+enum class Program : std::uint8_t { Client, Server };
+
+/// The mode's name, as in `MODE`: `client` or `server`.
+std::string_view toString(Program program);
+
+/// The executable's name: `dynfou` or `dynfou-server`.
+std::string_view executableName(Program program);
+
+/// Environment variables by name.
+using Environment = std::map<std::string, std::string, std::less<>>;
+
+/// The environment of this process.
+Environment processEnvironment();
+
+/// What both programs can be told by environment or flags.
+struct CommonSettings {
+    LogLevel logLevel = LogLevel::Info;     ///< `LOG_LEVEL`: Debug, Info or Error
+    std::string logFile = "-";              ///< `LOG_FILE`: a path, or `-` for standard output
+    LogFormat logFormat = LogFormat::Text;  ///< `LOG_FORMAT`
+    std::string scriptFile;                 ///< `SCRIPT_FILE`; empty: none
+    std::chrono::seconds scriptTimeout{30}; ///< `SCRIPT_TIMEOUT`, 1 to 3600 s
+    std::string runtimeDirectory;           ///< `RUNTIME_DIRECTORY`: where files live that do not outlast a boot
+    std::string controlSocket;              ///< `CONTROL_SOCKET`, at most 107 bytes (unix(7))
+
+    bool operator==(const CommonSettings&) const = default;
+};
+
+/// What `dynfou-server` can be told.
+struct ServerSettings {
+    CommonSettings common;
+    IpAddress listenAddress = IpAddress::anyV6(); ///< `IP`; `::` is both families
+    std::uint16_t port = 65200;                   ///< `PORT`, UDP and TCP, 1 to 65535; never the same as fouPort
+    std::uint16_t fouPort = 65201;                ///< `FOU_PORT`, UDP, 1 to 65535
+    std::string clientList = "/etc/dynamic-fou.server.json"; ///< `CLIENT_LIST`
+
+    bool operator==(const ServerSettings&) const = default;
+};
+
+/// What `dynfou` can be told.
+struct ClientSettings {
+    CommonSettings common;
+    std::string serverList = "/etc/dynamic-fou.client.json"; ///< `SERVER_LIST`
+
+    bool operator==(const ClientSettings&) const = default;
+};
+
+} // namespace dynfou

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "config/SettingsTable.h"
+
+#include "base/Text.h"
+#include "config/Rules.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dynfou {
+
+namespace {
+
+constexpr unsigned long kMaxScriptTimeout = 3600;
+
+bool applyLogLevel(SettingsDraft& draft, std::string_view value)
+{
+    constexpr std::array<LogLevel, 3> levels{LogLevel::Debug, LogLevel::Info, LogLevel::Error};
+    const auto number = parseNumber(value, 1, levels.size());
+    if (number && value.size() == 1)
+        draft.common.logLevel = levels.at(*number - 1);
+    return number && value.size() == 1;
+}
+
+bool applyLogFormat(SettingsDraft& draft, std::string_view value)
+{
+    if (value != "text" && value != "json")
+        return false;
+    draft.common.logFormat = value == "json" ? LogFormat::Json : LogFormat::Text;
+    return true;
+}
+
+bool applyListenAddress(SettingsDraft& draft, std::string_view value)
+{
+    const auto address = IpAddress::parse(withoutBrackets(value));
+    if (!address || address->isMulticast() || *address == IpAddress::v4(0xffffffffU))
+        return false;
+    draft.server.listenAddress = *address;
+    return true;
+}
+
+bool applyPort(std::uint16_t& port, std::string_view value)
+{
+    const auto number = parseNumber(value, 1, 65535);
+    if (number)
+        port = static_cast<std::uint16_t>(*number);
+    return number.has_value();
+}
+
+bool applyScriptTimeout(SettingsDraft& draft, std::string_view value)
+{
+    const auto number = parseNumber(value, 1, kMaxScriptTimeout);
+    if (number)
+        draft.common.scriptTimeout = std::chrono::seconds(*number);
+    return number.has_value();
+}
+
+bool applyText(std::string& text, std::string_view value)
+{
+    text = value;
+    return true;
+}
+
+constexpr std::string_view kPortComplaint = "is not a port; allowed are 1 to 65535";
+
+constexpr std::array<Setting, 14> kSettings{{
+    {.variable = "MODE",
+     .flag = {},
+     .placeholder = {},
+     .clientDefault = "client",
+     .serverDefault = "server",
+     .meaning = "client or server: which of the two to be; wins over the first argument",
+     .complaint = "is not a mode; allowed are client and server",
+     .apply = [](SettingsDraft&, std::string_view) { return true; }}, // the command line's matter
+    {.variable = "LOG_LEVEL",
+     .flag = "--log-level",
+     .placeholder = "N",
+     .clientDefault = "2",
+     .serverDefault = "2",
+     .meaning = "1 debug, 2 info, 3 errors only",
+     .complaint = "is not a log level; allowed are 1 (debug), 2 (info) and 3 (error)",
+     .apply = applyLogLevel},
+    {.variable = "LOG_FILE",
+     .flag = "--log-file",
+     .placeholder = "PATH",
+     .clientDefault = "-",
+     .serverDefault = "-",
+     .meaning = "where the log goes; - is standard output",
+     .complaint = {},
+     .apply = [](SettingsDraft& draft, std::string_view value) { return applyText(draft.common.logFile, value); }},
+    {.variable = "LOG_FORMAT",
+     .flag = "--log-format",
+     .placeholder = "FORMAT",
+     .clientDefault = "text",
+     .serverDefault = "text",
+     .meaning = "text, or json for machines",
+     .complaint = "is not a log format; allowed are text and json",
+     .apply = applyLogFormat},
+    {.variable = "IP",
+     .flag = "--ip",
+     .placeholder = "ADDRESS",
+     .clientDefault = {},
+     .serverDefault = "[::]",
+     .meaning = "address to listen on for identification; [::] is IPv4 and IPv6",
+     .complaint = "is not an address to listen on; allowed are an IPv4 or an IPv6 address, with or without brackets",
+     .apply = applyListenAddress},
+    {.variable = "PORT",
+     .flag = "--port",
+     .placeholder = "PORT",
+     .clientDefault = {},
+     .serverDefault = "65200",
+     .meaning = "UDP port of identification, TCP port of the tunnels' health",
+     .complaint = kPortComplaint,
+     .apply = [](SettingsDraft& draft, std::string_view value) { return applyPort(draft.server.port, value); }},
+    {.variable = "FOU_PORT",
+     .flag = "--fou-port",
+     .placeholder = "PORT",
+     .clientDefault = {},
+     .serverDefault = "65201",
+     .meaning = "UDP port of the tunnels' data; must not be PORT",
+     .complaint = kPortComplaint,
+     .apply = [](SettingsDraft& draft, std::string_view value) { return applyPort(draft.server.fouPort, value); }},
+    {.variable = "CLIENT_LIST",
+     .flag = "--client-list",
+     .placeholder = "PATH",
+     .clientDefault = {},
+     .serverDefault = "/etc/dynamic-fou.server.json",
+     .meaning = "the clients that are admitted, as JSON",
+     .complaint = {},
+     .apply = [](SettingsDraft& draft, std::string_view value) { return applyText(draft.server.clientList, value); }},
+    {.variable = "SERVER_LIST",
+     .flag = "--server-list",
+     .placeholder = "PATH",
+     .clientDefault = "/etc/dynamic-fou.client.json",
+     .serverDefault = {},
+     .meaning = "the servers to have a tunnel to, as JSON",
+     .complaint = {},
+     .apply = [](SettingsDraft& draft, std::string_view value) { return applyText(draft.client.serverList, value); }},
+    {.variable = "SCRIPT_FILE",
+     .flag = "--script-file",
+     .placeholder = "PATH",
+     .clientDefault = "",
+     .serverDefault = "",
+     .meaning = "program to run when a tunnel has been set up",
+     .complaint = {},
+     .isEmptyMeaningful = true,
+     .apply = [](SettingsDraft& draft, std::string_view value) { return applyText(draft.common.scriptFile, value); }},
+    {.variable = "SCRIPT_TIMEOUT",
+     .flag = "--script-timeout",
+     .placeholder = "SECONDS",
+     .clientDefault = "30",
+     .serverDefault = "30",
+     .meaning = "how long it may run before it is ended, 1 to 3600 seconds",
+     .complaint = "is not a number of seconds; allowed are 1 to 3600",
+     .apply = applyScriptTimeout},
+    {.variable = "RUNTIME_DIRECTORY",
+     .flag = {},
+     .placeholder = {},
+     .clientDefault = "/run/dynfou, or $XDG_RUNTIME_DIR/dynfou for a user other than root",
+     .serverDefault = "/run/dynfou-server",
+     .meaning = "folder for files of this boot; systemd sets it",
+     .complaint = "is not an absolute path, such as /run/dynfou",
+     .apply =
+         [](SettingsDraft& draft, std::string_view value) {
+             // systemd parts several by colons (systemd.exec(5)); ours is the first
+             const auto first = value.substr(0, value.find(':'));
+             return first.starts_with('/') && applyText(draft.common.runtimeDirectory, first);
+         }},
+    {.variable = "CONTROL_SOCKET",
+     .flag = "--socket",
+     .placeholder = "PATH",
+     .clientDefault = "RUNTIME_DIRECTORY/client.sock",
+     .serverDefault = "RUNTIME_DIRECTORY/server.sock",
+     .meaning = "socket for status and commands",
+     .complaint = {},
+     .apply = [](SettingsDraft& draft,
+                 std::string_view value) { return applyText(draft.common.controlSocket, value); }},
+    {.variable = "KERNEL_FOU_TEST",
+     .flag = {},
+     .placeholder = {},
+     .clientDefault = "",
+     .serverDefault = "",
+     .meaning = "accepted and ignored",
+     .complaint = {},
+     .apply = [](SettingsDraft&, std::string_view) { return true; }},
+}};
+
+template <typename Predicate>
+const Setting* find(Program program, Predicate matches)
+{
+    const auto setting = std::find_if(kSettings.begin(), kSettings.end(), [&](const Setting& candidate) {
+        return candidate.defaultOf(program).has_value() && matches(candidate);
+    });
+    return setting == kSettings.end() ? nullptr : &*setting;
+}
+
+} // namespace
+
+std::span<const Setting> settingsTable()
+{
+    return kSettings;
+}
+
+const Setting* findByVariable(Program program, std::string_view variable)
+{
+    return find(program, [variable](const Setting& setting) { return setting.variable == variable; });
+}
+
+const Setting* findByFlag(Program program, std::string_view flag)
+{
+    return find(program, [flag](const Setting& setting) { return !flag.empty() && setting.flag == flag; });
+}
+
+} // namespace dynfou

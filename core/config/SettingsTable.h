@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "config/Settings.h"
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace dynfou {
+
+/// The settings of both programs while they are read.
+struct SettingsDraft {
+    CommonSettings common;
+    ServerSettings server; ///< without its `common`
+    ClientSettings client; ///< without its `common`
+};
+
+/// One setting: what environment, flags and help know of it.
+struct Setting {
+    std::string_view variable;
+    std::string_view flag;                         ///< with its dashes; empty: by environment only
+    std::string_view placeholder;                  ///< of the flag's value, in the help
+    std::optional<std::string_view> clientDefault; ///< nothing: not a setting of the client
+    std::optional<std::string_view> serverDefault; ///< nothing: not a setting of the server
+    std::string_view meaning;                      ///< one sentence for the help
+    std::string_view complaint;                    ///< to stand after a value that cannot be used
+    bool isEmptyMeaningful = false;                ///< whether an empty value of the flag is one
+    bool (*apply)(SettingsDraft& draft, std::string_view value) = nullptr; ///< false: not usable
+
+    [[nodiscard]] const std::optional<std::string_view>& defaultOf(Program program) const
+    {
+        return program == Program::Client ? clientDefault : serverDefault;
+    }
+};
+
+/// All settings, in the order of the help.
+std::span<const Setting> settingsTable();
+
+/// The setting with that variable or flag of `program`, nullptr when there is none.
+const Setting* findByVariable(Program program, std::string_view variable);
+const Setting* findByFlag(Program program, std::string_view flag);
+
+} // namespace dynfou

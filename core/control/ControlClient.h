@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Result.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <chrono>
+#include <string>
+
+namespace dynfou {
+
+/// Asks a running program over its control socket. Needs no event loop.
+class ControlClient {
+public:
+    /// The `result` of one method. Errors: NotRunning when nobody listens, Privilege when the socket may not be used,
+    /// Timeout, Protocol for an answer that is none, and those of the other side, as it sent them.
+    static Result<QJsonObject> call(const std::string& socketPath, const QString& method,
+                                    const QJsonObject& params = {},
+                                    std::chrono::milliseconds timeout = std::chrono::seconds(5));
+};
+
+} // namespace dynfou

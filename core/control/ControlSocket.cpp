@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "control/ControlSocket.h"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <grp.h>
+#include <optional>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
+
+namespace dynfou {
+
+namespace {
+
+constexpr const char* kGroup = "dynfou";
+constexpr int kBacklog = 32;
+
+const sockaddr* generic(const sockaddr_un& address)
+{
+    return reinterpret_cast<const sockaddr*>(&address);
+}
+
+Result<void> makeFolder(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    if (folder.empty() || std::filesystem::exists(folder, error))
+        return {};
+    std::filesystem::create_directories(folder.parent_path(), error);
+    if (::mkdir(folder.c_str(), 0755) != 0 && errno != EEXIST)
+        return fail(Error::fromErrno(errno, "cannot make the folder " + folder.string() + " of the control socket"));
+    // a service's umask may be stricter than what clients need
+    ::chmod(folder.c_str(), 0755);
+    return {};
+}
+
+std::optional<gid_t> controlGroup()
+{
+    if (::geteuid() != 0)
+        return std::nullopt;
+    std::vector<char> buffer(16384);
+    group entry{};
+    group* found = nullptr;
+    if (::getgrnam_r(kGroup, &entry, buffer.data(), buffer.size(), &found) != 0 || found == nullptr)
+        return std::nullopt;
+    return found->gr_gid;
+}
+
+/// Removes what a dead process left at `path`.
+Result<void> removeStale(const std::string& path, const sockaddr_un& address)
+{
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) != 0)
+        return errno == ENOENT ? Result<void>() : fail(Error::fromErrno(errno, "cannot look at " + path));
+    if (!S_ISSOCK(status.st_mode)) {
+        return fail(Error{ErrorCode::InUse,
+                          path + " exists and is not a socket",
+                          "remove it or choose another path with CONTROL_SOCKET",
+                          0,
+                          {}});
+    }
+    const UniqueFd probe(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    if (!probe.isValid())
+        return fail(Error::fromErrno(errno, "cannot make a socket"));
+    // EAGAIN: somebody listens and is busy
+    if (::connect(probe.get(), generic(address), sizeof(address)) == 0 || errno == EAGAIN) {
+        return fail(Error{ErrorCode::InUse,
+                          "another instance is running: it answers on " + path,
+                          "stop it first, or give this one its own CONTROL_SOCKET",
+                          0,
+                          {}});
+    }
+    if (errno != ECONNREFUSED && errno != ENOENT)
+        return fail(Error::fromErrno(errno, "cannot ask who serves " + path));
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT)
+        return fail(Error::fromErrno(errno, "cannot remove the stale socket " + path));
+    return {};
+}
+
+} // namespace
+
+Result<sockaddr_un> toUnixAddress(const std::string& path)
+{
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    if (path.empty() || path.size() >= sizeof(address.sun_path)) {
+        return fail(Error{ErrorCode::Configuration,
+                          "a control socket's path has 1 to " + std::to_string(sizeof(address.sun_path) - 1) +
+                              " bytes, not " + std::to_string(path.size()),
+                          "set CONTROL_SOCKET to a shorter one",
+                          0,
+                          {}});
+    }
+    std::memcpy(address.sun_path, path.data(), path.size());
+    return address;
+}
+
+Result<UniqueFd> listenUnix(const std::string& path)
+{
+    const auto address = toUnixAddress(path);
+    if (!address)
+        return fail(address.error());
+    if (auto made = makeFolder(std::filesystem::path(path).parent_path()); !made)
+        return fail(std::move(made.error()));
+    if (auto removed = removeStale(path, *address); !removed)
+        return fail(std::move(removed.error()));
+
+    UniqueFd fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    if (!fd.isValid())
+        return fail(Error::fromErrno(errno, "cannot make a socket"));
+    // Before bind(2), so that there is no moment in which others may connect: the file takes the descriptor's mode.
+    if (::fchmod(fd.get(), 0600) != 0 || ::bind(fd.get(), generic(*address), sizeof(*address)) != 0)
+        return fail(Error::fromErrno(errno, "cannot make the control socket " + path));
+    if (const auto group = controlGroup()) {
+        if (::lchown(path.c_str(), static_cast<uid_t>(-1), *group) == 0)
+            ::chmod(path.c_str(), 0660);
+    }
+    if (::listen(fd.get(), kBacklog) != 0) {
+        auto error = Error::fromErrno(errno, "cannot listen on the control socket " + path);
+        ::unlink(path.c_str());
+        return fail(std::move(error));
+    }
+    return fd;
+}
+
+} // namespace dynfou

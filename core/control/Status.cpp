@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "control/Status.h"
+
+#include <QJsonArray>
+#include <QJsonValue>
+
+#include <cmath>
+#include <optional>
+
+namespace dynfou {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr double kMaxAgeSeconds = 1e9;           // 31 years
+constexpr double kMaxExact = 9007199254740992.0; // 2^53: above it a JSON number is not exact
+
+void insertText(QJsonObject& object, const QString& name, const std::string& text)
+{
+    if (!text.empty())
+        object.insert(name, QString::fromStdString(text));
+}
+
+/// Takes fields out of an object and remembers the first one that is wrong.
+class FieldReader {
+public:
+    explicit FieldReader(const QJsonObject& object) : m_object(object) {}
+
+    std::string text(QLatin1StringView name, bool required = false)
+    {
+        const auto value = m_object.value(name);
+        if (!value.isString() && (required || !value.isUndefined()))
+            refuse(name, "a string");
+        return value.toString().toStdString();
+    }
+    double number(QLatin1StringView name, double min, double max, bool integer, bool required = false)
+    {
+        const auto value = m_object.value(name);
+        if (value.isUndefined() && !required)
+            return 0;
+        const double number = value.toDouble();
+        const bool inRange = number >= min && number <= max;
+        if (!value.isDouble() || !inRange || (integer && number != std::floor(number))) {
+            refuse(name, integer ? "a whole number in its range" : "a number in its range");
+            return 0;
+        }
+        return number;
+    }
+    void refuse(QLatin1StringView name, const std::string& wanted)
+    {
+        if (!m_error) {
+            m_error = Error{ErrorCode::Protocol,
+                            "the status cannot be read: \"" + QString(name).toStdString() + "\" is not " + wanted,
+                            {},
+                            0,
+                            {}};
+        }
+    }
+    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
+
+private:
+    const QJsonObject& m_object;
+    std::optional<Error> m_error;
+};
+
+} // namespace
+
+QJsonObject toJson(const TunnelStatus& status)
+{
+    QJsonObject object;
+    insertText(object, u"name"_s, status.name);
+    insertText(object, u"server"_s, status.server);
+    insertText(object, u"state"_s, status.state);
+    object.insert(u"stateAgeSeconds"_s, static_cast<double>(status.stateAge.count()) / 1000.0);
+    insertText(object, u"reason"_s, status.reason);
+    insertText(object, u"peer"_s, status.peer);
+    insertText(object, u"interface"_s, status.interface);
+    if (status.mtu != 0)
+        object.insert(u"mtu"_s, static_cast<qint64>(status.mtu));
+    insertText(object, u"public"_s, status.publicEndpoint);
+    insertText(object, u"local"_s, status.localAddress);
+    return object;
+}
+
+QJsonObject toJson(const StatusReport& report)
+{
+    QJsonArray tunnels;
+    for (const auto& tunnel : report.tunnels)
+        tunnels.append(toJson(tunnel));
+    return {
+        {u"version"_s, report.version},
+        {u"program"_s, QString::fromStdString(report.program)},
+        {u"softwareVersion"_s, QString::fromStdString(report.softwareVersion)},
+        {u"pid"_s, report.pid},
+        {u"tunnels"_s, tunnels},
+    };
+}
+
+Result<TunnelStatus> tunnelStatusFromJson(const QJsonObject& object)
+{
+    FieldReader reader(object);
+    TunnelStatus status;
+    status.name = reader.text("name"_L1, true);
+    status.server = reader.text("server"_L1);
+    status.state = reader.text("state"_L1, true);
+    status.reason = reader.text("reason"_L1);
+    const double seconds = reader.number("stateAgeSeconds"_L1, 0, kMaxAgeSeconds, false);
+    status.stateAge = std::chrono::milliseconds(std::llround(seconds * 1000.0));
+    status.peer = reader.text("peer"_L1);
+    status.interface = reader.text("interface"_L1);
+    status.mtu = static_cast<std::uint32_t>(reader.number("mtu"_L1, 0, 65535, true));
+    status.publicEndpoint = reader.text("public"_L1);
+    status.localAddress = reader.text("local"_L1);
+    if (reader.error())
+        return fail(*reader.error());
+    return status;
+}
+
+Result<StatusReport> statusReportFromJson(const QJsonObject& object)
+{
+    FieldReader reader(object);
+    StatusReport report;
+    const double version = reader.number("version"_L1, 0, kMaxExact, true, true);
+    if (!reader.error() && version != 1) {
+        return fail(Error{ErrorCode::Unsupported,
+                          "the status has a version that this program does not know",
+                          "use the command of the same release",
+                          0,
+                          {}});
+    }
+    report.program = reader.text("program"_L1, true);
+    report.softwareVersion = reader.text("softwareVersion"_L1);
+    report.pid = static_cast<qint64>(reader.number("pid"_L1, 0, kMaxExact, true));
+    const auto tunnels = object.value("tunnels"_L1);
+    if (!tunnels.isArray())
+        reader.refuse("tunnels"_L1, "an array");
+    for (const auto& value : tunnels.toArray()) {
+        if (!value.isObject()) {
+            reader.refuse("tunnels"_L1, "an array of objects");
+            break;
+        }
+        auto tunnel = tunnelStatusFromJson(value.toObject());
+        if (!tunnel)
+            return fail(std::move(tunnel.error()));
+        report.tunnels.push_back(std::move(*tunnel));
+    }
+    if (reader.error())
+        return fail(*reader.error());
+    return report;
+}
+
+} // namespace dynfou

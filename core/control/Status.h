@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Result.h"
+
+#include <QJsonObject>
+#include <QtGlobal>
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace dynfou {
+
+/// What a program tells about one tunnel. Empty texts and 0 mean: not known, or not there.
+struct TunnelStatus {
+    std::string name;
+    std::string server; ///< client side only: as in the server list, `vpn.example.org:65200`
+    std::string state;
+    std::string reason; ///< why it is in this state
+    std::chrono::milliseconds stateAge{0};
+    std::string peer; ///< `203.0.113.56:32284`
+    std::string interface;
+    std::uint32_t mtu = 0;
+    std::string publicEndpoint; ///< client side only: the address and port that the server saw
+    std::string localAddress;
+
+    bool operator==(const TunnelStatus&) const = default;
+};
+
+/// The answer to the control method `status`.
+struct StatusReport {
+    int version = 1;
+    std::string program; ///< `dynfou-server` or `dynfou`
+    std::string softwareVersion;
+    qint64 pid = 0;
+    std::vector<TunnelStatus> tunnels;
+
+    bool operator==(const StatusReport&) const = default;
+};
+
+/// `name`, `server`, `state`, `stateAgeSeconds` (a number with milliseconds), `reason`, `peer`, `interface`, `mtu`,
+/// `public`, `local`; unknown values are left out.
+QJsonObject toJson(const TunnelStatus& status);
+/// `version`, `program`, `softwareVersion`, `pid`, `tunnels`.
+QJsonObject toJson(const StatusReport& report);
+
+/// A known field of a wrong type is an error (Protocol); unknown fields are ignored, missing ones keep their default,
+/// but for `name` and `state`.
+Result<TunnelStatus> tunnelStatusFromJson(const QJsonObject& object);
+/// As above; a `version` other than 1 is an error (Unsupported), `program` and `tunnels` must be there.
+Result<StatusReport> statusReportFromJson(const QJsonObject& object);
+
+} // namespace dynfou

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "control/Status.h"
+
+#include <chrono>
+#include <string>
+
+namespace dynfou {
+
+/// `12s`, `3m 5s`, `2h 4m`, `5d 3h`.
+std::string formatAge(std::chrono::milliseconds age);
+
+/// A table for a terminal, one tunnel a row, or a sentence when there is none; ends with a newline. The reasons are
+/// its last column as long as all of it fits into 100 columns, else each stands in a line below its tunnel.
+std::string formatStatusTable(const StatusReport& report);
+
+} // namespace dynfou

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hooks/HookEnvironment.h"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace dynfou {
+
+/// One run of a user's script.
+struct HookRequest {
+    std::string tunnel;        ///< requests with the same name run one after the other
+    std::string file;          ///< executed directly, without a shell and without arguments
+    HookVariables environment; ///< the whole environment but for `PATH`
+    std::chrono::milliseconds timeLimit{std::chrono::seconds(30)};
+};
+
+/// How a run ended.
+enum class HookOutcome : std::uint8_t {
+    Succeeded,  ///< exit status 0
+    Failed,     ///< another exit status
+    Killed,     ///< ended by a signal that was not ours
+    TimedOut,   ///< ended by us at the time limit, with its whole process group
+    Cancelled,  ///< ended or dropped by cancel() or cancelAll(), or pushed out of a full queue
+    NotStarted, ///< missing, not executable, or its interpreter is missing
+};
+
+/// `succeeded`, `timed-out` and so on, for logs.
+std::string_view toString(HookOutcome outcome);
+
+/// The end of one run.
+struct HookResult {
+    HookOutcome outcome = HookOutcome::NotStarted;
+    int exitStatus = 0; ///< for Failed
+    int signal = 0;     ///< for Killed
+    std::chrono::milliseconds duration{0};
+    std::string reason; ///< for NotStarted: why, and what mends it
+
+    bool operator==(const HookResult&) const = default;
+};
+
+} // namespace dynfou

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/Program.h"
+
+#include "Version.h"
+#include "program/SignalWatcher.h"
+#include "program/StatusCommand.h"
+
+#include <QCoreApplication>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <sys/resource.h>
+
+namespace dynfou {
+
+namespace {
+
+void printIssues(const std::vector<ConfigIssue>& issues)
+{
+    for (const auto& issue : issues)
+        std::fprintf(stderr, "%s\n", issue.toString().c_str());
+}
+
+CommandLineInput readInput(Program own, int argc, char** argv)
+{
+    CommandLineInput input;
+    input.own = own;
+    input.invokedAs = argc > 0 ? argv[0] : "";
+    for (int i = 1; i < argc; ++i)
+        input.arguments.emplace_back(argv[i]);
+    input.environment = processEnvironment();
+    input.isRoot = ::geteuid() == 0;
+    return input;
+}
+
+/// The other mode is the other program's work; it stands beside this one, or in PATH.
+int becomeSibling(const Invocation& invocation)
+{
+    const std::string name(executableName(invocation.program));
+    std::error_code ignored;
+    const auto beside = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path() / name;
+    std::vector<std::string> words{name};
+    words.insert(words.end(), invocation.siblingArguments.begin(), invocation.siblingArguments.end());
+    std::vector<char*> arguments;
+    for (auto& word : words)
+        arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    ::execv(beside.c_str(), arguments.data());
+    ::execvp(name.c_str(), arguments.data());
+    const auto error = Error::fromErrno(errno, "cannot start " + name + " for MODE " +
+                                                   std::string(toString(invocation.program)),
+                                        "install the package " + name);
+    std::fprintf(stderr, "error: %s\n", error.toString().c_str());
+    return exitCode(ErrorCode::System);
+}
+
+/// The soft limit of 1,024 descriptors is too small for a server.
+void raiseDescriptorLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+const CommonSettings& commonOf(const Invocation& invocation)
+{
+    if (const auto* server = std::get_if<ServerSettings>(&invocation.settings))
+        return server->common;
+    return std::get<ClientSettings>(invocation.settings).common;
+}
+
+int reportFailure(const StartFailure& failure, const Log& log, bool isLogOnScreen)
+{
+    printIssues(failure.issues);
+    std::fprintf(stderr, "error: %s\n", failure.error.toString().c_str());
+    if (!isLogOnScreen) {
+        for (const auto& issue : failure.issues)
+            log.error(issue.toString());
+        log.error(failure.error.toString());
+    }
+    return exitCode(failure.error.code);
+}
+
+int runService(const Invocation& invocation, int argc, char** argv, const StartService& start)
+{
+    const auto& common = commonOf(invocation);
+    auto sink = FdLogSink::open(common.logFile, common.logLevel, common.logFormat);
+    if (!sink) {
+        std::fprintf(stderr, "error: %s\n", sink.error().toString().c_str());
+        return exitCode(ErrorCode::Configuration);
+    }
+    const Log log(*sink, std::string(toString(invocation.program)));
+    const bool isLogOnScreen = common.logFile == "-";
+    QCoreApplication application(argc, argv);
+    raiseDescriptorLimit();
+    std::signal(SIGPIPE, SIG_IGN);
+
+    std::unique_ptr<Service> service;
+    bool isStopping = false;
+    const auto onSignal = [&](int number) {
+        if (isStopping) // asked twice: what is slow (a script that will not end) is left behind
+            return application.quit();
+        isStopping = true;
+        log.info("stopping", {{"signal", number}});
+        if (service)
+            service->stop([] { QCoreApplication::quit(); });
+    };
+    // SIGHUP ends a program whose terminal is closed: it must clean up too
+    const auto signals = SignalWatcher::open({SIGTERM, SIGINT, SIGHUP}, onSignal);
+    if (!signals)
+        return reportFailure({signals.error(), {}}, log, isLogOnScreen);
+
+    log.info("starting", {{"version", kSoftwareVersion}, {"pid", QCoreApplication::applicationPid()}});
+    auto started = start(invocation, log);
+    if (!started)
+        return reportFailure(started.error(), log, isLogOnScreen);
+    service = std::move(*started);
+    const int code = QCoreApplication::exec();
+    service.reset();
+    log.info("stopped");
+    return code;
+}
+
+} // namespace
+
+void logWarnings(const std::vector<ConfigIssue>& issues, const Log& log)
+{
+    for (const auto& issue : issues) {
+        const std::string place =
+            issue.line == 0 ? issue.source
+                            : issue.source + ":" + std::to_string(issue.line) + ":" + std::to_string(issue.column);
+        log.warning(issue.message, {{"where", place}, {"field", issue.field}});
+    }
+}
+
+int runProgram(Program own, int argc, char** argv, const StartService& start)
+{
+    const auto invocation = parseCommandLine(readInput(own, argc, argv));
+    printIssues(invocation.issues);
+    if (!invocation.value)
+        return exitCode(ErrorCode::Usage);
+    if (invocation.value->isSibling)
+        return becomeSibling(*invocation.value);
+    switch (invocation.value->command) {
+    case Command::Help:
+        std::fputs(helpText(invocation.value->program).c_str(), stdout);
+        return 0;
+    case Command::Version:
+        std::printf("%s %s\n", std::string(executableName(own)).c_str(), kSoftwareVersion);
+        return 0;
+    case Command::Status:
+        return runStatusCommand(invocation.value->controlSockets, invocation.value->json);
+    case Command::Run:
+        break;
+    }
+    return runService(*invocation.value, argc, argv, start);
+}
+
+} // namespace dynfou

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Log.h"
+#include "base/Result.h"
+#include "config/CommandLine.h"
+#include "config/Issue.h"
+
+#include <functional>
+#include <vector>
+
+namespace dynfou {
+
+/// What a program does once it runs; alive as long as it is held.
+class Service {
+public:
+    Service() = default;
+    Service(const Service&) = delete;
+    Service& operator=(const Service&) = delete;
+    virtual ~Service() = default;
+
+    /// Undoes all that was set up; calls `done` when that is complete.
+    virtual void stop(std::function<void()> done) = 0;
+};
+
+/// What went wrong at the start: the issues of a list first, then the error itself.
+struct StartFailure {
+    Error error;
+    std::vector<ConfigIssue> issues;
+};
+
+using StartService =
+    std::function<tl::expected<std::unique_ptr<Service>, StartFailure>(const Invocation& invocation, const Log& log)>;
+
+/// Shows warnings of a list in the log; with an error among them, the failure that ends the start.
+template <typename T>
+tl::expected<T, StartFailure> acceptList(const Parsed<T>& parsed, const std::string& path, const Log& log);
+
+/// The whole life of `dynfou` and `dynfou-server`: command line, the other mode's program, status, log, signals, the event
+/// loop. Returns the exit code: 0 fine, 1 failed, 2 usage or configuration, 3 not running, 4 no privilege.
+int runProgram(Program own, int argc, char** argv, const StartService& start);
+
+void logWarnings(const std::vector<ConfigIssue>& issues, const Log& log);
+
+template <typename T>
+tl::expected<T, StartFailure> acceptList(const Parsed<T>& parsed, const std::string& path, const Log& log)
+{
+    if (parsed.hasErrors() || !parsed.value) {
+        return tl::unexpected(StartFailure{
+            Error{ErrorCode::Configuration, path + " cannot be used", "nothing was started", 0, {}}, parsed.issues});
+    }
+    logWarnings(parsed.issues, log);
+    return *parsed.value;
+}
+
+} // namespace dynfou

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "config/Settings.h"
+
+#include <string>
+#include <vector>
+
+namespace dynfou {
+
+/// Asks every socket of `sockets` that somebody serves and prints what it says, as tables or as JSON. Returns the exit
+/// code: 0, 3 when nobody answers, or that of the first other error.
+int runStatusCommand(const std::vector<std::string>& sockets, bool json);
+
+} // namespace dynfou

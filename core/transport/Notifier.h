@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QSocketNotifier>
+#include <memory>
+#include <utility>
+
+namespace dynfou {
+
+/// Silences a notifier at once and deletes it from the event loop, so that it may be given up from inside its own signal.
+struct NotifierDeleter {
+    void operator()(QSocketNotifier* notifier) const
+    {
+        notifier->setEnabled(false);
+        notifier->disconnect();
+        notifier->deleteLater();
+    }
+};
+
+using NotifierPtr = std::unique_ptr<QSocketNotifier, NotifierDeleter>;
+
+/// Calls `ready` whenever the descriptor is readable (or writable).
+template <typename Ready>
+NotifierPtr watchDescriptor(int fd, QSocketNotifier::Type type, Ready ready)
+{
+    NotifierPtr notifier(new QSocketNotifier(fd, type));
+    QObject::connect(notifier.get(), &QSocketNotifier::activated, notifier.get(), std::move(ready));
+    return notifier;
+}
+
+} // namespace dynfou

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Result.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace dynfou {
+
+/// Remembers in files which FOU ports are ours: the kernel keeps no owner for them, and they outlive the process. A mark
+/// is written before the port is opened and removed after it is closed; it counts in its own network namespace only.
+class FouPortMarks {
+public:
+    /// `folder`: the program's runtime directory; made when missing.
+    explicit FouPortMarks(std::string folder);
+
+    Result<void> add(std::uint16_t port) const;
+    void remove(std::uint16_t port) const;
+    [[nodiscard]] bool contains(std::uint16_t port) const;
+    /// Every port that is marked in this network namespace.
+    [[nodiscard]] std::vector<std::uint16_t> ports() const;
+
+private:
+    [[nodiscard]] std::string pathOf(std::uint16_t port) const;
+
+    std::string m_folder;
+    std::string m_namespace;
+};
+
+} // namespace dynfou

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tunnel/TunnelReports.h"
+
+namespace dynfou {
+
+bool canChangeInPlace(const TunnelSpec& from, const TunnelSpec& to)
+{
+    return from.remote.family() == to.remote.family() && from.key.has_value() == to.key.has_value() &&
+           from.sequenceNumbers == to.sequenceNumbers && from.mac == to.mac;
+}
+
+void logMtuChoice(const Log& log, const MtuChoice& choice, std::optional<std::uint32_t> configured, const Route& route)
+{
+    if (choice.outerFragments) {
+        log.warning("the path is too small for 1280 bytes inside the tunnel: outer packets are fragmented, which is slow",
+                    {{"mtu", choice.mtu}, {"path_mtu", route.mtu}, {"underlay", route.interface}});
+    } else if (choice.isLowered) {
+        log.warning("the configured MTU does not fit the path and was lowered",
+                    {{"configured", configured.value_or(0)}, {"mtu", choice.mtu}, {"path_mtu", route.mtu},
+                     {"underlay", route.interface}});
+    }
+}
+
+void logReceiveOffload(const Log& log, const std::string& interface)
+{
+    log.warning("the other end sends no sequence numbers and " + interface +
+                    " merges received packets (GRO): TCP through the tunnel will stall; run: ethtool -K " + interface +
+                    " gro off",
+                {{"underlay", interface}});
+}
+
+} // namespace dynfou
