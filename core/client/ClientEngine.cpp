@@ -54,7 +54,7 @@ Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const Se
     for (const auto& entry : list.servers) {
         const std::string server = entry.remoteAddress + ":" + std::to_string(entry.remotePort);
         const auto log = m_log.with({{"client", entry.clientName}, {"server", server}});
-        TunnelPlace place;
+        LinkPlace place;
         place.identity = {TunnelRole::Client, instanceOfEntry(settings.serverList, entry), entry.clientName};
         place.mac = macOf(*machineId, place.identity);
         place.position = entry.position;
@@ -64,7 +64,7 @@ Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const Se
             return link.spec.identity == place.identity;
         });
         m_runners.push_back(std::make_unique<SessionRunner>(
-            entry, TunnelPlacement(*m_backend, m_marks, std::move(place), log), m_hooks, script, log));
+            entry, ClientTunnel(*m_backend, m_marks, std::move(place), log), m_hooks, script, log));
         m_runners.back()->start(leftover == leftovers->end() ? std::nullopt : std::optional(*leftover));
     }
     return {};

@@ -41,9 +41,9 @@ void setUpTimer(QTimer& timer, Handler handler)
 
 } // namespace
 
-SessionRunner::SessionRunner(ServerEntry entry, TunnelPlacement placement, HookRunner& hooks, ScriptSettings script,
+SessionRunner::SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script,
                              Log log)
-    : m_entry(std::move(entry)), m_placement(std::move(placement)), m_hooks(hooks), m_script(std::move(script)),
+    : m_entry(std::move(entry)), m_tunnel(std::move(tunnel)), m_hooks(hooks), m_script(std::move(script)),
       m_log(std::move(log)), m_phaseSince(steady_clock::now())
 {
     setUpTimer(m_timer, [this] { dispatch(session::TimerFired{}); });
@@ -61,7 +61,7 @@ SessionRunner::~SessionRunner()
 void SessionRunner::start(const std::optional<TunnelLink>& leftover)
 {
     if (leftover) {
-        m_placement.adopt(*leftover);
+        m_tunnel.adopt(*leftover);
         m_state.hasLink = true;
     }
     dispatch(session::Start{});
@@ -107,7 +107,7 @@ void SessionRunner::announce(const session::State& before)
                 {{"state", toString(m_state.phase)},
                  {"previous", toString(before.phase)},
                  {"reason", m_state.reason},
-                 {"interface", m_placement.link() ? m_placement.link()->spec.interface : std::string("-")}});
+                 {"interface", m_tunnel.link() ? m_tunnel.link()->spec.interface : std::string("-")}});
 }
 
 void SessionRunner::carryOut(const session::Action& action)
@@ -138,7 +138,7 @@ void SessionRunner::carryOut(session::Do action)
         m_portWanted = steady_clock::now();
         return setUpLink();
     case session::Do::RemoveLink:
-        return m_placement.remove();
+        return m_tunnel.remove();
     case session::Do::StartHealth:
         return startHealth();
     case session::Do::StopHealth:
@@ -255,14 +255,14 @@ void SessionRunner::punch()
 
 void SessionRunner::setUpLink()
 {
-    const auto opened = m_placement.openPort(m_state.agreement);
+    const auto opened = m_tunnel.openPort(m_state.agreement);
     if (!opened) {
         // the kernel frees the socket's port a moment after it was closed
         if (opened.error().sysErrno == EADDRINUSE && steady_clock::now() - m_portWanted < kPortDeadline)
             return m_stepTimer.start(kPortRetry);
         return dispatch(session::AttemptFailed{opened.error()});
     }
-    if (const auto established = m_placement.establish(m_state.agreement); !established)
+    if (const auto established = m_tunnel.establish(m_state.agreement); !established)
         return dispatch(session::AttemptFailed{established.error()});
     dispatch(session::LinkReady{});
 }
@@ -275,14 +275,14 @@ void SessionRunner::startHealth()
         const auto kind = loss == HealthLoss::Closed ? session::LossKind::ClosedByPeer : session::LossKind::PathDead;
         dispatch(session::HealthLost{kind, reason});
     };
-    if (m_placement.link())
+    if (m_tunnel.link())
         m_health = std::make_unique<HealthConnection>(m_state.agreement.peerLinkLocal.address, m_entry.remotePort,
-                                                      m_placement.link()->ifindex, std::move(callbacks));
+                                                      m_tunnel.link()->ifindex, std::move(callbacks));
 }
 
 void SessionRunner::runScript()
 {
-    const auto& link = m_placement.link();
+    const auto& link = m_tunnel.link();
     if (m_script.file.empty() || !link)
         return;
     const auto& agreement = m_state.agreement;
@@ -302,7 +302,7 @@ TunnelStatus SessionRunner::status() const
     status.state = toString(m_state.phase);
     status.reason = m_state.reason;
     status.stateAge = std::chrono::duration_cast<milliseconds>(steady_clock::now() - m_phaseSince);
-    if (const auto& link = m_placement.link()) {
+    if (const auto& link = m_tunnel.link()) {
         status.interface = link->spec.interface;
         status.mtu = link->spec.mtu;
         status.peer = Endpoint{link->spec.remote, link->spec.encapDestinationPort}.toString();

@@ -4,7 +4,7 @@
 #include "base/Log.h"
 #include "client/LegacyHandshake.h"
 #include "client/Session.h"
-#include "client/TunnelPlacement.h"
+#include "client/ClientTunnel.h"
 #include "config/ServerList.h"
 #include "control/Status.h"
 #include "hooks/HookRunner.h"
@@ -28,7 +28,7 @@ struct ScriptSettings {
 /// pure functions, and does what they ask for.
 class SessionRunner {
 public:
-    SessionRunner(ServerEntry entry, TunnelPlacement placement, HookRunner& hooks, ScriptSettings script, Log log);
+    SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script, Log log);
     SessionRunner(const SessionRunner&) = delete;
     SessionRunner& operator=(const SessionRunner&) = delete;
     ~SessionRunner();
@@ -58,7 +58,7 @@ private:
     void runScript();
 
     ServerEntry m_entry;
-    TunnelPlacement m_placement;
+    ClientTunnel m_tunnel;
     HookRunner& m_hooks;
     ScriptSettings m_script;
     Log m_log;

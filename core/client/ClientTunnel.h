@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Log.h"
+#include "client/Agreement.h"
+#include "tunnel/FouPortMarks.h"
+#include "tunnel/LinkPlacement.h"
+#include "tunnel/TunnelBackend.h"
+
+#include <optional>
+
+namespace dynfou {
+
+/// The client's end of one tunnel in the kernel: a link, and the FOU port that it uses.
+class ClientTunnel {
+public:
+    ClientTunnel(TunnelBackend& backend, const FouPortMarks& marks, LinkPlace place, Log log);
+
+    /// Takes over what an earlier process left.
+    void adopt(const TunnelLink& link) { m_placement.adopt(link); }
+    /// Opens the agreement's port for GRE, from the server's data port only. Fails with EADDRINUSE for a moment after the
+    /// port's socket was closed.
+    Result<void> openPort(const Agreement& agreement);
+    /// Brings the link to the agreement: in place when there is one, and closes the port that it used before.
+    Result<void> establish(const Agreement& agreement);
+    /// Removes link and port.
+    void remove();
+
+    [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_placement.link(); }
+
+private:
+    Result<void> lead(const Agreement& agreement);
+    void warnOfReceiveOffload(const Agreement& agreement, const std::string& interface);
+    void closePort(std::uint16_t port, AddressFamily family);
+
+    TunnelBackend& m_backend;
+    const FouPortMarks& m_marks;
+    Log m_log;
+    LinkPlacement m_placement;
+    std::optional<FouPort> m_openPort; ///< opened, not yet the link's
+    bool m_offloadReported = false;
+};
+
+} // namespace dynfou

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tunnel/LinkPlacement.h"
+
+#include "tunnel/InterfaceName.h"
+#include "tunnel/TunnelReports.h"
+
+#include <cerrno>
+#include <utility>
+
+namespace dynfou {
+
+LinkPlacement::LinkPlacement(TunnelBackend& backend, LinkPlace place, Log log)
+    : m_backend(backend), m_place(std::move(place)), m_log(std::move(log))
+{
+}
+
+void LinkPlacement::adopt(const TunnelLink& link)
+{
+    m_link = link;
+    m_log.info("took over the link of an earlier process", {{"interface", link.spec.interface}});
+}
+
+Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route)
+{
+    path.identity = m_place.identity;
+    path.mac = m_place.mac;
+    const auto overhead = tunnelOverhead(path.remote.family(), path.key.has_value(), path.sequenceNumbers);
+    const auto choice = chooseMtu(m_place.configuredMtu, route.mtu, overhead);
+    path.mtu = choice.mtu;
+    path.outerFragments = choice.outerFragments;
+    if (choice != m_reportedMtu)
+        logMtuChoice(m_log, choice, m_place.configuredMtu, route);
+    m_reportedMtu = choice;
+    return place(std::move(path));
+}
+
+Result<void> LinkPlacement::place(TunnelSpec spec)
+{
+    if (m_link && canChangeInPlace(m_link->spec, spec)) {
+        spec.interface = m_link->spec.interface;
+        const auto changed = m_backend.changeLink(*m_link, spec);
+        if (changed) {
+            m_link->spec = std::move(spec);
+            return {};
+        }
+        if (changed.error().code != ErrorCode::NotFound)
+            return changed;
+        m_log.warning("the link is gone, making it again", {{"interface", spec.interface}});
+    } else if (m_link) {
+        if (auto removed = m_backend.removeLink(*m_link); !removed)
+            return removed;
+    }
+    m_link.reset();
+    spec.interface = chooseInterfaceName(m_place.position, m_place.listSize, [this](const std::string& name) {
+        return m_backend.interfaceExists(name).value_or(false);
+    });
+    auto created = m_backend.createLink(spec);
+    if (!created) {
+        Error error = created.error();
+        if (error.sysErrno == EEXIST)
+            error.hint = "another tunnel to " + spec.remote.toString() +
+                         " exists on this host, and the kernel cannot tell them apart: see ip -d link show type gretap";
+        return fail(std::move(error));
+    }
+    m_link = std::move(*created);
+    return {};
+}
+
+Result<void> LinkPlacement::park()
+{
+    if (!m_link)
+        return {};
+    constexpr std::uint32_t reserved = 0xf0000000; // 240.0.0.0/4 (RFC 1112 4): never routed
+    auto spec = m_link->spec;
+    spec.remote = IpAddress::v4(reserved + static_cast<std::uint32_t>(m_place.position));
+    if (auto changed = m_backend.changeLink(*m_link, spec); !changed)
+        return changed;
+    m_link->spec = std::move(spec);
+    return {};
+}
+
+void LinkPlacement::remove()
+{
+    const auto link = std::exchange(m_link, std::nullopt);
+    if (!link)
+        return;
+    if (const auto removed = m_backend.removeLink(*link); !removed)
+        m_log.error("cannot remove the link",
+                    {{"interface", link->spec.interface}, {"error", removed.error().toString()}});
+}
+
+} // namespace dynfou

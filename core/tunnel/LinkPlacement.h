@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Log.h"
+#include "tunnel/Mtu.h"
+#include "tunnel/TunnelBackend.h"
+
+#include <cstddef>
+#include <optional>
+
+namespace dynfou {
+
+/// Whose link it is and what its user has asked for: the same at both ends of a tunnel.
+struct LinkPlace {
+    TunnelIdentity identity;
+    MacAddress mac;
+    std::size_t position = 1; ///< of the entry in its list, from 1
+    std::size_t listSize = 1;
+    std::optional<std::uint32_t> configuredMtu;
+};
+
+/// One tunnel's link, brought to a new path again and again: created, changed in place, made anew only where the kernel
+/// cannot change it.
+class LinkPlacement {
+public:
+    LinkPlacement(TunnelBackend& backend, LinkPlace place, Log log);
+
+    /// Takes over what an earlier process left.
+    void adopt(const TunnelLink& link);
+    /// Makes the link lead where `path` says: its local and remote address, encapsulation ports and key count; the rest is
+    /// filled in. `route` is the way to the remote address.
+    Result<void> lead(TunnelSpec path, const Route& route);
+    /// Frees the remote address for another tunnel: the link stays, with one that nobody has.
+    Result<void> park();
+    void remove();
+
+    [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_link; }
+
+private:
+    Result<void> place(TunnelSpec spec);
+
+    TunnelBackend& m_backend;
+    LinkPlace m_place;
+    Log m_log;
+    std::optional<TunnelLink> m_link;
+    MtuChoice m_reportedMtu;
+};
+
+} // namespace dynfou

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "LegacyGate.h"
+
+#include "base/Text.h"
+
+#include <vector>
+
+namespace dynfou {
+
+namespace {
+
+constexpr double kReportBurst = 20;
+constexpr double kReportsPerSecond = 0.2;
+// how far a client's clock is looked for, in windows of 30 s, to tell it from a wrong key
+constexpr int kClockSearch = 120;
+
+} // namespace
+
+LegacyGate::LegacyGate(const ClientList& clients, Log log)
+    : m_log(std::move(log)), m_reports(kReportBurst, kReportsPerSecond)
+{
+    for (std::size_t i = 0; i < clients.clients.size(); ++i)
+        m_clients.emplace(clients.clients[i].clientName, Client{i, clients.clients[i].clientKey, {}});
+}
+
+std::optional<LegacyGate::Admission> LegacyGate::admit(const Endpoint& from, std::string_view datagram,
+                                                       std::int64_t unixSeconds, TokenBucket::Clock::time_point now)
+{
+    const auto request = legacy::parseRequest(datagram);
+    if (!request) {
+        report(LogLevel::Debug, "ignored a datagram", {{"peer", from.toString()}, {"reason", request.error().context}},
+               now);
+        return std::nullopt;
+    }
+    const auto found = m_clients.find(request->clientName);
+    if (found == m_clients.end()) {
+        report(LogLevel::Warning, "unknown client: no such name in the client list",
+               {{"peer", from.toString()}, {"client", printable(request->clientName)}}, now);
+        return std::nullopt;
+    }
+    auto& client = found->second;
+    const auto window = legacy::windowOf(unixSeconds);
+    switch (client.guard.check(client.key, request->oneTimeKey, from.address, window)) {
+    case legacy::OneTimeKeyGuard::Verdict::Accepted:
+        return Admission{request->mode, client.index};
+    case legacy::OneTimeKeyGuard::Verdict::OtherAddress:
+        report(LogLevel::Warning, "a one-time key that another address has used: replayed, or the client has moved",
+               {{"peer", from.toString()}, {"client", request->clientName}}, now);
+        return std::nullopt;
+    case legacy::OneTimeKeyGuard::Verdict::WrongKey:
+        explainWrongKey(from, *request, client, window, now);
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+void LegacyGate::explainWrongKey(const Endpoint& from, const legacy::Request& request, const Client& client,
+                                 legacy::Window window, TokenBucket::Clock::time_point now)
+{
+    if (!m_reports.take(now)) {
+        ++m_suppressed; // the search below costs too much to be done for every datagram of a flood
+        return;
+    }
+    const auto shown = legacy::findWindow(client.key, request.oneTimeKey, window, kClockSearch);
+    if (shown) {
+        const auto seconds = (*shown - window) * legacy::kWindowSeconds;
+        m_log.warning("the client's clock is wrong, or ours: one-time keys are valid for 30 s; set the time on both ends",
+                      {{"peer", from.toString()}, {"client", request.clientName}, {"clock_difference_s", seconds}});
+        return;
+    }
+    m_log.warning("wrong key: the clientKey of both lists differs, or the clocks differ by more than an hour",
+                  {{"peer", from.toString()}, {"client", request.clientName}});
+}
+
+void LegacyGate::report(LogLevel level, std::string_view message, Log::Fields fields,
+                        TokenBucket::Clock::time_point now)
+{
+    if (!m_log.shows(level))
+        return;
+    if (!m_reports.take(now)) {
+        ++m_suppressed;
+        return;
+    }
+    std::vector<LogField> all(fields);
+    if (m_suppressed != 0)
+        all.emplace_back("more_like_it", std::exchange(m_suppressed, 0));
+    m_log.write(level, message, std::span<const LogField>(all));
+}
+
+} // namespace dynfou

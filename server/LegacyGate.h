@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Log.h"
+#include "base/Result.h"
+#include "base/TokenBucket.h"
+#include "config/ClientList.h"
+#include "protocol/LegacyMessage.h"
+#include "protocol/OneTimeKey.h"
+
+#include <string>
+#include <unordered_map>
+
+namespace dynfou {
+
+/// Lets through the legacy requests of clients that have shown a valid one-time key, and says in the log, not too often,
+/// why others were not answered. Nothing is sent to those.
+class LegacyGate {
+public:
+    LegacyGate(const ClientList& clients, Log log);
+
+    struct Admission {
+        legacy::Mode mode = legacy::Mode::Whoami;
+        std::size_t client = 0; ///< index in the list
+    };
+
+    /// `unixSeconds`: the wall clock.
+    std::optional<Admission> admit(const Endpoint& from, std::string_view datagram, std::int64_t unixSeconds,
+                                   TokenBucket::Clock::time_point now);
+
+private:
+    struct Client {
+        std::size_t index = 0;
+        std::string key;
+        legacy::OneTimeKeyGuard guard;
+    };
+    void explainWrongKey(const Endpoint& from, const legacy::Request& request, const Client& client,
+                         legacy::Window window, TokenBucket::Clock::time_point now);
+    void report(LogLevel level, std::string_view message, Log::Fields fields, TokenBucket::Clock::time_point now);
+
+    Log m_log;
+    std::unordered_map<std::string, Client> m_clients;
+    TokenBucket m_reports;
+    std::uint64_t m_suppressed = 0;
+};
+
+} // namespace dynfou

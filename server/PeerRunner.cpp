@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "PeerRunner.h"
+
+#include "protocol/LegacyMessage.h"
+#include "tunnel/TunnelReports.h"
+
+#include <cerrno>
+
+namespace dynfou {
+
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr auto kProbePoll = 100ms;
+// a peer that lives is heard within the keepalive's second and one round trip
+constexpr auto kProbeDeadline = 2s;
+
+} // namespace
+
+PeerRunner::PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place, std::uint16_t fouPort,
+                       PeerServices& services, Log log)
+    : m_name(std::move(name)), m_backend(backend), m_fouPort(fouPort), m_services(services), m_log(log),
+      m_placement(backend, std::move(place), std::move(log)), m_phaseSince(steady_clock::now())
+{
+}
+
+void PeerRunner::adopt(const TunnelLink& link)
+{
+    m_placement.adopt(link);
+    m_services.linkChanged(*this, 0, {});
+    dispatch(peer::LinkFound{
+        {Endpoint{link.spec.remote, link.spec.encapDestinationPort}, link.spec.local}});
+}
+
+void PeerRunner::dispatch(peer::Event event)
+{
+    m_events.push_back(std::move(event));
+    if (m_isDispatching)
+        return; // an action's own event: it comes after the step that caused it
+    m_isDispatching = true;
+    while (!m_events.empty()) {
+        const auto current = std::move(m_events.front());
+        m_events.pop_front();
+        handle(current);
+    }
+    m_isDispatching = false;
+}
+
+void PeerRunner::handle(const peer::Event& event)
+{
+    const auto before = m_state;
+    auto step = peer::next(m_state, event);
+    m_state = std::move(step.state);
+    announce(before);
+    for (const auto& action : step.actions)
+        carryOut(action);
+}
+
+void PeerRunner::announce(const peer::State& before)
+{
+    if (m_state.phase == before.phase && m_state.reason == before.reason)
+        return;
+    if (m_state.phase != before.phase)
+        m_phaseSince = steady_clock::now();
+    m_log.info("tunnel is " + std::string(toString(m_state.phase)),
+               {{"state", toString(m_state.phase)},
+                {"previous", toString(before.phase)},
+                {"reason", m_state.reason},
+                {"interface", link() ? link()->spec.interface : std::string("-")}});
+}
+
+void PeerRunner::carryOut(const peer::Action& action)
+{
+    if (const auto* target = std::get_if<peer::Place>(&action)) {
+        place(target->path);
+    } else if (const auto* ok = std::get_if<peer::AnswerOk>(&action)) {
+        if (link())
+            m_services.answer(ok->to, encode(legacy::ConnectAnswer{
+                                          true, {}, m_fouPort, Prefix{link()->spec.linkLocal(), 64}}));
+    } else if (const auto* refusal = std::get_if<peer::AnswerError>(&action)) {
+        m_log.warning("refused", {{"peer", refusal->to.remote.toString()}, {"reason", refusal->sentence}});
+        m_services.answer(refusal->to, encode(legacy::ConnectAnswer{false, refusal->sentence, 0, {}}));
+    } else {
+        carryOut(std::get<peer::Do>(action));
+    }
+}
+
+void PeerRunner::carryOut(peer::Do action)
+{
+    switch (action) {
+    case peer::Do::ProbeOldPath:
+        return probeOldPath();
+    case peer::Do::EndProbe:
+        if (m_probeTimer)
+            m_probeTimer.release()->deleteLater(); // it may be what has brought us here
+        return;
+    case peer::Do::DropHealth:
+        if (link())
+            m_services.health().drop(link()->ifindex);
+        return;
+    case peer::Do::RunScript:
+        return m_services.runScript(*this);
+    }
+}
+
+void PeerRunner::place(const peer::Path& path)
+{
+    if (path.remote.address.isV6())
+        return dispatch(peer::PlaceFailed{"this protocol needs IPv4", "asked over IPv6, which old clients cannot use"});
+    if (const auto freed = m_services.freeAddress(*this, path.remote.address); !freed)
+        return dispatch(peer::PlaceFailed{freed.error().context, freed.error().toString()});
+    if (const auto led = lead(path); !led) {
+        m_log.error("cannot set up the tunnel", {{"peer", path.remote.toString()}, {"error", led.error().toString()}});
+        const bool isTaken = led.error().sysErrno == EEXIST;
+        return dispatch(peer::PlaceFailed{isTaken ? "the server has another tunnel to your public address"
+                                                  : "the server could not set up the tunnel, see its log",
+                                          led.error().toString()});
+    }
+    dispatch(peer::Placed{});
+}
+
+Result<void> PeerRunner::lead(const peer::Path& path)
+{
+    const auto route = m_backend.routeTo(path.remote.address);
+    if (!route)
+        return fail(route.error());
+    TunnelSpec spec;
+    // with `any`, answers would leave from the route's own choice, which a client of another address of ours ignores
+    spec.local = path.local;
+    spec.remote = path.remote.address;
+    spec.encapSourcePort = m_fouPort;
+    spec.encapDestinationPort = path.remote.port;
+    const int ifindexBefore = link() ? link()->ifindex : 0;
+    const auto remoteBefore = link() ? link()->spec.remote : IpAddress{};
+    auto led = m_placement.lead(std::move(spec), *route);
+    m_services.linkChanged(*this, ifindexBefore, remoteBefore);
+    if (led)
+        watchGreFlags(*route);
+    return led;
+}
+
+void PeerRunner::watchGreFlags(const Route& route)
+{
+    if (m_offloadReported || !m_backend.hasReceiveOffload(route.interface).value_or(false))
+        return;
+    auto probe = GreFlagsProbe::open(link()->spec.remote, m_fouPort,
+                                     [this, interface = route.interface](bool hasSequenceNumbers) {
+                                         if (!hasSequenceNumbers) {
+                                             m_offloadReported = true;
+                                             logReceiveOffload(m_log, interface);
+                                         }
+                                         m_greFlags.reset();
+                                     });
+    if (probe)
+        m_greFlags = std::move(*probe);
+    else
+        m_log.debug("cannot tell whether the client sends sequence numbers", {{"error", probe.error().toString()}});
+}
+
+void PeerRunner::probeOldPath()
+{
+    if (!link())
+        return dispatch(peer::OldPathSilent{});
+    m_log.info("another endpoint asks while the tunnel is up: is the old path alive?",
+               {{"peer", m_state.candidate ? m_state.candidate->remote.toString() : std::string()}});
+    m_services.health().probe(link()->ifindex);
+    m_probeStart = steady_clock::now();
+    m_probeTimer = std::make_unique<QTimer>();
+    QObject::connect(m_probeTimer.get(), &QTimer::timeout, m_probeTimer.get(), [this] { onProbeTimer(); });
+    m_probeTimer->start(kProbePoll);
+}
+
+void PeerRunner::onProbeTimer()
+{
+    const auto elapsed = steady_clock::now() - m_probeStart;
+    const auto heard = link() ? m_services.health().lastHeard(link()->ifindex) : std::nullopt;
+    const bool isAlive = heard && *heard < elapsed;
+    if (!isAlive && elapsed < kProbeDeadline)
+        return;
+    carryOut(peer::Do::EndProbe);
+    if (isAlive)
+        dispatch(peer::OldPathAlive{});
+    else
+        dispatch(peer::OldPathSilent{});
+}
+
+Result<void> PeerRunner::parkIfDead()
+{
+    const bool isAlive = m_state.phase == peer::Phase::Up || steady_clock::now() - m_phaseSince < kDeadAfter;
+    if (isAlive) {
+        return fail(Error{ErrorCode::Refused, "another client has a tunnel from your public address", {}, 0, {}});
+    }
+    const auto remoteBefore = link()->spec.remote;
+    auto parked = m_placement.park();
+    m_services.linkChanged(*this, link()->ifindex, remoteBefore);
+    if (parked)
+        dispatch(peer::Parked{});
+    return parked;
+}
+
+void PeerRunner::removeLink()
+{
+    m_greFlags.reset();
+    m_placement.remove();
+}
+
+ServerHookFacts PeerRunner::hookFacts() const
+{
+    ServerHookFacts facts;
+    facts.clientName = m_name;
+    facts.remote = m_state.path.remote;
+    facts.fouPort = m_fouPort;
+    if (link()) {
+        facts.mtu = link()->spec.mtu;
+        facts.interface = link()->spec.interface;
+    }
+    return facts;
+}
+
+TunnelStatus PeerRunner::status() const
+{
+    TunnelStatus status;
+    status.name = m_name;
+    status.state = toString(m_state.phase);
+    status.reason = m_state.reason;
+    status.stateAge = std::chrono::duration_cast<milliseconds>(steady_clock::now() - m_phaseSince);
+    if (link()) {
+        status.peer = m_state.path.remote.toString();
+        status.interface = link()->spec.interface;
+        status.mtu = link()->spec.mtu;
+        status.localAddress = link()->spec.linkLocal().toString();
+    }
+    return status;
+}
+
+} // namespace dynfou

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "Peer.h"
+#include "base/Log.h"
+#include "control/Status.h"
+#include "hooks/HookEnvironment.h"
+#include "transport/GreFlagsProbe.h"
+#include "transport/HealthListener.h"
+#include "tunnel/LinkPlacement.h"
+
+#include <QTimer>
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <string>
+
+namespace dynfou {
+
+class PeerRunner;
+
+/// What a peer needs of the server around it.
+class PeerServices {
+public:
+    PeerServices() = default;
+    PeerServices(const PeerServices&) = delete;
+    PeerServices& operator=(const PeerServices&) = delete;
+    virtual ~PeerServices() = default;
+
+    /// The peer's link has come, gone, or leads elsewhere; 0 and any: there was none.
+    virtual void linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore) = 0;
+    /// Makes sure that no other peer's link leads to `address`, which the kernel could not tell apart; parks a dead one.
+    /// Refused when a living one does.
+    virtual Result<void> freeAddress(const PeerRunner& peer, const IpAddress& address) = 0;
+    virtual void answer(const peer::Path& to, const std::string& text) = 0;
+    virtual void runScript(const PeerRunner& peer) = 0;
+    virtual HealthListener& health() = 0;
+};
+
+/// Carries out what one client's state asks for: its link, its answers, its script.
+class PeerRunner {
+public:
+    PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place, std::uint16_t fouPort, PeerServices& services,
+               Log log);
+    PeerRunner(const PeerRunner&) = delete;
+    PeerRunner& operator=(const PeerRunner&) = delete;
+
+    void adopt(const TunnelLink& link);
+    void dispatch(peer::Event event);
+    /// Gives up the peer's address for another one if this one is dead: no health for kDeadAfter.
+    Result<void> parkIfDead();
+    void removeLink();
+
+    [[nodiscard]] const std::string& name() const { return m_name; }
+    [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_placement.link(); }
+    [[nodiscard]] ServerHookFacts hookFacts() const;
+    [[nodiscard]] TunnelStatus status() const;
+
+    static constexpr std::chrono::seconds kDeadAfter{60};
+
+private:
+    void handle(const peer::Event& event);
+    void carryOut(const peer::Action& action);
+    void carryOut(peer::Do action);
+    void announce(const peer::State& before);
+    Result<void> lead(const peer::Path& path);
+    void place(const peer::Path& path);
+    void probeOldPath();
+    void onProbeTimer();
+    void watchGreFlags(const Route& route);
+
+    std::string m_name;
+    TunnelBackend& m_backend;
+    std::uint16_t m_fouPort;
+    PeerServices& m_services;
+    Log m_log;
+    LinkPlacement m_placement;
+    peer::State m_state;
+    std::chrono::steady_clock::time_point m_phaseSince;
+    std::deque<peer::Event> m_events;
+    bool m_isDispatching = false;
+    std::unique_ptr<QTimer> m_probeTimer; ///< only while the old path is being asked: there may be 10,000 peers
+    std::chrono::steady_clock::time_point m_probeStart;
+    std::unique_ptr<GreFlagsProbe> m_greFlags;
+    bool m_offloadReported = false;
+};
+
+} // namespace dynfou

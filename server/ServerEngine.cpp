@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ServerEngine.h"
+
+#include "FouPortClaim.h"
+#include "control/StatusMethod.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace dynfou {
+
+namespace {
+
+std::string instanceOfServer(const ServerSettings& settings)
+{
+    std::error_code ignored;
+    const auto canonical = std::filesystem::weakly_canonical(settings.clientList, ignored).string();
+    return instanceOf({canonical, std::to_string(settings.port)});
+}
+
+std::int64_t unixSeconds()
+{
+    using namespace std::chrono;
+    return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
+Result<std::unique_ptr<ServerEngine>> ServerEngine::start(const ServerSettings& settings, const ClientList& list,
+                                                          std::unique_ptr<TunnelBackend> backend, Log log)
+{
+    std::unique_ptr<ServerEngine> engine(new ServerEngine(settings, list, std::move(backend), std::move(log)));
+    if (auto opened = engine->open(list); !opened)
+        return fail(opened.error());
+    return engine;
+}
+
+ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& list,
+                           std::unique_ptr<TunnelBackend> backend, Log log)
+    : m_settings(settings), m_backend(std::move(backend)), m_log(std::move(log)),
+      m_marks(settings.common.runtimeDirectory), m_gate(list, m_log.child("legacy")), m_hooks(m_log.child("hook")),
+      m_control(m_log.child("control"), statusMethod([this] { return status(); })),
+      m_instance(instanceOfServer(settings))
+{
+}
+
+Result<void> ServerEngine::open(const ClientList& list)
+{
+    // first what tells whether another instance is at work, and leaves no trace
+    if (auto listening = m_control.listen(m_settings.common.controlSocket); !listening)
+        return listening;
+    if (auto opened = openSockets(); !opened)
+        return opened;
+    if (auto made = makePeers(list); !made)
+        return made;
+    if (auto adopted = adoptLinks(); !adopted)
+        return adopted;
+    m_log.info("listening", {{"ip", m_settings.listenAddress.toString()},
+                             {"port", m_settings.port},
+                             {"fou_port", m_settings.fouPort},
+                             {"clients", list.clients.size()}});
+    return {};
+}
+
+Result<void> ServerEngine::openSockets()
+{
+    HealthListener::Callbacks health;
+    health.isOurTunnel = [this](int ifindex) { return m_byInterface.contains(ifindex); };
+    health.up = [this](int ifindex) { onHealth(ifindex, peer::HealthUp{}); };
+    health.lost = [this](int ifindex, HealthLoss, const std::string& reason) {
+        onHealth(ifindex, peer::HealthLost{reason});
+    };
+    auto listener = HealthListener::open(m_settings.port, std::move(health), m_log.child("health"));
+    if (!listener)
+        return fail(listener.error());
+    m_health = std::move(*listener);
+    auto udp = UdpListener::open(Endpoint{m_settings.listenAddress, m_settings.port},
+                                 [this](const Datagram& datagram) { onDatagram(datagram); });
+    if (!udp)
+        return fail(udp.error());
+    m_udp = std::move(*udp);
+    return {};
+}
+
+Result<void> ServerEngine::makePeers(const ClientList& list)
+{
+    const auto machineId = readMachineId();
+    if (!machineId)
+        return fail(machineId.error());
+    PeerServices& services = *this;
+    for (const auto& entry : list.clients) {
+        LinkPlace place;
+        place.identity = {TunnelRole::Server, m_instance, entry.clientName};
+        place.mac = macOf(*machineId, place.identity);
+        place.position = entry.position;
+        place.listSize = list.clients.size();
+        place.configuredMtu = entry.mtu;
+        m_peers.push_back(std::make_unique<PeerRunner>(entry.clientName, *m_backend, std::move(place),
+                                                       m_settings.fouPort, services,
+                                                       m_log.with({{"client", entry.clientName}})));
+    }
+    return {};
+}
+
+Result<void> ServerEngine::adoptLinks()
+{
+    auto links = m_backend->links();
+    if (!links)
+        return fail(links.error());
+    std::erase_if(*links, [this](const TunnelLink& link) {
+        const auto& identity = link.spec.identity;
+        return identity.role != TunnelRole::Server || identity.instance != m_instance;
+    });
+    if (auto claimed = claimFouPort(*m_backend, m_marks, m_settings.fouPort, *links, m_log); !claimed)
+        return claimed;
+    std::unordered_map<std::string_view, PeerRunner*> byName;
+    for (const auto& peer : m_peers)
+        byName.emplace(peer->name(), peer.get());
+    for (const auto& link : *links) {
+        const auto found = byName.find(link.spec.identity.clientName);
+        const bool isUsable = found != byName.end() && link.spec.encapSourcePort == m_settings.fouPort;
+        if (isUsable && !found->second->link()) {
+            found->second->adopt(link);
+            continue;
+        }
+        m_log.info("removing the link of a client that is gone from the list", {{"interface", link.spec.interface}});
+        if (const auto removed = m_backend->removeLink(link); !removed)
+            m_log.error("cannot remove the link", {{"error", removed.error().toString()}});
+    }
+    return {};
+}
+
+void ServerEngine::onDatagram(const Datagram& datagram)
+{
+    const auto now = std::chrono::steady_clock::now();
+    // what comes through a tunnel of ours would make a tunnel in a tunnel
+    if (m_byInterface.contains(datagram.ifindex) || !m_limiter.admit(datagram.from.address, now))
+        return;
+    if (!legacy::looksLikeMessage(datagram.bytes))
+        return;
+    const auto admission = m_gate.admit(datagram.from, datagram.bytes, unixSeconds(), now);
+    if (!admission)
+        return;
+    const peer::Path path{datagram.from, datagram.to};
+    if (admission->mode == legacy::Mode::Whoami)
+        return answer(path, encode(legacy::WhoamiAnswer{datagram.from, m_settings.fouPort}));
+    m_peers[admission->client]->dispatch(peer::ConnectAsked{path});
+}
+
+void ServerEngine::onHealth(int ifindex, const peer::Event& event)
+{
+    if (const auto found = m_byInterface.find(ifindex); found != m_byInterface.end())
+        found->second->dispatch(event);
+}
+
+void ServerEngine::linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore)
+{
+    if (ifindexBefore != 0)
+        m_byInterface.erase(ifindexBefore);
+    if (const auto found = m_byRemote.find(remoteBefore); found != m_byRemote.end() && found->second == &peer)
+        m_byRemote.erase(found);
+    if (const auto& link = peer.link()) {
+        m_byInterface[link->ifindex] = &peer;
+        m_byRemote[link->spec.remote] = &peer;
+    }
+}
+
+Result<void> ServerEngine::freeAddress(const PeerRunner& peer, const IpAddress& address)
+{
+    const auto found = m_byRemote.find(address);
+    if (found == m_byRemote.end() || found->second == &peer)
+        return {};
+    return found->second->parkIfDead();
+}
+
+void ServerEngine::answer(const peer::Path& to, const std::string& text)
+{
+    m_udp->send(to.local, to.remote, text);
+}
+
+void ServerEngine::runScript(const PeerRunner& peer)
+{
+    if (!m_settings.common.scriptFile.empty())
+        m_hooks.enqueue({peer.name(), m_settings.common.scriptFile, serverHookEnvironment(peer.hookFacts()),
+                         m_settings.common.scriptTimeout});
+}
+
+void ServerEngine::stop(std::function<void()> done)
+{
+    m_control.close();
+    m_udp.reset();
+    m_health.reset(); // clients learn it before their path goes
+    for (const auto& peer : m_peers)
+        peer->removeLink();
+    m_byInterface.clear();
+    if (const auto closed =
+            m_backend->removeFouPort(FouPort{m_settings.fouPort, AddressFamily::Ipv4, std::nullopt, {}});
+        !closed)
+        m_log.error("cannot close the FOU port", {{"error", closed.error().toString()}});
+    m_marks.remove(m_settings.fouPort);
+    if (m_hooks.isIdle())
+        return done();
+    QObject::connect(&m_hooks, &HookRunner::idle, &m_hooks, std::move(done));
+    m_hooks.cancelAll();
+}
+
+StatusReport ServerEngine::status() const
+{
+    StatusReport report = emptyStatusReport("dynfou-server");
+    for (const auto& peer : m_peers)
+        report.tunnels.push_back(peer->status());
+    return report;
+}
+
+} // namespace dynfou

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "LegacyGate.h"
+#include "PeerRunner.h"
+#include "SourceLimiter.h"
+#include "base/Log.h"
+#include "config/ClientList.h"
+#include "config/Settings.h"
+#include "control/ControlServer.h"
+#include "control/Status.h"
+#include "hooks/HookRunner.h"
+#include "transport/HealthListener.h"
+#include "transport/UdpListener.h"
+#include "tunnel/FouPortMarks.h"
+#include "tunnel/TunnelBackend.h"
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace dynfou {
+
+/// The server: its sockets, and one PeerRunner a client.
+class ServerEngine final : private PeerServices {
+public:
+    /// Opens everything, taking over links and the FOU port that an earlier process left. Nothing stays behind on failure.
+    static Result<std::unique_ptr<ServerEngine>> start(const ServerSettings& settings, const ClientList& list,
+                                                       std::unique_ptr<TunnelBackend> backend, Log log);
+
+    /// Removes every tunnel, closes the FOU port and ends the scripts; calls `done` when that is complete.
+    void stop(std::function<void()> done);
+    [[nodiscard]] StatusReport status() const;
+
+private:
+    ServerEngine(const ServerSettings& settings, const ClientList& list, std::unique_ptr<TunnelBackend> backend, Log log);
+    Result<void> open(const ClientList& list);
+    Result<void> makePeers(const ClientList& list);
+    Result<void> adoptLinks();
+    Result<void> openSockets();
+    void onDatagram(const Datagram& datagram);
+    void onHealth(int ifindex, const peer::Event& event);
+
+    // PeerServices
+    void linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore) override;
+    Result<void> freeAddress(const PeerRunner& peer, const IpAddress& address) override;
+    void answer(const peer::Path& to, const std::string& text) override;
+    void runScript(const PeerRunner& peer) override;
+    HealthListener& health() override { return *m_health; }
+
+    ServerSettings m_settings;
+    std::unique_ptr<TunnelBackend> m_backend;
+    Log m_log;
+    FouPortMarks m_marks;
+    LegacyGate m_gate;
+    SourceLimiter m_limiter;
+    HookRunner m_hooks;
+    ControlServer m_control;
+    std::string m_instance;
+    std::vector<std::unique_ptr<PeerRunner>> m_peers; ///< in the list's order
+    std::unordered_map<int, PeerRunner*> m_byInterface;
+    std::unordered_map<IpAddress, PeerRunner*> m_byRemote;
+    std::unique_ptr<HealthListener> m_health;
+    std::unique_ptr<UdpListener> m_udp;
+};
+
+} // namespace dynfou

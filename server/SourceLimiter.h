@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/IpAddress.h"
+#include "base/TokenBucket.h"
+
+#include <cstddef>
+#include <unordered_map>
+
+namespace dynfou {
+
+/// Limits datagrams per source: an IPv4 address, an IPv6 /64. Generous enough that hundreds of clients behind one carrier
+/// address can come back at one moment. Memory is bounded; when it is full of busy sources, new ones share one bucket.
+class SourceLimiter {
+public:
+    explicit SourceLimiter(std::size_t maxSources = 4096);
+
+    /// Whether a datagram of this source may be looked at.
+    bool admit(const IpAddress& source, TokenBucket::Clock::time_point now);
+    [[nodiscard]] std::size_t size() const { return m_buckets.size(); }
+
+private:
+    void forgetIdle(TokenBucket::Clock::time_point now);
+
+    std::size_t m_maxSources;
+    std::unordered_map<IpAddress, TokenBucket> m_buckets;
+    TokenBucket m_overflow;
+    TokenBucket::Clock::time_point m_lastSweep;
+};
+
+} // namespace dynfou

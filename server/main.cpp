@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ServerEngine.h"
+#include "config/ClientList.h"
+#include "netlink/NetlinkBackend.h"
+#include "program/Program.h"
+
+namespace {
+
+using namespace dynfou;
+
+class ServerService final : public Service {
+public:
+    explicit ServerService(std::unique_ptr<ServerEngine> engine) : m_engine(std::move(engine)) {}
+    void stop(std::function<void()> done) override { m_engine->stop(std::move(done)); }
+
+private:
+    std::unique_ptr<ServerEngine> m_engine;
+};
+
+tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& invocation, const Log& log)
+{
+    const auto& settings = std::get<ServerSettings>(invocation.settings);
+    const auto list = acceptList(readClientList(settings.clientList), settings.clientList, log.child("config"));
+    if (!list)
+        return tl::unexpected(list.error());
+    auto backend = netlink::NetlinkBackend::open(log.child("netlink"));
+    if (!backend)
+        return tl::unexpected(StartFailure{backend.error(), {}});
+    if (const auto support = (*backend)->checkSupport(); !support)
+        return tl::unexpected(StartFailure{support.error(), {}});
+    auto engine = ServerEngine::start(settings, *list, std::move(*backend), log);
+    if (!engine)
+        return tl::unexpected(StartFailure{engine.error(), {}});
+    return std::make_unique<ServerService>(std::move(*engine));
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    return runProgram(Program::Server, argc, argv, start);
+}
