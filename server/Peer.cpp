@@ -7,6 +7,12 @@ namespace dynfou::peer {
 
 namespace {
 
+/// The same two hosts, whatever the ports.
+bool isSameWay(const Path& a, const Path& b)
+{
+    return a.remote.address == b.remote.address && a.local == b.local;
+}
+
 class Transition {
 public:
     explicit Transition(State state) : m_step{std::move(state), {}} {}
@@ -21,6 +27,8 @@ public:
     void place(const Path& path)
     {
         state().candidate = path;
+        const auto& punch = state().punch;
+        state().dataPort = punch && isSameWay(punch->path, path) ? punch->path.remote.port : path.remote.port;
         act(Do::EndProbe);
         act(Place{path});
     }
@@ -32,16 +40,30 @@ private:
 
 void on(Transition& t, const ConnectAsked& event)
 {
-    const auto& state = t.state();
+    auto& state = t.state();
+    if (state.punch && event.now - state.punch->seen > kPunchAge)
+        state.punch.reset(); // of an earlier attempt, whose port is not this one's
     const bool isSamePath = state.hasLink && state.path == event.path;
     if (isSamePath && state.phase != Phase::Down)
         return t.act(AnswerOk{event.path});
     if (state.phase != Phase::Up)
         return t.place(event.path);
     const bool isProbing = state.candidate.has_value();
-    t.state().candidate = event.path;
+    state.candidate = event.path;
     if (!isProbing)
         t.act(Do::ProbeOldPath);
+}
+
+void on(Transition& t, const PunchSeen& event)
+{
+    auto& state = t.state();
+    state.punch = event.flow;
+    const auto port = event.flow.path.remote.port;
+    // once data flows, nothing but a new agreement moves it
+    if (state.phase != Phase::Verifying || !isSameWay(event.flow.path, state.path) || port == state.dataPort)
+        return;
+    state.dataPort = port;
+    t.act(Redirect{port});
 }
 
 void on(Transition& t, const Placed&)
@@ -69,6 +91,7 @@ void on(Transition& t, const LinkFound& event)
 {
     t.state().hasLink = true;
     t.state().path = event.path;
+    t.state().dataPort = event.path.remote.port;
     t.enter(Phase::Down, "link of an earlier process, waiting for health");
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/IpAddress.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,17 +31,30 @@ struct Path {
     bool operator==(const Path&) const = default;
 };
 
+/// The client's endpoint and our address as the FOU port sees them, and when.
+struct DataFlow {
+    Path path;
+    std::chrono::milliseconds seen{0}; ///< on a monotonic clock
+};
+
 struct State {
     Phase phase = Phase::Waiting;
     std::string reason = "has not connected yet";
     bool hasLink = false;
-    Path path;                     ///< of the link
-    std::optional<Path> candidate; ///< wants to take over while the old path still had health
+    Path path;                     ///< that the link was agreed on
+    std::uint16_t dataPort = 0;    ///< the client's public port of the data flow: a NAT may give it one of its own
+    std::optional<Path> candidate; ///< to be placed, or waiting while the old path still has health
+    std::optional<DataFlow> punch; ///< the last one that was seen
 };
 
 /// The client, authenticated, asks for a tunnel over this path.
 struct ConnectAsked {
     Path path;
+    std::chrono::milliseconds now{0}; ///< on a monotonic clock
+};
+/// The client, authenticated, has sent a punch to the FOU port.
+struct PunchSeen {
+    DataFlow flow;
 };
 /// The link leads to the path that was asked for.
 struct Placed {};
@@ -62,9 +76,9 @@ struct HealthLost {
 struct OldPathAlive {};
 struct OldPathSilent {};
 using Event =
-    std::variant<ConnectAsked, Placed, PlaceFailed, LinkFound, Parked, HealthUp, HealthLost, OldPathAlive, OldPathSilent>;
+    std::variant<ConnectAsked, PunchSeen, Placed, PlaceFailed, LinkFound, Parked, HealthUp, HealthLost, OldPathAlive, OldPathSilent>;
 
-/// Create the link, or change it in place, so that it leads to `path`; brings Placed or PlaceFailed.
+/// Create the link, or change it in place, so that it leads to `path` with state.dataPort; brings Placed or PlaceFailed.
 struct Place {
     Path path;
     bool operator==(const Place&) const = default;
@@ -78,13 +92,18 @@ struct AnswerError {
     std::string sentence;
     bool operator==(const AnswerError&) const = default;
 };
+/// Change the link's port in place.
+struct Redirect {
+    std::uint16_t port = 0;
+    bool operator==(const Redirect&) const = default;
+};
 enum class Do : std::uint8_t {
     ProbeOldPath, ///< brings OldPathAlive or OldPathSilent within a moment
     EndProbe,
     DropHealth, ///< connections over the path that is given up
     RunScript,  ///< once per completed agreement
 };
-using Action = std::variant<Place, AnswerOk, AnswerError, Do>;
+using Action = std::variant<Place, Redirect, AnswerOk, AnswerError, Do>;
 
 struct Step {
     State state;
@@ -94,6 +113,13 @@ struct Step {
 /// A repeated connect is answered again and changes nothing. One from another endpoint is obeyed at once unless the old
 /// path has health: then the old path is asked for a sign of life first, so that no single datagram, seen on its way and
 /// sent again from elsewhere, tears down what works.
+///
+/// Data goes to the port that punches come from, the only one that every NAT lets through: a punch just before the
+/// connect, as our client sends it, decides at once; one after it, as an old client sends it, redirects the link as long
+/// as its health has not come up.
 Step next(State state, const Event& event);
+
+/// How old a punch may be to belong to a connect.
+inline constexpr std::chrono::milliseconds kPunchAge{2'000};
 
 } // namespace dynfou::peer

@@ -74,8 +74,8 @@ void PeerRunner::announce(const peer::State& before)
 
 void PeerRunner::carryOut(const peer::Action& action)
 {
-    if (const auto* target = std::get_if<peer::Place>(&action)) {
-        place(target->path);
+    if (const auto* wanted = std::get_if<peer::Place>(&action)) {
+        place(wanted->path);
     } else if (const auto* ok = std::get_if<peer::AnswerOk>(&action)) {
         if (link())
             m_services.answer(ok->to, encode(legacy::ConnectAnswer{
@@ -83,6 +83,8 @@ void PeerRunner::carryOut(const peer::Action& action)
     } else if (const auto* refusal = std::get_if<peer::AnswerError>(&action)) {
         m_log.warning("refused", {{"peer", refusal->to.remote.toString()}, {"reason", refusal->sentence}});
         m_services.answer(refusal->to, encode(legacy::ConnectAnswer{false, refusal->sentence, 0, {}}));
+    } else if (const auto* target = std::get_if<peer::Redirect>(&action)) {
+        redirect(target->port);
     } else {
         carryOut(std::get<peer::Do>(action));
     }
@@ -122,6 +124,16 @@ void PeerRunner::place(const peer::Path& path)
     dispatch(peer::Placed{});
 }
 
+void PeerRunner::redirect(std::uint16_t port)
+{
+    const auto led = lead(m_state.path);
+    if (led)
+        m_log.info("the NAT gives the data flow a port of its own",
+                   {{"peer", m_state.path.remote.toString()}, {"data_port", port}});
+    else
+        m_log.error("cannot follow the data flow's port", {{"data_port", port}, {"error", led.error().toString()}});
+}
+
 Result<void> PeerRunner::lead(const peer::Path& path)
 {
     const auto route = m_backend.routeTo(path.remote.address);
@@ -132,32 +144,37 @@ Result<void> PeerRunner::lead(const peer::Path& path)
     spec.local = path.local;
     spec.remote = path.remote.address;
     spec.encapSourcePort = m_fouPort;
-    spec.encapDestinationPort = path.remote.port;
+    spec.encapDestinationPort = m_state.dataPort;
     const int ifindexBefore = link() ? link()->ifindex : 0;
     const auto remoteBefore = link() ? link()->spec.remote : IpAddress{};
     auto led = m_placement.lead(std::move(spec), *route);
     m_services.linkChanged(*this, ifindexBefore, remoteBefore);
     if (led)
-        watchGreFlags(*route);
+        watchFirstPacket(*route);
     return led;
 }
 
-void PeerRunner::watchGreFlags(const Route& route)
+void PeerRunner::watchFirstPacket(const Route& route)
 {
+    constexpr std::uint8_t sequenceBit = 0x10; // RFC 2890 2, in the first byte
     if (m_offloadReported || !m_backend.hasReceiveOffload(route.interface).value_or(false))
         return;
-    auto probe = GreFlagsProbe::open(link()->spec.remote, m_fouPort,
-                                     [this, interface = route.interface](bool hasSequenceNumbers) {
-                                         if (!hasSequenceNumbers) {
-                                             m_offloadReported = true;
-                                             logReceiveOffload(m_log, interface);
-                                         }
-                                         m_greFlags.reset();
-                                     });
-    if (probe)
-        m_greFlags = std::move(*probe);
+    auto opened = PacketSocket::open(
+        greFilter(link()->spec.remote, m_fouPort),
+        [this, interface = route.interface](const UdpPacket& packet) {
+            if (packet.payload.empty())
+                return;
+            if ((packet.payload[0] & sequenceBit) == 0) {
+                m_offloadReported = true;
+                logReceiveOffload(m_log, interface);
+            }
+            m_firstPacket.reset();
+        },
+        "look whether the client sends sequence numbers");
+    if (opened)
+        m_firstPacket = std::move(*opened);
     else
-        m_log.debug("cannot tell whether the client sends sequence numbers", {{"error", probe.error().toString()}});
+        m_log.debug(opened.error().toString());
 }
 
 void PeerRunner::probeOldPath()
@@ -203,7 +220,7 @@ Result<void> PeerRunner::parkIfDead()
 
 void PeerRunner::removeLink()
 {
-    m_greFlags.reset();
+    m_firstPacket.reset();
     m_placement.remove();
 }
 
@@ -228,7 +245,7 @@ TunnelStatus PeerRunner::status() const
     status.reason = m_state.reason;
     status.stateAge = std::chrono::duration_cast<milliseconds>(steady_clock::now() - m_phaseSince);
     if (link()) {
-        status.peer = m_state.path.remote.toString();
+        status.peer = Endpoint{link()->spec.remote, link()->spec.encapDestinationPort}.toString();
         status.interface = link()->spec.interface;
         status.mtu = link()->spec.mtu;
         status.localAddress = link()->spec.linkLocal().toString();

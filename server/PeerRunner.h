@@ -5,8 +5,8 @@
 #include "base/Log.h"
 #include "control/Status.h"
 #include "hooks/HookEnvironment.h"
-#include "transport/GreFlagsProbe.h"
 #include "transport/HealthListener.h"
+#include "transport/PacketSocket.h"
 #include "tunnel/LinkPlacement.h"
 
 #include <QTimer>
@@ -65,9 +65,10 @@ private:
     void announce(const peer::State& before);
     Result<void> lead(const peer::Path& path);
     void place(const peer::Path& path);
+    void redirect(std::uint16_t port);
     void probeOldPath();
     void onProbeTimer();
-    void watchGreFlags(const Route& route);
+    void watchFirstPacket(const Route& route);
 
     std::string m_name;
     TunnelBackend& m_backend;
@@ -81,7 +82,7 @@ private:
     bool m_isDispatching = false;
     std::unique_ptr<QTimer> m_probeTimer; ///< only while the old path is being asked: there may be 10,000 peers
     std::chrono::steady_clock::time_point m_probeStart;
-    std::unique_ptr<GreFlagsProbe> m_greFlags;
+    std::unique_ptr<PacketSocket> m_firstPacket; ///< until the client's first data packet was seen
     bool m_offloadReported = false;
 };
 

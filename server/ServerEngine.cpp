@@ -18,6 +18,11 @@ std::string instanceOfServer(const ServerSettings& settings)
     return instanceOf({canonical, std::to_string(settings.port)});
 }
 
+std::chrono::milliseconds monotonic()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+}
+
 std::int64_t unixSeconds()
 {
     using namespace std::chrono;
@@ -55,6 +60,7 @@ Result<void> ServerEngine::open(const ClientList& list)
         return made;
     if (auto adopted = adoptLinks(); !adopted)
         return adopted;
+    openTap();
     m_log.info("listening", {{"ip", m_settings.listenAddress.toString()},
                              {"port", m_settings.port},
                              {"fou_port", m_settings.fouPort},
@@ -144,7 +150,31 @@ void ServerEngine::onDatagram(const Datagram& datagram)
     const peer::Path path{datagram.from, datagram.to};
     if (admission->mode == legacy::Mode::Whoami)
         return answer(path, encode(legacy::WhoamiAnswer{datagram.from, m_settings.fouPort}));
-    m_peers[admission->client]->dispatch(peer::ConnectAsked{path});
+    m_peers[admission->client]->dispatch(peer::ConnectAsked{path, monotonic()});
+}
+
+void ServerEngine::openTap()
+{
+    auto tap = PacketSocket::open(
+        legacyPunchFilter(m_settings.fouPort), [this](const UdpPacket& packet) { onPunch(packet); },
+        "see the clients' punches on the FOU port");
+    if (tap)
+        m_tap = std::move(*tap);
+    else
+        m_log.warning("clients behind NATs that give each destination a port of its own will not get a tunnel",
+                      {{"error", tap.error().toString()}});
+}
+
+void ServerEngine::onPunch(const UdpPacket& packet)
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (m_byInterface.contains(packet.ifindex) || !m_limiter.admit(packet.from.address, now))
+        return;
+    const std::string_view text(reinterpret_cast<const char*>(packet.payload.data()), packet.payload.size());
+    const auto admission = m_gate.admit(packet.from, text, unixSeconds(), now);
+    if (!admission || admission->mode != legacy::Mode::Connect)
+        return;
+    m_peers[admission->client]->dispatch(peer::PunchSeen{{{packet.from, packet.to.address}, monotonic()}});
 }
 
 void ServerEngine::onHealth(int ifindex, const peer::Event& event)
@@ -188,6 +218,7 @@ void ServerEngine::runScript(const PeerRunner& peer)
 void ServerEngine::stop(std::function<void()> done)
 {
     m_control.close();
+    m_tap.reset();
     m_udp.reset();
     m_health.reset(); // clients learn it before their path goes
     for (const auto& peer : m_peers)

@@ -11,6 +11,7 @@
 #include "control/Status.h"
 #include "hooks/HookRunner.h"
 #include "transport/HealthListener.h"
+#include "transport/PacketSocket.h"
 #include "transport/UdpListener.h"
 #include "tunnel/FouPortMarks.h"
 #include "tunnel/TunnelBackend.h"
@@ -39,7 +40,9 @@ private:
     Result<void> makePeers(const ClientList& list);
     Result<void> adoptLinks();
     Result<void> openSockets();
+    void openTap();
     void onDatagram(const Datagram& datagram);
+    void onPunch(const UdpPacket& packet);
     void onHealth(int ifindex, const peer::Event& event);
 
     // PeerServices
@@ -63,6 +66,7 @@ private:
     std::unordered_map<IpAddress, PeerRunner*> m_byRemote;
     std::unique_ptr<HealthListener> m_health;
     std::unique_ptr<UdpListener> m_udp;
+    std::unique_ptr<PacketSocket> m_tap; ///< sees the punches that the kernel drops on the FOU port
 };
 
 } // namespace dynfou

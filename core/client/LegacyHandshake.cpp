@@ -27,7 +27,7 @@ constexpr std::array<Attempt, 8> kWhoamiAttempts{{{0, Millis(200)},
                                                   {-1, Millis(2800)}}};
 
 // an old server sets its tunnel up anew at each connect, so it is not repeated in haste
-constexpr Millis kFirstConnectWait{1'000};
+constexpr Millis kFirstConnectWait{3'000};
 
 std::string keyAt(const HandshakeSetup& setup, const Now& now, int offset)
 {

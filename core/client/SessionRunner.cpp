@@ -245,11 +245,13 @@ void SessionRunner::carryOut(const legacy::HandshakeAction& action)
 void SessionRunner::punch()
 {
     const auto& agreement = m_state.agreement;
-    // our own server sends from its FOU port, which the handshake has punched, and the kernel's first packet does again
-    if (agreement.isOwnServer() || m_punchesSent == kPunchGaps.size())
+    if (m_punchesSent == kPunchGaps.size())
         return dispatch(session::PunchesSent{});
     for (const std::uint16_t port : {agreement.remoteFouPort, agreement.dataPort})
         static_cast<void>(m_socket->send(Endpoint{agreement.server, port}, m_punchText));
+    // our own server sends from its FOU port, which the handshake has punched already
+    if (agreement.isOwnServer())
+        return dispatch(session::PunchesSent{});
     m_stepTimer.start(kPunchGaps[m_punchesSent++]);
 }
 
