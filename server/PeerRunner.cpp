@@ -218,10 +218,11 @@ Result<void> PeerRunner::parkIfDead()
     return parked;
 }
 
-void PeerRunner::removeLink()
+std::optional<TunnelLink> PeerRunner::giveUpLink()
 {
     m_firstPacket.reset();
-    m_placement.remove();
+    m_probeTimer.reset();
+    return m_placement.giveUp();
 }
 
 ServerHookFacts PeerRunner::hookFacts() const

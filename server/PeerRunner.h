@@ -49,7 +49,8 @@ public:
     void dispatch(peer::Event event);
     /// Gives up the peer's address for another one if this one is dead: no health for kDeadAfter.
     Result<void> parkIfDead();
-    void removeLink();
+    /// The link, for whoever removes it.
+    std::optional<TunnelLink> giveUpLink();
 
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_placement.link(); }

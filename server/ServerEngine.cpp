@@ -221,9 +221,7 @@ void ServerEngine::stop(std::function<void()> done)
     m_tap.reset();
     m_udp.reset();
     m_health.reset(); // clients learn it before their path goes
-    for (const auto& peer : m_peers)
-        peer->removeLink();
-    m_byInterface.clear();
+    removeLinks();
     if (const auto closed =
             m_backend->removeFouPort(FouPort{m_settings.fouPort, AddressFamily::Ipv4, std::nullopt, {}});
         !closed)
@@ -233,6 +231,19 @@ void ServerEngine::stop(std::function<void()> done)
         return done();
     QObject::connect(&m_hooks, &HookRunner::idle, &m_hooks, std::move(done));
     m_hooks.cancelAll();
+}
+
+void ServerEngine::removeLinks()
+{
+    std::vector<TunnelLink> links;
+    for (const auto& peer : m_peers) {
+        if (auto link = peer->giveUpLink())
+            links.push_back(std::move(*link));
+    }
+    m_byInterface.clear();
+    m_byRemote.clear();
+    if (const auto removed = m_backend->removeLinks(links); !removed)
+        m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
 }
 
 StatusReport ServerEngine::status() const

@@ -41,6 +41,7 @@ private:
     Result<void> adoptLinks();
     Result<void> openSockets();
     void openTap();
+    void removeLinks();
     void onDatagram(const Datagram& datagram);
     void onPunch(const UdpPacket& packet);
     void onHealth(int ifindex, const peer::Event& event);

@@ -65,6 +65,27 @@ NlMessage linkDelete(int ifindex)
     return message;
 }
 
+NlMessage linkSetGroup(int ifindex, std::uint32_t group)
+{
+    NlMessage message(RTM_SETLINK, 0);
+    message.header(linkHeader(ifindex)).putU32(IFLA_GROUP, group);
+    return message;
+}
+
+NlMessage linkDeleteGroup(std::uint32_t group)
+{
+    NlMessage message(RTM_DELLINK, 0);
+    message.header(linkHeader(0)).putU32(IFLA_GROUP, group);
+    return message;
+}
+
+NlMessage linkDump()
+{
+    NlMessage message(RTM_GETLINK, NLM_F_DUMP);
+    message.header(linkHeader(0));
+    return message;
+}
+
 NlMessage qdiscNoqueue(int ifindex)
 {
     tcmsg header{};
@@ -96,7 +117,8 @@ LinkFacts parseLink(const nlmsghdr* message)
     if (!header)
         return {};
     const NlAttributes attributes(message, sizeof(ifinfomsg));
-    return {header->ifi_index, attributes.string(IFLA_IFNAME), attributes.u32(IFLA_MTU).value_or(0)};
+    return {header->ifi_index, attributes.string(IFLA_IFNAME), attributes.u32(IFLA_MTU).value_or(0),
+            attributes.u32(IFLA_GROUP).value_or(0)};
 }
 
 } // namespace dynfou::netlink

@@ -18,6 +18,10 @@ NlMessage linkByIndex(int ifindex);
 NlMessage linkPrepare(int ifindex, const std::string& alias);
 NlMessage linkUp(int ifindex);
 NlMessage linkDelete(int ifindex);
+NlMessage linkSetGroup(int ifindex, std::uint32_t group);
+/// Deletes every link of the group, whoever made it.
+NlMessage linkDeleteGroup(std::uint32_t group);
+NlMessage linkDump();
 /// No queue on a virtual link; set before the link is up it spares the kernel the default one's memory.
 NlMessage qdiscNoqueue(int ifindex);
 /// Adds an address that is usable at once (IFA_F_NODAD); one that is there already is replaced.
@@ -28,6 +32,7 @@ struct LinkFacts {
     int ifindex = 0;
     std::string name;
     std::uint32_t mtu = 0;
+    std::uint32_t group = 0;
 };
 LinkFacts parseLink(const nlmsghdr* message);
 

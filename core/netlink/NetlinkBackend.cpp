@@ -7,6 +7,7 @@
 #include "netlink/LinkMessages.h"
 #include "netlink/RouteMessages.h"
 
+#include <QRandomGenerator>
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -200,20 +201,60 @@ Result<void> NetlinkBackend::changeLink(const TunnelLink& link, const TunnelSpec
     return m_route.execute(gretapChange(link.ifindex, spec), "change the link " + link.spec.interface);
 }
 
-Result<void> NetlinkBackend::removeLink(const TunnelLink& link)
+Result<bool> NetlinkBackend::isOurs(const TunnelLink& link)
 {
     // an index is never given again while we run, but after a crash of ours the link may be somebody else's
-    bool isOurs = false;
+    bool isSame = false;
     const auto found = m_route.execute(
         linkByIndex(link.ifindex), "find the link " + link.spec.interface, [&](const nlmsghdr* message) {
             const auto current = parseGretap(message);
-            isOurs = current && current->spec.identity == link.spec.identity;
+            isSame = current && current->spec.identity == link.spec.identity;
         });
-    if ((!found && found.error().sysErrno == ENODEV) || (found && !isOurs))
+    if (!found && found.error().sysErrno != ENODEV)
+        return fail(found.error());
+    return isSame;
+}
+
+Result<void> NetlinkBackend::removeLink(const TunnelLink& link)
+{
+    const auto ours = isOurs(link);
+    if (!ours)
+        return fail(ours.error());
+    if (!*ours)
         return {};
-    if (!found)
-        return found;
     return m_route.execute(linkDelete(link.ifindex), "remove the link " + link.spec.interface);
+}
+
+Result<void> NetlinkBackend::removeLinks(const std::vector<TunnelLink>& links)
+{
+    // one by one costs the kernel 11 to 20 ms a link, a group of them 0.35 ms a link
+    constexpr std::size_t few = 8;
+    if (links.size() <= few)
+        return TunnelBackend::removeLinks(links);
+    const std::uint32_t group = QRandomGenerator::global()->bounded(1U << 24U, 1U << 31U);
+    std::unordered_set<int> members;
+    for (const auto& link : links) {
+        if (isOurs(link).value_or(false) &&
+            m_route.execute(linkSetGroup(link.ifindex, group), "group the link " + link.spec.interface))
+            members.insert(link.ifindex);
+    }
+    if (removeGroup(members, group))
+        return {};
+    return TunnelBackend::removeLinks(links);
+}
+
+Result<void> NetlinkBackend::removeGroup(const std::unordered_set<int>& members, std::uint32_t group)
+{
+    bool isOnlyOurs = true;
+    auto listed = m_route.execute(linkDump(), "list the links", [&](const nlmsghdr* message) {
+        const auto link = parseLink(message);
+        isOnlyOurs = isOnlyOurs && (link.group != group || members.contains(link.ifindex));
+    });
+    if (!listed)
+        return listed;
+    if (!isOnlyOurs)
+        return fail(Error{ErrorCode::InUse, "somebody else's link is in our group", {}, 0, {}});
+    return m_route.execute(linkDeleteGroup(group), "remove the links");
 }
 
 Result<std::vector<TunnelLink>> NetlinkBackend::links()

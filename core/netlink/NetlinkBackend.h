@@ -6,6 +6,7 @@
 #include "tunnel/TunnelBackend.h"
 
 #include <cstdint>
+#include <unordered_set>
 
 namespace dynfou::netlink {
 
@@ -21,6 +22,7 @@ public:
     Result<TunnelLink> createLink(const TunnelSpec& spec) override;
     Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) override;
     Result<void> removeLink(const TunnelLink& link) override;
+    Result<void> removeLinks(const std::vector<TunnelLink>& links) override;
     Result<std::vector<TunnelLink>> links() override;
     Result<bool> interfaceExists(const std::string& name) override;
     Result<Route> routeTo(const IpAddress& destination) override;
@@ -30,6 +32,8 @@ private:
     NetlinkBackend(Log log, NlSocket route, NlSocket generic);
     Result<void> resolveFouFamily();
     Result<void> checkGretap();
+    Result<bool> isOurs(const TunnelLink& link);
+    Result<void> removeGroup(const std::unordered_set<int>& members, std::uint32_t group);
     Result<void> prepareLink(const TunnelLink& link);
 
     Log m_log;

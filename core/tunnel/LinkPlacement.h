@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 
 namespace dynfou {
 
@@ -33,6 +34,8 @@ public:
     /// Frees the remote address for another tunnel: the link stays, with one that nobody has.
     Result<void> park();
     void remove();
+    /// The link, which is somebody else's to remove from now on.
+    std::optional<TunnelLink> giveUp() { return std::exchange(m_link, std::nullopt); }
 
     [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_link; }
 

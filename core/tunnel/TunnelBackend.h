@@ -82,6 +82,9 @@ public:
     /// and routes. Key presence, flags, family and name cannot change.
     virtual Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) = 0;
     virtual Result<void> removeLink(const TunnelLink& link) = 0;
+    /// Removes many links of ours; goes on after an error and reports the first. One after the other unless the backend
+    /// knows better.
+    virtual Result<void> removeLinks(const std::vector<TunnelLink>& links);
     /// Every link that carries one of our aliases.
     virtual Result<std::vector<TunnelLink>> links() = 0;
     /// Whether any interface has this name.
