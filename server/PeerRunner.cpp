@@ -17,6 +17,7 @@ using std::chrono::steady_clock;
 constexpr auto kProbePoll = 100ms;
 // a peer that lives is heard within the keepalive's second and one round trip
 constexpr auto kProbeDeadline = 2s;
+constexpr auto kRefusalLogInterval = 60s;
 
 } // namespace
 
@@ -81,8 +82,7 @@ void PeerRunner::carryOut(const peer::Action& action)
             m_services.answer(ok->to, encode(legacy::ConnectAnswer{
                                           true, {}, m_fouPort, Prefix{link()->spec.linkLocal(), 64}}));
     } else if (const auto* refusal = std::get_if<peer::AnswerError>(&action)) {
-        m_log.warning("refused", {{"peer", refusal->to.remote.toString()}, {"reason", refusal->sentence}});
-        m_services.answer(refusal->to, encode(legacy::ConnectAnswer{false, refusal->sentence, 0, {}}));
+        refuse(*refusal);
     } else if (const auto* target = std::get_if<peer::Redirect>(&action)) {
         redirect(target->port);
     } else {
@@ -115,13 +115,28 @@ void PeerRunner::place(const peer::Path& path)
     if (const auto freed = m_services.freeAddress(*this, path.remote.address); !freed)
         return dispatch(peer::PlaceFailed{freed.error().context, freed.error().toString()});
     if (const auto led = lead(path); !led) {
-        m_log.error("cannot set up the tunnel", {{"peer", path.remote.toString()}, {"error", led.error().toString()}});
+        if (led.error().toString() != m_state.reason) // said once, however often the client asks
+            m_log.error("cannot set up the tunnel",
+                        {{"peer", path.remote.toString()}, {"error", led.error().toString()}});
         const bool isTaken = led.error().sysErrno == EEXIST;
         return dispatch(peer::PlaceFailed{isTaken ? "the server has another tunnel to your public address"
                                                   : "the server could not set up the tunnel, see its log",
                                           led.error().toString()});
     }
     dispatch(peer::Placed{});
+}
+
+void PeerRunner::refuse(const peer::AnswerError& refusal)
+{
+    // an old client asks again without a pause
+    const auto now = steady_clock::now();
+    const bool isNew = refusal.sentence != m_lastRefusal || now - m_refusalLogged >= kRefusalLogInterval;
+    m_log.write(isNew ? LogLevel::Warning : LogLevel::Debug, "refused",
+                {{"peer", refusal.to.remote.toString()}, {"reason", refusal.sentence}});
+    if (isNew)
+        m_refusalLogged = now;
+    m_lastRefusal = refusal.sentence;
+    m_services.answer(refusal.to, encode(legacy::ConnectAnswer{false, refusal.sentence, 0, {}}));
 }
 
 void PeerRunner::redirect(std::uint16_t port)

@@ -67,6 +67,7 @@ private:
     Result<void> lead(const peer::Path& path);
     void place(const peer::Path& path);
     void redirect(std::uint16_t port);
+    void refuse(const peer::AnswerError& refusal);
     void probeOldPath();
     void onProbeTimer();
     void watchFirstPacket(const Route& route);
@@ -85,6 +86,8 @@ private:
     std::chrono::steady_clock::time_point m_probeStart;
     std::unique_ptr<PacketSocket> m_firstPacket; ///< until the client's first data packet was seen
     bool m_offloadReported = false;
+    std::string m_lastRefusal;
+    std::chrono::steady_clock::time_point m_refusalLogged;
 };
 
 } // namespace dynfou

@@ -73,6 +73,11 @@ void sendConnect(HandshakeStep& step, const HandshakeSetup& setup, const Now& no
     step.actions.emplace_back(StartTimer{wait});
 }
 
+void succeed(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
+{
+    finish(step, Agreed{step.state.agreement, requestText(setup, Mode::Connect, now, 0)});
+}
+
 Error noAnswer(const HandshakeSetup& setup)
 {
     const std::string server = setup.server.toString();
@@ -85,7 +90,9 @@ Error noAnswer(const HandshakeSetup& setup)
 
 void onTimer(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
 {
-    const auto& state = step.state;
+    auto& state = step.state;
+    if (state.phase == HandshakePhase::Settling)
+        return succeed(step, setup, now);
     const bool isOver = now.monotonic - state.phaseStart >= kAnswerDeadline;
     if (state.phase == HandshakePhase::Identifying) {
         if (isOver)
@@ -102,7 +109,7 @@ void onTimer(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
 void onIdentified(HandshakeStep& step, const HandshakeSetup& setup, const WhoamiAnswer& answer, const Now& now)
 {
     auto& state = step.state;
-    if (state.phase == HandshakePhase::Connecting) {
+    if (state.phase != HandshakePhase::Identifying) {
         // a repeated or a late answer: the same socket must still have the same public endpoint
         state.agreement.isMappingStable = state.agreement.isMappingStable && answer.observed == state.agreement.observed;
         return;
@@ -132,7 +139,11 @@ void onConnected(HandshakeStep& step, const HandshakeSetup& setup, const Connect
     }
     state.agreement.dataPort = answer.sourcePort;
     state.agreement.peerLinkLocal = answer.linkLocal;
-    finish(step, Agreed{state.agreement, requestText(setup, Mode::Connect, now, 0)});
+    ++state.connectAnswers;
+    if (state.agreement.isOwnServer() || state.connectAnswers >= state.attempt)
+        return succeed(step, setup, now);
+    state.phase = HandshakePhase::Settling;
+    step.actions.emplace_back(StartTimer{kSettleTime});
 }
 
 void onReceived(HandshakeStep& step, const HandshakeSetup& setup, const Received& received, const Now& now)
@@ -141,7 +152,7 @@ void onReceived(HandshakeStep& step, const HandshakeSetup& setup, const Received
         return;
     if (const auto whoami = parseWhoamiAnswer(received.datagram))
         return onIdentified(step, setup, *whoami, now);
-    if (step.state.phase != HandshakePhase::Connecting)
+    if (step.state.phase == HandshakePhase::Identifying)
         return;
     if (const auto connect = parseConnectAnswer(received.datagram))
         onConnected(step, setup, *connect, now);

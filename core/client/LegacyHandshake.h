@@ -28,13 +28,16 @@ struct HandshakeSetup {
 enum class HandshakePhase : std::uint8_t {
     Identifying, ///< whoami was sent; ends with an answer or after kAnswerDeadline
     Connecting,  ///< connect was sent; ends with an answer or after kAnswerDeadline
+    Settling,    ///< an old server has answered fewer connects than it was sent: it makes a new tunnel, with another
+                 ///< port, for each, and the last one counts; ends with their answers or after kSettleTime
     Finished,    ///< succeeded or failed: nothing more happens
 };
 
 struct HandshakeState {
     HandshakePhase phase = HandshakePhase::Identifying;
     Millis phaseStart{0};
-    unsigned attempt = 0;           ///< how often this phase has asked
+    unsigned attempt = 0;           ///< how often whoami, and then connect, was asked
+    unsigned connectAnswers = 0;    ///< how often connect was answered
     Millis roundTrip{0};            ///< of whoami, an upper bound
     std::vector<int> windowOffsets; ///< windows (0: our own) that the server may have accepted
     Agreement agreement;
@@ -89,6 +92,7 @@ struct HandshakeStep {
 
 /// How long each phase waits for an answer, all its datagrams together.
 inline constexpr Millis kAnswerDeadline{8'000};
+inline constexpr Millis kSettleTime{4'000};
 
 HandshakeStep next(const HandshakeSetup& setup, HandshakeState state, const HandshakeEvent& event, const Now& now);
 
