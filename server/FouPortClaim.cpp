@@ -31,11 +31,12 @@ Result<void> claimFouPort(TunnelBackend& backend, const FouPortMarks& marks, std
     const std::string number = std::to_string(port);
     if (open != all->end()) {
         if (!isOurs(*open, marks, ourLinks)) {
-            return fail(Error{ErrorCode::InUse, "the FOU port " + number + " is open already and is not ours",
-                              "see 'ip fou show'; choose another FOU_PORT, or close it with 'ip fou del port " + number +
-                                  "'",
-                              EADDRINUSE,
-                              {}});
+            return fail(
+                Error{ErrorCode::InUse,
+                      "the FOU port " + number + " is open already and is not ours",
+                      "see 'ip fou show'; choose another FOU_PORT, or close it with 'ip fou del port " + number + "'",
+                      EADDRINUSE,
+                      {}});
         }
         log.info("took over the FOU port of an earlier process", {{"port", port}});
         return marks.add(port);
@@ -48,7 +49,8 @@ Result<void> claimFouPort(TunnelBackend& backend, const FouPortMarks& marks, std
     marks.remove(port);
     Error error = opened.error();
     if (error.sysErrno == EADDRINUSE)
-        error.hint = "another program holds the UDP port: see ss -lunp 'sport = :" + number + "', or choose another FOU_PORT";
+        error.hint =
+            "another program holds the UDP port: see ss -lunp 'sport = :" + number + "', or choose another FOU_PORT";
     return fail(std::move(error));
 }
 

@@ -64,8 +64,9 @@ void LegacyGate::explainWrongKey(const Endpoint& from, const legacy::Request& re
     const auto shown = legacy::findWindow(client.key, request.oneTimeKey, window, kClockSearch);
     if (shown) {
         const auto seconds = (*shown - window) * legacy::kWindowSeconds;
-        m_log.warning("the client's clock is wrong, or ours: one-time keys are valid for 30 s; set the time on both ends",
-                      {{"peer", from.toString()}, {"client", request.clientName}, {"clock_difference_s", seconds}});
+        m_log.warning(
+            "the client's clock is wrong, or ours: one-time keys are valid for 30 s; set the time on both ends",
+            {{"peer", from.toString()}, {"client", request.clientName}, {"clock_difference_s", seconds}});
         return;
     }
     m_log.warning("wrong key: the clientKey of both lists differs, or the clocks differ by more than an hour",

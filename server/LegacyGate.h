@@ -13,8 +13,8 @@
 
 namespace dynfou {
 
-/// Lets through the legacy requests of clients that have shown a valid one-time key, and says in the log, not too often,
-/// why others were not answered. Nothing is sent to those.
+/// Lets through the legacy requests of clients that have shown a valid one-time key, and says in the log, not too
+/// often, why others were not answered. Nothing is sent to those.
 class LegacyGate {
 public:
     LegacyGate(const ClientList& clients, Log log);

@@ -75,10 +75,11 @@ struct HealthLost {
 /// What the probe of the old path has shown.
 struct OldPathAlive {};
 struct OldPathSilent {};
-using Event =
-    std::variant<ConnectAsked, PunchSeen, Placed, PlaceFailed, LinkFound, Parked, HealthUp, HealthLost, OldPathAlive, OldPathSilent>;
+using Event = std::variant<ConnectAsked, PunchSeen, Placed, PlaceFailed, LinkFound, Parked, HealthUp, HealthLost,
+                           OldPathAlive, OldPathSilent>;
 
-/// Create the link, or change it in place, so that it leads to `path` with state.dataPort; brings Placed or PlaceFailed.
+/// Create the link, or change it in place, so that it leads to `path` with state.dataPort; brings Placed or
+/// PlaceFailed.
 struct Place {
     Path path;
     bool operator==(const Place&) const = default;
@@ -111,12 +112,12 @@ struct Step {
 };
 
 /// A repeated connect is answered again and changes nothing. One from another endpoint is obeyed at once unless the old
-/// path has health: then the old path is asked for a sign of life first, so that no single datagram, seen on its way and
-/// sent again from elsewhere, tears down what works.
+/// path has health: then the old path is asked for a sign of life first, so that no single datagram, seen on its way
+/// and sent again from elsewhere, tears down what works.
 ///
 /// Data goes to the port that punches come from, the only one that every NAT lets through: a punch just before the
-/// connect, as our client sends it, decides at once; one after it, as an old client sends it, redirects the link as long
-/// as its health has not come up.
+/// connect, as our client sends it, decides at once; one after it, as an old client sends it, redirects the link as
+/// long as its health has not come up.
 Step next(State state, const Event& event);
 
 /// How old a punch may be to belong to a connect.

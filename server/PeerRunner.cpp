@@ -32,8 +32,7 @@ void PeerRunner::adopt(const TunnelLink& link)
 {
     m_placement.adopt(link);
     m_services.linkChanged(*this, 0, {});
-    dispatch(peer::LinkFound{
-        {Endpoint{link.spec.remote, link.spec.encapDestinationPort}, link.spec.local}});
+    dispatch(peer::LinkFound{{Endpoint{link.spec.remote, link.spec.encapDestinationPort}, link.spec.local}});
 }
 
 void PeerRunner::dispatch(peer::Event event)
@@ -79,8 +78,8 @@ void PeerRunner::carryOut(const peer::Action& action)
         place(wanted->path);
     } else if (const auto* ok = std::get_if<peer::AnswerOk>(&action)) {
         if (link())
-            m_services.answer(ok->to, encode(legacy::ConnectAnswer{
-                                          true, {}, m_fouPort, Prefix{link()->spec.linkLocal(), 64}}));
+            m_services.answer(ok->to,
+                              encode(legacy::ConnectAnswer{true, {}, m_fouPort, Prefix{link()->spec.linkLocal(), 64}}));
     } else if (const auto* refusal = std::get_if<peer::AnswerError>(&action)) {
         refuse(*refusal);
     } else if (const auto* target = std::get_if<peer::Redirect>(&action)) {
@@ -171,25 +170,14 @@ Result<void> PeerRunner::lead(const peer::Path& path)
 
 void PeerRunner::watchFirstPacket(const Route& route)
 {
-    constexpr std::uint8_t sequenceBit = 0x10; // RFC 2890 2, in the first byte
     if (m_offloadReported || !m_backend.hasReceiveOffload(route.interface).value_or(false))
         return;
-    auto opened = PacketSocket::open(
-        greFilter(link()->spec.remote, m_fouPort),
-        [this, interface = route.interface](const UdpPacket& packet) {
-            if (packet.payload.empty())
-                return;
-            if ((packet.payload[0] & sequenceBit) == 0) {
-                m_offloadReported = true;
-                logReceiveOffload(m_log, interface);
-            }
-            m_firstPacket.reset();
-        },
-        "look whether the client sends sequence numbers");
-    if (opened)
-        m_firstPacket = std::move(*opened);
-    else
-        m_log.debug(opened.error().toString());
+    m_services.firstPackets().watch(link()->spec.remote, [this, interface = route.interface](bool hasSequenceNumbers) {
+        if (hasSequenceNumbers || m_offloadReported)
+            return;
+        m_offloadReported = true;
+        logReceiveOffload(m_log, interface);
+    });
 }
 
 void PeerRunner::probeOldPath()
@@ -235,7 +223,6 @@ Result<void> PeerRunner::parkIfDead()
 
 std::optional<TunnelLink> PeerRunner::giveUpLink()
 {
-    m_firstPacket.reset();
     m_probeTimer.reset();
     return m_placement.giveUp();
 }

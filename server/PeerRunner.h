@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "FirstPacketWatch.h"
 #include "Peer.h"
 #include "base/Log.h"
 #include "control/Status.h"
 #include "hooks/HookEnvironment.h"
 #include "transport/HealthListener.h"
-#include "transport/PacketSocket.h"
 #include "tunnel/LinkPlacement.h"
 
 #include <QTimer>
@@ -29,12 +29,13 @@ public:
 
     /// The peer's link has come, gone, or leads elsewhere; 0 and any: there was none.
     virtual void linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore) = 0;
-    /// Makes sure that no other peer's link leads to `address`, which the kernel could not tell apart; parks a dead one.
-    /// Refused when a living one does.
+    /// Makes sure that no other peer's link leads to `address`, which the kernel could not tell apart; parks a dead
+    /// one. Refused when a living one does.
     virtual Result<void> freeAddress(const PeerRunner& peer, const IpAddress& address) = 0;
     virtual void answer(const peer::Path& to, const std::string& text) = 0;
     virtual void runScript(const PeerRunner& peer) = 0;
     virtual HealthListener& health() = 0;
+    virtual FirstPacketWatch& firstPackets() = 0;
 };
 
 /// Carries out what one client's state asks for: its link, its answers, its script.
@@ -84,7 +85,6 @@ private:
     bool m_isDispatching = false;
     std::unique_ptr<QTimer> m_probeTimer; ///< only while the old path is being asked: there may be 10,000 peers
     std::chrono::steady_clock::time_point m_probeStart;
-    std::unique_ptr<PacketSocket> m_firstPacket; ///< until the client's first data packet was seen
     bool m_offloadReported = false;
     std::string m_lastRefusal;
     std::chrono::steady_clock::time_point m_refusalLogged;

@@ -3,6 +3,7 @@
 
 #include "FouPortClaim.h"
 #include "control/StatusMethod.h"
+#include "tunnel/Leftovers.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -11,11 +12,15 @@ namespace dynfou {
 
 namespace {
 
-std::string instanceOfServer(const ServerSettings& settings)
+std::string canonicalPath(const std::string& path)
 {
     std::error_code ignored;
-    const auto canonical = std::filesystem::weakly_canonical(settings.clientList, ignored).string();
-    return instanceOf({canonical, std::to_string(settings.port)});
+    return std::filesystem::weakly_canonical(path, ignored).string();
+}
+
+std::string instanceOfServer(const ServerSettings& settings)
+{
+    return instanceOf({canonicalPath(settings.clientList), std::to_string(settings.port)});
 }
 
 std::chrono::milliseconds monotonic()
@@ -43,9 +48,10 @@ Result<std::unique_ptr<ServerEngine>> ServerEngine::start(const ServerSettings& 
 ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& list,
                            std::unique_ptr<TunnelBackend> backend, Log log)
     : m_settings(settings), m_backend(std::move(backend)), m_log(std::move(log)),
-      m_marks(settings.common.runtimeDirectory), m_gate(list, m_log.child("legacy")), m_hooks(m_log.child("hook")),
+      m_marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.clientList)})),
+      m_gate(list, m_log.child("legacy")), m_hooks(m_log.child("hook")),
       m_control(m_log.child("control"), statusMethod([this] { return status(); })),
-      m_instance(instanceOfServer(settings))
+      m_instance(instanceOfServer(settings)), m_firstPackets(settings.fouPort, m_log.child("packet"))
 {
 }
 
@@ -129,10 +135,10 @@ Result<void> ServerEngine::adoptLinks()
             found->second->adopt(link);
             continue;
         }
-        m_log.info("removing the link of a client that is gone from the list", {{"interface", link.spec.interface}});
-        if (const auto removed = m_backend->removeLink(link); !removed)
-            m_log.error("cannot remove the link", {{"error", removed.error().toString()}});
+        removeForgottenLink(*m_backend, link, m_log);
     }
+    closeForgottenPorts(
+        *m_backend, m_marks, [this](std::uint16_t port) { return port == m_settings.fouPort; }, m_log);
     return {};
 }
 

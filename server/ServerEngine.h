@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "FirstPacketWatch.h"
 #include "LegacyGate.h"
 #include "PeerRunner.h"
 #include "SourceLimiter.h"
@@ -26,7 +27,8 @@ namespace dynfou {
 /// The server: its sockets, and one PeerRunner a client.
 class ServerEngine final : private PeerServices {
 public:
-    /// Opens everything, taking over links and the FOU port that an earlier process left. Nothing stays behind on failure.
+    /// Opens everything, taking over links and the FOU port that an earlier process left. Nothing stays behind on
+    /// failure.
     static Result<std::unique_ptr<ServerEngine>> start(const ServerSettings& settings, const ClientList& list,
                                                        std::unique_ptr<TunnelBackend> backend, Log log);
 
@@ -35,7 +37,8 @@ public:
     [[nodiscard]] StatusReport status() const;
 
 private:
-    ServerEngine(const ServerSettings& settings, const ClientList& list, std::unique_ptr<TunnelBackend> backend, Log log);
+    ServerEngine(const ServerSettings& settings, const ClientList& list, std::unique_ptr<TunnelBackend> backend,
+                 Log log);
     Result<void> open(const ClientList& list);
     Result<void> makePeers(const ClientList& list);
     Result<void> adoptLinks();
@@ -52,6 +55,7 @@ private:
     void answer(const peer::Path& to, const std::string& text) override;
     void runScript(const PeerRunner& peer) override;
     HealthListener& health() override { return *m_health; }
+    FirstPacketWatch& firstPackets() override { return m_firstPackets; }
 
     ServerSettings m_settings;
     std::unique_ptr<TunnelBackend> m_backend;
@@ -63,6 +67,7 @@ private:
     ControlServer m_control;
     std::string m_instance;
     std::vector<std::unique_ptr<PeerRunner>> m_peers; ///< in the list's order
+    FirstPacketWatch m_firstPackets;
     std::unordered_map<int, PeerRunner*> m_byInterface;
     std::unordered_map<IpAddress, PeerRunner*> m_byRemote;
     std::unique_ptr<HealthListener> m_health;

@@ -9,8 +9,9 @@
 
 namespace dynfou {
 
-/// Limits datagrams per source: an IPv4 address, an IPv6 /64. Generous enough that hundreds of clients behind one carrier
-/// address can come back at one moment. Memory is bounded; when it is full of busy sources, new ones share one bucket.
+/// Limits datagrams per source: an IPv4 address, an IPv6 /64. Generous enough that hundreds of clients behind one
+/// carrier address can come back at one moment. Memory is bounded; when it is full of busy sources, new ones share one
+/// bucket.
 class SourceLimiter {
 public:
     explicit SourceLimiter(std::size_t maxSources = 4096);

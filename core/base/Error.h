@@ -33,7 +33,7 @@ struct Error {
     std::string extack;
 
     /// The error of a system call that set `errno` to `number`; EPERM and EACCES become Privilege, EADDRINUSE, EEXIST
-    /// and EBUSY InUse, ENOENT, ENODEV and ESRCH NotFound, all else System.
+    /// and EBUSY InUse, ENOENT, ENODEV and ESRCH NotFound, unreachable networks and hosts Network, all else System.
     static Error fromErrno(int number, std::string context, std::string hint = {});
 
     /// One line for a person: context, the kernel's words, and the hint.

@@ -157,9 +157,9 @@ std::string MacAddress::toString() const
 IpAddress linkLocalFromMac(const MacAddress& mac)
 {
     const auto& m = mac.bytes;
-    const std::array<std::uint8_t, 16> bytes{0xfe, 0x80, 0, 0, 0, 0, 0, 0,
-                                             static_cast<std::uint8_t>(m[0] ^ 0x02U), m[1], m[2], 0xff,
-                                             0xfe, m[3], m[4], m[5]};
+    const std::array<std::uint8_t, 16> bytes{
+        0xfe, 0x80, 0,    0,    0,    0,    0,   0, static_cast<std::uint8_t>(m[0] ^ 0x02U),
+        m[1], m[2], 0xff, 0xfe, m[3], m[4], m[5]};
     return IpAddress::v6(bytes);
 }
 

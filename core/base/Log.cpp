@@ -118,7 +118,8 @@ Result<std::shared_ptr<LogSink>> FdLogSink::open(const std::string& path, LogLev
         std::filesystem::create_directories(file.parent_path(), folderError);
     UniqueFd fd(::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640));
     if (!fd.isValid())
-        return fail(Error::fromErrno(errno, "cannot open the log file " + path, "set LOG_FILE to a file that can be written, or to -"));
+        return fail(Error::fromErrno(errno, "cannot open the log file " + path,
+                                     "set LOG_FILE to a file that can be written, or to -"));
     return std::make_shared<FdLogSink>(std::move(fd), threshold, format);
 }
 
@@ -143,7 +144,8 @@ bool FdLogSink::shows(LogLevel level) const
     return level >= m_threshold;
 }
 
-Log::Log(std::shared_ptr<LogSink> sink, std::string subsystem) : m_sink(std::move(sink)), m_subsystem(std::move(subsystem))
+Log::Log(std::shared_ptr<LogSink> sink, std::string subsystem)
+    : m_sink(std::move(sink)), m_subsystem(std::move(subsystem))
 {
 }
 

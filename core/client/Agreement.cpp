@@ -8,14 +8,16 @@ std::string explainSilence(const Agreement& agreement)
     const std::string head = "the server answers but no data arrives through the tunnel";
     if (!agreement.isMappingStable)
         return head + ": the NAT changes the public port from packet to packet (unstable mapping)";
-    const bool isPreserved = agreement.observed.port == agreement.fouPort;
-    const std::string ports =
-        "UDP " + std::to_string(agreement.fouPort) + " is " + agreement.observed.toString() + " outside";
-    if (isPreserved)
-        return head + ": a firewall may drop UDP from port " + std::to_string(agreement.dataPort) + " of the server";
-    return head + ": the NAT changes ports (" + ports +
-           "); if it gives each destination a port of its own (address and port-dependent mapping), this protocol cannot "
-           "pass it";
+    const std::string firewall = "a firewall may drop UDP from or to port " + std::to_string(agreement.dataPort) +
+                                 " of the server, or TCP inside the tunnel at the server";
+    if (agreement.isOwnServer() || agreement.observed.port == agreement.fouPort)
+        return head + ": " + firewall;
+    return head + ": the NAT changes ports (UDP " + std::to_string(agreement.fouPort) + " is " +
+           agreement.observed.toString() +
+           " outside); if it gives each destination a port of its own (address and port-dependent mapping), an old "
+           "server "
+           "cannot work behind it and must be replaced by dynfou-server; else " +
+           firewall;
 }
 
 } // namespace dynfou

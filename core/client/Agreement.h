@@ -17,9 +17,9 @@ struct Agreement {
     std::uint16_t remoteFouPort = 0; ///< where our packets go
     std::uint16_t dataPort = 0;      ///< where the server's packets come from
     std::optional<std::uint32_t> greKey;
-    Prefix peerLinkLocal;            ///< the server's address inside the tunnel
-    Endpoint observed;               ///< our public endpoint as the server saw it
-    bool isMappingStable = true;     ///< whether every answer named the same public endpoint
+    Prefix peerLinkLocal;        ///< the server's address inside the tunnel
+    Endpoint observed;           ///< our public endpoint as the server saw it
+    bool isMappingStable = true; ///< whether every answer named the same public endpoint
 
     /// Our own server sends its data from its FOU port; dynamic-fou's from a port of its own.
     [[nodiscard]] bool isOwnServer() const { return dataPort == remoteFouPort; }

@@ -2,21 +2,27 @@
 #include "client/ClientEngine.h"
 
 #include "control/StatusMethod.h"
+#include "tunnel/Leftovers.h"
 
 #include <QCoreApplication>
 #include <algorithm>
 #include <filesystem>
+#include <unordered_set>
 
 namespace dynfou {
 
 namespace {
 
+std::string canonicalPath(const std::string& path)
+{
+    std::error_code ignored;
+    return std::filesystem::weakly_canonical(path, ignored).string();
+}
+
 /// Tells the tunnels of one machine apart: by the list that asks for them and by the server they lead to.
 std::string instanceOfEntry(const std::string& listPath, const ServerEntry& entry)
 {
-    std::error_code ignored;
-    const auto canonical = std::filesystem::weakly_canonical(listPath, ignored).string();
-    return instanceOf({canonical, entry.remoteAddress, std::to_string(entry.remotePort)});
+    return instanceOf({canonicalPath(listPath), entry.remoteAddress, std::to_string(entry.remotePort)});
 }
 
 } // namespace
@@ -34,9 +40,9 @@ Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& 
 }
 
 ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend, Log log)
-    : m_backend(std::move(backend)), m_log(std::move(log)), m_marks(settings.common.runtimeDirectory),
-      m_hooks(m_log.child("hook")),
-      m_control(m_log.child("control"), statusMethod([this] { return status(); }))
+    : m_backend(std::move(backend)), m_log(std::move(log)),
+      m_marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.serverList)})),
+      m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); }))
 {
 }
 
@@ -48,40 +54,50 @@ Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const Se
     const auto leftovers = m_backend->links();
     if (!leftovers)
         return fail(leftovers.error());
-    closeForgottenPorts(*leftovers);
-
-    const ScriptSettings script{settings.common.scriptFile, settings.common.scriptTimeout};
+    std::vector<LinkPlace> places;
     for (const auto& entry : list.servers) {
-        const std::string server = entry.remoteAddress + ":" + std::to_string(entry.remotePort);
-        const auto log = m_log.with({{"client", entry.clientName}, {"server", server}});
         LinkPlace place;
         place.identity = {TunnelRole::Client, instanceOfEntry(settings.serverList, entry), entry.clientName};
         place.mac = macOf(*machineId, place.identity);
         place.position = entry.position;
         place.listSize = list.servers.size();
         place.configuredMtu = entry.mtu;
-        const auto leftover = std::find_if(leftovers->begin(), leftovers->end(), [&place](const TunnelLink& link) {
-            return link.spec.identity == place.identity;
-        });
-        m_runners.push_back(std::make_unique<SessionRunner>(
-            entry, ClientTunnel(*m_backend, m_marks, std::move(place), log), m_hooks, script, log));
+        places.push_back(std::move(place));
+    }
+    removeForgotten(*leftovers, places);
+
+    const ScriptSettings script{settings.common.scriptFile, settings.common.scriptTimeout};
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const auto& entry = list.servers[i];
+        const std::string server = entry.remoteAddress + ":" + std::to_string(entry.remotePort);
+        const auto log = m_log.with({{"client", entry.clientName}, {"server", server}});
+        const auto leftover =
+            std::find_if(leftovers->begin(), leftovers->end(),
+                         [&place = places[i]](const TunnelLink& link) { return link.spec.identity == place.identity; });
+        m_runners.push_back(std::make_unique<SessionRunner>(entry, ClientTunnel(*m_backend, m_marks, places[i], log),
+                                                            m_hooks, script, log));
         m_runners.back()->start(leftover == leftovers->end() ? std::nullopt : std::optional(*leftover));
     }
     return {};
 }
 
-void ClientEngine::closeForgottenPorts(const std::vector<TunnelLink>& leftovers)
+void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places)
 {
-    for (const auto port : m_marks.ports()) {
-        const bool isUsed = std::any_of(leftovers.begin(), leftovers.end(), [port](const TunnelLink& link) {
-            return link.spec.encapSourcePort == port;
+    std::unordered_set<std::uint16_t> neededPorts;
+    for (const auto& link : leftovers) {
+        const bool isAsked = std::any_of(places.begin(), places.end(), [&link](const LinkPlace& place) {
+            return place.identity == link.spec.identity;
         });
-        if (isUsed)
-            continue;
-        static_cast<void>(m_backend->removeFouPort(FouPort{port, AddressFamily::Ipv4, std::nullopt, {}}));
-        m_marks.remove(port);
-        m_log.info("closed the FOU port of an earlier process", {{"port", port}});
+        // the mark tells links of this list's earlier process from those of other clients on this host
+        const bool isForgotten =
+            !isAsked && link.spec.identity.role == TunnelRole::Client && m_marks.contains(link.spec.encapSourcePort);
+        if (isForgotten)
+            removeForgottenLink(*m_backend, link, m_log);
+        else
+            neededPorts.insert(link.spec.encapSourcePort);
     }
+    closeForgottenPorts(
+        *m_backend, m_marks, [&neededPorts](std::uint16_t port) { return neededPorts.contains(port); }, m_log);
 }
 
 void ClientEngine::stop(std::function<void()> done)

@@ -30,7 +30,7 @@ public:
 private:
     ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend, Log log);
     Result<void> startTunnels(const ClientSettings& settings, const ServerList& list);
-    void closeForgottenPorts(const std::vector<TunnelLink>& leftovers);
+    void removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places);
 
     std::unique_ptr<TunnelBackend> m_backend;
     Log m_log;

@@ -18,8 +18,8 @@ public:
 
     /// Takes over what an earlier process left.
     void adopt(const TunnelLink& link) { m_placement.adopt(link); }
-    /// Opens the agreement's port for GRE, from the server's data port only. Fails with EADDRINUSE for a moment after the
-    /// port's socket was closed.
+    /// Opens the agreement's port for GRE, from the server's data port only. Fails with EADDRINUSE for a moment after
+    /// the port's socket was closed.
     Result<void> openPort(const Agreement& agreement);
     /// Brings the link to the agreement: in place when there is one, and closes the port that it used before.
     Result<void> establish(const Agreement& agreement);

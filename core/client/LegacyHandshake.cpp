@@ -26,8 +26,9 @@ constexpr std::array<Attempt, 8> kWhoamiAttempts{{{0, Millis(200)},
                                                   {0, Millis(2000)},
                                                   {-1, Millis(2800)}}};
 
-// an old server sets its tunnel up anew at each connect, so it is not repeated in haste
-constexpr Millis kFirstConnectWait{3'000};
+// An old server sets its tunnel up anew, with another port, at each connect, and takes datagrams one after the other.
+// So connect is repeated only when it was lost: when a whoami that was sent after it is answered and it is not.
+constexpr Millis kMarkerWait{1'000};
 
 std::string keyAt(const HandshakeSetup& setup, const Now& now, int offset)
 {
@@ -53,9 +54,15 @@ void sendWhoami(HandshakeStep& step, const HandshakeSetup& setup, const Now& now
     auto& tried = state.windowOffsets;
     if (std::find(tried.begin(), tried.end(), attempt.windowOffset) == tried.end())
         tried.push_back(attempt.windowOffset);
-    step.actions.emplace_back(
-        SendText{setup.server.port, requestText(setup, Mode::Whoami, now, attempt.windowOffset)});
+    step.actions.emplace_back(SendText{setup.server.port, requestText(setup, Mode::Whoami, now, attempt.windowOffset)});
     step.actions.emplace_back(StartTimer{attempt.wait});
+}
+
+/// A whoami to a server that has answered one already.
+void askAgain(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
+{
+    for (const int offset : step.state.windowOffsets)
+        step.actions.emplace_back(SendText{setup.server.port, requestText(setup, Mode::Whoami, now, offset)});
 }
 
 void sendConnect(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
@@ -68,9 +75,9 @@ void sendConnect(HandshakeStep& step, const HandshakeSetup& setup, const Now& no
         for (const int offset : state.windowOffsets)
             step.actions.emplace_back(SendText{port, requestText(setup, Mode::Connect, now, offset)});
     }
-    const Millis wait = std::max(kFirstConnectWait, state.roundTrip * 3) * (1U << std::min(state.attempt, 3U));
     ++state.attempt;
-    step.actions.emplace_back(StartTimer{wait});
+    state.isMarkerSent = false;
+    step.actions.emplace_back(StartTimer{std::max(kMarkerWait, state.roundTrip * 3)});
 }
 
 void succeed(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
@@ -81,8 +88,10 @@ void succeed(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
 Error noAnswer(const HandshakeSetup& setup)
 {
     const std::string server = setup.server.toString();
-    return Error{ErrorCode::Timeout, "no answer from " + server,
-                 "the server may be down or unreachable (a firewall that drops UDP " + std::to_string(setup.server.port) +
+    return Error{ErrorCode::Timeout,
+                 "no answer from " + server,
+                 "the server may be down or unreachable (a firewall that drops UDP " +
+                     std::to_string(setup.server.port) +
                      "), it may not know this client's name or key, or the clocks differ by more than 30 s",
                  0,
                  {}};
@@ -93,17 +102,23 @@ void onTimer(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
     auto& state = step.state;
     if (state.phase == HandshakePhase::Settling)
         return succeed(step, setup, now);
-    const bool isOver = now.monotonic - state.phaseStart >= kAnswerDeadline;
+    const auto waited = now.monotonic - state.phaseStart;
     if (state.phase == HandshakePhase::Identifying) {
-        if (isOver)
+        if (waited >= kAnswerDeadline)
             return finish(step, HandshakeError{noAnswer(setup)});
         return sendWhoami(step, setup, now);
     }
-    if (!isOver)
-        return sendConnect(step, setup, now);
+    if (waited < kConnectDeadline) {
+        state.isMarkerSent = true;
+        askAgain(step, setup, now);
+        step.actions.emplace_back(StartTimer{std::max(kMarkerWait, state.roundTrip * 3)});
+        return;
+    }
     finish(step, HandshakeError{Error{ErrorCode::Timeout,
                                       setup.server.toString() + " answered to whoami, but not to connect",
-                                      "see the server's log", 0, {}}});
+                                      "see the server's log",
+                                      0,
+                                      {}}});
 }
 
 void onIdentified(HandshakeStep& step, const HandshakeSetup& setup, const WhoamiAnswer& answer, const Now& now)
@@ -111,7 +126,10 @@ void onIdentified(HandshakeStep& step, const HandshakeSetup& setup, const Whoami
     auto& state = step.state;
     if (state.phase != HandshakePhase::Identifying) {
         // a repeated or a late answer: the same socket must still have the same public endpoint
-        state.agreement.isMappingStable = state.agreement.isMappingStable && answer.observed == state.agreement.observed;
+        state.agreement.isMappingStable =
+            state.agreement.isMappingStable && answer.observed == state.agreement.observed;
+        if (state.phase == HandshakePhase::Connecting && state.isMarkerSent)
+            sendConnect(step, setup, now);
         return;
     }
     state.phase = HandshakePhase::Connecting;
@@ -124,8 +142,7 @@ void onIdentified(HandshakeStep& step, const HandshakeSetup& setup, const Whoami
     state.agreement.observed = answer.observed;
     step.actions.emplace_back(Identified{answer.observed, state.roundTrip});
     // asked again only to see whether the mapping is stable; the answer comes while connect is under way
-    for (const int offset : state.windowOffsets)
-        step.actions.emplace_back(SendText{setup.server.port, requestText(setup, Mode::Whoami, now, offset)});
+    askAgain(step, setup, now);
     sendConnect(step, setup, now);
 }
 
@@ -135,7 +152,9 @@ void onConnected(HandshakeStep& step, const HandshakeSetup& setup, const Connect
     if (!answer.accepted) {
         return finish(step, HandshakeError{Error{ErrorCode::Refused,
                                                  setup.server.toString() + " refused: " + printable(answer.reason, 200),
-                                                 {}, 0, {}}});
+                                                 {},
+                                                 0,
+                                                 {}}});
     }
     state.agreement.dataPort = answer.sourcePort;
     state.agreement.peerLinkLocal = answer.linkLocal;

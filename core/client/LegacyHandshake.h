@@ -27,7 +27,7 @@ struct HandshakeSetup {
 
 enum class HandshakePhase : std::uint8_t {
     Identifying, ///< whoami was sent; ends with an answer or after kAnswerDeadline
-    Connecting,  ///< connect was sent; ends with an answer or after kAnswerDeadline
+    Connecting,  ///< connect was sent; ends with an answer or after kConnectDeadline
     Settling,    ///< an old server has answered fewer connects than it was sent: it makes a new tunnel, with another
                  ///< port, for each, and the last one counts; ends with their answers or after kSettleTime
     Finished,    ///< succeeded or failed: nothing more happens
@@ -38,6 +38,7 @@ struct HandshakeState {
     Millis phaseStart{0};
     unsigned attempt = 0;           ///< how often whoami, and then connect, was asked
     unsigned connectAnswers = 0;    ///< how often connect was answered
+    bool isMarkerSent = false;      ///< a whoami after connect: its answer shows that connect was lost
     Millis roundTrip{0};            ///< of whoami, an upper bound
     std::vector<int> windowOffsets; ///< windows (0: our own) that the server may have accepted
     Agreement agreement;
@@ -90,8 +91,10 @@ struct HandshakeStep {
     std::vector<HandshakeAction> actions;
 };
 
-/// How long each phase waits for an answer, all its datagrams together.
+/// How long whoami waits for an answer, all its datagrams together.
 inline constexpr Millis kAnswerDeadline{8'000};
+/// How long connect does: an old server may be busy with another client's script.
+inline constexpr Millis kConnectDeadline{15'000};
 inline constexpr Millis kSettleTime{4'000};
 
 HandshakeStep next(const HandshakeSetup& setup, HandshakeState state, const HandshakeEvent& event, const Now& now);

@@ -86,7 +86,8 @@ void on(Transition& t, const Resolved& event)
 void on(Transition& t, const AttemptFailed& event)
 {
     const auto phase = t.state().phase;
-    if (phase == Phase::Resolving || phase == Phase::Handshaking || phase == Phase::Punching || phase == Phase::Creating)
+    if (phase == Phase::Resolving || phase == Phase::Handshaking || phase == Phase::Punching ||
+        phase == Phase::Creating)
         t.wait(event.error.toString());
 }
 

@@ -109,8 +109,8 @@ inline constexpr Millis kReconnectMax{2'000};
 inline constexpr Millis kFirstBackOff{500};
 inline constexpr Millis kLastBackOff{30'000};
 
-/// The back-off after `failures` failures in a row: doubles from kFirstBackOff to kLastBackOff; the time is taken at random
-/// from its upper half, so that many clients of one server do not come back at one moment.
+/// The back-off after `failures` failures in a row: doubles from kFirstBackOff to kLastBackOff; the time is taken at
+/// random from its upper half, so that many clients of one server do not come back at one moment.
 SetTimer backOff(unsigned failures);
 
 Step next(State state, const Event& event);

@@ -41,8 +41,7 @@ void setUpTimer(QTimer& timer, Handler handler)
 
 } // namespace
 
-SessionRunner::SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script,
-                             Log log)
+SessionRunner::SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script, Log log)
     : m_entry(std::move(entry)), m_tunnel(std::move(tunnel)), m_hooks(hooks), m_script(std::move(script)),
       m_log(std::move(log)), m_phaseSince(steady_clock::now())
 {
@@ -156,16 +155,16 @@ void SessionRunner::resolve()
         return useAddresses({*literal}, {});
     if (m_lookup >= 0)
         QHostInfo::abortHostLookup(m_lookup);
-    m_lookup = QHostInfo::lookupHost(QString::fromStdString(m_entry.remoteAddress), &m_context,
-                                     [this](const QHostInfo& info) {
-                                         m_lookup = -1;
-                                         std::vector<IpAddress> addresses;
-                                         for (const auto& address : info.addresses()) {
-                                             if (const auto ip = IpAddress::parse(address.toString().toStdString()))
-                                                 addresses.push_back(*ip);
-                                         }
-                                         useAddresses(addresses, info.errorString().toStdString());
-                                     });
+    m_lookup =
+        QHostInfo::lookupHost(QString::fromStdString(m_entry.remoteAddress), &m_context, [this](const QHostInfo& info) {
+            m_lookup = -1;
+            std::vector<IpAddress> addresses;
+            for (const auto& address : info.addresses()) {
+                if (const auto ip = IpAddress::parse(address.toString().toStdString()))
+                    addresses.push_back(*ip);
+            }
+            useAddresses(addresses, info.errorString().toStdString());
+        });
 }
 
 void SessionRunner::useAddresses(const std::vector<IpAddress>& addresses, const std::string& errorText)
@@ -176,10 +175,12 @@ void SessionRunner::useAddresses(const std::vector<IpAddress>& addresses, const 
         return dispatch(session::Resolved{*found});
     const std::string why = addresses.empty() ? "cannot resolve " + m_entry.remoteAddress + ": " + errorText
                                               : m_entry.remoteAddress + " has IPv6 addresses only";
-    dispatch(session::AttemptFailed{Error{ErrorCode::Network, why,
-                                          addresses.empty() ? "check the name and this host's DNS settings"
-                                                            : "this protocol needs an IPv4 address",
-                                          0, {}}});
+    dispatch(session::AttemptFailed{
+        Error{ErrorCode::Network,
+              why,
+              addresses.empty() ? "check the name and this host's DNS settings" : "this protocol needs an IPv4 address",
+              0,
+              {}}});
 }
 
 void SessionRunner::beginHandshake()
@@ -288,12 +289,11 @@ void SessionRunner::runScript()
     if (m_script.file.empty() || !link)
         return;
     const auto& agreement = m_state.agreement;
-    m_hooks.enqueue({m_entry.clientName + "@" + m_entry.remoteAddress + ":" + std::to_string(m_entry.remotePort),
-                     m_script.file,
-                     clientHookEnvironment({m_entry.remoteAddress, m_entry.remotePort, link->spec.mtu,
-                                            agreement.peerLinkLocal, agreement.observed, link->spec.interface,
-                                            agreement.fouPort, agreement.remoteFouPort}),
-                     m_script.timeLimit});
+    m_hooks.enqueue(
+        {m_entry.clientName + "@" + m_entry.remoteAddress + ":" + std::to_string(m_entry.remotePort), m_script.file,
+         clientHookEnvironment({m_entry.remoteAddress, m_entry.remotePort, link->spec.mtu, agreement.peerLinkLocal,
+                                agreement.observed, link->spec.interface, agreement.fouPort, agreement.remoteFouPort}),
+         m_script.timeLimit});
 }
 
 TunnelStatus SessionRunner::status() const

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/Log.h"
+#include "client/ClientTunnel.h"
 #include "client/LegacyHandshake.h"
 #include "client/Session.h"
-#include "client/ClientTunnel.h"
 #include "config/ServerList.h"
 #include "control/Status.h"
 #include "hooks/HookRunner.h"
@@ -24,8 +24,8 @@ struct ScriptSettings {
     std::chrono::milliseconds timeLimit{30'000};
 };
 
-/// Carries out one tunnel of the client: owns its sockets and timers, brings events to the session's and the handshake's
-/// pure functions, and does what they ask for.
+/// Carries out one tunnel of the client: owns its sockets and timers, brings events to the session's and the
+/// handshake's pure functions, and does what they ask for.
 class SessionRunner {
 public:
     SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script, Log log);

@@ -80,8 +80,7 @@ NlMessage gretapProbe()
     message.header(linkHeader(0)).putString(IFLA_IFNAME, "dynfou-probe");
     message.nest(IFLA_LINKINFO, [](NlMessage& info) {
         info.putString(IFLA_INFO_KIND, kKind);
-        info.nest(IFLA_INFO_DATA,
-                  [](NlMessage& data) { data.putBe16(IFLA_GRE_IFLAGS, hostOrder(GRE_VERSION)); });
+        info.nest(IFLA_INFO_DATA, [](NlMessage& data) { data.putBe16(IFLA_GRE_IFLAGS, hostOrder(GRE_VERSION)); });
     });
     return message;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "netlink/LinkMessages.h"
 
-#include <linux/if_addr.h>
 #include <linux/if.h>
+#include <linux/if_addr.h>
 #include <linux/if_link.h>
 #include <linux/netlink.h>
 #include <linux/pkt_sched.h>
@@ -42,8 +42,7 @@ NlMessage linkPrepare(int ifindex, const std::string& alias)
     NlMessage message(RTM_SETLINK, 0);
     message.header(linkHeader(ifindex)).putString(IFLA_IFALIAS, alias);
     message.nest(IFLA_AF_SPEC, [](NlMessage& families) {
-        families.nest(AF_INET6,
-                      [](NlMessage& v6) { v6.putU8(IFLA_INET6_ADDR_GEN_MODE, IN6_ADDR_GEN_MODE_NONE); });
+        families.nest(AF_INET6, [](NlMessage& v6) { v6.putU8(IFLA_INET6_ADDR_GEN_MODE, IN6_ADDR_GEN_MODE_NONE); });
     });
     return message;
 }

@@ -45,8 +45,11 @@ Error missingModule(const std::string& module, const Error& cause)
 
 Error missingPrivilege(const std::string& what)
 {
-    return Error{ErrorCode::Privilege, what + " needs the capability CAP_NET_ADMIN",
-                 "run as root, or from a service with AmbientCapabilities=CAP_NET_ADMIN", 0, {}};
+    return Error{ErrorCode::Privilege,
+                 what + " needs the capability CAP_NET_ADMIN",
+                 "run as root, or from a service with AmbientCapabilities=CAP_NET_ADMIN",
+                 0,
+                 {}};
 }
 
 /// IPv6 switched off on the host would leave our link without health: it is switched on for our link only.
@@ -54,8 +57,9 @@ Result<void> enableIpv6(const std::string& interface)
 {
     const std::string path = "/proc/sys/net/ipv6/conf/" + interface + "/disable_ipv6";
     const UniqueFd fd(::open(path.c_str(), O_RDWR | O_CLOEXEC));
-    const std::string hint = "tunnels need IPv6 on their own link for the health connection; boot without ipv6.disable=1, "
-                             "and allow this program to write below /proc/sys/net";
+    const std::string hint =
+        "tunnels need IPv6 on their own link for the health connection; boot without ipv6.disable=1, "
+        "and allow this program to write below /proc/sys/net";
     if (!fd.isValid())
         return fail(Error::fromErrno(errno, "open " + path, hint));
     char state = '0';
@@ -81,8 +85,7 @@ Result<std::unique_ptr<NetlinkBackend>> NetlinkBackend::open(Log log)
     auto generic = NlSocket::open(NETLINK_GENERIC);
     if (!generic)
         return fail(generic.error());
-    return std::unique_ptr<NetlinkBackend>(
-        new NetlinkBackend(std::move(log), std::move(*route), std::move(*generic)));
+    return std::unique_ptr<NetlinkBackend>(new NetlinkBackend(std::move(log), std::move(*route), std::move(*generic)));
 }
 
 Result<void> NetlinkBackend::checkSupport()
@@ -97,8 +100,11 @@ Result<void> NetlinkBackend::checkSupport()
             return fail(missingModule("fou", again.error()));
     }
     if (::access("/proc/sys/net/ipv6", F_OK) != 0) {
-        return fail(Error{ErrorCode::Unsupported, "this host has no IPv6, which the tunnel's health connection needs",
-                          "boot without ipv6.disable=1", 0, {}});
+        return fail(Error{ErrorCode::Unsupported,
+                          "this host has no IPv6, which the tunnel's health connection needs",
+                          "boot without ipv6.disable=1",
+                          0,
+                          {}});
     }
     return {};
 }
@@ -153,10 +159,11 @@ Result<std::vector<FouPort>> NetlinkBackend::fouPorts()
     if (auto family = resolveFouFamily(); !family)
         return fail(family.error());
     std::vector<FouPort> ports;
-    const auto result = m_generic.execute(fouDump(m_fouFamily), "list the FOU ports", [&ports](const nlmsghdr* message) {
-        if (const auto port = parseFouPort(message))
-            ports.push_back(*port);
-    });
+    const auto result =
+        m_generic.execute(fouDump(m_fouFamily), "list the FOU ports", [&ports](const nlmsghdr* message) {
+            if (const auto port = parseFouPort(message))
+                ports.push_back(*port);
+        });
     if (!result)
         return fail(result.error());
     return ports;
@@ -205,11 +212,11 @@ Result<bool> NetlinkBackend::isOurs(const TunnelLink& link)
 {
     // an index is never given again while we run, but after a crash of ours the link may be somebody else's
     bool isSame = false;
-    const auto found = m_route.execute(
-        linkByIndex(link.ifindex), "find the link " + link.spec.interface, [&](const nlmsghdr* message) {
-            const auto current = parseGretap(message);
-            isSame = current && current->spec.identity == link.spec.identity;
-        });
+    const auto found = m_route.execute(linkByIndex(link.ifindex), "find the link " + link.spec.interface,
+                                       [&](const nlmsghdr* message) {
+                                           const auto current = parseGretap(message);
+                                           isSame = current && current->spec.identity == link.spec.identity;
+                                       });
     if (!found && found.error().sysErrno != ENODEV)
         return fail(found.error());
     return isSame;
@@ -233,14 +240,15 @@ Result<void> NetlinkBackend::removeLinks(const std::vector<TunnelLink>& links)
         return TunnelBackend::removeLinks(links);
     const std::uint32_t group = QRandomGenerator::global()->bounded(1U << 24U, 1U << 31U);
     std::unordered_set<int> members;
+    std::vector<TunnelLink> others;
     for (const auto& link : links) {
         if (isOurs(link).value_or(false) &&
             m_route.execute(linkSetGroup(link.ifindex, group), "group the link " + link.spec.interface))
             members.insert(link.ifindex);
+        else
+            others.push_back(link);
     }
-    if (removeGroup(members, group))
-        return {};
-    return TunnelBackend::removeLinks(links);
+    return TunnelBackend::removeLinks(removeGroup(members, group) ? others : links);
 }
 
 Result<void> NetlinkBackend::removeGroup(const std::unordered_set<int>& members, std::uint32_t group)

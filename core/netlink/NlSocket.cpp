@@ -82,8 +82,8 @@ Result<NlSocket> NlSocket::open(int protocol)
         return fail(Error::fromErrno(ENOMEM, "open a netlink socket"));
     errno = 0;
     if (nl_connect(socket, protocol) < 0)
-        return fail(Error::fromErrno(errno, "open a netlink socket",
-                                     "the service's address families must include AF_NETLINK"));
+        return fail(
+            Error::fromErrno(errno, "open a netlink socket", "the service's address families must include AF_NETLINK"));
     // a small receive buffer loses dumps on hosts with hundreds of links; plain size if we may not force it
     const int fd = nl_socket_get_fd(socket);
     if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &kReceiveBuffer, sizeof kReceiveBuffer) != 0)

@@ -42,14 +42,15 @@ int becomeSibling(const Invocation& invocation)
     std::vector<std::string> words{name};
     words.insert(words.end(), invocation.siblingArguments.begin(), invocation.siblingArguments.end());
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (auto& word : words)
         arguments.push_back(word.data());
     arguments.push_back(nullptr);
     ::execv(beside.c_str(), arguments.data());
     ::execvp(name.c_str(), arguments.data());
-    const auto error = Error::fromErrno(errno, "cannot start " + name + " for MODE " +
-                                                   std::string(toString(invocation.program)),
-                                        "install the package " + name);
+    const auto error =
+        Error::fromErrno(errno, "cannot start " + name + " for MODE " + std::string(toString(invocation.program)),
+                         "install the package " + name);
     std::fprintf(stderr, "error: %s\n", error.toString().c_str());
     return exitCode(ErrorCode::System);
 }
@@ -93,7 +94,7 @@ int runService(const Invocation& invocation, int argc, char** argv, const StartS
     }
     const Log log(*sink, std::string(toString(invocation.program)));
     const bool isLogOnScreen = common.logFile == "-";
-    QCoreApplication application(argc, argv);
+    const QCoreApplication application(argc, argv);
     raiseDescriptorLimit();
     std::signal(SIGPIPE, SIG_IGN);
 
@@ -101,7 +102,7 @@ int runService(const Invocation& invocation, int argc, char** argv, const StartS
     bool isStopping = false;
     const auto onSignal = [&](int number) {
         if (isStopping) // asked twice: what is slow (a script that will not end) is left behind
-            return application.quit();
+            return QCoreApplication::quit();
         isStopping = true;
         log.info("stopping", {{"signal", number}});
         if (service)
@@ -131,7 +132,7 @@ void logWarnings(const std::vector<ConfigIssue>& issues, const Log& log)
         const std::string place =
             issue.line == 0 ? issue.source
                             : issue.source + ":" + std::to_string(issue.line) + ":" + std::to_string(issue.column);
-        log.warning(issue.message, {{"where", place}, {"field", issue.field}});
+        log.warning(issue.field.empty() ? issue.message : issue.field + ": " + issue.message, {{"where", place}});
     }
 }
 

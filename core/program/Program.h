@@ -36,8 +36,8 @@ using StartService =
 template <typename T>
 tl::expected<T, StartFailure> acceptList(const Parsed<T>& parsed, const std::string& path, const Log& log);
 
-/// The whole life of `dynfou` and `dynfou-server`: command line, the other mode's program, status, log, signals, the event
-/// loop. Returns the exit code: 0 fine, 1 failed, 2 usage or configuration, 3 not running, 4 no privilege.
+/// The whole life of `dynfou` and `dynfou-server`: command line, the other mode's program, status, log, signals, the
+/// event loop. Returns the exit code: 0 fine, 1 failed, 2 usage or configuration, 3 not running, 4 no privilege.
 int runProgram(Program own, int argc, char** argv, const StartService& start);
 
 void logWarnings(const std::vector<ConfigIssue>& issues, const Log& log);

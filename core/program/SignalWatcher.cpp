@@ -14,7 +14,7 @@ Result<std::unique_ptr<SignalWatcher>> SignalWatcher::open(std::initializer_list
     sigemptyset(&set);
     for (const int number : signals)
         sigaddset(&set, number);
-    if (sigprocmask(SIG_BLOCK, &set, nullptr) != 0)
+    if (pthread_sigmask(SIG_BLOCK, &set, nullptr) != 0)
         return fail(Error::fromErrno(errno, "block signals"));
     UniqueFd fd(::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
     if (!fd.isValid())

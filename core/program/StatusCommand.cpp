@@ -15,7 +15,7 @@ namespace {
 
 void print(const StatusReport& report, bool json)
 {
-    const auto text = json ? QJsonDocument(toJson(report)).toJson(QJsonDocument::Indented).toStdString()
+    const auto text = json ? QJsonDocument(toJson(report)).toJson(QJsonDocument::Compact).toStdString() + "\n"
                            : formatStatusTable(report);
     std::fputs(text.c_str(), stdout);
 }

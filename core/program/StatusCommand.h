@@ -8,8 +8,8 @@
 
 namespace dynfou {
 
-/// Asks every socket of `sockets` that somebody serves and prints what it says, as tables or as JSON. Returns the exit
-/// code: 0, 3 when nobody answers, or that of the first other error.
+/// Asks every socket of `sockets` that somebody serves and prints what it says, as tables or as one JSON object a line.
+/// Returns the exit code: 0, 3 when nobody answers, or that of the first other error.
 int runStatusCommand(const std::vector<std::string>& sockets, bool json);
 
 } // namespace dynfou

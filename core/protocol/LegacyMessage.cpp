@@ -51,9 +51,8 @@ Result<std::string_view> messageText(std::string_view datagram)
 
 bool isOneTimeKey(std::string_view text)
 {
-    return text.size() == 32 && std::all_of(text.begin(), text.end(), [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-           });
+    return text.size() == 32 && std::all_of(text.begin(), text.end(),
+                                            [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 std::optional<std::uint16_t> portField(std::string_view text, std::string_view name)

@@ -23,8 +23,8 @@ Window windowOf(std::int64_t unixSeconds);
 /// number, as 32 lower-case hexadecimal digits.
 std::string oneTimeKey(std::string_view clientKey, Window window);
 
-/// The window among `around - distance`..`around + distance` whose key is `shown`, the nearest first. Time that it takes
-/// does not depend on how much of a key is right.
+/// The window among `around - distance`..`around + distance` whose key is `shown`, the nearest first. Time that it
+/// takes does not depend on how much of a key is right.
 std::optional<Window> findWindow(std::string_view clientKey, std::string_view shown, Window around, int distance);
 
 /// Decides for one client whether a shown key counts. A key is valid in its own window and in the two beside it, and

@@ -20,8 +20,8 @@ enum class HealthLoss : std::uint8_t {
     Failed,   ///< anything else
 };
 
-/// The client's TCP connection through the tunnel to the server's link-local address, which declares the tunnel alive and
-/// dead. Nothing is ever sent on it: an old server ends it at the first byte.
+/// The client's TCP connection through the tunnel to the server's link-local address, which declares the tunnel alive
+/// and dead. Nothing is ever sent on it: an old server ends it at the first byte.
 class HealthConnection {
 public:
     struct Callbacks {
@@ -29,8 +29,8 @@ public:
         std::function<void(HealthLoss, const std::string& reason)> lost;
     };
 
-    /// Tries to connect to `[server%ifindex]:port` until it succeeds or this object goes; a SYN that is lost is sent again
-    /// sooner than TCP would.
+    /// Tries to connect to `[server%ifindex]:port` until it succeeds or this object goes; a SYN that is lost is sent
+    /// again sooner than TCP would.
     HealthConnection(const IpAddress& server, std::uint16_t port, int ifindex, Callbacks callbacks);
 
 private:

@@ -38,8 +38,9 @@ Result<std::unique_ptr<HealthListener>> HealthListener::open(std::uint16_t port,
     setsockopt(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
     const SocketAddress address = toSocketAddress(Endpoint{IpAddress::anyV6(), port});
     if (::bind(fd.get(), address.get(), address.size) != 0 || ::listen(fd.get(), kBacklog) != 0) {
-        return fail(Error::fromErrno(errno, what, "see which program holds it with: ss -ltnp 'sport = :" +
-                                                      std::to_string(port) + "', or choose another PORT"));
+        return fail(Error::fromErrno(errno, what,
+                                     "see which program holds it with: ss -ltnp 'sport = :" + std::to_string(port) +
+                                         "', or choose another PORT"));
     }
     auto poller = Poller::open();
     if (!poller)
@@ -77,8 +78,7 @@ void HealthListener::accept()
         UniqueFd fd(::accept4(m_listen.get(), address.get(), &address.size, SOCK_NONBLOCK | SOCK_CLOEXEC));
         if (!fd.isValid()) {
             if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED)
-                m_log.error("cannot accept a health connection",
-                            {{"error", std::generic_category().message(errno)}});
+                m_log.error("cannot accept a health connection", {{"error", std::generic_category().message(errno)}});
             return;
         }
         const auto peer = toEndpoint(address);
@@ -92,7 +92,8 @@ void HealthListener::accept()
             close(m_byInterface.find(ifindex)->second);
         applyKeepalive(fd.get(), kKeepalive);
         const int raw = fd.get();
-        if (auto added = m_poller->add(raw, EPOLLIN | EPOLLRDHUP, [this, raw](std::uint32_t) { onEvent(raw); }); !added) {
+        if (auto added = m_poller->add(raw, EPOLLIN | EPOLLRDHUP, [this, raw](std::uint32_t) { onEvent(raw); });
+            !added) {
             m_log.error("cannot watch a health connection", {{"error", added.error().toString()}});
             continue;
         }

@@ -101,7 +101,7 @@ std::optional<UdpPacket> parseUdpPacket(std::span<const std::uint8_t> packet)
 {
     if (packet.size() < 20 || packet[0] >> 4U != 4)
         return std::nullopt;
-    const std::size_t ipHeader = (packet[0] & 0x0fU) * 4U;
+    const std::size_t ipHeader = std::size_t{packet[0] & 0x0fU} * 4U;
     if (ipHeader < 20 || packet.size() < ipHeader + kUdpHeader)
         return std::nullopt;
     const auto udp = packet.subspan(ipHeader);

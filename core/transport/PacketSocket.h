@@ -24,8 +24,8 @@ struct UdpPacket {
     std::span<const std::uint8_t> payload; ///< as far as it was copied; valid during the call only
 };
 
-/// Sees incoming IPv4 packets beside the kernel's own handling (packet(7), CAP_NET_RAW): those that a classic BPF filter
-/// lets through, and no others; the rest never reaches this process.
+/// Sees incoming IPv4 packets beside the kernel's own handling (packet(7), CAP_NET_RAW): those that a classic BPF
+/// filter lets through, and no others; the rest never reaches this process.
 class PacketSocket {
 public:
     using Receive = std::function<void(const UdpPacket&)>;

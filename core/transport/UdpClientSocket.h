@@ -22,7 +22,7 @@ public:
     static Result<std::unique_ptr<UdpClientSocket>> open(AddressFamily family, Receive receive);
 
     [[nodiscard]] std::uint16_t localPort() const { return m_localPort; }
-    Result<void> send(const Endpoint& to, std::string_view datagram) const;
+    [[nodiscard]] Result<void> send(const Endpoint& to, std::string_view datagram) const;
     /// Whether ICMP has said that nothing listens at the port last spoken to. A hint only: anybody can send such.
     [[nodiscard]] bool wasRefused() const { return m_wasRefused; }
 

@@ -25,7 +25,10 @@ std::string currentNamespace()
 
 } // namespace
 
-FouPortMarks::FouPortMarks(std::string folder) : m_folder(std::move(folder)), m_namespace(currentNamespace()) {}
+FouPortMarks::FouPortMarks(std::string folder, const std::string& owner)
+    : m_folder(std::move(folder)), m_content(currentNamespace() + " " + owner)
+{
+}
 
 std::string FouPortMarks::pathOf(std::uint16_t port) const
 {
@@ -38,9 +41,12 @@ Result<void> FouPortMarks::add(std::uint16_t port) const
     std::filesystem::create_directories(m_folder, ignored);
     QFile file(QString::fromStdString(pathOf(port)));
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) ||
-        file.write(m_namespace.data(), static_cast<qint64>(m_namespace.size())) < 0 || !file.flush()) {
-        return fail(Error{ErrorCode::System, "cannot write " + pathOf(port) + ": " + file.errorString().toStdString(),
-                          "set RUNTIME_DIRECTORY to a folder that can be written", 0, {}});
+        file.write(m_content.data(), static_cast<qint64>(m_content.size())) < 0 || !file.flush()) {
+        return fail(Error{ErrorCode::System,
+                          "cannot write " + pathOf(port) + ": " + file.errorString().toStdString(),
+                          "set RUNTIME_DIRECTORY to a folder that can be written",
+                          0,
+                          {}});
     }
     return {};
 }
@@ -53,7 +59,7 @@ void FouPortMarks::remove(std::uint16_t port) const
 bool FouPortMarks::contains(std::uint16_t port) const
 {
     QFile file(QString::fromStdString(pathOf(port)));
-    return file.open(QIODevice::ReadOnly) && file.read(64).toStdString() == m_namespace;
+    return file.open(QIODevice::ReadOnly) && file.read(256).toStdString() == m_content;
 }
 
 std::vector<std::uint16_t> FouPortMarks::ports() const

@@ -9,14 +9,16 @@
 
 namespace dynfou {
 
-/// Remembers in files which FOU ports are ours: the kernel keeps no owner for them, and they outlive the process. A mark
-/// is written before the port is opened and removed after it is closed; it counts in its own network namespace only.
+/// Remembers in files which FOU ports are ours: the kernel keeps no owner for them, and they outlive the process. A
+/// mark is written before the port is opened and removed after it is closed; it counts in its own network namespace,
+/// and for its own owner, only.
 class FouPortMarks {
 public:
-    /// `folder`: the program's runtime directory; made when missing.
-    explicit FouPortMarks(std::string folder);
+    /// `folder`: the program's runtime directory; made when missing. `owner`: one word that stays the same when the
+    /// program is started again.
+    FouPortMarks(std::string folder, const std::string& owner);
 
-    Result<void> add(std::uint16_t port) const;
+    [[nodiscard]] Result<void> add(std::uint16_t port) const;
     void remove(std::uint16_t port) const;
     [[nodiscard]] bool contains(std::uint16_t port) const;
     /// Every port that is marked in this network namespace.
@@ -26,7 +28,7 @@ private:
     [[nodiscard]] std::string pathOf(std::uint16_t port) const;
 
     std::string m_folder;
-    std::string m_namespace;
+    std::string m_content; ///< of each of our files
 };
 
 } // namespace dynfou

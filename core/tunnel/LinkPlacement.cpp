@@ -38,7 +38,7 @@ Result<void> LinkPlacement::place(TunnelSpec spec)
 {
     if (m_link && canChangeInPlace(m_link->spec, spec)) {
         spec.interface = m_link->spec.interface;
-        const auto changed = m_backend.changeLink(*m_link, spec);
+        auto changed = m_backend.changeLink(*m_link, spec);
         if (changed) {
             m_link->spec = std::move(spec);
             return {};

@@ -28,8 +28,8 @@ public:
 
     /// Takes over what an earlier process left.
     void adopt(const TunnelLink& link);
-    /// Makes the link lead where `path` says: its local and remote address, encapsulation ports and key count; the rest is
-    /// filled in. `route` is the way to the remote address.
+    /// Makes the link lead where `path` says: its local and remote address, encapsulation ports and key count; the rest
+    /// is filled in. `route` is the way to the remote address.
     Result<void> lead(TunnelSpec path, const Route& route);
     /// Frees the remote address for another tunnel: the link stays, with one that nobody has.
     Result<void> park();

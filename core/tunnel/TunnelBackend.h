@@ -75,8 +75,8 @@ public:
     /// Every FOU port of the network namespace, ours or not.
     virtual Result<std::vector<FouPort>> fouPorts() = 0;
 
-    /// Makes the link, ready and up. InUse with sysErrno EEXIST when the name, or a tunnel with the same remote address,
-    /// exists. Whatever was made is removed again on failure.
+    /// Makes the link, ready and up. InUse with sysErrno EEXIST when the name, or a tunnel with the same remote
+    /// address, exists. Whatever was made is removed again on failure.
     virtual Result<TunnelLink> createLink(const TunnelSpec& spec) = 0;
     /// Gives an existing link of ours another peer, ports or MTU in place: it stays up and keeps its index, addresses
     /// and routes. Key presence, flags, family and name cannot change.

@@ -12,12 +12,14 @@ bool canChangeInPlace(const TunnelSpec& from, const TunnelSpec& to)
 void logMtuChoice(const Log& log, const MtuChoice& choice, std::optional<std::uint32_t> configured, const Route& route)
 {
     if (choice.outerFragments) {
-        log.warning("the path is too small for 1280 bytes inside the tunnel: outer packets are fragmented, which is slow",
-                    {{"mtu", choice.mtu}, {"path_mtu", route.mtu}, {"underlay", route.interface}});
+        log.warning(
+            "the path is too small for 1280 bytes inside the tunnel: outer packets are fragmented, which is slow",
+            {{"mtu", choice.mtu}, {"path_mtu", route.mtu}, {"underlay", route.interface}});
     } else if (choice.isLowered) {
-        log.warning("the configured MTU does not fit the path and was lowered",
-                    {{"configured", configured.value_or(0)}, {"mtu", choice.mtu}, {"path_mtu", route.mtu},
-                     {"underlay", route.interface}});
+        log.warning("the configured MTU does not fit the path and was lowered", {{"configured", configured.value_or(0)},
+                                                                                 {"mtu", choice.mtu},
+                                                                                 {"path_mtu", route.mtu},
+                                                                                 {"underlay", route.interface}});
     }
 }
 

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Log.h"
+#include "tunnel/FouPortMarks.h"
+#include "tunnel/TunnelBackend.h"
+
+#include <functional>
+
+namespace dynfou {
+
+/// Closes the FOU ports that an earlier process of ours left open and that nothing needs any more.
+void closeForgottenPorts(TunnelBackend& backend, const FouPortMarks& marks,
+                         const std::function<bool(std::uint16_t)>& isNeeded, const Log& log);
+
+/// Removes a link of an earlier process that no entry of the list asks for any more.
+void removeForgottenLink(TunnelBackend& backend, const TunnelLink& link, const Log& log);
+
+} // namespace dynfou

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""tests/lab/run: chooses scenarios, runs them, reports."""
+
+import argparse
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from .check import PATIENCE
+from .place import ISOLATE, LAB, OUT, choose_place, kernel_problem, virtual_machine
+from .scenario import SOURCE, all_scenarios
+
+TAIL = 12
+
+
+def newest_programs() -> pathlib.Path:
+    """The build folder with the newest programs, or None."""
+    found = []
+    for name in ("release", "debug"):
+        folder = SOURCE / "build" / name
+        pair = [folder / "server/dynfou-server", folder / "cli-client/dynfou"]
+        if all(item.exists() for item in pair):
+            found.append((max(item.stat().st_mtime for item in pair), folder))
+    return max(found)[1] if found else None
+
+
+class Bench:
+    """Runs scenarios, several at a time, each in namespaces and a folder of its own."""
+
+    def __init__(self, scenarios: list, programs, jobs: int, out: pathlib.Path, keep: bool):
+        self.waiting, self.programs, self.jobs, self.out, self.keep = scenarios, programs, jobs, out, keep
+        self.running = []
+        self.work = pathlib.Path(tempfile.mkdtemp(prefix="lab-"))
+        self.work.chmod(0o755)
+
+    def run(self) -> list:
+        results = []
+        try:
+            while self.waiting or self.running:
+                self._start_what_fits()
+                for item in list(self.running):
+                    result = self._look_at(*item)
+                    if result:
+                        self.running.remove(item)
+                        results.append(result)
+                        self._report(result)
+                time.sleep(0.05)
+        finally:
+            for _, process, _ in self.running:
+                process.kill()
+            shutil.rmtree(self.work, ignore_errors=True)
+        return results
+
+    def _start_what_fits(self) -> None:
+        while self.waiting and len(self.running) < self.jobs:
+            if self.running and (self.waiting[0].alone or self.running[0][0].alone):
+                return
+            scenario = self.waiting.pop(0)
+            command = [*ISOLATE, sys.executable, str(LAB / "lab/one.py"), scenario.name, str(self.work / scenario.name),
+                       str(self.programs or "")]
+            (self.work / scenario.name).mkdir()
+            log = open(self.work / scenario.name / "scenario.log", "wb")
+            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                       env={**os.environ, "PYTHONPYCACHEPREFIX": str(self.work / ".python")})
+            self.running.append((scenario, process, time.monotonic()))
+
+    def _look_at(self, scenario, process, begin):
+        folder = self.work / scenario.name
+        seconds = time.monotonic() - begin
+        if process.poll() is None:
+            if seconds < scenario.limit * PATIENCE:
+                return None
+            process.kill()
+            process.wait()
+            outcome = {"result": "failed", "text": f"not finished after {scenario.limit * PATIENCE:g} s"}
+        else:
+            try:
+                outcome = json.loads((folder / "result.json").read_text())
+            except (OSError, ValueError):
+                outcome = {"result": "failed", "text": "ended without a result: " +
+                           (folder / "scenario.log").read_text(errors="replace")[-2000:]}
+        result = {"name": scenario.name, "seconds": round(seconds, 1), **outcome, "logs": {}}
+        shutil.rmtree(self.out / scenario.name, ignore_errors=True)
+        if result["result"] == "failed" or self.keep:
+            for file in sorted(folder.glob("*.log")):
+                if file.name != "commands.log" and file.stat().st_size:
+                    result["logs"][file.name] = file.read_text(errors="replace").splitlines()[-TAIL:]
+            shutil.copytree(folder, self.out / scenario.name, ignore=_only_plain_files, ignore_dangling_symlinks=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        return result
+
+    @staticmethod
+    def _report(result: dict) -> None:
+        print(f"{result['result']:8}{result['name']:32}{result['seconds']:7.1f} s", flush=True)
+        if result["result"] == "passed":
+            return
+        for line in result["text"].splitlines():
+            print(f"        {line}")
+        for name, lines in result["logs"].items() if result["result"] == "failed" else ():
+            print(f"        -- {name}, the last lines:")
+            for line in lines:
+                print(f"           {readable(line)}")
+        if result["result"] == "failed":
+            print(f"        -- all of it: build/lab/{result['name']}/", flush=True)
+
+
+def readable(line: str) -> str:
+    """A JSON log line as a person reads it."""
+    try:
+        item = json.loads(line)
+        known = [str(item.pop(name, "")) for name in ("time", "level", "subsystem", "message")]
+    except (ValueError, AttributeError):
+        return line
+    return " ".join([part for part in known if part] + [f"{name}={content}" for name, content in item.items()])
+
+
+def _only_plain_files(folder: str, names: list) -> list:
+    return [name for name in names
+            if not (path := pathlib.Path(folder, name)).is_dir() and (path.is_symlink() or not path.is_file())]
+
+
+def in_virtual_machine(names: list, options, limit: float) -> int:
+    """The same command again, inside; its results come back through the output folder."""
+    (OUT / "results.json").unlink(missing_ok=True)
+    command = virtual_machine([LAB / "run", "--inside", "--jobs", options.jobs, *["--keep-logs"] * options.keep_logs,
+                               *(["--programs", options.programs] if options.programs else []), *names], limit)
+    code = subprocess.run(command, stdin=subprocess.DEVNULL).returncode
+    try:
+        results = json.loads((OUT / "results.json").read_text())
+    except (OSError, ValueError):
+        print(f"the lab did not run to its end (status {code})")
+        results = []
+    return summary(results, names)
+
+
+def summary(results: list, names: list) -> int:
+    done = {item["name"] for item in results}
+    lost = [name for name in names if name not in done]
+    for name in lost:
+        print(f"failed  {name:32} (not run)")
+    count = {kind: sum(item["result"] == kind for item in results) for kind in ("passed", "failed", "skipped")}
+    print(f"{count['passed']} passed, {count['failed'] + len(lost)} failed, {count['skipped']} skipped", flush=True)
+    return 1 if count["failed"] or lost else 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="tests/lab/run", description="Runs lab scenarios on a real kernel.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="scenarios; none: all. A * at the end stands for anything")
+    parser.add_argument("--list", action="store_true", help="show the scenarios with their summaries")
+    parser.add_argument("--programs", type=pathlib.Path, metavar="DIR",
+                        help="build folder of the programs (default: the newer of build/release and build/debug)")
+    parser.add_argument("--jobs", type=int, default=2, metavar="N", help="scenarios at a time (default: 2)")
+    parser.add_argument("--keep-logs", action="store_true", help="keep the logs of passed scenarios too")
+    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+
+    scenarios = all_scenarios()
+    if options.list:
+        for item in scenarios.values():
+            print(f"{item.name:32}{item.summary}")
+        return 0
+    names = []
+    for wanted in options.names or list(scenarios):
+        fitting = [name for name in scenarios
+                   if name == wanted or wanted.endswith("*") and name.startswith(wanted[:-1])]
+        if not fitting:
+            parser.error(f"there is no scenario {wanted}; tests/lab/run --list shows all")
+        names += [name for name in fitting if name not in names]
+    chosen = sorted((scenarios[name] for name in names), key=lambda item: item.alone)
+
+    OUT.mkdir(parents=True, exist_ok=True)
+    options.programs = options.programs.resolve() if options.programs else newest_programs()
+    if os.geteuid() != 0:
+        print("tests/lab/run: must be run as root")
+        return summary([], names)
+    if choose_place() == "vm":
+        limit = 120 + max(item.limit for item in chosen) + sum(item.limit for item in chosen)
+        return in_virtual_machine(names, options, limit)
+    problem = kernel_problem()
+    if problem:
+        print(f"tests/lab/run: this kernel cannot carry the lab: {problem}")
+        return 1 if options.inside else summary([], names)
+    out = pathlib.Path("/out") if options.inside else OUT
+    results = Bench(chosen, options.programs, max(1, options.jobs), out, options.keep_logs).run()
+    if options.inside:
+        (out / "results.json").write_text(json.dumps(results))
+        return 0
+    return summary(results, names)

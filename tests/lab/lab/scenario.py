@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The register of scenarios, and what a scenario is given: the `Lab`."""
+
+import importlib
+import pathlib
+import pkgutil
+import shutil
+import subprocess
+import time
+
+from .check import Failure
+
+SOURCE = pathlib.Path(__file__).resolve().parents[3]
+_register = {}
+
+
+class Scenario:
+    def __init__(self, function, limit: float, alone: bool):
+        self.function, self.limit, self.alone = function, limit, alone
+        self.name = function.__name__
+        self.summary = (function.__doc__ or "").strip().splitlines()[0]
+
+
+def scenario(function=None, *, limit: float = 120, alone: bool = False):
+    """Registers a scenario under its function's name. `limit`: seconds; `alone`: nothing else may run meanwhile."""
+    if function is None:
+        return lambda it: scenario(it, limit=limit, alone=alone)
+    if function.__name__ in _register:
+        raise ValueError(f"two scenarios are called {function.__name__}")
+    if not function.__doc__:
+        raise ValueError(f"scenario {function.__name__} has no docstring")
+    _register[function.__name__] = Scenario(function, limit, alone)
+    return function
+
+
+def all_scenarios() -> dict:
+    """By name, in the order of files and of functions in them."""
+    import scenarios
+    for module in sorted(item.name for item in pkgutil.iter_modules(scenarios.__path__)):
+        importlib.import_module(f"scenarios.{module}")
+    return dict(_register)
+
+
+class Lab:
+    """One run of one scenario: its folder (configuration, logs, scripts), its hosts, the programs under test."""
+
+    def __init__(self, folder: pathlib.Path, programs: pathlib.Path = None):
+        self.folder, self.programs = folder, programs
+        self.hosts = []
+        self._number = 0
+        self._begin = time.monotonic()
+        folder.mkdir(parents=True, exist_ok=True)
+        self._notes = open(folder / "commands.log", "a", encoding="utf-8")
+
+    def note(self, text: str) -> None:
+        """A line in commands.log of a failed scenario."""
+        print(f"{time.monotonic() - self._begin:8.3f} {text}", file=self._notes, flush=True)
+
+    def next_number(self) -> int:
+        self._number += 1
+        return self._number
+
+    def run(self, *command) -> str:
+        """A command outside all hosts."""
+        self.note(f"$ {' '.join(str(word) for word in command)}")
+        done = subprocess.run([str(word) for word in command], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        if done.returncode != 0:
+            raise Failure(f"{' '.join(str(word) for word in command)}: {done.stderr.strip()}")
+        return done.stdout
+
+    def program(self, name: str) -> pathlib.Path:
+        places = {"dynfou-server": "server/dynfou-server", "dynfou": "cli-client/dynfou"}
+        if self.programs is None:
+            raise Failure("the programs are not built (looked in build/release and build/debug); see --programs")
+        path = self.programs / places[name]
+        if not path.exists():
+            raise Failure(f"there is no {path}")
+        return path
+
+    def script(self, name: str, text: str) -> pathlib.Path:
+        """A file that can be executed; without a #! line it is for /bin/sh."""
+        path = self.folder / name
+        path.write_text(text if text.startswith("#!") else f"#!/bin/sh\n{text}\n")
+        path.chmod(0o755)
+        return path
+
+    def example_script(self, name: str) -> pathlib.Path:
+        """scripts/server.sh or scripts/client.sh of the project."""
+        path = SOURCE / "scripts" / name
+        if not path.exists():
+            raise Failure(f"there is no scripts/{name}")
+        return path
+
+    def address_script(self, address: str) -> pathlib.Path:
+        """Sets an IPv4 address on the tunnel, and appends its environment to FILE.environment."""
+        name = f"address-{self.next_number()}.sh"
+        path = self.folder / name
+        return self.script(name, f'set -e\n/usr/bin/env | sort >>{path}.environment\necho . >>{path}.environment\n'
+                                 f'/usr/sbin/ip address replace {address} dev "$INTERFACE"')
+
+    @staticmethod
+    def script_runs(script: pathlib.Path) -> list:
+        """The environment of each run of an address_script so far."""
+        path = pathlib.Path(f"{script}.environment")
+        text = path.read_text() if path.exists() else ""
+        return [dict(line.split("=", 1) for line in run.splitlines() if "=" in line) for run in text.split("\n.\n")[:-1]]
+
+    def save_state(self) -> None:
+        for host in self.hosts:
+            try:
+                (self.folder / f"{host.name}.state").write_text(host.state())
+            except Exception as error:  # the report of the failure must not fail
+                self.note(f"{host.name}: {error}")
+
+    def shutdown(self) -> None:
+        for host in self.hosts:
+            host.shutdown()
+
+    def remove(self) -> None:
+        self._notes.close()
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Builds, and runs all tests. The last line is `N passed, N failed, N skipped`."""
+
+import argparse
+import fnmatch
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed, (\d+) skipped$")
+
+
+class Totals:
+    def __init__(self):
+        self.passed = self.failed = self.skipped = 0
+        self.bad = []
+
+    def add(self, passed: int, failed: int, skipped: int) -> None:
+        self.passed += passed
+        self.failed += failed
+        self.skipped += skipped
+
+    def step(self, name: str, good: bool) -> bool:
+        """One step that is a test of its own."""
+        self.add(int(good), int(not good), 0)
+        print(f"{'passed' if good else 'failed'}  {name}", flush=True)
+        if not good:
+            self.bad.append(name)
+        return good
+
+
+def title(text: str) -> None:
+    print(f"\n== {text}", flush=True)
+
+
+def run(*command, quiet: bool = False, **options) -> bool:
+    """True when the command succeeds. `quiet`: its output is shown only when it fails."""
+    command = [str(word) for word in command]
+    if not quiet:
+        return subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, **options).returncode == 0
+    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, errors="replace", **options)
+    if done.returncode != 0:
+        print(done.stdout, end="", flush=True)
+    return done.returncode == 0
+
+
+def build(preset: str) -> bool:
+    launcher = ["-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
+    return (run("cmake", "--preset", preset, *launcher, quiet=True) and
+            run("cmake", "--build", "--preset", preset, quiet=True))
+
+
+def unit_tests(totals: Totals) -> None:
+    title("unit tests")
+    with tempfile.TemporaryDirectory() as folder:
+        report = pathlib.Path(folder) / "junit.xml"
+        run("ctest", "--preset", "debug", "--parallel", os.cpu_count() or 2, "--output-junit", report)
+        try:
+            suite = xml.etree.ElementTree.parse(report).getroot()
+            names = [case.get("name") for case in suite.iter("testcase")]
+        except (OSError, xml.etree.ElementTree.ParseError):
+            totals.step("ctest", False)
+            return
+        failed = [case.get("name") for case in suite.iter("testcase") if case.find("failure") is not None]
+        skipped = [case for case in suite.iter("testcase") if case.find("skipped") is not None]
+        totals.add(len(names) - len(failed) - len(skipped), len(failed), len(skipped))
+        totals.bad += [f"unit test {name}" for name in failed]
+        if not names:
+            totals.step("there are unit tests", False)
+
+
+def lab(totals: Totals, names: list) -> None:
+    title("lab")
+    process = subprocess.Popen([str(ROOT / "tests/lab/run"), "--programs", str(ROOT / "build/debug"), *names],
+                               cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, errors="replace")
+    last = None
+    for line in process.stdout:
+        last = SUMMARY.match(line.strip())
+        if not last:
+            print(line, end="", flush=True)
+        if match := re.match(r"failed  (\S+)", line):
+            totals.bad.append(f"scenario {match[1]}")
+    status = process.wait()
+    numbers = [int(number) for number in last.groups()] if last else [0, 0, 0]
+    totals.add(*numbers)
+    if not last or (status != 0 and numbers[1] == 0) or sum(numbers) == 0:
+        totals.step("the lab runs to its end", False)
+
+
+def files(*patterns: str) -> list:
+    """The project's own files with such names, relative to its root."""
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in ("build", ".git", ".cache", "__pycache__")]
+        found += [os.path.relpath(os.path.join(folder, name), ROOT) for name in names
+                  if any(fnmatch.fnmatch(name, pattern) for pattern in patterns)]
+    return sorted(found)
+
+
+def scripts_in_bash() -> list:
+    heads = {}
+    for name in files("*"):
+        with open(ROOT / name, "rb") as file:
+            heads[name] = file.readline(80)
+    return [name for name, head in heads.items() if re.match(rb"#!.*\b(ba)?sh\b", head)]
+
+
+def lint(totals: Totals) -> None:
+    title("lint")
+    sources = files("*.cpp", "*.h")
+    totals.step("clang-format", run("clang-format", "--dry-run", "-Werror", *sources))
+    units = [name for name in sources if name.endswith(".cpp")]
+    if totals.step("build with clang", build("clang")):
+        # Over clang's own compile database: the one of gcc has options that clang does not know.
+        totals.step("clang-tidy", run("run-clang-tidy", "-quiet", "-p", "build/clang", "-j", os.cpu_count() or 2,
+                                      *[f"^{re.escape(str(ROOT / name))}$" for name in units], quiet=True))
+    totals.step("shellcheck", run("shellcheck", *scripts_in_bash()))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="scripts/test", description=__doc__)
+    parser.add_argument("--unit", action="store_true", help="only the unit tests")
+    parser.add_argument("--lab", nargs="*", metavar="NAME", help="only the lab: all of it, or these scenarios")
+    parser.add_argument("--lint", action="store_true", help="also formatting, clang-tidy, a build with clang, shellcheck")
+    options = parser.parse_args()
+    some = options.unit or options.lab is not None
+    totals = Totals()
+
+    title("build")
+    if not build("debug"):
+        totals.step("build", False)
+    else:
+        print("build/debug is ready", flush=True)
+        if options.unit or not some:
+            unit_tests(totals)
+        if options.lint:
+            lint(totals)
+        if options.lab is not None or not some:
+            lab(totals, options.lab or [])
+
+    title("sum")
+    for name in totals.bad:
+        print(f"failed: {name}")
+    print(f"{totals.passed} passed, {totals.failed} failed, {totals.skipped} skipped", flush=True)
+    return 1 if totals.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

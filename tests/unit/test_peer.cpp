@@ -1,0 +1,477 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Peer.h"
+
+#include <QStringList>
+#include <QTest>
+#include <map>
+#include <random>
+#include <set>
+
+using namespace dynfou;
+using namespace dynfou::peer;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Millis = std::chrono::milliseconds;
+
+const IpAddress kServer = IpAddress::v4(0xcb007150);
+
+Path pathTo(std::uint32_t host, std::uint16_t port, const IpAddress& local = kServer)
+{
+    return {Endpoint{IpAddress::v4(0xcb007100 + host), port}, local};
+}
+
+const Path kA = pathTo(56, 1000);
+const Path kB = pathTo(57, 2000);
+const Path kC = pathTo(58, 3000);
+const Path kAElsewhere = pathTo(56, 1000, IpAddress::v4(0xcb007151)); // at another address of the server
+
+QString nameOf(const Path& path)
+{
+    const QString port = QString::number(path.remote.port);
+    const auto local = path.local == kServer ? QString() : QStringLiteral("'");
+    if (path.remote.address == kA.remote.address)
+        return QLatin1String("A") + port + local;
+    if (path.remote.address == kB.remote.address)
+        return QLatin1String("B") + port + local;
+    return QLatin1String("C") + port + local;
+}
+
+QString describe(const Action& action)
+{
+    if (const auto* place = std::get_if<Place>(&action))
+        return QLatin1String("place ") + nameOf(place->path);
+    if (const auto* ok = std::get_if<AnswerOk>(&action))
+        return QLatin1String("ok ") + nameOf(ok->to);
+    if (const auto* refusal = std::get_if<AnswerError>(&action))
+        return QLatin1String("refuse ") + nameOf(refusal->to);
+    if (const auto* redirect = std::get_if<Redirect>(&action))
+        return QLatin1String("redirect ") + QString::number(redirect->port);
+    static const std::map<Do, const char*> names{{Do::ProbeOldPath, "probe"},
+                                                 {Do::EndProbe, "end probe"},
+                                                 {Do::DropHealth, "drop health"},
+                                                 {Do::RunScript, "script"}};
+    return QString::fromLatin1(names.at(std::get<Do>(action)));
+}
+
+QString nameOf(Phase phase)
+{
+    return QString::fromUtf8(toString(phase).data(), static_cast<qsizetype>(toString(phase).size()));
+}
+
+/// A peer that events are given to.
+struct Run {
+    State state;
+
+    QString operator()(const Event& event)
+    {
+        auto step = next(state, event);
+        state = std::move(step.state);
+        QStringList list;
+        for (const auto& action : step.actions)
+            list << describe(action);
+        return list.join(QStringLiteral(", "));
+    }
+    [[nodiscard]] QString phase() const { return nameOf(state.phase); }
+};
+
+Run verifying(const Path& path = kA)
+{
+    Run run;
+    run(ConnectAsked{path});
+    run(Placed{});
+    return run;
+}
+
+Run up(const Path& path = kA)
+{
+    auto run = verifying(path);
+    run(HealthUp{});
+    return run;
+}
+
+PunchSeen punch(const Path& path, Millis at = 0ms)
+{
+    return {{path, at}};
+}
+
+State stateIn(Phase phase, bool hasCandidate)
+{
+    State state;
+    state.phase = phase;
+    state.reason = "before";
+    if (phase != Phase::Waiting) {
+        state.hasLink = true;
+        state.path = kA;
+        state.dataPort = kA.remote.port;
+    }
+    if (hasCandidate)
+        state.candidate = kB;
+    return state;
+}
+
+constexpr std::array kPhases{Phase::Waiting, Phase::Verifying, Phase::Up, Phase::Down};
+
+} // namespace
+
+class TestPeer : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstConnection()
+    {
+        Run run;
+        QCOMPARE(run.phase(), QStringLiteral("waiting"));
+        QCOMPARE(run(ConnectAsked{kA}), QStringLiteral("end probe, place A1000"));
+        QCOMPARE(run.phase(), QStringLiteral("waiting"));
+        QCOMPARE(run(Placed{}), QStringLiteral("drop health, ok A1000, script"));
+        QCOMPARE(run.phase(), QStringLiteral("verifying"));
+        QVERIFY(run.state.reason.find("203.0.113.56:1000") != std::string::npos);
+        QCOMPARE(run(HealthUp{}), QString());
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+        QCOMPARE(run(HealthLost{"it is gone"}), QString());
+        QCOMPARE(run.phase(), QStringLiteral("down"));
+        QCOMPARE(run.state.reason, std::string("it is gone"));
+        QCOMPARE(run(HealthUp{}), QString()); // the same link
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+    }
+    void aFailureIsAnsweredAndChangesNothing()
+    {
+        Run run;
+        run(ConnectAsked{kA});
+        QCOMPARE(run(PlaceFailed{"no room", "the kernel says no"}), QStringLiteral("refuse A1000"));
+        QCOMPARE(run.phase(), QStringLiteral("waiting"));
+        QCOMPARE(run.state.reason, std::string("the kernel says no"));
+        QVERIFY(!run.state.candidate);
+        QVERIFY(!run.state.hasLink);
+
+        auto placed = verifying();
+        const auto before = placed.state;
+        placed(ConnectAsked{kB});
+        QCOMPARE(placed(PlaceFailed{"no", "no"}), QStringLiteral("refuse B2000"));
+        QVERIFY(placed.state.path == kA);
+        QVERIFY(placed.state.phase == Phase::Verifying);
+        QCOMPARE(placed.state.dataPort, before.dataPort); // the link leads where it led
+    }
+
+    void everyPhaseAndEvent_data()
+    {
+        QTest::addColumn<int>("phase");
+        QTest::addColumn<bool>("hasCandidate");
+        QTest::addColumn<QString>("event");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<QString>("actions");
+        struct Row {
+            Phase phase;
+            bool hasCandidate;
+            const char* event;
+            const char* after;
+            const char* actions;
+        };
+        // the link leads to A, the candidate is B; what is not here changes nothing
+        const Row rows[] = {
+            {Phase::Waiting, false, "connect A", "waiting", "end probe, place A1000"},
+            {Phase::Waiting, false, "connect C", "waiting", "end probe, place C3000"},
+            {Phase::Waiting, false, "link found", "down", ""},
+            {Phase::Verifying, false, "connect A", "verifying", "ok A1000"},
+            {Phase::Verifying, false, "connect C", "verifying", "end probe, place C3000"},
+            {Phase::Verifying, false, "health up", "up", ""},
+            {Phase::Verifying, false, "parked", "down", ""},
+            {Phase::Up, false, "connect A", "up", "ok A1000"},
+            {Phase::Up, false, "connect C", "up", "probe"},
+            {Phase::Up, false, "health lost", "down", ""},
+            {Phase::Up, true, "connect A", "up", "ok A1000"},
+            {Phase::Up, true, "connect C", "up", ""}, // asked already; the newest candidate counts
+            {Phase::Up, true, "old alive", "up", "refuse B2000"},
+            {Phase::Up, true, "old silent", "up", "end probe, place B2000"},
+            {Phase::Up, true, "health lost", "down", "end probe, place B2000"},
+            {Phase::Down, false, "connect A", "down", "end probe, place A1000"},
+            {Phase::Down, false, "connect C", "down", "end probe, place C3000"},
+            {Phase::Down, false, "health up", "up", ""},
+            {Phase::Down, false, "parked", "down", ""},
+            {Phase::Waiting, true, "placed", "verifying", "drop health, ok B2000, script"},
+            {Phase::Verifying, true, "placed", "verifying", "drop health, ok B2000, script"},
+            {Phase::Up, true, "placed", "verifying", "drop health, ok B2000, script"},
+            {Phase::Down, true, "placed", "verifying", "drop health, ok B2000, script"},
+            {Phase::Waiting, true, "failed", "waiting", "refuse B2000"},
+            {Phase::Verifying, true, "failed", "verifying", "refuse B2000"},
+            {Phase::Up, true, "failed", "up", "refuse B2000"},
+            {Phase::Down, true, "failed", "down", "refuse B2000"},
+        };
+        const char* events[] = {"connect A",   "connect C", "placed",    "failed",     "health up",
+                                "health lost", "parked",    "old alive", "old silent", "link found"};
+        for (const auto phase : kPhases) {
+            for (const bool hasCandidate : {false, true}) {
+                for (const char* event : events) {
+                    const std::string_view name(event);
+                    const bool isPlacing = hasCandidate && phase != Phase::Up;
+                    const bool isAnswer = name == "placed" || name == "failed";
+                    if (isPlacing && !isAnswer)
+                        continue; // placing brings its answer before anything else
+                    if ((name == "link found" || name == "parked") && (phase == Phase::Up || hasCandidate))
+                        continue; // found at the start only, parked when not alive only
+                    if (name == "link found" && phase != Phase::Waiting)
+                        continue;
+                    if (name == "parked" && phase == Phase::Waiting)
+                        continue;
+                    QString after = nameOf(phase);
+                    QString actions;
+                    for (const auto& row : rows) {
+                        if (row.phase == phase && row.hasCandidate == hasCandidate && name == row.event) {
+                            after = QString::fromLatin1(row.after);
+                            actions = QString::fromLatin1(row.actions);
+                        }
+                    }
+                    QTest::addRow("%s in %s%s", event, nameOf(phase).toLatin1().constData(),
+                                  hasCandidate ? " with a candidate" : "")
+                        << static_cast<int>(phase) << hasCandidate << QString::fromLatin1(event) << after << actions;
+                }
+            }
+        }
+    }
+    void everyPhaseAndEvent()
+    {
+        QFETCH(int, phase);
+        QFETCH(bool, hasCandidate);
+        QFETCH(QString, event);
+        QFETCH(QString, after);
+        QFETCH(QString, actions);
+        const std::map<QString, Event> events{{QStringLiteral("connect A"), ConnectAsked{kA}},
+                                              {QStringLiteral("connect C"), ConnectAsked{kC}},
+                                              {QStringLiteral("placed"), Placed{}},
+                                              {QStringLiteral("failed"), PlaceFailed{"no", "because"}},
+                                              {QStringLiteral("health up"), HealthUp{}},
+                                              {QStringLiteral("health lost"), HealthLost{"gone"}},
+                                              {QStringLiteral("parked"), Parked{}},
+                                              {QStringLiteral("old alive"), OldPathAlive{}},
+                                              {QStringLiteral("old silent"), OldPathSilent{}},
+                                              {QStringLiteral("link found"), LinkFound{kA}}};
+        Run run{stateIn(static_cast<Phase>(phase), hasCandidate)};
+        QCOMPARE(run(events.at(event)), actions);
+        QCOMPARE(run.phase(), after);
+    }
+
+    void aMoveWhileUpAsksTheOldPathFirst()
+    {
+        auto run = up();
+        QCOMPARE(run(ConnectAsked{kB}), QStringLiteral("probe"));
+        QCOMPARE(run(ConnectAsked{kB}), QString()); // asked again: one probe
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+        QVERIFY(run.state.path == kA);
+        QCOMPARE(run(OldPathSilent{}), QStringLiteral("end probe, place B2000"));
+        QCOMPARE(run(Placed{}), QStringLiteral("drop health, ok B2000, script"));
+        QVERIFY(run.state.path == kB);
+        QCOMPARE(run(OldPathAlive{}), QString()); // late
+    }
+    void aReplayDoesNotDisturb()
+    {
+        auto run = up();
+        run(ConnectAsked{kB});
+        QCOMPARE(run(OldPathAlive{}), QStringLiteral("refuse B2000"));
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+        QVERIFY(run.state.path == kA);
+        QVERIFY(!run.state.candidate);
+        QCOMPARE(run(OldPathAlive{}), QString());
+        QCOMPARE(run(ConnectAsked{kC}), QStringLiteral("probe")); // the next is asked for again
+    }
+    void anotherAddressOfOursIsAnotherPath()
+    {
+        auto run = verifying();
+        QCOMPARE(run(ConnectAsked{kAElsewhere}), QStringLiteral("end probe, place A1000'"));
+        run(Placed{});
+        QVERIFY(run.state.path == kAElsewhere);
+    }
+    void linkOfAnEarlierProcess()
+    {
+        Run run;
+        run(LinkFound{kA});
+        QCOMPARE(run.phase(), QStringLiteral("down"));
+        QVERIFY(run.state.hasLink);
+        QCOMPARE(run.state.dataPort, kA.remote.port);
+        // its client has noticed nothing
+        run(HealthUp{});
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+        // or it comes again
+        Run again;
+        again(LinkFound{kA});
+        QCOMPARE(again(ConnectAsked{kB}), QStringLiteral("end probe, place B2000"));
+    }
+    void parkedComesBack()
+    {
+        for (const auto& path : {kA, kB}) {
+            auto run = up();
+            run(HealthLost{"gone"});
+            run(Parked{});
+            QCOMPARE(run.phase(), QStringLiteral("down"));
+            QVERIFY(run.state.hasLink);
+            // from the same endpoint, too, it is placed: the link leads nowhere
+            QVERIFY(run(ConnectAsked{path}).startsWith(QStringLiteral("end probe, place")));
+            QCOMPARE(run(Placed{}), QStringLiteral("drop health, ok ") + nameOf(path) + QStringLiteral(", script"));
+        }
+    }
+
+    void aPunchBeforeTheConnectGivesThePort()
+    {
+        Run run;
+        QCOMPARE(run(punch(pathTo(56, 7777), 1000ms)), QString());
+        QCOMPARE(run(ConnectAsked{kA, 1020ms}), QStringLiteral("end probe, place A1000"));
+        QCOMPARE(run.state.dataPort, std::uint16_t(7777));
+        run(Placed{});
+        QCOMPARE(run.state.dataPort, std::uint16_t(7777));
+        QVERIFY(run.state.path == kA); // answers go where it asked from
+        QCOMPARE(run(ConnectAsked{kA, 1030ms}), QStringLiteral("ok A1000"));
+    }
+    void punchesThatDoNotCount_data()
+    {
+        QTest::addColumn<int>("host");
+        QTest::addColumn<bool>("isElsewhere");
+        QTest::addColumn<int>("age");
+        QTest::addColumn<bool>("counts");
+        QTest::newRow("at once") << 56 << false << 0 << true;
+        QTest::newRow("just young enough") << 56 << false << 2000 << true;
+        QTest::newRow("too old") << 56 << false << 2001 << false;
+        QTest::newRow("from another host") << 57 << false << 0 << false;
+        QTest::newRow("to another address of ours") << 56 << true << 0 << false;
+    }
+    void punchesThatDoNotCount()
+    {
+        QFETCH(int, host);
+        QFETCH(bool, isElsewhere);
+        QFETCH(int, age);
+        QFETCH(bool, counts);
+        Run run;
+        run(punch(pathTo(static_cast<std::uint32_t>(host), 7777, isElsewhere ? kAElsewhere.local : kServer), 1000ms));
+        run(ConnectAsked{kA, 1000ms + Millis(age)});
+        QCOMPARE(run.state.dataPort, std::uint16_t(counts ? 7777 : 1000));
+    }
+    void aPunchAfterTheConnectRedirects()
+    {
+        auto run = verifying();
+        QCOMPARE(run(punch(kA)), QString()); // the port that it has
+        QCOMPARE(run(punch(pathTo(56, 7777))), QStringLiteral("redirect 7777"));
+        QCOMPARE(run(punch(pathTo(56, 7777))), QString());
+        QCOMPARE(run.state.dataPort, std::uint16_t(7777));
+        QCOMPARE(run(punch(kB)), QString()); // another host
+        QCOMPARE(run(punch(pathTo(56, 8888, kAElsewhere.local))), QString());
+        QCOMPARE(run.state.dataPort, std::uint16_t(7777));
+    }
+    void aPunchMovesNothingThatWorks()
+    {
+        auto alive = up();
+        QCOMPARE(alive(punch(pathTo(56, 7777))), QString());
+        QCOMPARE(alive.state.dataPort, std::uint16_t(1000));
+        alive(HealthLost{"gone"});
+        QCOMPARE(alive(punch(pathTo(56, 7777))), QString());
+        Run waiting;
+        QCOMPARE(waiting(punch(kA)), QString());
+        QCOMPARE(waiting.phase(), QStringLiteral("waiting"));
+    }
+    void aCandidateKeepsItsPunch()
+    {
+        auto run = up();
+        run(punch(pathTo(57, 7777), 5000ms));
+        QCOMPARE(run(ConnectAsked{kB, 5010ms}), QStringLiteral("probe"));
+        run(OldPathSilent{}); // two seconds later
+        QCOMPARE(run.state.dataPort, std::uint16_t(7777));
+    }
+
+    /// As the runner does: a placing is answered before anything else, a probe only while one runs.
+    void randomEvents()
+    {
+        std::mt19937 random(9);
+        constexpr int kSteps = 100'000;
+        const Path paths[] = {kA, kB, kC, kAElsewhere, pathTo(56, 1001)};
+        State state;
+        bool isProbing = false;
+        std::optional<Path> placing;
+        std::set<QString> seen;
+        // answers that each asker is still owed
+        std::map<QString, int> owed;
+        const auto total = [&owed] {
+            int sum = 0;
+            for (const auto& [name, count] : owed)
+                sum += count;
+            return sum;
+        };
+        for (int i = 0; i < kSteps; ++i) {
+            const auto& path = paths[random() % 5];
+            const auto dice = random() % 100;
+            Event event = ConnectAsked{path, Millis(i)};
+            if (placing)
+                event = dice < 80 ? Event(Placed{}) : Event(PlaceFailed{"no", "because"});
+            else if (dice < 20 && state.path.remote.port == 0 && state.hasLink)
+                continue; // parked: nothing comes through
+            else if (dice < 20)
+                event = HealthUp{};
+            else if (dice < 35)
+                event = HealthLost{"gone"};
+            else if (dice < 50 && isProbing)
+                event = dice < 42 ? Event(OldPathAlive{}) : Event(OldPathSilent{});
+            else if (dice < 60)
+                event = PunchSeen{{path, Millis(i)}};
+            else if (dice < 63 && state.hasLink && state.phase != Phase::Up)
+                event = Parked{};
+            const auto before = state;
+            auto step = next(state, event);
+            state = std::move(step.state);
+            seen.insert(nameOf(state.phase));
+            if (std::holds_alternative<OldPathAlive>(event) || std::holds_alternative<OldPathSilent>(event))
+                isProbing = false;
+            if (std::holds_alternative<Placed>(event) || std::holds_alternative<PlaceFailed>(event))
+                placing.reset();
+            if (const auto* asked = std::get_if<ConnectAsked>(&event)) {
+                const bool isAnswered = !step.actions.empty() && std::holds_alternative<AnswerOk>(step.actions.front());
+                if (!isAnswered)
+                    owed.clear(); // the newest candidate supersedes the one before
+                owed[nameOf(asked->path)] = 1;
+                if (before.candidate && isAnswered)
+                    owed[nameOf(*before.candidate)] = 1; // it still waits
+            }
+            int scripts = 0;
+            for (const auto& action : step.actions) {
+                if (const auto* place = std::get_if<Place>(&action)) {
+                    QVERIFY(!placing);
+                    placing = place->path;
+                    QVERIFY(state.candidate == place->path);
+                    QVERIFY(!isProbing); // EndProbe stands before
+                } else if (const auto* ok = std::get_if<AnswerOk>(&action)) {
+                    QVERIFY(state.hasLink && state.path == ok->to);
+                    QCOMPARE(owed[nameOf(ok->to)], 1);
+                    owed.erase(nameOf(ok->to));
+                } else if (const auto* refusal = std::get_if<AnswerError>(&action)) {
+                    QVERIFY(!refusal->sentence.empty());
+                    QCOMPARE(owed[nameOf(refusal->to)], 1);
+                    owed.erase(nameOf(refusal->to));
+                } else if (const auto* redirect = std::get_if<Redirect>(&action)) {
+                    QVERIFY(state.phase == Phase::Verifying);
+                    QCOMPARE(redirect->port, state.dataPort);
+                } else if (std::get<Do>(action) == Do::ProbeOldPath) {
+                    QVERIFY(!isProbing && state.phase == Phase::Up && state.candidate);
+                    isProbing = true;
+                } else if (std::get<Do>(action) == Do::EndProbe) {
+                    isProbing = false;
+                } else if (std::get<Do>(action) == Do::RunScript) {
+                    ++scripts;
+                }
+            }
+            QVERIFY(scripts <= 1);
+            QCOMPARE(scripts == 1, std::holds_alternative<Placed>(event));
+            // somebody who waits is a candidate, and a candidate is being probed for or placed
+            QCOMPARE(state.candidate.has_value(), isProbing || placing.has_value());
+            QCOMPARE(total(), state.candidate ? 1 : 0);
+            QCOMPARE(state.hasLink, state.phase != Phase::Waiting);
+            QVERIFY(!state.reason.empty());
+            if (state.phase == Phase::Up)
+                QVERIFY(state.path.remote.port != 0);
+            if (random() % 500 == 0 && !placing && !isProbing) {
+                state = {};
+                owed.clear();
+            }
+        }
+        QCOMPARE(seen.size(), std::size_t(4));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPeer)
+#include "test_peer.moc"

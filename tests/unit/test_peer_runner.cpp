@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "PeerRunner.h"
+
+#include <QTest>
+#include <QTimer>
+#include <cerrno>
+#include <map>
+
+using namespace dynfou;
+
+namespace {
+
+constexpr int kDeadline = 20'000;
+
+const IpAddress kServer = IpAddress::v4(0xcb007150);
+const peer::Path kA{{IpAddress::v4(0xcb007138), 1000}, kServer};
+const peer::Path kB{{IpAddress::v4(0xcb007139), 2000}, kServer};
+
+/// A kernel as far as links go.
+class FakeBackend : public TunnelBackend {
+public:
+    std::map<int, TunnelSpec> kernel;
+    int created = 0;
+
+    Result<void> checkSupport() override { return {}; }
+    Result<void> addFouPort(const FouPort&) override { return {}; }
+    Result<void> removeFouPort(const FouPort&) override { return {}; }
+    Result<std::vector<FouPort>> fouPorts() override { return std::vector<FouPort>{}; }
+    Result<TunnelLink> createLink(const TunnelSpec& spec) override
+    {
+        const int ifindex = 1'000'000 + ++created; // none that this machine has
+        kernel.emplace(ifindex, spec);
+        return TunnelLink{ifindex, spec, true};
+    }
+    Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) override
+    {
+        const auto found = kernel.find(link.ifindex);
+        if (found == kernel.end())
+            return fail(Error::fromErrno(ENODEV, "change the link"));
+        found->second = spec;
+        return {};
+    }
+    Result<void> removeLink(const TunnelLink& link) override
+    {
+        kernel.erase(link.ifindex);
+        return {};
+    }
+    Result<std::vector<TunnelLink>> links() override { return std::vector<TunnelLink>{}; }
+    Result<bool> interfaceExists(const std::string&) override { return false; }
+    Result<Route> routeTo(const IpAddress&) override { return Route{kServer, 2, "eth0", 1500}; }
+    Result<bool> hasReceiveOffload(const std::string&) override { return false; }
+};
+
+class FakeServices : public PeerServices {
+public:
+    std::vector<std::string> answers;
+    int scripts = 0;
+
+    FakeServices()
+    {
+        HealthListener::Callbacks callbacks;
+        callbacks.isOurTunnel = [](int) { return false; };
+        callbacks.up = [](int) {};
+        callbacks.lost = [](int, HealthLoss, const std::string&) {};
+        if (auto opened = HealthListener::open(0, callbacks, Log::none()))
+            m_health = std::move(*opened);
+    }
+    void linkChanged(PeerRunner&, int, const IpAddress&) override {}
+    Result<void> freeAddress(const PeerRunner&, const IpAddress&) override { return {}; }
+    void answer(const peer::Path& to, const std::string& text) override
+    {
+        answers.push_back(to.remote.toString() + " " + text.substr(0, text.find('\n')));
+    }
+    void runScript(const PeerRunner&) override { ++scripts; }
+    HealthListener& health() override { return *m_health; }
+
+private:
+    std::unique_ptr<HealthListener> m_health;
+};
+
+class CountingLog : public LogSink {
+public:
+    int warnings = 0;
+    void write(const LogRecord& record) override { warnings += record.level >= LogLevel::Warning ? 1 : 0; }
+    [[nodiscard]] bool shows(LogLevel) const override { return true; }
+};
+
+struct Bench {
+    std::shared_ptr<CountingLog> sink = std::make_shared<CountingLog>();
+    FakeBackend backend;
+    FakeServices services;
+    LinkPlace place{{TunnelRole::Server, "0123abcd", "client1"}, {{2, 0, 0, 0, 0, 1}}, 1, 1, std::nullopt};
+    PeerRunner peer{"client1", backend, place, 65201, services, Log(sink, "server")};
+};
+
+} // namespace
+
+class TestPeerRunner : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void connects()
+    {
+        Bench bench;
+        bench.peer.dispatch(peer::ConnectAsked{kA});
+        QCOMPARE(bench.backend.kernel.size(), std::size_t(1));
+        const auto& spec = bench.backend.kernel.begin()->second;
+        QVERIFY(spec.remote == kA.remote.address && spec.local == kServer);
+        QCOMPARE(spec.encapSourcePort, std::uint16_t(65201));
+        QCOMPARE(spec.encapDestinationPort, std::uint16_t(1000));
+        QVERIFY((bench.services.answers == std::vector<std::string>{"203.0.113.56:1000 status=ok"}));
+        QCOMPARE(bench.services.scripts, 1);
+        // a punch shows the data flow's port
+        bench.peer.dispatch(peer::PunchSeen{{{{kA.remote.address, 7777}, kServer}, {}}});
+        QCOMPARE(bench.backend.kernel.begin()->second.encapDestinationPort, std::uint16_t(7777));
+        QCOMPARE(bench.services.scripts, 1);
+    }
+    void refusesIpv6()
+    {
+        Bench bench;
+        bench.peer.dispatch(peer::ConnectAsked{{{IpAddress::parse("2001:db8::1").value(), 1}, kServer}});
+        QVERIFY(bench.backend.kernel.empty());
+        QVERIFY((bench.services.answers == std::vector<std::string>{"[2001:db8::1]:1 status=err"}));
+    }
+    void aSilentOldPathGivesWay()
+    {
+        Bench bench;
+        bench.peer.dispatch(peer::ConnectAsked{kA});
+        bench.peer.dispatch(peer::HealthUp{});
+        bench.peer.dispatch(peer::ConnectAsked{kB});
+        QVERIFY(bench.backend.kernel.begin()->second.remote == kA.remote.address);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.backend.kernel.begin()->second.remote == kB.remote.address, kDeadline);
+        QCOMPARE(bench.services.answers.back(), std::string("203.0.113.57:2000 status=ok"));
+        QCOMPARE(bench.backend.created, 1);
+    }
+    void aRefusalIsLoggedOnceButAlwaysAnswered()
+    {
+        Bench bench;
+        const peer::Path path{{IpAddress::parse("2001:db8::1").value(), 1}, kServer};
+        for (int i = 0; i < 50; ++i)
+            bench.peer.dispatch(peer::ConnectAsked{path});
+        QCOMPARE(bench.services.answers.size(), std::size_t(50));
+        QCOMPARE(bench.sink->warnings, 1);
+    }
+    /// The program ends while the old path is being asked: what was removed stays removed.
+    void nothingComesBackAfterTheEnd()
+    {
+        Bench bench;
+        bench.peer.dispatch(peer::ConnectAsked{kA});
+        bench.peer.dispatch(peer::HealthUp{});
+        bench.peer.dispatch(peer::ConnectAsked{kB});
+        const auto link = bench.peer.giveUpLink();
+        QVERIFY(link && bench.backend.removeLink(*link));
+        const auto answers = bench.services.answers.size();
+        bool isOver = false; // the time in which the old path is asked
+        QTimer::singleShot(3'000, this, [&isOver] { isOver = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(isOver, kDeadline);
+        QVERIFY(bench.backend.kernel.empty());
+        QCOMPARE(bench.services.answers.size(), answers);
+    }
+    void adoptsALink()
+    {
+        Bench bench;
+        TunnelSpec spec;
+        spec.remote = kA.remote.address;
+        spec.local = kServer;
+        spec.mac = bench.place.mac;
+        spec.interface = "dyn7";
+        spec.encapSourcePort = 65201;
+        spec.encapDestinationPort = 1000;
+        const auto link = bench.backend.createLink(spec);
+        bench.peer.adopt(*link);
+        QCOMPARE(bench.peer.status().state, std::string("down"));
+        bench.peer.dispatch(peer::HealthUp{});
+        QCOMPARE(bench.peer.status().state, std::string("up"));
+        QCOMPARE(bench.peer.status().interface, std::string("dyn7"));
+        QCOMPARE(bench.peer.status().peer, std::string("203.0.113.56:1000"));
+        QVERIFY(bench.services.answers.empty());
+        QCOMPARE(bench.services.scripts, 0);
+    }
+    void whoIsAliveIsNotParked()
+    {
+        Bench bench;
+        bench.peer.dispatch(peer::ConnectAsked{kA});
+        const auto refused = bench.peer.parkIfDead();
+        QVERIFY(refused.error().code == ErrorCode::Refused);
+        QVERIFY(bench.backend.kernel.begin()->second.remote == kA.remote.address);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPeerRunner)
+#include "test_peer_runner.moc"

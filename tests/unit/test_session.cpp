@@ -1,0 +1,548 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/Session.h"
+
+#include <QTest>
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+
+using namespace dynfou;
+using namespace dynfou::session;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::array kPhases{Phase::Idle,      Phase::Resolving, Phase::Handshaking, Phase::Punching, Phase::Creating,
+                             Phase::Verifying, Phase::Up,        Phase::Recovering,  Phase::Waiting,  Phase::Stopped};
+
+const IpAddress kServer = IpAddress::v4(0xcb007150);
+
+Agreement agreement(bool isOwnServer)
+{
+    Agreement result;
+    result.server = kServer;
+    result.fouPort = 40000;
+    result.remoteFouPort = 65201;
+    result.dataPort = isOwnServer ? 65201 : 41000;
+    result.observed = {IpAddress::v4(0xcb007138), 32068};
+    return result;
+}
+
+Error failure()
+{
+    return {ErrorCode::Timeout, "no answer", "look there", 0, {}};
+}
+
+struct NamedEvent {
+    const char* name;
+    Event event;
+};
+
+std::vector<NamedEvent> allEvents(bool isOwnServer = true)
+{
+    return {{"start", Start{}},
+            {"stop", Stop{}},
+            {"resolved", Resolved{kServer}},
+            {"failed", AttemptFailed{failure()}},
+            {"agreed", AgreementReached{agreement(isOwnServer)}},
+            {"punched", PunchesSent{}},
+            {"linkReady", LinkReady{}},
+            {"healthUp", HealthUp{}},
+            {"closed", HealthLost{LossKind::ClosedByPeer, "closed"}},
+            {"dead", HealthLost{LossKind::PathDead, "timed out"}},
+            {"timer", TimerFired{}},
+            {"stable", StableReached{}}};
+}
+
+Event eventNamed(std::string_view name, bool isOwnServer = true)
+{
+    for (const auto& [candidate, event] : allEvents(isOwnServer)) {
+        if (name == candidate)
+            return event;
+    }
+    return StableReached{};
+}
+
+std::string describe(const Action& action)
+{
+    if (const auto* timer = std::get_if<SetTimer>(&action))
+        return "timer " + std::to_string(timer->min.count()) + ".." + std::to_string(timer->max.count());
+    if (std::holds_alternative<ClearTimer>(action))
+        return "clear timer";
+    static const std::map<Do, std::string> names{{Do::Resolve, "resolve"},
+                                                 {Do::BeginHandshake, "begin handshake"},
+                                                 {Do::EndHandshake, "end handshake"},
+                                                 {Do::Punch, "punch"},
+                                                 {Do::SetUpLink, "set up link"},
+                                                 {Do::RemoveLink, "remove link"},
+                                                 {Do::StartHealth, "start health"},
+                                                 {Do::StopHealth, "stop health"},
+                                                 {Do::RunScript, "run script"},
+                                                 {Do::StartStableTimer, "stable timer"}};
+    return names.at(std::get<Do>(action));
+}
+
+QString describe(const std::vector<Action>& actions)
+{
+    QStringList list;
+    for (const auto& action : actions)
+        list << QString::fromStdString(describe(action));
+    return list.join(QStringLiteral(", "));
+}
+
+QString nameOf(Phase phase)
+{
+    return QString::fromUtf8(toString(phase).data(), static_cast<qsizetype>(toString(phase).size()));
+}
+
+/// Applies events by name and keeps the last step.
+struct Run {
+    State state;
+    std::vector<Action> last;
+    bool isOwnServer = true;
+
+    Run& operator()(std::initializer_list<const char*> events)
+    {
+        for (const char* event : events) {
+            auto step = next(state, eventNamed(event, isOwnServer));
+            state = std::move(step.state);
+            last = std::move(step.actions);
+        }
+        return *this;
+    }
+    [[nodiscard]] QString phase() const { return nameOf(state.phase); }
+    [[nodiscard]] QString actions() const { return describe(last); }
+};
+
+Run upWith(bool isOwnServer)
+{
+    Run run;
+    run.isOwnServer = isOwnServer;
+    return run({"start", "resolved", "agreed", "punched", "linkReady", "healthUp"});
+}
+
+/// A state of each phase as it comes about: with a link and health where these can be there.
+State stateIn(Phase phase, bool hasLink, bool healthRuns, bool isOwnServer)
+{
+    State state;
+    state.phase = phase;
+    state.reason = "before";
+    state.hasLink = hasLink;
+    state.healthRuns = healthRuns;
+    state.failures = 3;
+    state.agreement = agreement(isOwnServer);
+    return state;
+}
+
+} // namespace
+
+class TestSession : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstConnection()
+    {
+        struct Row {
+            const char* event;
+            const char* phase;
+            const char* actions;
+        };
+        const Row rows[] = {
+            {"start", "resolving", "clear timer, resolve"},
+            {"resolved", "handshaking", "begin handshake"},
+            {"agreed", "punching", "clear timer, punch"},
+            {"punched", "creating", "end handshake, set up link"},
+            {"linkReady", "verifying", "start health, run script, timer 6000..6000"},
+            {"healthUp", "up", "clear timer, stable timer"},
+            {"stable", "up", ""},
+        };
+        Run run;
+        for (const auto& row : rows) {
+            run({row.event});
+            QCOMPARE(run.phase(), QString::fromLatin1(row.phase));
+            QCOMPARE(run.actions(), QString::fromLatin1(row.actions));
+            QVERIFY(!run.state.reason.empty());
+        }
+        QVERIFY(run.state.agreement == agreement(true));
+    }
+
+    void everyPhaseAndEvent_data()
+    {
+        QTest::addColumn<int>("phase");
+        QTest::addColumn<QString>("event");
+        QTest::addColumn<QString>("after");
+        // every transition that exists; each other pair leaves all as it was
+        struct Row {
+            Phase phase;
+            const char* event;
+            const char* after;
+        };
+        const Row rows[] = {
+            {Phase::Idle, "start", "resolving"},        {Phase::Resolving, "resolved", "handshaking"},
+            {Phase::Resolving, "failed", "waiting"},    {Phase::Resolving, "healthUp", "up"},
+            {Phase::Handshaking, "agreed", "punching"}, {Phase::Handshaking, "failed", "waiting"},
+            {Phase::Handshaking, "healthUp", "up"},     {Phase::Punching, "punched", "creating"},
+            {Phase::Punching, "failed", "waiting"},     {Phase::Creating, "linkReady", "verifying"},
+            {Phase::Creating, "failed", "waiting"},     {Phase::Verifying, "healthUp", "up"},
+            {Phase::Verifying, "timer", "waiting"},     {Phase::Up, "closed", "recovering"},
+            {Phase::Up, "dead", "resolving"},           {Phase::Recovering, "healthUp", "up"},
+            {Phase::Recovering, "timer", "resolving"},  {Phase::Waiting, "healthUp", "up"},
+            {Phase::Waiting, "timer", "resolving"},
+        };
+        for (const auto phase : kPhases) {
+            for (const auto& [name, event] : allEvents()) {
+                QString after = nameOf(phase);
+                for (const auto& row : rows) {
+                    if (row.phase == phase && std::string_view(row.event) == name)
+                        after = QString::fromLatin1(row.after);
+                }
+                if (std::string_view(name) == "stop")
+                    after = QStringLiteral("stopped");
+                QTest::addRow("%s in %s", name, nameOf(phase).toLatin1().constData())
+                    << static_cast<int>(phase) << QString::fromLatin1(name) << after;
+            }
+        }
+    }
+    void everyPhaseAndEvent()
+    {
+        QFETCH(int, phase);
+        QFETCH(QString, event);
+        QFETCH(QString, after);
+        const bool isOfHealth =
+            event == QLatin1String("healthUp") || event == QLatin1String("closed") || event == QLatin1String("dead");
+        for (const bool healthRuns : {false, true}) {
+            if (isOfHealth && !healthRuns)
+                continue; // there is nobody to bring it
+            const auto before = stateIn(static_cast<Phase>(phase), true, healthRuns, true);
+            const auto step = next(before, eventNamed(event.toStdString()));
+            QCOMPARE(nameOf(step.state.phase), after);
+            if (step.state.phase == before.phase) {
+                QCOMPARE(describe(step.actions), QString());
+                QCOMPARE(step.state.reason, before.reason);
+                QVERIFY(step.state.agreement == before.agreement);
+                QCOMPARE(step.state.hasLink, before.hasLink);
+            } else if (before.phase != Phase::Recovering) { // which goes on for the same reason
+                QVERIFY(step.state.reason != before.reason);
+            }
+        }
+    }
+
+    void backOffs_data()
+    {
+        QTest::addColumn<unsigned>("failures");
+        QTest::addColumn<int>("min");
+        QTest::addColumn<int>("max");
+        const int table[][3] = {{0, 250, 500},     {1, 250, 500},      {2, 500, 1000},     {3, 1000, 2000},
+                                {4, 2000, 4000},   {5, 4000, 8000},    {6, 8000, 16000},   {7, 15000, 30000},
+                                {8, 15000, 30000}, {11, 15000, 30000}, {12, 15000, 30000}, {1000, 15000, 30000}};
+        for (const auto& row : table)
+            QTest::addRow("%d", row[0]) << static_cast<unsigned>(row[0]) << row[1] << row[2];
+        QTest::newRow("all that fit") << 4294967295U << 15000 << 30000;
+    }
+    void backOffs()
+    {
+        QFETCH(unsigned, failures);
+        QFETCH(int, min);
+        QFETCH(int, max);
+        const auto timer = backOff(failures);
+        QCOMPARE(timer.min.count(), min);
+        QCOMPARE(timer.max.count(), max);
+    }
+    void failuresAddUpUntilStable()
+    {
+        Run run;
+        run({"start", "failed"});
+        QCOMPARE(run.actions(), QStringLiteral("end handshake, timer 250..500"));
+        run({"timer", "resolved", "failed"});
+        QCOMPARE(run.actions(), QStringLiteral("end handshake, timer 500..1000"));
+        run({"timer", "resolved", "agreed", "punched", "failed"});
+        QCOMPARE(run.actions(), QStringLiteral("end handshake, timer 1000..2000"));
+        run({"timer", "resolved", "agreed", "punched", "linkReady", "timer"});
+        QCOMPARE(run.actions(), QStringLiteral("stop health, end handshake, timer 2000..4000"));
+        QVERIFY(run.state.reason.find("no data arrives") != std::string::npos);
+        run({"timer", "resolved", "agreed", "punched", "linkReady", "healthUp"});
+        QCOMPARE(run.state.failures, 4U);
+        run({"stable"});
+        QCOMPARE(run.state.failures, 0U);
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+    }
+    void reasonsAreForPeople()
+    {
+        Run run;
+        run({"start", "failed"});
+        QCOMPARE(run.state.reason, std::string("no answer; look there"));
+        run({"timer", "resolved"});
+        QVERIFY(run.state.reason.find("203.0.113.80") != std::string::npos);
+        run({"agreed"});
+        QVERIFY(run.state.reason.find("203.0.113.56:32068") != std::string::npos);
+    }
+
+    void ownServerRestarted()
+    {
+        auto run = upWith(true);
+        run({"closed"});
+        QCOMPARE(run.phase(), QStringLiteral("recovering"));
+        QCOMPARE(run.actions(), QStringLiteral("start health, timer 500..2000"));
+        run({"healthUp"});
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+        QVERIFY(!run.actions().contains(QStringLiteral("script")));
+    }
+    void ownServerStaysAway()
+    {
+        auto run = upWith(true);
+        run({"closed", "timer"});
+        QCOMPARE(run.phase(), QStringLiteral("resolving"));
+        QVERIFY(run.state.healthRuns); // it goes on trying beside the new agreement
+        run({"resolved", "failed", "timer", "resolved", "agreed", "punched"});
+        QCOMPARE(run.actions(), QStringLiteral("stop health, end handshake, set up link"));
+        run({"linkReady"});
+        QVERIFY(run.actions().startsWith(QStringLiteral("start health, run script")));
+    }
+    void ownServersPathDies()
+    {
+        auto run = upWith(true);
+        run({"dead"});
+        QCOMPARE(run.phase(), QStringLiteral("resolving"));
+        QCOMPARE(run.actions(), QStringLiteral("start health, clear timer, resolve"));
+    }
+    void oldServer()
+    {
+        for (const char* loss : {"closed", "dead"}) {
+            auto run = upWith(false);
+            run({loss});
+            // it makes everything anew at each connect: a new agreement at once
+            QCOMPARE(run.phase(), QStringLiteral("resolving"));
+            QCOMPARE(run.actions(), QStringLiteral("clear timer, resolve"));
+            QVERIFY(!run.state.healthRuns);
+            QVERIFY(run.state.hasLink);
+        }
+    }
+    /// A server that takes the health connection and closes it again must not be asked without a pause.
+    void flappingBacksOff()
+    {
+        for (const bool isOwnServer : {true, false}) {
+            auto run = upWith(isOwnServer);
+            Millis waited{0};
+            for (int i = 0; i < 8; ++i) {
+                run({"closed"});
+                // whatever way it takes back, count the pauses on it
+                for (int steps = 0; run.state.phase != Phase::Up; ++steps) {
+                    QVERIFY(steps < 20);
+                    for (const auto& action : run.last) {
+                        if (const auto* timer = std::get_if<SetTimer>(&action);
+                            timer != nullptr &&
+                            (run.state.phase == Phase::Waiting || run.state.phase == Phase::Recovering))
+                            waited += timer->min;
+                    }
+                    const bool isHealthTrying = run.state.healthRuns && run.state.phase == Phase::Recovering;
+                    switch (run.state.phase) {
+                    case Phase::Waiting:
+                        run({"timer"});
+                        break;
+                    case Phase::Resolving:
+                        run({"resolved"});
+                        break;
+                    case Phase::Handshaking:
+                        run({"agreed"});
+                        break;
+                    case Phase::Punching:
+                        run({"punched"});
+                        break;
+                    case Phase::Creating:
+                        run({"linkReady"});
+                        break;
+                    default:
+                        if (isHealthTrying)
+                            waited -= kReconnectMin; // health came at once: that timer never ran out
+                        run({"healthUp"});
+                    }
+                }
+            }
+            QVERIFY2(waited >= 5s, QByteArray::number(qlonglong(waited.count())).constData());
+        }
+    }
+
+    void healthComesBack_data()
+    {
+        QTest::addColumn<QStringList>("events");
+        const auto row = [](const char* name, std::initializer_list<const char*> events) {
+            QStringList list;
+            for (const char* event : events)
+                list << QString::fromLatin1(event);
+            QTest::newRow(name) << list;
+        };
+        row("while resolving", {"dead"});
+        row("while handshaking", {"dead", "resolved"});
+        row("while waiting", {"dead", "resolved", "failed"});
+        row("while recovering", {"closed"});
+        row("while resolving after recovering", {"closed", "timer"});
+    }
+    void healthComesBack()
+    {
+        QFETCH(QStringList, events);
+        auto run = upWith(true);
+        for (const auto& event : events)
+            run({event.toLatin1().constData()});
+        run({"healthUp"});
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+        QVERIFY(!run.actions().contains(QStringLiteral("script")));
+        QVERIFY(!run.actions().contains(QStringLiteral("link")));
+        QVERIFY(run.actions().contains(QStringLiteral("clear timer")));
+        QVERIFY(run.state.agreement == agreement(true));
+        // what is still under way for the new agreement changes nothing
+        for (const char* late : {"resolved", "failed", "agreed", "punched", "linkReady", "timer"}) {
+            run({late});
+            QCOMPARE(run.phase(), QStringLiteral("up"));
+            QCOMPARE(run.actions(), QString());
+        }
+    }
+    /// A name that resolves to another address meanwhile says nothing about the tunnel that is in force.
+    void theAgreementInForceStays()
+    {
+        auto run = upWith(true);
+        run({"dead"});
+        run.state = next(run.state, Resolved{IpAddress::v4(0x01020304)}).state;
+        run({"healthUp"});
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+        QCOMPARE(run.state.agreement.server.toString(), kServer.toString());
+    }
+
+    void stopRemovesWhatIsThere()
+    {
+        for (const auto phase : kPhases) {
+            for (const bool hasLink : {false, true}) {
+                for (const bool healthRuns : {false, true}) {
+                    const auto step = next(stateIn(phase, hasLink, healthRuns, true), Stop{});
+                    QCOMPARE(nameOf(step.state.phase), QStringLiteral("stopped"));
+                    const auto text = describe(step.actions);
+                    if (phase == Phase::Stopped) {
+                        QCOMPARE(text, QString());
+                        continue;
+                    }
+                    QCOMPARE(text.contains(QStringLiteral("remove link")), hasLink);
+                    QCOMPARE(text.contains(QStringLiteral("stop health")), healthRuns);
+                    QVERIFY(text.contains(QStringLiteral("end handshake")));
+                    QVERIFY(text.contains(QStringLiteral("clear timer")));
+                    if (hasLink && healthRuns)
+                        QVERIFY(text.indexOf(QStringLiteral("stop health")) <
+                                text.indexOf(QStringLiteral("remove link")));
+                    QVERIFY(!step.state.hasLink);
+                    QVERIFY(!step.state.healthRuns);
+                }
+            }
+        }
+    }
+    void theLinkIsKeptOverFailures()
+    {
+        auto run = upWith(true);
+        run({"dead", "resolved", "agreed", "punched", "failed"});
+        QCOMPARE(run.phase(), QStringLiteral("waiting"));
+        QVERIFY(run.state.hasLink);
+        run({"stop"});
+        QVERIFY(run.actions().contains(QStringLiteral("remove link")));
+    }
+
+    void randomEvents()
+    {
+        std::mt19937 random(5);
+        const std::vector<NamedEvent> events[] = {allEvents(true), allEvents(false)};
+        constexpr int kSteps = 100'000;
+        State state;
+        bool isSocketOpen = false;
+        bool healthRuns = false;
+        bool hasLink = false;
+        bool isTimerSet = false;
+        std::set<QString> seen;
+        for (int i = 0; i < kSteps; ++i) {
+            const auto& list = events[random() % 2];
+            auto dice = random() % list.size();
+            if (list[dice].name == std::string_view("stop") && random() % 50 != 0)
+                continue;
+            const auto& [name, event] = list[dice];
+            if (!healthRuns && (std::holds_alternative<HealthUp>(event) || std::holds_alternative<HealthLost>(event)))
+                continue; // there is nobody to bring it
+            const auto before = state;
+            auto step = next(state, event);
+            state = std::move(step.state);
+            seen.insert(nameOf(state.phase));
+            // the loss itself ends a health connection; a timer that fires is gone
+            if (std::holds_alternative<HealthLost>(event))
+                healthRuns = false;
+            if (std::holds_alternative<TimerFired>(event))
+                isTimerSet = false;
+            if (std::holds_alternative<LinkReady>(event) && before.phase == Phase::Creating)
+                hasLink = true;
+            if (before.phase == Phase::Stopped)
+                QVERIFY(step.actions.empty() && state.phase == Phase::Stopped);
+            for (const auto& action : step.actions) {
+                if (std::holds_alternative<SetTimer>(action)) {
+                    const auto& timer = std::get<SetTimer>(action);
+                    QVERIFY(timer.min > 0ms && timer.min <= timer.max && timer.max <= kLastBackOff);
+                    isTimerSet = true;
+                    continue;
+                }
+                if (std::holds_alternative<ClearTimer>(action)) {
+                    isTimerSet = false;
+                    continue;
+                }
+                switch (std::get<Do>(action)) {
+                case Do::BeginHandshake:
+                    QVERIFY2(!isSocketOpen, name);
+                    isSocketOpen = true;
+                    break;
+                case Do::EndHandshake:
+                    isSocketOpen = false;
+                    break;
+                case Do::Punch:
+                    QVERIFY2(isSocketOpen, name);
+                    break;
+                case Do::SetUpLink:
+                    QVERIFY2(!isSocketOpen, name); // the kernel wants the port
+                    QVERIFY2(!healthRuns, name);
+                    break;
+                case Do::RemoveLink:
+                    QVERIFY2(hasLink, name);
+                    hasLink = false;
+                    break;
+                case Do::StartHealth:
+                    QVERIFY2(!healthRuns, name);
+                    QVERIFY2(hasLink, name);
+                    healthRuns = true;
+                    break;
+                case Do::StopHealth:
+                    QVERIFY2(healthRuns, name);
+                    healthRuns = false;
+                    break;
+                case Do::RunScript:
+                    QVERIFY2(hasLink, name);
+                    break;
+                case Do::Resolve:
+                    QVERIFY2(!isSocketOpen, name);
+                    break;
+                case Do::StartStableTimer:
+                    QVERIFY2(state.phase == Phase::Up, name);
+                    break;
+                }
+            }
+            QCOMPARE(state.hasLink, hasLink);
+            QCOMPARE(state.healthRuns, healthRuns);
+            // each phase that only a timer leaves has one, and no other phase is disturbed by it
+            const bool wantsTimer =
+                state.phase == Phase::Waiting || state.phase == Phase::Recovering || state.phase == Phase::Verifying;
+            if (!std::holds_alternative<TimerFired>(event) || state.phase != before.phase)
+                QVERIFY2(isTimerSet == wantsTimer, name);
+            QVERIFY(!state.reason.empty() || state.phase == Phase::Idle);
+            if (state.phase == Phase::Stopped) {
+                QVERIFY(!isSocketOpen && !hasLink && !healthRuns && !isTimerSet);
+                if (random() % 20 == 0) { // the next session
+                    state = {};
+                }
+            }
+        }
+        QCOMPARE(seen.size(), std::size_t(10));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSession)
+#include "test_session.moc"

@@ -1,0 +1,604 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/Log.h"
+#include "tunnel/FouPortMarks.h"
+#include "tunnel/InterfaceName.h"
+#include "tunnel/LinkPlacement.h"
+#include "tunnel/Mtu.h"
+#include "tunnel/TunnelIdentity.h"
+#include "tunnel/TunnelReports.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <algorithm>
+#include <cerrno>
+#include <map>
+#include <set>
+
+using namespace dynfou;
+
+namespace {
+
+const IpAddress kServer = IpAddress::v4(0xcb007150); // 203.0.113.80
+const IpAddress kElsewhere = IpAddress::v4(0xcb00710f);
+const TunnelIdentity kIdentity{TunnelRole::Client, "0123abcd", "client1"};
+
+class MemoryLog : public LogSink {
+public:
+    void write(const LogRecord& record) override { lines.push_back(formatText(record)); }
+    [[nodiscard]] bool shows(LogLevel) const override { return true; }
+    [[nodiscard]] std::ptrdiff_t count(std::string_view part) const
+    {
+        return std::count_if(lines.begin(), lines.end(),
+                             [part](const std::string& line) { return line.find(part) != std::string::npos; });
+    }
+
+    std::vector<std::string> lines;
+};
+
+/// A kernel as far as links go: names are unique, and so are remote addresses of links without a key.
+class FakeBackend : public TunnelBackend {
+public:
+    std::map<int, TunnelSpec> kernel;
+    std::set<std::string> foreignNames;
+    std::vector<std::string> calls;
+    std::optional<Error> nextChangeFails;
+
+    Result<void> checkSupport() override { return {}; }
+    Result<void> addFouPort(const FouPort&) override { return {}; }
+    Result<void> removeFouPort(const FouPort&) override { return {}; }
+    Result<std::vector<FouPort>> fouPorts() override { return std::vector<FouPort>{}; }
+    Result<TunnelLink> createLink(const TunnelSpec& spec) override
+    {
+        calls.push_back("create " + spec.interface);
+        if (isTaken(spec, 0) || interfaceExists(spec.interface).value())
+            return fail(Error::fromErrno(EEXIST, "create the link " + spec.interface));
+        kernel.emplace(++m_lastIndex, spec);
+        return TunnelLink{m_lastIndex, spec, true};
+    }
+    Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) override
+    {
+        calls.push_back("change " + spec.interface);
+        if (nextChangeFails)
+            return fail(*std::exchange(nextChangeFails, std::nullopt));
+        const auto found = kernel.find(link.ifindex);
+        if (found == kernel.end())
+            return fail(Error::fromErrno(ENODEV, "change the link " + spec.interface));
+        if (isTaken(spec, link.ifindex))
+            return fail(Error::fromErrno(EEXIST, "change the link " + spec.interface));
+        found->second = spec;
+        return {};
+    }
+    Result<void> removeLink(const TunnelLink& link) override
+    {
+        calls.push_back("remove " + link.spec.interface);
+        kernel.erase(link.ifindex);
+        return {};
+    }
+    Result<std::vector<TunnelLink>> links() override { return std::vector<TunnelLink>{}; }
+    Result<bool> interfaceExists(const std::string& name) override
+    {
+        return foreignNames.contains(name) ||
+               std::any_of(kernel.begin(), kernel.end(), [&](const auto& e) { return e.second.interface == name; });
+    }
+    Result<Route> routeTo(const IpAddress&) override { return Route{}; }
+    Result<bool> hasReceiveOffload(const std::string&) override { return false; }
+
+private:
+    [[nodiscard]] bool isTaken(const TunnelSpec& spec, int except) const
+    {
+        return std::any_of(kernel.begin(), kernel.end(), [&](const auto& entry) {
+            return entry.first != except && entry.second.remote == spec.remote && entry.second.key == spec.key;
+        });
+    }
+    int m_lastIndex = 40;
+};
+
+LinkPlace place(std::size_t position = 1, std::size_t listSize = 1, std::optional<std::uint32_t> mtu = std::nullopt)
+{
+    return {kIdentity, macOf("machine", kIdentity), position, listSize, mtu};
+}
+
+TunnelSpec path(const IpAddress& remote = kServer, std::uint16_t port = 40000)
+{
+    TunnelSpec spec;
+    spec.remote = remote;
+    spec.encapSourcePort = port;
+    spec.encapDestinationPort = 65201;
+    return spec;
+}
+
+Route route(std::uint32_t mtu = 1500)
+{
+    return {IpAddress::v4(0xc0a80102), 2, "eth0", mtu};
+}
+
+struct Bench {
+    FakeBackend backend;
+    std::shared_ptr<MemoryLog> sink = std::make_shared<MemoryLog>();
+    Log log{sink, "test"};
+};
+
+} // namespace
+
+class TestTunnel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void overheads()
+    {
+        const auto largest = [](AddressFamily family, bool key, bool sequence) {
+            return chooseMtu(std::nullopt, 1500, tunnelOverhead(family, key, sequence)).mtu;
+        };
+        // as the kernel gives a link of its own
+        QCOMPARE(largest(AddressFamily::Ipv4, false, false), 1454U);
+        QCOMPARE(largest(AddressFamily::Ipv4, true, false), 1450U);
+        QCOMPARE(largest(AddressFamily::Ipv4, false, true), 1450U);
+        QCOMPARE(largest(AddressFamily::Ipv4, true, true), 1446U);
+        QCOMPARE(largest(AddressFamily::Ipv6, false, false), 1434U);
+        QCOMPARE(largest(AddressFamily::Ipv6, true, false), 1430U);
+        QCOMPARE(largest(AddressFamily::Ipv6, false, true), 1430U);
+        QCOMPARE(largest(AddressFamily::Ipv6, true, true), 1426U);
+        QCOMPARE(chooseMtu(std::nullopt, 1492, 46).mtu, 1446U);
+    }
+
+    void mtus_data()
+    {
+        QTest::addColumn<unsigned>("pathMtu");
+        QTest::addColumn<unsigned>("configured"); // 0: none
+        QTest::addColumn<unsigned>("mtu");
+        QTest::addColumn<unsigned>("largest");
+        QTest::addColumn<bool>("isLowered");
+        QTest::addColumn<bool>("outerFragments");
+        struct Row {
+            unsigned path, configured, mtu, largest;
+            bool isLowered, outerFragments;
+        };
+        // over IPv4 with sequence numbers: 50 bytes
+        const Row rows[] = {
+            {1500, 0, 1450, 1450, false, false},
+            {1500, 1280, 1280, 1450, false, false},
+            {1500, 1450, 1450, 1450, false, false},
+            {1500, 1451, 1450, 1450, true, false},
+            {1500, 1460, 1450, 1450, true, false},
+            {1500, 65535, 1450, 1450, true, false},
+            {1492, 0, 1442, 1442, false, false},
+            {1492, 1280, 1280, 1442, false, false},
+            {1492, 1450, 1442, 1442, true, false},
+            {1492, 1460, 1442, 1442, true, false},
+            {1330, 0, 1280, 1280, false, false},
+            {1329, 0, 1280, 1279, false, true},
+            {1300, 0, 1280, 1250, false, true},
+            {1300, 1280, 1280, 1250, false, true},
+            {1300, 1460, 1280, 1250, true, true},
+            {1280, 0, 1280, 1230, false, true},
+            {1280, 1280, 1280, 1230, false, true},
+            {1280, 65535, 1280, 1230, true, true},
+            {9000, 0, 8950, 8950, false, false},
+            {9000, 1460, 1460, 8950, false, false},
+            {9000, 65535, 8950, 8950, true, false},
+            {0, 0, 1280, 0, false, true},
+            {0, 1460, 1280, 0, true, true},
+            {50, 0, 1280, 0, false, true},
+            {51, 0, 1280, 1, false, true},
+            {65535, 0, 65485, 65485, false, false},
+            {65535, 65535, 65485, 65485, true, false},
+            // lo: no outer packet is larger than 65535 bytes, and the kernel refuses a change to more (EINVAL)
+            {65536, 0, 65485, 65485, false, false},
+            {65536, 65535, 65485, 65485, true, false},
+            {4294967295U, 0, 65485, 65485, false, false},
+        };
+        for (const auto& row : rows)
+            QTest::addRow("%u, configured %u", row.path, row.configured)
+                << row.path << row.configured << row.mtu << row.largest << row.isLowered << row.outerFragments;
+    }
+    void mtus()
+    {
+        QFETCH(unsigned, pathMtu);
+        QFETCH(unsigned, configured);
+        QFETCH(unsigned, mtu);
+        QFETCH(unsigned, largest);
+        QFETCH(bool, isLowered);
+        QFETCH(bool, outerFragments);
+        const auto choice = chooseMtu(configured == 0 ? std::nullopt : std::optional<std::uint32_t>(configured),
+                                      pathMtu, tunnelOverhead(AddressFamily::Ipv4, false, true));
+        QCOMPARE(choice.mtu, mtu);
+        QCOMPARE(choice.largest, largest);
+        QCOMPARE(choice.isLowered, isLowered);
+        QCOMPARE(choice.outerFragments, outerFragments);
+    }
+
+    void names_data()
+    {
+        QTest::addColumn<int>("position");
+        QTest::addColumn<int>("listSize");
+        QTest::addColumn<QStringList>("taken");
+        QTest::addColumn<QString>("name");
+        const auto list = [](std::initializer_list<const char*> names) {
+            QStringList result;
+            for (const char* name : names)
+                result << QString::fromLatin1(name);
+            return result;
+        };
+        QTest::newRow("free") << 1 << 1 << list({}) << QStringLiteral("dyn1");
+        QTest::newRow("its own is free") << 3 << 5 << list({"dyn1", "dyn6"}) << QStringLiteral("dyn3");
+        QTest::newRow("taken") << 1 << 1 << list({"dyn1"}) << QStringLiteral("dyn2");
+        QTest::newRow("above the list") << 2 << 5 << list({"dyn2"}) << QStringLiteral("dyn6");
+        QTest::newRow("lowest free above")
+            << 2 << 5 << list({"dyn2", "dyn6", "dyn7", "dyn9"}) << QStringLiteral("dyn8");
+        QTest::newRow("many") << 10'000 << 10'000 << list({"dyn10000"}) << QStringLiteral("dyn10001");
+    }
+    void names()
+    {
+        QFETCH(int, position);
+        QFETCH(int, listSize);
+        QFETCH(QStringList, taken);
+        QFETCH(QString, name);
+        const auto chosen = chooseInterfaceName(
+            static_cast<std::size_t>(position), static_cast<std::size_t>(listSize),
+            [&](const std::string& candidate) { return taken.contains(QString::fromStdString(candidate)); });
+        QCOMPARE(QString::fromStdString(chosen), name);
+    }
+
+    void aliasesRoundTrip()
+    {
+        const std::string longName(128, 'n');
+        for (const auto role : {TunnelRole::Server, TunnelRole::Client, TunnelRole::Helper}) {
+            for (const std::string& name : {std::string("client1"), std::string("a:b:c"), std::string("Zoë B"),
+                                            std::string("dynfou:1:s:00000000:x"), longName}) {
+                const TunnelIdentity identity{role, "89abcdef", name};
+                const auto alias = identity.toAlias();
+                QVERIFY(alias.size() <= 255);
+                QVERIFY(TunnelIdentity::fromAlias(alias) == identity);
+            }
+        }
+        QCOMPARE(kIdentity.toAlias(), std::string("dynfou:1:c:0123abcd:client1"));
+    }
+    void foreignAliases_data()
+    {
+        QTest::addColumn<std::string>("alias");
+        for (const char* alias : {"",
+                                  "uplink",
+                                  "dynfou",
+                                  "dynfou:",
+                                  "dynfou:1:",
+                                  "dynfou:1:c",
+                                  "dynfou:1:c:",
+                                  "dynfou:1:c:0123abcd",
+                                  "dynfou:1:c:0123abcd:",
+                                  "dynfou:2:c:0123abcd:x",
+                                  "dynfou:1:x:0123abcd:x",
+                                  "dynfou:1:cc:0123abcd:x",
+                                  "dynfou:1:c:0123abc:x",
+                                  "dynfou:1:c:0123abcde:x",
+                                  "dynfou:1:c:0123ABCD:x",
+                                  "dynfou:1:c:0123abcg:x",
+                                  "dynfou:1:c 0123abcd:x",
+                                  "dynfou:1:c:0123abcd x",
+                                  " dynfou:1:c:0123abcd:x",
+                                  "DYNFOU:1:c:0123abcd:x"})
+            QTest::newRow(alias) << std::string(alias);
+    }
+    void foreignAliases()
+    {
+        QFETCH(std::string, alias);
+        QVERIFY(!TunnelIdentity::fromAlias(alias));
+    }
+
+    void instances()
+    {
+        const auto instance = instanceOf({"/etc/list.json", "65200"});
+        QCOMPARE(instance.size(), std::size_t(8));
+        QVERIFY(instance.find_first_not_of("0123456789abcdef") == std::string::npos);
+        QCOMPARE(instanceOf({"/etc/list.json", "65200"}), instance);
+        QVERIFY(instanceOf({"/etc/list.json", "65201"}) != instance);
+        QVERIFY(instanceOf({"/etc/list.json6", "5200"}) != instance);
+        QVERIFY(instanceOf({"/etc/list.json65200"}) != instance);
+        QVERIFY(instanceOf({"/etc/list.json", "65200", ""}) != instance);
+    }
+    void macs()
+    {
+        std::set<std::string> seen;
+        for (const char* machine : {"a", "b"}) {
+            for (const auto role : {TunnelRole::Server, TunnelRole::Client}) {
+                for (int i = 0; i < 200; ++i) {
+                    const TunnelIdentity identity{role, "0123abcd", "client" + std::to_string(i)};
+                    const auto mac = macOf(machine, identity);
+                    QCOMPARE(mac.bytes[0] & 3, 2); // local, unicast
+                    QVERIFY(mac == macOf(machine, identity));
+                    QVERIFY(seen.insert(mac.toString()).second);
+                }
+            }
+        }
+        QVERIFY(macOf("a", {TunnelRole::Client, "00000001", "x"}) != macOf("a", {TunnelRole::Client, "00000002", "x"}));
+        TunnelSpec spec;
+        spec.mac = {{0x02, 0x11, 0x22, 0x33, 0x44, 0x55}};
+        QCOMPARE(spec.linkLocal().toString(), std::string("fe80::11:22ff:fe33:4455"));
+    }
+    void machineIdIsThere()
+    {
+        const auto id = readMachineId();
+        QVERIFY(id.has_value());
+        QVERIFY(!id->empty());
+        QVERIFY(id->find('\n') == std::string::npos);
+    }
+
+    void marks()
+    {
+        QTemporaryDir base;
+        const auto folder = base.filePath(QStringLiteral("a/b")).toStdString();
+        const FouPortMarks marks(folder);
+        QVERIFY(marks.ports().empty());
+        QVERIFY(!marks.contains(65201));
+        marks.remove(65201); // nothing there: nothing happens
+        QVERIFY(marks.add(65201).has_value());
+        QVERIFY(marks.add(65201).has_value());
+        QVERIFY(marks.add(1).has_value());
+        QVERIFY(marks.contains(65201));
+        auto ports = FouPortMarks(folder).ports(); // a later process
+        std::sort(ports.begin(), ports.end());
+        QVERIFY((ports == std::vector<std::uint16_t>{1, 65201}));
+        marks.remove(1);
+        QVERIFY(!marks.contains(1));
+        QVERIFY((marks.ports() == std::vector<std::uint16_t>{65201}));
+    }
+    void marksOfOthersDoNotCount()
+    {
+        QTemporaryDir base;
+        const FouPortMarks marks(base.path().toStdString());
+        const auto put = [&base](const char* name, const QByteArray& text) {
+            QFile file(base.filePath(QString::fromLatin1(name)));
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        QVERIFY(marks.add(65201).has_value());
+        QVERIFY(put("fou-400", "4:4026531999")); // another network namespace
+        QVERIFY(put("fou-401", ""));
+        QVERIFY(put("fou-402", QByteArray(1000, 'x')));
+        QVERIFY(put("fou-0", ""));
+        QVERIFY(put("fou-65536", ""));
+        QVERIFY(put("fou-", ""));
+        QVERIFY(put("fou-x", ""));
+        QVERIFY((marks.ports() == std::vector<std::uint16_t>{65201}));
+        QVERIFY(!marks.contains(400));
+        QVERIFY(marks.add(400).has_value()); // a stale mark is written over
+        QVERIFY(marks.contains(400));
+    }
+    void marksThatCannotBeWritten()
+    {
+        const FouPortMarks marks("/proc/nothing");
+        const auto added = marks.add(65201);
+        QVERIFY(!added.has_value());
+        QVERIFY(!added.error().hint.empty());
+        QVERIFY(marks.ports().empty());
+    }
+
+    void changesInPlace()
+    {
+        const auto from = path();
+        const auto allows = [&from](auto change) {
+            auto to = from;
+            change(to);
+            return canChangeInPlace(from, to);
+        };
+        QVERIFY(allows([](TunnelSpec&) {}));
+        QVERIFY(allows([](TunnelSpec& s) { s.remote = kElsewhere; }));
+        QVERIFY(allows([](TunnelSpec& s) { s.local = kElsewhere; }));
+        QVERIFY(allows([](TunnelSpec& s) { s.encapSourcePort = 1; }));
+        QVERIFY(allows([](TunnelSpec& s) { s.encapDestinationPort = 1; }));
+        QVERIFY(allows([](TunnelSpec& s) { s.mtu = 1280; }));
+        QVERIFY(allows([](TunnelSpec& s) { s.outerFragments = true; }));
+        QVERIFY(!allows([](TunnelSpec& s) { s.key = 0; }));
+        QVERIFY(!allows([](TunnelSpec& s) { s.sequenceNumbers = false; }));
+        QVERIFY(!allows([](TunnelSpec& s) { s.mac.bytes[5] ^= 1U; }));
+        QVERIFY(!allows([](TunnelSpec& s) { s.remote = IpAddress::anyV6(); }));
+        auto keyed = from;
+        keyed.key = 5;
+        auto rekeyed = from;
+        rekeyed.key = 6;
+        QVERIFY(canChangeInPlace(keyed, rekeyed));
+        QVERIFY(!canChangeInPlace(keyed, from));
+    }
+
+    void createsWithAllThatIsKnown()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(2, 3), bench.log);
+        QVERIFY(!placement.link());
+        QVERIFY(placement.lead(path(), route()).has_value());
+        QVERIFY(placement.link().has_value());
+        const auto& spec = placement.link()->spec;
+        QVERIFY(spec.identity == kIdentity);
+        QVERIFY(spec.mac == macOf("machine", kIdentity));
+        QCOMPARE(spec.interface, std::string("dyn2"));
+        QCOMPARE(spec.mtu, 1450U);
+        QCOMPARE(spec.encapSourcePort, std::uint16_t(40000));
+        QVERIFY(spec.remote == kServer);
+        QVERIFY(bench.backend.kernel.at(placement.link()->ifindex) == spec);
+    }
+    void changesInPlaceAndKeepsTheName()
+    {
+        Bench bench;
+        bench.backend.foreignNames = {"dyn1"};
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        QVERIFY(placement.lead(path(), route()).has_value());
+        QCOMPARE(placement.link()->spec.interface, std::string("dyn2"));
+        const int ifindex = placement.link()->ifindex;
+        bench.backend.foreignNames.clear(); // its own name is free now, but the link has one
+        QVERIFY(placement.lead(path(kElsewhere, 41000), route(1492)).has_value());
+        QCOMPARE(placement.link()->ifindex, ifindex);
+        QCOMPARE(placement.link()->spec.interface, std::string("dyn2"));
+        QCOMPARE(placement.link()->spec.mtu, 1442U);
+        QVERIFY(bench.backend.kernel.at(ifindex) == placement.link()->spec);
+        QVERIFY((bench.backend.calls == std::vector<std::string>{"create dyn2", "change dyn2"}));
+    }
+    void adoptedLinkKeepsItsName()
+    {
+        Bench bench;
+        auto spec = path();
+        spec.identity = kIdentity;
+        spec.mac = macOf("machine", kIdentity);
+        spec.interface = "dyn9";
+        const auto link = bench.backend.createLink(spec);
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        placement.adopt(*link);
+        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
+        QCOMPARE(placement.link()->ifindex, link->ifindex);
+        QCOMPARE(bench.backend.kernel.at(link->ifindex).interface, std::string("dyn9"));
+    }
+    void aLinkThatIsGoneIsMadeAgain()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        QVERIFY(placement.lead(path(), route()).has_value());
+        const int before = placement.link()->ifindex;
+        bench.backend.kernel.clear();
+        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
+        QVERIFY(placement.link()->ifindex != before);
+        QVERIFY(placement.link()->spec.remote == kElsewhere);
+        QCOMPARE(bench.sink->count("the link is gone"), 1);
+    }
+    void whatCannotChangeInPlaceIsMadeAnew()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        QVERIFY(placement.lead(path(), route()).has_value());
+        auto keyed = path();
+        keyed.key = 7;
+        QVERIFY(placement.lead(keyed, route()).has_value());
+        QCOMPARE(bench.backend.kernel.size(), std::size_t(1));
+        QCOMPARE(placement.link()->spec.mtu, 1446U);
+        QVERIFY((bench.backend.calls == std::vector<std::string>{"create dyn1", "remove dyn1", "create dyn1"}));
+    }
+    void aFailedChangeLeavesWhatIsKnown()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        QVERIFY(placement.lead(path(), route()).has_value());
+        bench.backend.nextChangeFails = Error::fromErrno(EINVAL, "change");
+        QCOMPARE(placement.lead(path(kElsewhere), route()).error().sysErrno, EINVAL);
+        QVERIFY(placement.link().has_value());
+        QVERIFY(placement.link()->spec.remote == kServer);
+        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
+    }
+    void aTakenRemoteIsExplained()
+    {
+        Bench bench;
+        auto foreign = path();
+        foreign.interface = "tunnel9";
+        QVERIFY(bench.backend.createLink(foreign).has_value());
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        const auto created = placement.lead(path(), route());
+        QCOMPARE(created.error().sysErrno, EEXIST);
+        QVERIFY(created.error().hint.find("another tunnel to 203.0.113.80") != std::string::npos);
+        QVERIFY(!placement.link());
+        // the same when a link that exists is to lead there
+        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
+        const auto changed = placement.lead(path(), route());
+        QCOMPARE(changed.error().sysErrno, EEXIST);
+        QVERIFY(changed.error().hint.find("another tunnel to 203.0.113.80") != std::string::npos);
+    }
+    void parkFreesTheAddress()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(5, 9), bench.log);
+        QVERIFY(placement.park().has_value()); // no link: nothing to do
+        QVERIFY(bench.backend.calls.empty());
+        QVERIFY(placement.lead(path(), route()).has_value());
+        const int ifindex = placement.link()->ifindex;
+        QVERIFY(placement.park().has_value());
+        QCOMPARE(placement.link()->ifindex, ifindex);
+        QCOMPARE(bench.backend.kernel.at(ifindex).remote.toString(), std::string("240.0.0.5"));
+        LinkPlacement other(bench.backend, place(6, 9), bench.log);
+        QVERIFY(other.lead(path(), route()).has_value());
+        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
+        QCOMPARE(placement.link()->ifindex, ifindex);
+    }
+    /// A link that an administrator has deleted does not hold its address.
+    void parkingALinkThatIsGone()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        QVERIFY(placement.lead(path(), route()).has_value());
+        bench.backend.kernel.clear();
+        QVERIFY(placement.park().has_value());
+        QVERIFY(!placement.link());
+    }
+    void removes()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        placement.remove();
+        QVERIFY(placement.lead(path(), route()).has_value());
+        placement.remove();
+        placement.remove();
+        QVERIFY(!placement.link());
+        QVERIFY(bench.backend.kernel.empty());
+        QVERIFY((bench.backend.calls == std::vector<std::string>{"create dyn1", "remove dyn1"}));
+    }
+    void manyAreRemovedInSpiteOfAnError()
+    {
+        class Stubborn : public FakeBackend {
+        public:
+            Result<void> removeLink(const TunnelLink& link) override
+            {
+                static_cast<void>(FakeBackend::removeLink(link));
+                if (link.ifindex % 2 == 0)
+                    return fail(Error::fromErrno(link.ifindex == 2 ? EBUSY : EPERM, "remove"));
+                return {};
+            }
+        };
+        Stubborn backend;
+        std::vector<TunnelLink> links;
+        for (int ifindex = 1; ifindex <= 5; ++ifindex)
+            links.push_back({ifindex, path(), true});
+        QCOMPARE(backend.removeLinks(links).error().sysErrno, EBUSY); // the first
+        QCOMPARE(backend.calls.size(), std::size_t(5));
+        QVERIFY(backend.removeLinks({}).has_value());
+    }
+    void aGivenUpLinkIsNotRemoved()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        QVERIFY(!placement.giveUp());
+        QVERIFY(placement.lead(path(), route()).has_value());
+        QVERIFY(placement.giveUp().has_value());
+        placement.remove();
+        QCOMPARE(bench.backend.kernel.size(), std::size_t(1));
+    }
+    void mtuIsReportedOnce()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(1, 1, 1460), bench.log);
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(placement.lead(path(kServer, static_cast<std::uint16_t>(40000 + i)), route()).has_value());
+        QCOMPARE(bench.sink->count("was lowered"), 1);
+        QCOMPARE(bench.sink->count("configured=1460 mtu=1450"), 1);
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(placement.lead(path(), route(1300)).has_value());
+        QCOMPARE(bench.sink->count("outer packets are fragmented"), 1);
+        QVERIFY(placement.link()->spec.outerFragments);
+        QCOMPARE(placement.link()->spec.mtu, 1280U);
+        // both numbers are in the warning here as well
+        QCOMPARE(bench.sink->count("configured=1460 mtu=1280"), 1);
+    }
+    void aFittingMtuIsNotReported()
+    {
+        for (const auto configured : {std::optional<std::uint32_t>{}, std::optional<std::uint32_t>(1400)}) {
+            Bench bench;
+            LinkPlacement placement(bench.backend, place(1, 1, configured), bench.log);
+            QVERIFY(placement.lead(path(), route()).has_value());
+            QVERIFY(bench.sink->lines.empty());
+            QCOMPARE(placement.link()->spec.mtu, configured.value_or(1450));
+            QVERIFY(!placement.link()->spec.outerFragments);
+        }
+    }
+    void receiveOffloadWarningNamesTheCommand()
+    {
+        Bench bench;
+        logReceiveOffload(bench.log, "eth0");
+        QCOMPARE(bench.sink->count("ethtool -K eth0 gro off"), 1);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestTunnel)
+#include "test_tunnel.moc"
