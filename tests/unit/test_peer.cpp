@@ -316,7 +316,6 @@ private Q_SLOTS:
         Run run;
         QCOMPARE(run(punch(pathTo(56, 7777), 1000ms)), QString());
         QCOMPARE(run(ConnectAsked{kA, 1020ms}), QStringLiteral("end probe, place A1000"));
-        QCOMPARE(run.state.dataPort, std::uint16_t(7777));
         run(Placed{});
         QCOMPARE(run.state.dataPort, std::uint16_t(7777));
         QVERIFY(run.state.path == kA); // answers go where it asked from
@@ -343,6 +342,7 @@ private Q_SLOTS:
         Run run;
         run(punch(pathTo(static_cast<std::uint32_t>(host), 7777, isElsewhere ? kAElsewhere.local : kServer), 1000ms));
         run(ConnectAsked{kA, 1000ms + Millis(age)});
+        run(Placed{});
         QCOMPARE(run.state.dataPort, std::uint16_t(counts ? 7777 : 1000));
     }
     void aPunchAfterTheConnectRedirects()
@@ -373,6 +373,7 @@ private Q_SLOTS:
         run(punch(pathTo(57, 7777), 5000ms));
         QCOMPARE(run(ConnectAsked{kB, 5010ms}), QStringLiteral("probe"));
         run(OldPathSilent{}); // two seconds later
+        run(Placed{});
         QCOMPARE(run.state.dataPort, std::uint16_t(7777));
     }
 

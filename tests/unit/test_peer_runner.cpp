@@ -73,9 +73,11 @@ public:
     }
     void runScript(const PeerRunner&) override { ++scripts; }
     HealthListener& health() override { return *m_health; }
+    FirstPacketWatch& firstPackets() override { return m_firstPackets; }
 
 private:
     std::unique_ptr<HealthListener> m_health;
+    FirstPacketWatch m_firstPackets{65201, Log::none()};
 };
 
 class CountingLog : public LogSink {

@@ -2,6 +2,7 @@
 #include "base/Log.h"
 #include "tunnel/FouPortMarks.h"
 #include "tunnel/InterfaceName.h"
+#include "tunnel/Leftovers.h"
 #include "tunnel/LinkPlacement.h"
 #include "tunnel/Mtu.h"
 #include "tunnel/TunnelIdentity.h"
@@ -327,7 +328,7 @@ private Q_SLOTS:
     {
         QTemporaryDir base;
         const auto folder = base.filePath(QStringLiteral("a/b")).toStdString();
-        const FouPortMarks marks(folder);
+        const FouPortMarks marks(folder, "owner");
         QVERIFY(marks.ports().empty());
         QVERIFY(!marks.contains(65201));
         marks.remove(65201); // nothing there: nothing happens
@@ -335,7 +336,7 @@ private Q_SLOTS:
         QVERIFY(marks.add(65201).has_value());
         QVERIFY(marks.add(1).has_value());
         QVERIFY(marks.contains(65201));
-        auto ports = FouPortMarks(folder).ports(); // a later process
+        auto ports = FouPortMarks(folder, "owner").ports(); // a later process
         std::sort(ports.begin(), ports.end());
         QVERIFY((ports == std::vector<std::uint16_t>{1, 65201}));
         marks.remove(1);
@@ -345,13 +346,13 @@ private Q_SLOTS:
     void marksOfOthersDoNotCount()
     {
         QTemporaryDir base;
-        const FouPortMarks marks(base.path().toStdString());
+        const FouPortMarks marks(base.path().toStdString(), "owner");
         const auto put = [&base](const char* name, const QByteArray& text) {
             QFile file(base.filePath(QString::fromLatin1(name)));
             return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
         };
         QVERIFY(marks.add(65201).has_value());
-        QVERIFY(put("fou-400", "4:4026531999")); // another network namespace
+        QVERIFY(put("fou-400", "4:4026531999 owner")); // another network namespace
         QVERIFY(put("fou-401", ""));
         QVERIFY(put("fou-402", QByteArray(1000, 'x')));
         QVERIFY(put("fou-0", ""));
@@ -359,17 +360,47 @@ private Q_SLOTS:
         QVERIFY(put("fou-", ""));
         QVERIFY(put("fou-x", ""));
         QVERIFY((marks.ports() == std::vector<std::uint16_t>{65201}));
+        const FouPortMarks stranger(base.path().toStdString(), "another");
+        QVERIFY(stranger.ports().empty());
+        QVERIFY(!stranger.contains(65201));
         QVERIFY(!marks.contains(400));
         QVERIFY(marks.add(400).has_value()); // a stale mark is written over
         QVERIFY(marks.contains(400));
     }
     void marksThatCannotBeWritten()
     {
-        const FouPortMarks marks("/proc/nothing");
+        const FouPortMarks marks("/proc/nothing", "owner");
         const auto added = marks.add(65201);
         QVERIFY(!added.has_value());
         QVERIFY(!added.error().hint.empty());
         QVERIFY(marks.ports().empty());
+    }
+
+    void forgottenPortsAreClosed()
+    {
+        class Ports : public FakeBackend {
+        public:
+            std::vector<std::uint16_t> closed;
+            Result<void> removeFouPort(const FouPort& port) override
+            {
+                closed.push_back(port.port);
+                if (port.port == 3)
+                    return fail(Error::fromErrno(EPERM, "close"));
+                return {};
+            }
+        };
+        QTemporaryDir base;
+        const FouPortMarks marks(base.path().toStdString(), "owner");
+        for (const std::uint16_t port : std::initializer_list<std::uint16_t>{1, 2, 3})
+            QVERIFY(marks.add(port).has_value());
+        Ports backend;
+        closeForgottenPorts(
+            backend, marks, [](std::uint16_t port) { return port == 1; }, Log::none());
+        std::sort(backend.closed.begin(), backend.closed.end());
+        QVERIFY((backend.closed == std::vector<std::uint16_t>{2, 3}));
+        QVERIFY(marks.contains(1));
+        QVERIFY(!marks.contains(2));
+        QVERIFY(marks.contains(3)); // still open: still ours
     }
 
     void changesInPlace()
