@@ -28,9 +28,9 @@ public:
     {
         state().candidate = path;
         const auto& punch = state().punch;
-        state().dataPort = punch && isSameWay(punch->path, path) ? punch->path.remote.port : path.remote.port;
+        state().candidatePort = punch && isSameWay(punch->path, path) ? punch->path.remote.port : path.remote.port;
         act(Do::EndProbe);
-        act(Place{path});
+        act(Place{path, state().candidatePort});
     }
     Step take() { return std::move(m_step); }
 
@@ -71,6 +71,7 @@ void on(Transition& t, const Placed&)
     if (!t.state().candidate)
         return;
     t.state().path = *std::exchange(t.state().candidate, std::nullopt);
+    t.state().dataPort = t.state().candidatePort;
     t.state().hasLink = true;
     t.enter(Phase::Verifying, "connected from " + t.state().path.remote.toString());
     t.act(Do::DropHealth);

@@ -44,6 +44,7 @@ struct State {
     Path path;                     ///< that the link was agreed on
     std::uint16_t dataPort = 0;    ///< the client's public port of the data flow: a NAT may give it one of its own
     std::optional<Path> candidate; ///< to be placed, or waiting while the old path still has health
+    std::uint16_t candidatePort = 0; ///< the data flow's port of what is being placed
     std::optional<DataFlow> punch; ///< the last one that was seen
 };
 
@@ -82,6 +83,7 @@ using Event = std::variant<ConnectAsked, PunchSeen, Placed, PlaceFailed, LinkFou
 /// PlaceFailed.
 struct Place {
     Path path;
+    std::uint16_t dataPort = 0;
     bool operator==(const Place&) const = default;
 };
 struct AnswerOk {

@@ -75,7 +75,7 @@ void PeerRunner::announce(const peer::State& before)
 void PeerRunner::carryOut(const peer::Action& action)
 {
     if (const auto* wanted = std::get_if<peer::Place>(&action)) {
-        place(wanted->path);
+        place(*wanted);
     } else if (const auto* ok = std::get_if<peer::AnswerOk>(&action)) {
         if (link())
             m_services.answer(ok->to,
@@ -107,13 +107,14 @@ void PeerRunner::carryOut(peer::Do action)
     }
 }
 
-void PeerRunner::place(const peer::Path& path)
+void PeerRunner::place(const peer::Place& wanted)
 {
+    const auto& path = wanted.path;
     if (path.remote.address.isV6())
         return dispatch(peer::PlaceFailed{"this protocol needs IPv4", "asked over IPv6, which old clients cannot use"});
     if (const auto freed = m_services.freeAddress(*this, path.remote.address); !freed)
         return dispatch(peer::PlaceFailed{freed.error().context, freed.error().toString()});
-    if (const auto led = lead(path); !led) {
+    if (const auto led = lead(path, wanted.dataPort); !led) {
         if (led.error().toString() != m_state.reason) // said once, however often the client asks
             m_log.error("cannot set up the tunnel",
                         {{"peer", path.remote.toString()}, {"error", led.error().toString()}});
@@ -140,7 +141,7 @@ void PeerRunner::refuse(const peer::AnswerError& refusal)
 
 void PeerRunner::redirect(std::uint16_t port)
 {
-    const auto led = lead(m_state.path);
+    const auto led = lead(m_state.path, port);
     if (led)
         m_log.info("the NAT gives the data flow a port of its own",
                    {{"peer", m_state.path.remote.toString()}, {"data_port", port}});
@@ -148,7 +149,7 @@ void PeerRunner::redirect(std::uint16_t port)
         m_log.error("cannot follow the data flow's port", {{"data_port", port}, {"error", led.error().toString()}});
 }
 
-Result<void> PeerRunner::lead(const peer::Path& path)
+Result<void> PeerRunner::lead(const peer::Path& path, std::uint16_t dataPort)
 {
     const auto route = m_backend.routeTo(path.remote.address);
     if (!route)
@@ -158,7 +159,7 @@ Result<void> PeerRunner::lead(const peer::Path& path)
     spec.local = path.local;
     spec.remote = path.remote.address;
     spec.encapSourcePort = m_fouPort;
-    spec.encapDestinationPort = m_state.dataPort;
+    spec.encapDestinationPort = dataPort;
     const int ifindexBefore = link() ? link()->ifindex : 0;
     const auto remoteBefore = link() ? link()->spec.remote : IpAddress{};
     auto led = m_placement.lead(std::move(spec), *route);
@@ -214,8 +215,9 @@ Result<void> PeerRunner::parkIfDead()
         return fail(Error{ErrorCode::Refused, "another client has a tunnel from your public address", {}, 0, {}});
     }
     const auto remoteBefore = link()->spec.remote;
+    const int ifindexBefore = link()->ifindex;
     auto parked = m_placement.park();
-    m_services.linkChanged(*this, link()->ifindex, remoteBefore);
+    m_services.linkChanged(*this, ifindexBefore, remoteBefore);
     if (parked)
         dispatch(peer::Parked{});
     return parked;

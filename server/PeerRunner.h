@@ -65,8 +65,8 @@ private:
     void carryOut(const peer::Action& action);
     void carryOut(peer::Do action);
     void announce(const peer::State& before);
-    Result<void> lead(const peer::Path& path);
-    void place(const peer::Path& path);
+    Result<void> lead(const peer::Path& path, std::uint16_t dataPort);
+    void place(const peer::Place& wanted);
     void redirect(std::uint16_t port);
     void refuse(const peer::AnswerError& refusal);
     void probeOldPath();

@@ -29,6 +29,7 @@ constexpr std::array<Attempt, 8> kWhoamiAttempts{{{0, Millis(200)},
 // An old server sets its tunnel up anew, with another port, at each connect, and takes datagrams one after the other.
 // So connect is repeated only when it was lost: when a whoami that was sent after it is answered and it is not.
 constexpr Millis kMarkerWait{1'000};
+constexpr Millis kLongestMarkerWait{3'000};
 
 std::string keyAt(const HandshakeSetup& setup, const Now& now, int offset)
 {
@@ -65,6 +66,13 @@ void askAgain(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
         step.actions.emplace_back(SendText{setup.server.port, requestText(setup, Mode::Whoami, now, offset)});
 }
 
+/// When connect is looked after next: a whoami that was answered late, or by a slow server, must not use up the deadline.
+Millis connectWait(const HandshakeState& state, const Now& now)
+{
+    const auto rest = kConnectDeadline - (now.monotonic - state.phaseStart);
+    return std::max(Millis(1), std::min({std::max(kMarkerWait, state.roundTrip * 3), kLongestMarkerWait, rest}));
+}
+
 void sendConnect(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
 {
     auto& state = step.state;
@@ -77,7 +85,7 @@ void sendConnect(HandshakeStep& step, const HandshakeSetup& setup, const Now& no
     }
     ++state.attempt;
     state.isMarkerSent = false;
-    step.actions.emplace_back(StartTimer{std::max(kMarkerWait, state.roundTrip * 3)});
+    step.actions.emplace_back(StartTimer{connectWait(state, now)});
 }
 
 void succeed(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
@@ -111,7 +119,7 @@ void onTimer(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
     if (waited < kConnectDeadline) {
         state.isMarkerSent = true;
         askAgain(step, setup, now);
-        step.actions.emplace_back(StartTimer{std::max(kMarkerWait, state.roundTrip * 3)});
+        step.actions.emplace_back(StartTimer{connectWait(state, now)});
         return;
     }
     finish(step, HandshakeError{Error{ErrorCode::Timeout,

@@ -78,7 +78,7 @@ void on(Transition& t, const Resolved& event)
     if (t.state().phase != Phase::Resolving)
         return;
     // what is in force stays as it is until a new agreement is reached
-    t.state().agreement.server = event.address;
+    t.state().server = event.address;
     t.enter(Phase::Handshaking, "server is " + event.address.toString());
     t.act(Do::BeginHandshake);
 }
@@ -145,6 +145,8 @@ void on(Transition& t, const HealthLost& event)
     t.state().healthRuns = false;
     if (t.state().phase != Phase::Up)
         return;
+    if (t.state().losses++ > 0)
+        return t.wait(event.reason); // it came up and went at once: not without a pause
     // an old server makes everything anew at each connect; on ours the path may come back as it was
     if (t.state().agreement.isOwnServer())
         t.startHealth();
@@ -171,8 +173,10 @@ void on(Transition& t, const TimerFired&)
 
 void on(Transition& t, const StableReached&)
 {
-    if (t.state().phase == Phase::Up)
-        t.state().failures = 0;
+    if (t.state().phase != Phase::Up)
+        return;
+    t.state().failures = 0;
+    t.state().losses = 0;
 }
 
 } // namespace

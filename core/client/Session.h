@@ -44,8 +44,10 @@ struct State {
     Phase phase = Phase::Idle;
     std::string reason;      ///< why it is in this phase, for people
     unsigned failures = 0;   ///< in a row; decides the back-off
+    unsigned losses = 0;     ///< of health since it was last stable: a tunnel that flaps backs off
     bool hasLink = false;    ///< our link exists (it is kept over failures and changed in place)
     bool healthRuns = false; ///< a health connection is up or trying
+    IpAddress server;        ///< as it was resolved last
     Agreement agreement;     ///< the one under way, or in force
 };
 
@@ -76,7 +78,7 @@ using Event = std::variant<Start, Stop, Resolved, AttemptFailed, AgreementReache
 
 enum class Do : std::uint8_t {
     Resolve,
-    BeginHandshake, ///< with the address in state.agreement.server
+    BeginHandshake, ///< with the address in state.server
     EndHandshake,   ///< close its socket
     Punch,
     SetUpLink,  ///< state.agreement; create, or change in place

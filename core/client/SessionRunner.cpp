@@ -185,7 +185,7 @@ void SessionRunner::useAddresses(const std::vector<IpAddress>& addresses, const 
 
 void SessionRunner::beginHandshake()
 {
-    const auto server = m_state.agreement.server;
+    const auto server = m_state.server;
     auto socket = UdpClientSocket::open(server.family(), [this](const Endpoint& from, std::string_view datagram) {
         handshakeEvent(legacy::Received{from, datagram});
     });

@@ -150,7 +150,7 @@ Result<ConnectAnswer> parseConnectAnswer(std::string_view datagram)
     if (!text)
         return fail(text.error());
     const auto status = field(*text, "status");
-    if (!status)
+    if (!status || status->empty())
         return malformed("not an answer with a status");
     if (*status != "ok" && *status != "reconnect") {
         // an old server whose netlink calls failed puts the error's text into status and sends no err

@@ -50,7 +50,7 @@ OneTimeKeyGuard::Verdict OneTimeKeyGuard::check(std::string_view clientKey, std:
     const auto window = findWindow(clientKey, shown, now, 1);
     if (!window)
         return Verdict::WrongKey;
-    auto& binding = m_bindings[static_cast<std::size_t>(*window % 3)];
+    auto& binding = m_bindings[static_cast<std::size_t>((*window % 3 + 3) % 3)]; // negative before 1970
     if (binding.window != *window || !binding.address)
         binding = {*window, from};
     return binding.address == from ? Verdict::Accepted : Verdict::OtherAddress;

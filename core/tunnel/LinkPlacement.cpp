@@ -9,6 +9,18 @@
 
 namespace dynfou {
 
+namespace {
+
+Error explained(Error error, const TunnelSpec& spec)
+{
+    if (error.sysErrno == EEXIST)
+        error.hint = "another tunnel to " + spec.remote.toString() +
+                     " exists on this host, and the kernel cannot tell them apart: see ip -d link show type gretap";
+    return error;
+}
+
+} // namespace
+
 LinkPlacement::LinkPlacement(TunnelBackend& backend, LinkPlace place, Log log)
     : m_backend(backend), m_place(std::move(place)), m_log(std::move(log))
 {
@@ -44,7 +56,7 @@ Result<void> LinkPlacement::place(TunnelSpec spec)
             return {};
         }
         if (changed.error().code != ErrorCode::NotFound)
-            return changed;
+            return fail(explained(changed.error(), spec));
         m_log.warning("the link is gone, making it again", {{"interface", spec.interface}});
     } else if (m_link) {
         if (auto removed = m_backend.removeLink(*m_link); !removed)
@@ -55,13 +67,8 @@ Result<void> LinkPlacement::place(TunnelSpec spec)
         return m_backend.interfaceExists(name).value_or(false);
     });
     auto created = m_backend.createLink(spec);
-    if (!created) {
-        Error error = created.error();
-        if (error.sysErrno == EEXIST)
-            error.hint = "another tunnel to " + spec.remote.toString() +
-                         " exists on this host, and the kernel cannot tell them apart: see ip -d link show type gretap";
-        return fail(std::move(error));
-    }
+    if (!created)
+        return fail(explained(created.error(), spec));
     m_link = std::move(*created);
     return {};
 }
@@ -73,8 +80,12 @@ Result<void> LinkPlacement::park()
     constexpr std::uint32_t reserved = 0xf0000000; // 240.0.0.0/4 (RFC 1112 4): never routed
     auto spec = m_link->spec;
     spec.remote = IpAddress::v4(reserved + static_cast<std::uint32_t>(m_place.position));
-    if (auto changed = m_backend.changeLink(*m_link, spec); !changed)
-        return changed;
+    if (auto changed = m_backend.changeLink(*m_link, spec); !changed) {
+        if (changed.error().code != ErrorCode::NotFound)
+            return changed;
+        m_link.reset(); // whoever removed it has freed the address
+        return {};
+    }
     m_link->spec = std::move(spec);
     return {};
 }

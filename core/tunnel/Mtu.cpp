@@ -17,7 +17,8 @@ std::uint32_t tunnelOverhead(AddressFamily underlay, bool hasKey, bool hasSequen
 MtuChoice chooseMtu(std::optional<std::uint32_t> configured, std::uint32_t pathMtu, std::uint32_t overhead)
 {
     MtuChoice choice;
-    choice.largest = std::min(pathMtu > overhead ? pathMtu - overhead : 0, kMaxTunnelMtu);
+    const auto outer = std::min(pathMtu, kMaxTunnelMtu); // an IP packet has no more, whatever lo's MTU says
+    choice.largest = outer > overhead ? outer - overhead : 0;
     choice.outerFragments = choice.largest < kMinTunnelMtu;
     const std::uint32_t limit = std::max(choice.largest, kMinTunnelMtu);
     choice.mtu = std::clamp(configured.value_or(limit), kMinTunnelMtu, limit);

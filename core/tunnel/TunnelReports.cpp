@@ -12,7 +12,8 @@ bool canChangeInPlace(const TunnelSpec& from, const TunnelSpec& to)
 void logMtuChoice(const Log& log, const MtuChoice& choice, std::optional<std::uint32_t> configured, const Route& route)
 {
     if (choice.outerFragments) {
-        log.warning(
+        const auto asked = choice.isLowered ? log.with({{"configured", configured.value_or(0)}}) : log;
+        asked.warning(
             "the path is too small for 1280 bytes inside the tunnel: outer packets are fragmented, which is slow",
             {{"mtu", choice.mtu}, {"path_mtu", route.mtu}, {"underlay", route.interface}});
     } else if (choice.isLowered) {
