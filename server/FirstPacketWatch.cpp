@@ -38,7 +38,8 @@ void FirstPacketWatch::watch(const IpAddress& client, Seen seen)
         return;
     }
     m_watches.push_back({client, std::chrono::steady_clock::now(), std::move(*socket)});
-    m_timer.start();
+    if (!m_timer.isActive())
+        m_timer.start();
 }
 
 void FirstPacketWatch::forget(const IpAddress& client)

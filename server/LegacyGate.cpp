@@ -3,6 +3,7 @@
 
 #include "base/Text.h"
 
+#include <utility>
 #include <vector>
 
 namespace dynfou {
@@ -57,31 +58,39 @@ std::optional<LegacyGate::Admission> LegacyGate::admit(const Endpoint& from, std
 void LegacyGate::explainWrongKey(const Endpoint& from, const legacy::Request& request, const Client& client,
                                  legacy::Window window, TokenBucket::Clock::time_point now)
 {
-    if (!m_reports.take(now)) {
-        ++m_suppressed; // the search below costs too much to be done for every datagram of a flood
-        return;
-    }
+    if (!mayReport(LogLevel::Warning, now))
+        return; // the search below costs too much to be done for every datagram of a flood
     const auto shown = legacy::findWindow(client.key, request.oneTimeKey, window, kClockSearch);
     if (shown) {
         const auto seconds = (*shown - window) * legacy::kWindowSeconds;
-        m_log.warning(
-            "the client's clock is wrong, or ours: one-time keys are valid for 30 s; set the time on both ends",
-            {{"peer", from.toString()}, {"client", request.clientName}, {"clock_difference_s", seconds}});
+        write(LogLevel::Warning,
+              "the client's clock is wrong, or ours: one-time keys are valid for 30 s; set the time on both ends",
+              {{"peer", from.toString()}, {"client", request.clientName}, {"clock_difference_s", seconds}});
         return;
     }
-    m_log.warning("wrong key: the clientKey of both lists differs, or the clocks differ by more than an hour",
-                  {{"peer", from.toString()}, {"client", request.clientName}});
+    write(LogLevel::Warning,
+          "wrong key: the clientKey of both lists differs, or the clocks differ by more than an hour",
+          {{"peer", from.toString()}, {"client", request.clientName}});
 }
 
 void LegacyGate::report(LogLevel level, std::string_view message, Log::Fields fields,
                         TokenBucket::Clock::time_point now)
 {
+    if (mayReport(level, now))
+        write(level, message, fields);
+}
+
+bool LegacyGate::mayReport(LogLevel level, TokenBucket::Clock::time_point now)
+{
     if (!m_log.shows(level))
-        return;
-    if (!m_reports.take(now)) {
-        ++m_suppressed;
-        return;
-    }
+        return false;
+    const bool may = m_reports.take(now);
+    m_suppressed += may ? 0 : 1;
+    return may;
+}
+
+void LegacyGate::write(LogLevel level, std::string_view message, Log::Fields fields)
+{
     std::vector<LogField> all(fields);
     if (m_suppressed != 0)
         all.emplace_back("more_like_it", std::exchange(m_suppressed, 0));

@@ -36,6 +36,9 @@ private:
     };
     void explainWrongKey(const Endpoint& from, const legacy::Request& request, const Client& client,
                          legacy::Window window, TokenBucket::Clock::time_point now);
+    [[nodiscard]] bool mayReport(LogLevel level, TokenBucket::Clock::time_point now);
+    void write(LogLevel level, std::string_view message, Log::Fields fields);
+    /// Both, where the text costs nothing.
     void report(LogLevel level, std::string_view message, Log::Fields fields, TokenBucket::Clock::time_point now);
 
     Log m_log;

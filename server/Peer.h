@@ -41,11 +41,11 @@ struct State {
     Phase phase = Phase::Waiting;
     std::string reason = "has not connected yet";
     bool hasLink = false;
-    Path path;                     ///< that the link was agreed on
-    std::uint16_t dataPort = 0;    ///< the client's public port of the data flow: a NAT may give it one of its own
-    std::optional<Path> candidate; ///< to be placed, or waiting while the old path still has health
+    Path path;                       ///< that the link was agreed on
+    std::uint16_t dataPort = 0;      ///< the client's public port of the data flow: a NAT may give it one of its own
+    std::optional<Path> candidate;   ///< to be placed, or waiting while the old path still has health
     std::uint16_t candidatePort = 0; ///< the data flow's port of what is being placed
-    std::optional<DataFlow> punch; ///< the last one that was seen
+    std::optional<DataFlow> punch;   ///< the last one that was seen
 };
 
 /// The client, authenticated, asks for a tunnel over this path.

@@ -24,7 +24,8 @@ constexpr auto kRefusalLogInterval = 60s;
 PeerRunner::PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place, std::uint16_t fouPort,
                        PeerServices& services, Log log)
     : m_name(std::move(name)), m_backend(backend), m_fouPort(fouPort), m_services(services), m_log(log),
-      m_placement(backend, std::move(place), std::move(log)), m_phaseSince(steady_clock::now())
+      m_placement(backend, std::move(place), std::move(log)), m_phaseSince(steady_clock::now()),
+      m_lastSign(m_phaseSince)
 {
 }
 
@@ -64,7 +65,7 @@ void PeerRunner::announce(const peer::State& before)
     if (m_state.phase == before.phase && m_state.reason == before.reason)
         return;
     if (m_state.phase != before.phase)
-        m_phaseSince = steady_clock::now();
+        m_phaseSince = m_lastSign = steady_clock::now();
     m_log.info("tunnel is " + std::string(toString(m_state.phase)),
                {{"state", toString(m_state.phase)},
                 {"previous", toString(before.phase)},
@@ -95,6 +96,8 @@ void PeerRunner::carryOut(peer::Do action)
     case peer::Do::ProbeOldPath:
         return probeOldPath();
     case peer::Do::EndProbe:
+        if (link())
+            m_services.health().endProbe(link()->ifindex);
         if (m_probeTimer)
             m_probeTimer.release()->deleteLater(); // it may be what has brought us here
         return;
@@ -123,6 +126,7 @@ void PeerRunner::place(const peer::Place& wanted)
                                                   : "the server could not set up the tunnel, see its log",
                                           led.error().toString()});
     }
+    m_lastSign = steady_clock::now();
     dispatch(peer::Placed{});
 }
 
@@ -210,7 +214,7 @@ void PeerRunner::onProbeTimer()
 
 Result<void> PeerRunner::parkIfDead()
 {
-    const bool isAlive = m_state.phase == peer::Phase::Up || steady_clock::now() - m_phaseSince < kDeadAfter;
+    const bool isAlive = m_state.phase == peer::Phase::Up || steady_clock::now() - m_lastSign < kDeadAfter;
     if (isAlive) {
         return fail(Error{ErrorCode::Refused, "another client has a tunnel from your public address", {}, 0, {}});
     }

@@ -81,6 +81,7 @@ private:
     LinkPlacement m_placement;
     peer::State m_state;
     std::chrono::steady_clock::time_point m_phaseSince;
+    std::chrono::steady_clock::time_point m_lastSign; ///< of life: a request, a change of health
     std::deque<peer::Event> m_events;
     bool m_isDispatching = false;
     std::unique_ptr<QTimer> m_probeTimer; ///< only while the old path is being asked: there may be 10,000 peers

@@ -48,9 +48,8 @@ Result<std::unique_ptr<ServerEngine>> ServerEngine::start(const ServerSettings& 
 ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& list,
                            std::unique_ptr<TunnelBackend> backend, Log log)
     : m_settings(settings), m_backend(std::move(backend)), m_log(std::move(log)),
-      m_marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.clientList)})),
-      m_gate(list, m_log.child("legacy")), m_hooks(m_log.child("hook")),
-      m_control(m_log.child("control"), statusMethod([this] { return status(); })),
+      m_marks(settings.common.runtimeDirectory, instanceOfServer(settings)), m_gate(list, m_log.child("legacy")),
+      m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); })),
       m_instance(instanceOfServer(settings)), m_firstPackets(settings.fouPort, m_log.child("packet"))
 {
 }

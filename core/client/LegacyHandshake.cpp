@@ -66,7 +66,8 @@ void askAgain(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
         step.actions.emplace_back(SendText{setup.server.port, requestText(setup, Mode::Whoami, now, offset)});
 }
 
-/// When connect is looked after next: a whoami that was answered late, or by a slow server, must not use up the deadline.
+/// When connect is looked after next: a whoami that was answered late, or by a slow server, must not use up the
+/// deadline.
 Millis connectWait(const HandshakeState& state, const Now& now)
 {
     const auto rest = kConnectDeadline - (now.monotonic - state.phaseStart);

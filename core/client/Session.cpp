@@ -2,6 +2,7 @@
 #include "client/Session.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dynfou::session {
 
@@ -124,6 +125,8 @@ void on(Transition& t, const LinkReady&)
 
 void on(Transition& t, const HealthUp&)
 {
+    if (!t.state().healthRuns)
+        return;
     switch (t.state().phase) {
     case Phase::Verifying:
         return t.up("data flows both ways");
@@ -142,8 +145,8 @@ void on(Transition& t, const HealthUp&)
 
 void on(Transition& t, const HealthLost& event)
 {
-    t.state().healthRuns = false;
-    if (t.state().phase != Phase::Up)
+    const bool isOurs = std::exchange(t.state().healthRuns, false);
+    if (!isOurs || t.state().phase != Phase::Up)
         return;
     if (t.state().losses++ > 0)
         return t.wait(event.reason); // it came up and went at once: not without a pause

@@ -17,7 +17,8 @@ struct nlmsghdr;
 
 namespace dynfou::netlink {
 
-/// A netlink message being built. Attributes are appended in the order of the calls; the buffer grows as it must.
+/// A netlink message being built. Attributes are appended in the order of the calls; all of ours are
+/// far smaller than the one page that libnl allocates.
 class NlMessage {
 public:
     /// `type` RTM_... or a generic netlink family, `flags` NLM_F_... (NLM_F_REQUEST is added).

@@ -3,6 +3,7 @@
 
 #include "base/SocketAddress.h"
 
+#include <QRandomGenerator>
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -18,6 +19,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kFirstRetry = 200ms; // doubles, so that a slow path gets its answer in the end
 constexpr auto kLastRetry = 3200ms;
+constexpr int kJitterPercent = 25;
 
 } // namespace
 
@@ -32,7 +34,8 @@ HealthConnection::HealthConnection(const IpAddress& server, std::uint16_t port, 
 void HealthConnection::attempt()
 {
     m_notifier.reset();
-    m_retryTimer.start(m_retryDelay);
+    // some clients of a server that has come back would knock in step for ever
+    m_retryTimer.start(m_retryDelay + m_retryDelay * QRandomGenerator::global()->bounded(kJitterPercent) / 100);
     m_retryDelay = std::min<std::chrono::milliseconds>(m_retryDelay * 2, kLastRetry);
     m_fd.reset(::socket(AF_INET6, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     if (!m_fd.isValid())
@@ -70,8 +73,8 @@ void HealthConnection::onReadable()
     if (error == 0 || error == ECONNRESET) {
         loss = HealthLoss::Closed;
         reason = error == 0 ? "the server closed the health connection" : "the server reset the health connection";
-    } else if (error == ETIMEDOUT) {
-        loss = HealthLoss::TimedOut;
+    } else if (error == ETIMEDOUT || error == EHOSTUNREACH || error == ENETUNREACH) {
+        loss = HealthLoss::TimedOut; // the neighbour entry may fail before the keepalive does
         reason = "no answer through the tunnel (keepalive timed out)";
     }
     const auto lost = m_callbacks.lost; // the call may destroy this object

@@ -21,6 +21,7 @@ using namespace std::chrono_literals;
 
 constexpr int kBacklog = 1024;
 constexpr int kAcceptBudget = 64;
+constexpr auto kAcceptPause = 1s;
 constexpr std::size_t kMaxPerInterface = 4; // a client that retries may have one more on its way
 // the client asks every second; this side needs to know less soon, and 10,000 clients cost packets
 constexpr TcpKeepalive kKeepalive{5s, 5s, 3, 20s};
@@ -45,18 +46,33 @@ Result<std::unique_ptr<HealthListener>> HealthListener::open(std::uint16_t port,
     auto poller = Poller::open();
     if (!poller)
         return fail(poller.error());
-    const int raw = fd.get();
     std::unique_ptr<HealthListener> listener(
         new HealthListener(std::move(fd), std::move(*poller), std::move(callbacks), std::move(log)));
-    auto* self = listener.get();
-    if (auto added = self->m_poller->add(raw, EPOLLIN, [self](std::uint32_t) { self->accept(); }); !added)
-        return fail(added.error());
+    if (auto watched = listener->watchListener(); !watched)
+        return fail(watched.error());
     return listener;
 }
 
 HealthListener::HealthListener(UniqueFd fd, std::unique_ptr<Poller> poller, Callbacks callbacks, Log log)
     : m_listen(std::move(fd)), m_poller(std::move(poller)), m_callbacks(std::move(callbacks)), m_log(std::move(log))
 {
+    m_resume.setSingleShot(true);
+    QObject::connect(&m_resume, &QTimer::timeout, &m_resume, [this] {
+        if (!watchListener())
+            m_resume.start(kAcceptPause);
+    });
+}
+
+Result<void> HealthListener::watchListener()
+{
+    return m_poller->add(m_listen.get(), EPOLLIN, [this](std::uint32_t) { accept(); });
+}
+
+void HealthListener::pauseListener()
+{
+    // without descriptors the connection stays in the backlog, and would wake us again at once
+    m_poller->remove(m_listen.get());
+    m_resume.start(kAcceptPause);
 }
 
 HealthListener::~HealthListener()
@@ -77,9 +93,12 @@ void HealthListener::accept()
         address.size = sizeof address.storage;
         UniqueFd fd(::accept4(m_listen.get(), address.get(), &address.size, SOCK_NONBLOCK | SOCK_CLOEXEC));
         if (!fd.isValid()) {
-            if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED)
-                m_log.error("cannot accept a health connection", {{"error", std::generic_category().message(errno)}});
-            return;
+            if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+                m_log.error("cannot accept health connections for now",
+                            {{"error", std::generic_category().message(errno)}});
+                pauseListener();
+            }
+            return; // anything else concerns one connection, which is gone
         }
         const auto peer = toEndpoint(address);
         const int ifindex = static_cast<int>(scopeOf(address));
@@ -148,13 +167,22 @@ void HealthListener::drop(int ifindex)
 
 void HealthListener::probe(int ifindex)
 {
+    // setting the idle time restarts the keepalive timer: a peer silent for longer than that is asked at once
+    setKeepalive(ifindex, 1s);
+}
+
+void HealthListener::endProbe(int ifindex)
+{
+    setKeepalive(ifindex, kKeepalive.idle);
+}
+
+void HealthListener::setKeepalive(int ifindex, std::chrono::seconds idle)
+{
+    auto keepalive = kKeepalive;
+    keepalive.idle = idle;
     const auto [first, last] = m_byInterface.equal_range(ifindex);
-    for (auto it = first; it != last; ++it) {
-        // setting the idle time restarts the keepalive timer: a peer silent for longer than that is asked at once
-        auto soon = kKeepalive;
-        soon.idle = 1s;
-        applyKeepalive(it->second, soon);
-    }
+    for (auto it = first; it != last; ++it)
+        applyKeepalive(it->second, keepalive);
 }
 
 std::optional<std::chrono::milliseconds> HealthListener::lastHeard(int ifindex) const

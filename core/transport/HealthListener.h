@@ -7,6 +7,7 @@
 #include "transport/HealthConnection.h"
 #include "transport/Poller.h"
 
+#include <QTimer>
 #include <functional>
 #include <memory>
 #include <unordered_map>
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] bool isAlive(int ifindex) const { return m_byInterface.contains(ifindex); }
     /// Asks the peer behind the interface for a sign of life now, rather than at the next keepalive.
     void probe(int ifindex);
+    /// Back to the usual keepalive.
+    void endProbe(int ifindex);
     /// Time since the peer behind the interface was last heard on its health connection; nothing without one.
     [[nodiscard]] std::optional<std::chrono::milliseconds> lastHeard(int ifindex) const;
     /// Closes what the interface has, without a callback.
@@ -40,6 +43,9 @@ public:
 private:
     HealthListener(UniqueFd fd, std::unique_ptr<Poller> poller, Callbacks callbacks, Log log);
     void accept();
+    Result<void> watchListener();
+    void pauseListener();
+    void setKeepalive(int ifindex, std::chrono::seconds idle);
     void onEvent(int fd);
     void close(int fd);
     [[nodiscard]] bool isAcceptable(const IpAddress& peer, int ifindex) const;
@@ -48,6 +54,7 @@ private:
     std::unique_ptr<Poller> m_poller;
     Callbacks m_callbacks;
     Log m_log;
+    QTimer m_resume;                            ///< runs while no connection can be accepted
     std::unordered_map<int, int> m_interfaceOf; ///< descriptor -> ifindex; the descriptors are ours
     std::unordered_multimap<int, int> m_byInterface;
 };

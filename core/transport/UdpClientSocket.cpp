@@ -3,9 +3,9 @@
 
 #include "base/SocketAddress.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
 #include <linux/errqueue.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -74,7 +74,7 @@ void UdpClientSocket::drain()
 void UdpClientSocket::drainErrors()
 {
     for (int i = 0; i < kErrorBudget; ++i) {
-        std::array<char, 512> control{};
+        alignas(cmsghdr) std::array<char, 512> control{};
         msghdr message{};
         message.msg_control = control.data();
         message.msg_controllen = control.size();
@@ -82,8 +82,9 @@ void UdpClientSocket::drainErrors()
             return;
         for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
             sock_extended_err error{};
-            std::copy_n(CMSG_DATA(header), std::min(sizeof error, static_cast<std::size_t>(header->cmsg_len)),
-                        reinterpret_cast<unsigned char*>(&error));
+            if (header->cmsg_len < CMSG_LEN(sizeof error))
+                continue;
+            std::memcpy(&error, CMSG_DATA(header), sizeof error);
             m_wasRefused = m_wasRefused || error.ee_errno == ECONNREFUSED;
         }
     }

@@ -17,7 +17,8 @@ constexpr std::size_t kBatch = 32;
 constexpr std::size_t kBufferSize = 2049; // one more than a message may have shows an oversize one
 constexpr int kReceiveBuffer = 4 << 20;
 
-using ControlBuffer = std::array<char, CMSG_SPACE(sizeof(in6_pktinfo)) + CMSG_SPACE(sizeof(in_pktinfo))>;
+struct alignas(cmsghdr) ControlBuffer
+    : std::array<char, CMSG_SPACE(sizeof(in6_pktinfo)) + CMSG_SPACE(sizeof(in_pktinfo))> {};
 
 void setOption(int fd, int level, int option, int value)
 {
@@ -36,7 +37,7 @@ void readPacketInfo(msghdr& message, Datagram& datagram)
         } else if (header->cmsg_level == IPPROTO_IP && header->cmsg_type == IP_PKTINFO) {
             in_pktinfo info{};
             std::memcpy(&info, CMSG_DATA(header), sizeof info);
-            datagram.to = IpAddress::v4(ntohl(info.ipi_addr.s_addr));
+            datagram.to = IpAddress::v4(ntohl(info.ipi_spec_dst.s_addr));
             datagram.ifindex = info.ipi_ifindex;
         }
     }
@@ -121,7 +122,7 @@ void UdpListener::send(const IpAddress& from, const Endpoint& to, std::string_vi
     const bool mapped = m_family == AddressFamily::Ipv6;
     SocketAddress address = toSocketAddress(to, 0, mapped);
     iovec vector{const_cast<char*>(datagram.data()), datagram.size()};
-    alignas(cmsghdr) ControlBuffer control{};
+    ControlBuffer control{};
     msghdr message{};
     message.msg_name = address.get();
     message.msg_namelen = address.size;

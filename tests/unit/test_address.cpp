@@ -14,16 +14,26 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("normal"); // empty: refused
-        QTest::newRow("v4") << "203.0.113.80" << "203.0.113.80";
-        QTest::newRow("v6") << "2001:DB8::1" << "2001:db8::1";
-        QTest::newRow("mapped becomes v4") << "::ffff:203.0.113.80" << "203.0.113.80";
-        QTest::newRow("any") << "::" << "::";
-        QTest::newRow("brackets") << "[::1]" << "";
-        QTest::newRow("zone") << "fe80::1%eth0" << "";
-        QTest::newRow("short v4") << "10.1" << "";
-        QTest::newRow("name") << "localhost" << "";
-        QTest::newRow("empty") << "" << "";
-        QTest::newRow("trailing") << "10.0.0.1 " << "";
+        QTest::newRow("v4") << "203.0.113.80"
+                            << "203.0.113.80";
+        QTest::newRow("v6") << "2001:DB8::1"
+                            << "2001:db8::1";
+        QTest::newRow("mapped becomes v4") << "::ffff:203.0.113.80"
+                                           << "203.0.113.80";
+        QTest::newRow("any") << "::"
+                             << "::";
+        QTest::newRow("brackets") << "[::1]"
+                                  << "";
+        QTest::newRow("zone") << "fe80::1%eth0"
+                              << "";
+        QTest::newRow("short v4") << "10.1"
+                                  << "";
+        QTest::newRow("name") << "localhost"
+                              << "";
+        QTest::newRow("empty") << ""
+                               << "";
+        QTest::newRow("trailing") << "10.0.0.1 "
+                                  << "";
     }
     void parse()
     {
@@ -38,16 +48,26 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("kind");
-        QTest::newRow("any v4") << "0.0.0.0" << "any";
-        QTest::newRow("any v6") << "::" << "any";
-        QTest::newRow("loopback v4") << "127.3.2.1" << "loopback";
-        QTest::newRow("loopback v6") << "::1" << "loopback";
-        QTest::newRow("multicast v4") << "239.1.2.3" << "multicast";
-        QTest::newRow("multicast v6") << "ff02::1" << "multicast";
-        QTest::newRow("link-local v4") << "169.254.1.1" << "link-local";
-        QTest::newRow("link-local v6") << "febf::1" << "link-local";
-        QTest::newRow("unicast v4") << "192.168.1.1" << "unicast";
-        QTest::newRow("unicast v6") << "fec0::1" << "unicast";
+        QTest::newRow("any v4") << "0.0.0.0"
+                                << "any";
+        QTest::newRow("any v6") << "::"
+                                << "any";
+        QTest::newRow("loopback v4") << "127.3.2.1"
+                                     << "loopback";
+        QTest::newRow("loopback v6") << "::1"
+                                     << "loopback";
+        QTest::newRow("multicast v4") << "239.1.2.3"
+                                      << "multicast";
+        QTest::newRow("multicast v6") << "ff02::1"
+                                      << "multicast";
+        QTest::newRow("link-local v4") << "169.254.1.1"
+                                       << "link-local";
+        QTest::newRow("link-local v6") << "febf::1"
+                                       << "link-local";
+        QTest::newRow("unicast v4") << "192.168.1.1"
+                                    << "unicast";
+        QTest::newRow("unicast v6") << "fec0::1"
+                                    << "unicast";
     }
     void kinds()
     {
@@ -65,11 +85,21 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("inside");
         QTest::addColumn<QString>("outside");
-        QTest::newRow("/24") << "192.168.2.2/24" << "192.168.2.255" << "192.168.3.0";
-        QTest::newRow("/20") << "10.0.16.0/20" << "10.0.31.255" << "10.0.32.0";
-        QTest::newRow("/0") << "0.0.0.0/0" << "8.8.8.8" << "::1";
-        QTest::newRow("v6") << "fe80::1/64" << "fe80::2" << "fe80:0:0:1::2";
-        QTest::newRow("/32") << "10.0.0.1/32" << "10.0.0.1" << "10.0.0.2";
+        QTest::newRow("/24") << "192.168.2.2/24"
+                             << "192.168.2.255"
+                             << "192.168.3.0";
+        QTest::newRow("/20") << "10.0.16.0/20"
+                             << "10.0.31.255"
+                             << "10.0.32.0";
+        QTest::newRow("/0") << "0.0.0.0/0"
+                            << "8.8.8.8"
+                            << "::1";
+        QTest::newRow("v6") << "fe80::1/64"
+                            << "fe80::2"
+                            << "fe80:0:0:1::2";
+        QTest::newRow("/32") << "10.0.0.1/32"
+                             << "10.0.0.1"
+                             << "10.0.0.2";
     }
     void prefix()
     {

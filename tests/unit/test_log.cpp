@@ -48,7 +48,8 @@ private Q_SLOTS:
         QTest::newRow("newline") << QByteArray("a\nb");
         QTest::newRow("escape sequence") << QByteArray("\x1b[2J");
         QTest::newRow("not UTF-8") << QByteArray("\xc0\x80\xff");
-        QTest::newRow("C1 control") << QByteArray("\xc2\x9b" "2J");
+        QTest::newRow("C1 control") << QByteArray("\xc2\x9b"
+                                                  "2J");
         QTest::newRow("NUL") << QByteArray("a\0b", 3);
     }
     void hostileValuesStayOnOneLine()
