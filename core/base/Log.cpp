@@ -3,6 +3,7 @@
 
 #include "base/Text.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -18,7 +19,7 @@ std::string timestamp(std::chrono::system_clock::time_point time)
 {
     using namespace std::chrono;
     const auto millis = duration_cast<milliseconds>(time.time_since_epoch()).count();
-    const std::time_t seconds = static_cast<std::time_t>(millis / 1000);
+    const auto seconds = static_cast<std::time_t>(millis / 1000);
     std::tm utc{};
     gmtime_r(&seconds, &utc);
     std::array<char, 40> text{};
@@ -30,13 +31,9 @@ std::string timestamp(std::chrono::system_clock::time_point time)
 
 bool isPlain(std::string_view value)
 {
-    if (value.empty())
-        return false;
-    for (const char c : value) {
-        if (c <= ' ' || c == '"' || c == '=' || c == '\\' || static_cast<unsigned char>(c) >= 0x7f)
-            return false;
-    }
-    return true;
+    return !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
+        return c > ' ' && c != '"' && c != '=' && c != '\\' && static_cast<unsigned char>(c) < 0x7f;
+    });
 }
 
 class NoLogSink : public LogSink {

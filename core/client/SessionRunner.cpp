@@ -265,8 +265,13 @@ void SessionRunner::setUpLink()
             return m_stepTimer.start(kPortRetry);
         return dispatch(session::AttemptFailed{opened.error()});
     }
-    if (const auto established = m_tunnel.establish(m_state.agreement); !established)
+    if (const auto established = m_tunnel.establish(m_state.agreement); !established) {
+        const auto text = established.error().toString();
+        if (std::exchange(m_linkError, text) != text) // said once, however often it is tried
+            m_log.error("cannot set up the tunnel", {{"error", text}});
         return dispatch(session::AttemptFailed{established.error()});
+    }
+    m_linkError.clear();
     dispatch(session::LinkReady{});
 }
 

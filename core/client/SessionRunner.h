@@ -81,6 +81,7 @@ private:
     std::string m_punchText;
     std::size_t m_punchesSent = 0;
     std::chrono::steady_clock::time_point m_portWanted;
+    std::string m_linkError; ///< of the last attempt to set up the link
     std::unique_ptr<HealthConnection> m_health;
 };
 

@@ -135,7 +135,7 @@ SettingsDraft readSettings(const SettingsInput& input, std::vector<ConfigIssue>&
 std::vector<std::string> findControlSockets(const SettingsInput& input, std::vector<ConfigIssue>& issues)
 {
     SettingsDraft draft;
-    for (const auto variable : {"CONTROL_SOCKET", "RUNTIME_DIRECTORY"})
+    for (const auto* variable : {"CONTROL_SOCKET", "RUNTIME_DIRECTORY"})
         apply(input, *findByVariable(input.program, variable), draft, issues);
     const bool isNamed = !draft.common.controlSocket.empty() || !draft.common.runtimeDirectory.empty();
     addPaths(input, draft);

@@ -101,7 +101,7 @@ Result<void> sendAll(const UniqueFd& fd, const QByteArray& bytes, const std::str
 Result<QByteArray> receiveLine(const UniqueFd& fd, const std::string& path, Clock::time_point deadline)
 {
     QByteArray line;
-    std::array<char, 65536> buffer; // not initialised on purpose
+    std::array<char, 65536> buffer; // NOLINT(*-member-init): what is read fills it
     while (line.size() < kMaxAnswer) {
         const auto size = ::recv(fd.get(), buffer.data(), buffer.size(), 0);
         if (size > 0) {

@@ -103,7 +103,7 @@ bool HookProcess::readOutput()
 {
     if (!m_hook.output.isValid())
         return false;
-    std::array<char, 65536> buffer; // not initialised on purpose
+    std::array<char, 65536> buffer; // NOLINT(*-member-init): what is read fills it
     const auto size = ::read(m_hook.output.get(), buffer.data(), buffer.size());
     if (size == 0)
         closeOutput();

@@ -55,7 +55,7 @@ public:
             posix_spawn_file_actions_addopen(&m_actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0),
             posix_spawn_file_actions_addclosefrom_np(&m_actions, STDERR_FILENO + 1),
         };
-        const auto failed = std::find_if(results.begin(), results.end(), [](int result) { return result != 0; });
+        const auto* const failed = std::find_if(results.begin(), results.end(), [](int result) { return result != 0; });
         return failed == results.end() ? 0 : *failed;
     }
     [[nodiscard]] const posix_spawn_file_actions_t* actions() const { return &m_actions; }
@@ -72,10 +72,10 @@ std::vector<std::string> environmentOf(const HookRequest& request)
     bool hasPath = false;
     for (const auto& [name, value] : request.environment) {
         hasPath = hasPath || name == "PATH";
-        environment.push_back(name + '=' + value);
+        environment.emplace_back(name).append(1, '=').append(value);
     }
     if (!hasPath) {
-        const char* path = std::getenv("PATH");
+        const char* path = std::getenv("PATH"); // NOLINT(concurrency-mt-unsafe): nobody sets it
         environment.push_back(std::string("PATH=") + (path != nullptr && *path != '\0' ? path : kDefaultPath));
     }
     return environment;
@@ -135,6 +135,7 @@ Result<SpawnedHook> spawnHook(const HookRequest& request)
 
     auto environment = environmentOf(request);
     std::vector<char*> environmentPointers;
+    environmentPointers.reserve(environment.size() + 1);
     for (auto& variable : environment)
         environmentPointers.push_back(variable.data());
     environmentPointers.push_back(nullptr);

@@ -117,7 +117,7 @@ private Q_SLOTS:
 private:
     std::string write(const char* name, const QByteArray& text, mode_t mode)
     {
-        const auto path = m_folder.filePath(QString::fromUtf8(name)).toStdString();
+        auto path = m_folder.filePath(QString::fromUtf8(name)).toStdString();
         QFile::remove(QString::fromStdString(path));
         QFile file(QString::fromStdString(path));
         if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())

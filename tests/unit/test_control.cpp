@@ -353,7 +353,8 @@ private Q_SLOTS:
             struct stat status {};
             return ::stat(path.c_str(), &status) == 0 ? int(status.st_mode & 07777) : -1;
         };
-        const bool group = ::geteuid() == 0 && ::getgrnam("dynfou") != nullptr;
+        const bool group =
+            ::geteuid() == 0 && ::getgrnam("dynfou") != nullptr; // NOLINT(concurrency-mt-unsafe): one thread
         QCOMPARE(permissions(m_path), group ? 0660 : 0600);
         QCOMPARE(permissions(m_folder.filePath(u"run/dynfou"_s).toStdString()), 0755);
         m_server.reset();

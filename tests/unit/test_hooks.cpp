@@ -70,7 +70,7 @@ private:
     /// Writes an executable file and returns its path.
     std::string script(const char* name, const QByteArray& text, int mode = 0755)
     {
-        const auto file = path(name);
+        auto file = path(name);
         QFile out(QString::fromStdString(file));
         if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size())
             qFatal("cannot write a script");

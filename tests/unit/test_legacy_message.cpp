@@ -112,8 +112,8 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("name"); // empty: refused
         QTest::addColumn<bool>("isConnect");
         const std::string good = "mode=connect\nclient=c1\notk=" + kOtk;
-        const auto row = [](const char* what, std::string text, const char* name, bool isConnect = true) {
-            QTest::newRow(what) << std::move(text) << std::string(name) << isConnect;
+        const auto row = [](const char* what, const std::string& text, const char* name, bool isConnect = true) {
+            QTest::newRow(what) << text << std::string(name) << isConnect;
         };
         row("connect", good, "c1");
         row("whoami", "mode=whoami\nclient=c1\notk=" + kOtk, "c1", false);
@@ -174,8 +174,8 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("text");
         QTest::addColumn<std::string>("observed"); // empty: refused
         const std::string good = "IP=203.0.113.56\nPORT=32068\nFOU_PORT=65201\n";
-        const auto row = [](const char* what, std::string text, const char* observed) {
-            QTest::newRow(what) << std::move(text) << std::string(observed);
+        const auto row = [](const char* what, const std::string& text, const char* observed) {
+            QTest::newRow(what) << text << std::string(observed);
         };
         row("as sent", good, "203.0.113.56:32068");
         row("without the last newline", good.substr(0, good.size() - 1), "203.0.113.56:32068");
@@ -214,8 +214,8 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("outcome"); // "ok PORT PREFIX", "refused: REASON", or empty: not an answer
         const std::string rest = "\nsource_port=41000\nv6_localAddr=fe80::4c6:1dff:fea8:fd03/64\n";
         const std::string fine = "ok 41000 fe80::4c6:1dff:fea8:fd03/64";
-        const auto row = [](const char* what, std::string text, std::string outcome) {
-            QTest::newRow(what) << std::move(text) << std::move(outcome);
+        const auto row = [](const char* what, const std::string& text, const std::string& outcome) {
+            QTest::newRow(what) << text << outcome;
         };
         row("ok", "status=ok" + rest, fine);
         row("reconnect", "status=reconnect" + rest, fine);

@@ -143,8 +143,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<std::string>("datagram");
         QTest::addColumn<std::string>("line");
-        const auto row = [](const char* what, std::string datagram, const char* line) {
-            QTest::newRow(what) << std::move(datagram) << std::string(line);
+        const auto row = [](const char* what, const std::string& datagram, const char* line) {
+            QTest::newRow(what) << datagram << std::string(line);
         };
         row("garbage", "hello", "debug   legacy  ignored a datagram");
         row("nothing", "", "ignored a datagram");
