@@ -17,11 +17,13 @@ constexpr int kClockSearch = 120;
 
 } // namespace
 
-LegacyGate::LegacyGate(const ClientList& clients, Log log)
+LegacyGate::LegacyGate(const ClientList& clients, bool isAccepted, Log log)
     : m_log(std::move(log)), m_reports(kReportBurst, kReportsPerSecond)
 {
-    for (std::size_t i = 0; i < clients.clients.size(); ++i)
-        m_clients.emplace(clients.clients[i].clientName, Client{i, clients.clients[i].clientKey, {}});
+    for (std::size_t i = 0; i < clients.clients.size(); ++i) {
+        const auto& entry = clients.clients[i];
+        m_clients.emplace(entry.clientName, Client{i, entry.clientKey, isAccepted && entry.legacy, {}});
+    }
 }
 
 std::optional<LegacyGate::Admission> LegacyGate::admit(const Endpoint& from, std::string_view datagram,
@@ -40,6 +42,11 @@ std::optional<LegacyGate::Admission> LegacyGate::admit(const Endpoint& from, std
         return std::nullopt;
     }
     auto& client = found->second;
+    if (!client.isAdmitted) {
+        report(LogLevel::Warning, "the old protocol is refused for this client (LEGACY=no, or its entry's legacy)",
+               {{"peer", from.toString()}, {"client", request->clientName}}, now);
+        return std::nullopt;
+    }
     const auto window = legacy::windowOf(unixSeconds);
     switch (client.guard.check(client.key, request->oneTimeKey, from.address, window)) {
     case legacy::OneTimeKeyGuard::Verdict::Accepted:

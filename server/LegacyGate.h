@@ -17,7 +17,8 @@ namespace dynfou {
 /// often, why others were not answered. Nothing is sent to those.
 class LegacyGate {
 public:
-    LegacyGate(const ClientList& clients, Log log);
+    /// `isAccepted`: whether the old protocol is answered at all; each entry may refuse it too.
+    LegacyGate(const ClientList& clients, bool isAccepted, Log log);
 
     struct Admission {
         legacy::Mode mode = legacy::Mode::Whoami;
@@ -32,6 +33,7 @@ private:
     struct Client {
         std::size_t index = 0;
         std::string key;
+        bool isAdmitted = true;
         legacy::OneTimeKeyGuard guard;
     };
     void explainWrongKey(const Endpoint& from, const legacy::Request& request, const Client& client,

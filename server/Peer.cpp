@@ -24,13 +24,22 @@ public:
         state().phase = phase;
         state().reason = std::move(reason);
     }
+    void placeRequester(const Path& path, const Requester& requester, bool isNewKey)
+    {
+        state().candidate = path;
+        state().requester = requester;
+        state().candidatePort = path.remote.port;
+        act(Do::EndProbe);
+        act(Place{path, state().candidatePort, requester, isNewKey});
+    }
     void place(const Path& path)
     {
         state().candidate = path;
+        state().requester.reset();
         const auto& punch = state().punch;
         state().candidatePort = punch && isSameWay(punch->path, path) ? punch->path.remote.port : path.remote.port;
         act(Do::EndProbe);
-        act(Place{path, state().candidatePort});
+        act(Place{path, state().candidatePort, {}, false});
     }
     Step take() { return std::move(m_step); }
 
@@ -43,7 +52,7 @@ void on(Transition& t, const ConnectAsked& event)
     auto& state = t.state();
     if (state.punch && event.now - state.punch->seen > kPunchAge)
         state.punch.reset(); // of an earlier attempt, whose port is not this one's
-    const bool isSamePath = state.hasLink && state.path == event.path;
+    const bool isSamePath = state.hasLink && !state.instance && state.path == event.path;
     if (isSamePath && state.phase != Phase::Down)
         return t.act(AnswerOk{event.path});
     if (state.phase != Phase::Up)
@@ -54,13 +63,33 @@ void on(Transition& t, const ConnectAsked& event)
         t.act(Do::ProbeOldPath);
 }
 
+void on(Transition& t, const AgreementAsked& event)
+{
+    auto& state = t.state();
+    const auto& asking = event.requester.instance;
+    const bool isYoung = state.phase == Phase::Verifying && event.now - state.placedAt < kNewTunnelAge;
+    if (state.replaced == asking && (state.phase == Phase::Up || isYoung)) {
+        return t.act(Refuse{event.requester.session, agreement::RefusalCode::Replaced,
+                            "another machine uses this client name"});
+    }
+    const bool isTaken = state.instance && *state.instance != asking;
+    if (isTaken) {
+        state.replaced = state.instance;
+        t.act(Do::TellReplaced);
+    } else if (state.replaced == asking) {
+        state.replaced.reset();
+    }
+    state.placedAt = event.now;
+    t.placeRequester(event.path, event.requester, isTaken);
+}
+
 void on(Transition& t, const PunchSeen& event)
 {
     auto& state = t.state();
     state.punch = event.flow;
     const auto port = event.flow.path.remote.port;
     // once data flows, nothing but a new agreement moves it
-    if (state.phase != Phase::Verifying || !isSameWay(event.flow.path, state.path) || port == state.dataPort)
+    if (state.instance || state.phase != Phase::Verifying || !isSameWay(event.flow.path, state.path) || port == state.dataPort)
         return;
     state.dataPort = port;
     t.act(Redirect{port});
@@ -75,7 +104,12 @@ void on(Transition& t, const Placed&)
     t.state().hasLink = true;
     t.enter(Phase::Verifying, "connected from " + t.state().path.remote.toString());
     t.act(Do::DropHealth);
-    t.act(AnswerOk{t.state().path});
+    const auto requester = std::exchange(t.state().requester, std::nullopt);
+    t.state().instance = requester ? std::optional(requester->instance) : std::nullopt;
+    if (requester)
+        t.act(AnswerConnected{requester->session});
+    else
+        t.act(AnswerOk{t.state().path});
     t.act(Do::RunScript);
 }
 
@@ -85,7 +119,10 @@ void on(Transition& t, const PlaceFailed& event)
         return;
     const auto path = *std::exchange(t.state().candidate, std::nullopt);
     t.state().reason = event.reason;
-    t.act(AnswerError{path, event.sentence});
+    if (const auto requester = std::exchange(t.state().requester, std::nullopt))
+        t.act(Refuse{requester->session, agreement::RefusalCode::Unavailable, event.sentence});
+    else
+        t.act(AnswerError{path, event.sentence});
 }
 
 void on(Transition& t, const LinkFound& event)

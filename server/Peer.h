@@ -2,6 +2,8 @@
 #pragma once
 
 #include "base/IpAddress.h"
+#include "protocol/AgreementMessage.h"
+#include "protocol/Punch.h"
 
 #include <chrono>
 #include <cstdint>
@@ -31,6 +33,14 @@ struct Path {
     bool operator==(const Path&) const = default;
 };
 
+/// Who asks for a tunnel inside a DTLS session: proved by its key, so it is obeyed at once.
+struct Requester {
+    std::uint64_t session = 0;
+    agreement::Token instance{}; ///< the client's process
+    std::uint32_t mtu = 0;       ///< that it would use inside
+    bool operator==(const Requester&) const = default;
+};
+
 /// The client's endpoint and our address as the FOU port sees them, and when.
 struct DataFlow {
     Path path;
@@ -45,12 +55,23 @@ struct State {
     std::uint16_t dataPort = 0;      ///< the client's public port of the data flow: a NAT may give it one of its own
     std::optional<Path> candidate;   ///< to be placed, or waiting while the old path still has health
     std::uint16_t candidatePort = 0; ///< the data flow's port of what is being placed
-    std::optional<DataFlow> punch;   ///< the last one that was seen
+    std::optional<Requester> requester; ///< of the candidate; nothing: it asks by the legacy protocol
+    std::optional<DataFlow> punch;      ///< the last one of the legacy protocol that was seen
+
+    std::optional<agreement::Token> instance; ///< the client's process that the link was agreed with; legacy: nothing
+    std::optional<agreement::Token> replaced; ///< the process that it was taken from
+    std::chrono::milliseconds placedAt{0};    ///< when, on a monotonic clock
 };
 
 /// The client, authenticated, asks for a tunnel over this path.
 struct ConnectAsked {
     Path path;
+    std::chrono::milliseconds now{0}; ///< on a monotonic clock
+};
+/// The client, authenticated by DTLS, asks for a tunnel over this path: its endpoint is the data flow's own.
+struct AgreementAsked {
+    Path path;
+    Requester requester;
     std::chrono::milliseconds now{0}; ///< on a monotonic clock
 };
 /// The client, authenticated, has sent a punch to the FOU port.
@@ -76,7 +97,7 @@ struct HealthLost {
 /// What the probe of the old path has shown.
 struct OldPathAlive {};
 struct OldPathSilent {};
-using Event = std::variant<ConnectAsked, PunchSeen, Placed, PlaceFailed, LinkFound, Parked, HealthUp, HealthLost,
+using Event = std::variant<ConnectAsked, AgreementAsked, PunchSeen, Placed, PlaceFailed, LinkFound, Parked, HealthUp, HealthLost,
                            OldPathAlive, OldPathSilent>;
 
 /// Create the link, or change it in place, so that it leads to `path` with state.dataPort; brings Placed or
@@ -84,6 +105,8 @@ using Event = std::variant<ConnectAsked, PunchSeen, Placed, PlaceFailed, LinkFou
 struct Place {
     Path path;
     std::uint16_t dataPort = 0;
+    std::optional<Requester> requester; ///< with a key for it, and its MTU at most; nothing: without a key
+    bool isNewKey = false;              ///< the process that knows the old one has lost the tunnel
     bool operator==(const Place&) const = default;
 };
 struct AnswerOk {
@@ -95,6 +118,16 @@ struct AnswerError {
     std::string sentence;
     bool operator==(const AnswerError&) const = default;
 };
+struct AnswerConnected {
+    std::uint64_t session = 0;
+    bool operator==(const AnswerConnected&) const = default;
+};
+struct Refuse {
+    std::uint64_t session = 0;
+    agreement::RefusalCode code = agreement::RefusalCode::Unavailable;
+    std::string sentence;
+    bool operator==(const Refuse&) const = default;
+};
 /// Change the link's port in place.
 struct Redirect {
     std::uint16_t port = 0;
@@ -104,9 +137,10 @@ enum class Do : std::uint8_t {
     ProbeOldPath, ///< brings OldPathAlive or OldPathSilent within a moment
     EndProbe,
     DropHealth, ///< connections over the path that is given up
-    RunScript,  ///< once per completed agreement
+    TellReplaced, ///< over the health connection of the path that is about to be given up
+    RunScript,    ///< once per completed agreement
 };
-using Action = std::variant<Place, Redirect, AnswerOk, AnswerError, Do>;
+using Action = std::variant<Place, Redirect, AnswerOk, AnswerError, AnswerConnected, Refuse, Do>;
 
 struct Step {
     State state;
@@ -120,9 +154,14 @@ struct Step {
 /// Data goes to the port that punches come from, the only one that every NAT lets through: a punch just before the
 /// connect, as our client sends it, decides at once; one after it, as an old client sends it, redirects the link as
 /// long as its health has not come up.
+///
+/// A request inside DTLS moves the tunnel at once. Of two processes with one client name the newer wins: the older is
+/// told, and refused as long as the newer one's tunnel is up, or so young that it may come up.
 Step next(State state, const Event& event);
 
 /// How old a punch may be to belong to a connect.
 inline constexpr std::chrono::milliseconds kPunchAge{2'000};
+/// How long a new tunnel without health keeps an older process away.
+inline constexpr std::chrono::milliseconds kNewTunnelAge{10'000};
 
 } // namespace dynfou::peer

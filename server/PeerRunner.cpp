@@ -2,6 +2,7 @@
 #include "PeerRunner.h"
 
 #include "protocol/LegacyMessage.h"
+#include "protocol/Notice.h"
 #include "tunnel/TunnelReports.h"
 
 #include <cerrno>
@@ -32,6 +33,7 @@ PeerRunner::PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place
 void PeerRunner::adopt(const TunnelLink& link)
 {
     m_placement.adopt(link);
+    m_key = link.spec.key;
     m_services.linkChanged(*this, 0, {});
     dispatch(peer::LinkFound{{Endpoint{link.spec.remote, link.spec.encapDestinationPort}, link.spec.local}});
 }
@@ -83,6 +85,11 @@ void PeerRunner::carryOut(const peer::Action& action)
                               encode(legacy::ConnectAnswer{true, {}, m_fouPort, Prefix{link()->spec.linkLocal(), 64}}));
     } else if (const auto* refusal = std::get_if<peer::AnswerError>(&action)) {
         refuse(*refusal);
+    } else if (const auto* connected = std::get_if<peer::AnswerConnected>(&action)) {
+        answerConnected(connected->session);
+    } else if (const auto* no = std::get_if<peer::Refuse>(&action)) {
+        m_log.warning("refused", {{"code", toString(no->code)}, {"reason", no->sentence}});
+        m_services.refuse(no->session, no->code, no->sentence);
     } else if (const auto* target = std::get_if<peer::Redirect>(&action)) {
         redirect(target->port);
     } else {
@@ -105,6 +112,8 @@ void PeerRunner::carryOut(peer::Do action)
         if (link())
             m_services.health().drop(link()->ifindex);
         return;
+    case peer::Do::TellReplaced:
+        return tellReplaced();
     case peer::Do::RunScript:
         return m_services.runScript(*this);
     }
@@ -113,11 +122,14 @@ void PeerRunner::carryOut(peer::Do action)
 void PeerRunner::place(const peer::Place& wanted)
 {
     const auto& path = wanted.path;
-    if (path.remote.address.isV6())
+    if (!wanted.requester && path.remote.address.isV6())
         return dispatch(peer::PlaceFailed{"this protocol needs IPv4", "asked over IPv6, which old clients cannot use"});
-    if (const auto freed = m_services.freeAddress(*this, path.remote.address); !freed)
-        return dispatch(peer::PlaceFailed{freed.error().context, freed.error().toString()});
-    if (const auto led = lead(path, wanted.dataPort); !led) {
+    // the kernel tells tunnels with a key apart by it, and those without by the address alone
+    if (!wanted.requester) {
+        if (const auto freed = m_services.freeAddress(*this, path.remote.address); !freed)
+            return dispatch(peer::PlaceFailed{freed.error().context, freed.error().toString()});
+    }
+    if (const auto led = lead(wanted); !led) {
         if (led.error().toString() != m_state.reason) // said once, however often the client asks
             m_log.error("cannot set up the tunnel",
                         {{"peer", path.remote.toString()}, {"error", led.error().toString()}});
@@ -145,7 +157,7 @@ void PeerRunner::refuse(const peer::AnswerError& refusal)
 
 void PeerRunner::redirect(std::uint16_t port)
 {
-    const auto led = lead(m_state.path, port);
+    const auto led = lead(peer::Place{m_state.path, port, {}, false});
     if (led)
         m_log.info("the NAT gives the data flow a port of its own",
                    {{"peer", m_state.path.remote.toString()}, {"data_port", port}});
@@ -153,8 +165,9 @@ void PeerRunner::redirect(std::uint16_t port)
         m_log.error("cannot follow the data flow's port", {{"data_port", port}, {"error", led.error().toString()}});
 }
 
-Result<void> PeerRunner::lead(const peer::Path& path, std::uint16_t dataPort)
+Result<void> PeerRunner::lead(const peer::Place& wanted)
 {
+    const auto& path = wanted.path;
     const auto route = m_backend.routeTo(path.remote.address);
     if (!route)
         return fail(route.error());
@@ -163,14 +176,41 @@ Result<void> PeerRunner::lead(const peer::Path& path, std::uint16_t dataPort)
     spec.local = path.local;
     spec.remote = path.remote.address;
     spec.encapSourcePort = m_fouPort;
-    spec.encapDestinationPort = dataPort;
+    spec.encapDestinationPort = wanted.dataPort;
+    std::optional<std::uint32_t> peerMtu;
+    if (wanted.requester) {
+        if (!m_key || wanted.isNewKey)
+            m_key = m_services.newKey();
+        spec.key = m_key;
+        peerMtu = wanted.requester->mtu;
+    }
     const int ifindexBefore = link() ? link()->ifindex : 0;
     const auto remoteBefore = link() ? link()->spec.remote : IpAddress{};
-    auto led = m_placement.lead(std::move(spec), *route);
+    auto led = m_placement.lead(std::move(spec), *route, peerMtu);
     m_services.linkChanged(*this, ifindexBefore, remoteBefore);
-    if (led)
+    if (led && !wanted.requester) // our own clients send sequence numbers
         watchFirstPacket(*route);
     return led;
+}
+
+void PeerRunner::answerConnected(std::uint64_t session)
+{
+    if (!link())
+        return;
+    agreement::Connected connected;
+    connected.fouPort = m_fouPort;
+    connected.key = link()->spec.key.value_or(0);
+    connected.linkLocal = link()->spec.linkLocal();
+    connected.mtu = link()->spec.mtu;
+    m_services.answer(session, connected);
+}
+
+void PeerRunner::tellReplaced()
+{
+    if (link())
+        m_services.health().tell(link()->ifindex,
+                                 encode(agreement::Notice{agreement::NoticeKind::Replaced,
+                                                          "another machine uses this client name"}));
 }
 
 void PeerRunner::watchFirstPacket(const Route& route)
@@ -258,6 +298,7 @@ TunnelStatus PeerRunner::status() const
         status.interface = link()->spec.interface;
         status.mtu = link()->spec.mtu;
         status.localAddress = link()->spec.linkLocal().toString();
+        status.protocol = m_state.instance ? "dtls" : "";
     }
     return status;
 }

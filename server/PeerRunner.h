@@ -33,6 +33,11 @@ public:
     /// one. Refused when a living one does.
     virtual Result<void> freeAddress(const PeerRunner& peer, const IpAddress& address) = 0;
     virtual void answer(const peer::Path& to, const std::string& text) = 0;
+    /// The same for a request inside DTLS.
+    virtual void answer(std::uint64_t session, const agreement::Connected& connected) = 0;
+    virtual void refuse(std::uint64_t session, agreement::RefusalCode code, const std::string& sentence) = 0;
+    /// A GRE key that no other tunnel of this server has (RFC 2890), never 0.
+    virtual std::uint32_t newKey() = 0;
     virtual void runScript(const PeerRunner& peer) = 0;
     virtual HealthListener& health() = 0;
     virtual FirstPacketWatch& firstPackets() = 0;
@@ -55,6 +60,8 @@ public:
 
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_placement.link(); }
+    /// The GRE key of its tunnel, if it ever had one.
+    [[nodiscard]] std::optional<std::uint32_t> key() const { return m_key; }
     [[nodiscard]] ServerHookFacts hookFacts() const;
     [[nodiscard]] TunnelStatus status() const;
 
@@ -65,7 +72,9 @@ private:
     void carryOut(const peer::Action& action);
     void carryOut(peer::Do action);
     void announce(const peer::State& before);
-    Result<void> lead(const peer::Path& path, std::uint16_t dataPort);
+    Result<void> lead(const peer::Place& wanted);
+    void answerConnected(std::uint64_t session);
+    void tellReplaced();
     void place(const peer::Place& wanted);
     void redirect(std::uint16_t port);
     void refuse(const peer::AnswerError& refusal);
@@ -87,6 +96,7 @@ private:
     std::unique_ptr<QTimer> m_probeTimer; ///< only while the old path is being asked: there may be 10,000 peers
     std::chrono::steady_clock::time_point m_probeStart;
     bool m_offloadReported = false;
+    std::optional<std::uint32_t> m_key; ///< kept, so that a link that comes back need not be made anew
     std::string m_lastRefusal;
     std::chrono::steady_clock::time_point m_refusalLogged;
 };

@@ -3,10 +3,14 @@
 
 #include "FouPortClaim.h"
 #include "control/StatusMethod.h"
+#include "Version.h"
+#include "protocol/DatagramKind.h"
 #include "tunnel/Leftovers.h"
 
+#include <QRandomGenerator>
 #include <algorithm>
 #include <filesystem>
+#include <numeric>
 
 namespace dynfou {
 
@@ -48,7 +52,8 @@ Result<std::unique_ptr<ServerEngine>> ServerEngine::start(const ServerSettings& 
 ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& list,
                            std::unique_ptr<TunnelBackend> backend, Log log)
     : m_settings(settings), m_backend(std::move(backend)), m_log(std::move(log)),
-      m_marks(settings.common.runtimeDirectory, instanceOfServer(settings)), m_gate(list, m_log.child("legacy")),
+      m_marks(settings.common.runtimeDirectory, instanceOfServer(settings)), m_gate(list, settings.legacy, m_log.child("legacy")),
+      m_desk(list, deskCallbacks(), m_log.child("dtls")),
       m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); })),
       m_instance(instanceOfServer(settings)), m_firstPackets(settings.fouPort, m_log.child("packet"))
 {
@@ -65,7 +70,8 @@ Result<void> ServerEngine::open(const ClientList& list)
         return made;
     if (auto adopted = adoptLinks(); !adopted)
         return adopted;
-    openTap();
+    for (const auto family : families())
+        openTap(family);
     m_log.info("listening", {{"ip", m_settings.listenAddress.toString()},
                              {"port", m_settings.port},
                              {"fou_port", m_settings.fouPort},
@@ -90,7 +96,40 @@ Result<void> ServerEngine::openSockets()
     if (!udp)
         return fail(udp.error());
     m_udp = std::move(*udp);
+    openDtls();
     return {};
+}
+
+void ServerEngine::openDtls()
+{
+    DtlsServer::Callbacks callbacks;
+    callbacks.keyOf = [this](std::string_view identity) { return m_desk.keyOf(identity); };
+    callbacks.established = [this](DtlsServer::SessionId session, const std::string& identity, const Endpoint&,
+                                   const IpAddress&) { m_desk.established(session, identity); };
+    callbacks.received = [this](DtlsServer::SessionId session, std::string_view message) {
+        m_desk.received(session, message);
+    };
+    callbacks.closed = [this](DtlsServer::SessionId session) { m_desk.closed(session); };
+    callbacks.unfinished = [this](const Endpoint& remote, const std::string& identity) {
+        m_desk.unfinished(remote, identity);
+    };
+    m_dtls = std::make_unique<DtlsServer>(*m_udp, agreement::encodeHint({m_settings.fouPort}), std::move(callbacks),
+                                          m_log.child("dtls"));
+}
+
+RequestDesk::Callbacks ServerEngine::deskCallbacks()
+{
+    RequestDesk::Callbacks callbacks;
+    callbacks.place = [this](std::size_t client, RequestDesk::SessionId session, const request::PunchPath& path,
+                             const agreement::Connect& connect) {
+        m_peers[client]->dispatch(peer::AgreementAsked{
+            {path.remote, path.local}, {session, connect.instance, connect.mtu}, monotonic()});
+    };
+    callbacks.hasTap = [this] { return !m_taps.empty(); };
+    callbacks.send = [this](RequestDesk::SessionId session, const std::string& message) {
+        m_dtls->send(session, message);
+    };
+    return callbacks;
 }
 
 Result<void> ServerEngine::makePeers(const ClientList& list)
@@ -143,11 +182,29 @@ Result<void> ServerEngine::adoptLinks()
 
 void ServerEngine::onDatagram(const Datagram& datagram)
 {
-    const auto now = std::chrono::steady_clock::now();
     // what comes through a tunnel of ours would make a tunnel in a tunnel
-    if (m_byInterface.contains(datagram.ifindex) || !m_limiter.admit(datagram.from.address, now))
+    if (m_byInterface.contains(datagram.ifindex))
         return;
-    if (!legacy::looksLikeMessage(datagram.bytes))
+    switch (kindOf(datagram.bytes)) {
+    case DatagramKind::Dtls:
+        return m_dtls->receive(datagram);
+    case DatagramKind::Punch:
+        if (!m_punchLimiter.admit(datagram.from.address, std::chrono::steady_clock::now()))
+            return;
+        if (const auto punch = agreement::parsePunch(datagram.bytes))
+            m_desk.punchOnPort(*punch, {datagram.from, datagram.to});
+        return;
+    case DatagramKind::Legacy:
+        return onLegacyDatagram(datagram);
+    case DatagramKind::Unknown:
+        return;
+    }
+}
+
+void ServerEngine::onLegacyDatagram(const Datagram& datagram)
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_limiter.admit(datagram.from.address, now) || !legacy::looksLikeMessage(datagram.bytes))
         return;
     const auto admission = m_gate.admit(datagram.from, datagram.bytes, unixSeconds(), now);
     if (!admission)
@@ -158,24 +215,43 @@ void ServerEngine::onDatagram(const Datagram& datagram)
     m_peers[admission->client]->dispatch(peer::ConnectAsked{path, monotonic()});
 }
 
-void ServerEngine::openTap()
+std::vector<AddressFamily> ServerEngine::families() const
+{
+    if (m_settings.listenAddress.isV4())
+        return {AddressFamily::Ipv4};
+    return {AddressFamily::Ipv4, AddressFamily::Ipv6};
+}
+
+void ServerEngine::openTap(AddressFamily family)
 {
     auto tap = PacketSocket::open(
-        legacyPunchFilter(m_settings.fouPort), [this](const UdpPacket& packet) { onPunch(packet); },
+        family, punchFilter(family, m_settings.fouPort), [this](const UdpPacket& packet) { onTapped(packet); },
         "see the clients' punches on the FOU port");
     if (tap)
-        m_tap = std::move(*tap);
+        m_taps.push_back(std::move(*tap));
     else
         m_log.warning("clients behind NATs that give each destination a port of its own will not get a tunnel",
                       {{"error", tap.error().toString()}});
 }
 
-void ServerEngine::onPunch(const UdpPacket& packet)
+void ServerEngine::onTapped(const UdpPacket& packet)
 {
-    const auto now = std::chrono::steady_clock::now();
-    if (m_byInterface.contains(packet.ifindex) || !m_limiter.admit(packet.from.address, now))
+    if (m_byInterface.contains(packet.ifindex))
         return;
     const std::string_view text(reinterpret_cast<const char*>(packet.payload.data()), packet.payload.size());
+    if (kindOf(text) != DatagramKind::Punch)
+        return onLegacyPunch(packet, text);
+    if (!m_punchLimiter.admit(packet.from.address, std::chrono::steady_clock::now()))
+        return;
+    if (const auto punch = agreement::parsePunch(text))
+        m_desk.punchOnFouPort(*punch, {packet.from, packet.to.address});
+}
+
+void ServerEngine::onLegacyPunch(const UdpPacket& packet, std::string_view text)
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_limiter.admit(packet.from.address, now))
+        return;
     const auto admission = m_gate.admit(packet.from, text, unixSeconds(), now);
     if (!admission || admission->mode != legacy::Mode::Connect)
         return;
@@ -196,7 +272,8 @@ void ServerEngine::linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddr
         m_byRemote.erase(found);
     if (const auto& link = peer.link()) {
         m_byInterface[link->ifindex] = &peer;
-        m_byRemote[link->spec.remote] = &peer;
+        if (!link->spec.key)
+            m_byRemote[link->spec.remote] = &peer;
     }
 }
 
@@ -213,6 +290,30 @@ void ServerEngine::answer(const peer::Path& to, const std::string& text)
     m_udp->send(to.local, to.remote, text);
 }
 
+void ServerEngine::answer(std::uint64_t session, const agreement::Connected& connected)
+{
+    auto complete = connected;
+    complete.healthPort = m_settings.port;
+    complete.software = "dynfou-server " + std::string(kSoftwareVersion);
+    m_desk.answer(session, complete);
+}
+
+void ServerEngine::refuse(std::uint64_t session, agreement::RefusalCode code, const std::string& sentence)
+{
+    m_desk.refuse(session, code, sentence);
+}
+
+std::uint32_t ServerEngine::newKey()
+{
+    while (true) {
+        const auto key = QRandomGenerator::system()->generate();
+        const bool isFree = std::none_of(m_peers.begin(), m_peers.end(),
+                                         [key](const auto& peer) { return peer->key() == std::optional(key); });
+        if (key != 0 && isFree)
+            return key;
+    }
+}
+
 void ServerEngine::runScript(const PeerRunner& peer)
 {
     if (!m_settings.common.scriptFile.empty())
@@ -223,7 +324,8 @@ void ServerEngine::runScript(const PeerRunner& peer)
 void ServerEngine::stop(std::function<void()> done)
 {
     m_control.close();
-    m_tap.reset();
+    m_taps.clear();
+    m_dtls.reset();
     m_udp.reset();
     m_health.reset(); // clients learn it before their path goes
     removeLinks();
@@ -256,6 +358,8 @@ StatusReport ServerEngine::status() const
     StatusReport report = emptyStatusReport("dynfou-server");
     for (const auto& peer : m_peers)
         report.tunnels.push_back(peer->status());
+    report.tapPackets = std::accumulate(m_taps.begin(), m_taps.end(), quint64{0},
+                                        [](quint64 sum, const auto& tap) { return sum + tap->deliveredPackets(); });
     return report;
 }
 

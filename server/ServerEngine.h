@@ -4,6 +4,7 @@
 #include "FirstPacketWatch.h"
 #include "LegacyGate.h"
 #include "PeerRunner.h"
+#include "RequestDesk.h"
 #include "SourceLimiter.h"
 #include "base/Log.h"
 #include "config/ClientList.h"
@@ -15,6 +16,7 @@
 #include "transport/PacketSocket.h"
 #include "transport/UdpListener.h"
 #include "tunnel/FouPortMarks.h"
+#include "transport/DtlsServer.h"
 #include "tunnel/TunnelBackend.h"
 
 #include <functional>
@@ -43,16 +45,24 @@ private:
     Result<void> makePeers(const ClientList& list);
     Result<void> adoptLinks();
     Result<void> openSockets();
-    void openTap();
+    void openDtls();
+    RequestDesk::Callbacks deskCallbacks();
+    [[nodiscard]] std::vector<AddressFamily> families() const;
+    void openTap(AddressFamily family);
     void removeLinks();
     void onDatagram(const Datagram& datagram);
-    void onPunch(const UdpPacket& packet);
+    void onLegacyDatagram(const Datagram& datagram);
+    void onTapped(const UdpPacket& packet);
+    void onLegacyPunch(const UdpPacket& packet, std::string_view text);
     void onHealth(int ifindex, const peer::Event& event);
 
     // PeerServices
     void linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore) override;
     Result<void> freeAddress(const PeerRunner& peer, const IpAddress& address) override;
     void answer(const peer::Path& to, const std::string& text) override;
+    void answer(std::uint64_t session, const agreement::Connected& connected) override;
+    void refuse(std::uint64_t session, agreement::RefusalCode code, const std::string& sentence) override;
+    std::uint32_t newKey() override;
     void runScript(const PeerRunner& peer) override;
     HealthListener& health() override { return *m_health; }
     FirstPacketWatch& firstPackets() override { return m_firstPackets; }
@@ -62,17 +72,20 @@ private:
     Log m_log;
     FouPortMarks m_marks;
     LegacyGate m_gate;
-    SourceLimiter m_limiter;
+    SourceLimiter m_limiter;      ///< of the legacy protocol; DTLS has its own
+    SourceLimiter m_punchLimiter; ///< so that a flood of one kind does not starve the others
+    RequestDesk m_desk;
     HookRunner m_hooks;
     ControlServer m_control;
     std::string m_instance;
     std::vector<std::unique_ptr<PeerRunner>> m_peers; ///< in the list's order
     FirstPacketWatch m_firstPackets;
     std::unordered_map<int, PeerRunner*> m_byInterface;
-    std::unordered_map<IpAddress, PeerRunner*> m_byRemote;
+    std::unordered_map<IpAddress, PeerRunner*> m_byRemote; ///< links without a key
     std::unique_ptr<HealthListener> m_health;
     std::unique_ptr<UdpListener> m_udp;
-    std::unique_ptr<PacketSocket> m_tap; ///< sees the punches that the kernel drops on the FOU port
+    std::unique_ptr<DtlsServer> m_dtls;
+    std::vector<std::unique_ptr<PacketSocket>> m_taps; ///< see the punches that the kernel drops on the FOU port
 };
 
 } // namespace dynfou

@@ -3,6 +3,23 @@
 
 namespace dynfou {
 
+std::string_view toString(AgreementProtocol protocol)
+{
+    return protocol == AgreementProtocol::Dtls ? "dtls" : "legacy";
+}
+
+std::string mappingBehaviour(const Agreement& agreement)
+{
+    if (agreement.protocol == AgreementProtocol::Legacy)
+        return {}; // it shows one destination only
+    if (agreement.observed == agreement.local)
+        return "none";
+    if (!agreement.observedOnPort)
+        return {};
+    return *agreement.observedOnPort == agreement.observed ? "endpoint-independent or address-dependent"
+                                                           : "address and port-dependent";
+}
+
 std::string explainSilence(const Agreement& agreement)
 {
     const std::string head = "the server answers but no data arrives through the tunnel";

@@ -6,26 +6,49 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace dynfou {
+
+/// How the two ends agree.
+enum class AgreementProtocol : std::uint8_t {
+    Dtls,   ///< our own: core/protocol/README.md
+    Legacy, ///< dynamic-fou's
+};
+
+/// As status shows it: `dtls` or `legacy`.
+std::string_view toString(AgreementProtocol protocol);
 
 /// What both ends have agreed on: all that is needed to set up the client's end of a tunnel, whichever protocol brought
 /// it about.
 struct Agreement {
+    AgreementProtocol protocol = AgreementProtocol::Legacy;
     IpAddress server;                ///< outer address of the server
     std::uint16_t fouPort = 0;       ///< our own UDP port, the tunnel's source
     std::uint16_t remoteFouPort = 0; ///< where our packets go
     std::uint16_t dataPort = 0;      ///< where the server's packets come from
     std::optional<std::uint32_t> greKey;
-    Prefix peerLinkLocal;        ///< the server's address inside the tunnel
-    Endpoint observed;           ///< our public endpoint as the server saw it
-    bool isMappingStable = true; ///< whether every answer named the same public endpoint
+    std::optional<std::uint32_t> peerMtu; ///< what the server uses inside
+    Prefix peerLinkLocal;                 ///< the server's address inside the tunnel
+    std::uint16_t healthPort = 0;         ///< TCP, there
+    Endpoint observed;           ///< our public endpoint as the server saw it: of the data, where the protocol tells
+    std::optional<Endpoint> observedOnPort; ///< the same socket's as the server's `PORT` saw it
+    Endpoint local;                         ///< the same socket's before any NAT; any when not known
+    bool isMappingStable = true;            ///< whether every answer named the same public endpoint
 
     /// Our own server sends its data from its FOU port; dynamic-fou's from a port of its own.
-    [[nodiscard]] bool isOwnServer() const { return dataPort == remoteFouPort; }
+    [[nodiscard]] bool isOwnServer() const
+    {
+        return protocol == AgreementProtocol::Dtls || dataPort == remoteFouPort;
+    }
 
     bool operator==(const Agreement&) const = default;
 };
+
+/// The NAT between us and the server, in the terms of RFC 4787 (4.1): `none`, `endpoint-independent or
+/// address-dependent` (one server address cannot tell these two apart), `address and port-dependent`; empty when it is
+/// not known.
+std::string mappingBehaviour(const Agreement& agreement);
 
 /// Why a tunnel that was agreed on carries nothing: one sentence with the next step.
 std::string explainSilence(const Agreement& agreement);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/ClientEngine.h"
 
+#include "client/RandomToken.h"
 #include "control/StatusMethod.h"
 #include "tunnel/Leftovers.h"
 
@@ -66,6 +67,7 @@ Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const Se
     }
     removeForgotten(*leftovers, places);
 
+    const auto instance = agreement::randomToken();
     const ScriptSettings script{settings.common.scriptFile, settings.common.scriptTimeout};
     for (std::size_t i = 0; i < places.size(); ++i) {
         const auto& entry = list.servers[i];
@@ -75,7 +77,7 @@ Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const Se
             std::find_if(leftovers->begin(), leftovers->end(),
                          [&place = places[i]](const TunnelLink& link) { return link.spec.identity == place.identity; });
         m_runners.push_back(std::make_unique<SessionRunner>(entry, ClientTunnel(*m_backend, m_marks, places[i], log),
-                                                            m_hooks, script, log));
+                                                            m_hooks, script, instance, log));
         m_runners.back()->start(leftover == leftovers->end() ? std::nullopt : std::optional(*leftover));
     }
     return {};

@@ -10,6 +10,14 @@ ClientTunnel::ClientTunnel(TunnelBackend& backend, const FouPortMarks& marks, Li
 {
 }
 
+Result<std::pair<std::uint32_t, IpAddress>> ClientTunnel::wayTo(const IpAddress& server) const
+{
+    const auto route = m_backend.routeTo(server);
+    if (!route)
+        return fail(route.error());
+    return std::pair(m_placement.mtuTowards(server, true, *route).mtu, route->source);
+}
+
 Result<void> ClientTunnel::openPort(const Agreement& agreement)
 {
     FouPort port;
@@ -38,7 +46,7 @@ Result<void> ClientTunnel::lead(const Agreement& agreement)
     path.encapSourcePort = agreement.fouPort;
     path.encapDestinationPort = agreement.remoteFouPort;
     path.key = agreement.greKey;
-    return m_placement.lead(std::move(path), *route);
+    return m_placement.lead(std::move(path), *route, agreement.peerMtu);
 }
 
 void ClientTunnel::warnOfReceiveOffload(const Agreement& agreement, const std::string& interface)

@@ -50,6 +50,7 @@ public:
     {
         enter(Phase::Up, std::move(reason));
         act(ClearTimer{});
+        act(Do::EndHandshake);
         act(Do::StartStableTimer);
     }
 
@@ -79,8 +80,11 @@ void on(Transition& t, const Resolved& event)
     if (t.state().phase != Phase::Resolving)
         return;
     // what is in force stays as it is until a new agreement is reached
-    t.state().server = event.address;
-    t.enter(Phase::Handshaking, "server is " + event.address.toString());
+    t.state().servers = event.addresses;
+    std::string names;
+    for (const auto& address : event.addresses)
+        names += (names.empty() ? "" : ", ") + address.toString();
+    t.enter(Phase::Handshaking, "server is " + names);
     t.act(Do::BeginHandshake);
 }
 
@@ -108,7 +112,7 @@ void on(Transition& t, const PunchesSent&)
         return;
     t.stopHealth();
     t.enter(Phase::Creating, "port " + std::to_string(t.state().agreement.fouPort) + " goes to the kernel");
-    t.act(Do::EndHandshake);
+    t.act(Do::ReleasePort);
     t.act(Do::SetUpLink);
 }
 
@@ -136,7 +140,6 @@ void on(Transition& t, const HealthUp&)
     case Phase::Handshaking:
     case Phase::Waiting:
         // the old path has come back while a new agreement was sought
-        t.act(Do::EndHandshake);
         return t.up("health is back, the tunnel was not touched");
     default:
         return;
@@ -157,6 +160,18 @@ void on(Transition& t, const HealthLost& event)
         return t.resolve(event.reason);
     t.enter(Phase::Recovering, event.reason);
     t.act(SetTimer{kReconnectMin, kReconnectMax});
+}
+
+void on(Transition& t, const Replaced& event)
+{
+    if (t.state().phase == Phase::Idle)
+        return;
+    // taking the name back would make the two machines fight for it for ever
+    t.stopHealth();
+    ++t.state().replacements;
+    t.enter(Phase::Waiting, "replaced: " + event.sentence);
+    t.act(Do::EndHandshake);
+    t.act(keepAway(t.state().replacements));
 }
 
 void on(Transition& t, const TimerFired&)
@@ -180,6 +195,7 @@ void on(Transition& t, const StableReached&)
         return;
     t.state().failures = 0;
     t.state().losses = 0;
+    t.state().replacements = 0;
 }
 
 } // namespace
@@ -211,11 +227,26 @@ std::string_view toString(Phase phase)
     return "stopped";
 }
 
+namespace {
+
+Millis doubled(Millis first, unsigned count, Millis last)
+{
+    const unsigned doublings = std::min(count == 0 ? 0 : count - 1, 10U);
+    return std::min(first * (1U << doublings), last);
+}
+
+} // namespace
+
 SetTimer backOff(unsigned failures)
 {
-    const unsigned doublings = std::min(failures == 0 ? 0 : failures - 1, 10U);
-    const Millis longest = std::min(kFirstBackOff * (1U << doublings), kLastBackOff);
+    const Millis longest = doubled(kFirstBackOff, failures, kLastBackOff);
     return SetTimer{longest / 2, longest};
+}
+
+SetTimer keepAway(unsigned replacements)
+{
+    const Millis shortest = doubled(kFirstKeepAway, replacements, kLastKeepAway);
+    return SetTimer{shortest, shortest + shortest / 10};
 }
 
 Step next(State state, const Event& event)

@@ -31,7 +31,8 @@ enum class Phase : std::uint8_t {
     Up,          ///< health is connected; left when it is lost
     Recovering,  ///< health was lost but the path may live (our server was restarted): it reconnects inside the tunnel;
                  ///< left by health, or after a moment by a new agreement
-    Waiting,     ///< back-off after a failure; left when the time is over
+    Waiting,     ///< back-off after a failure, or because another machine has our client name; left when the time is
+                 ///< over
     Stopped,     ///< removed on request; never left
 };
 
@@ -45,16 +46,17 @@ struct State {
     std::string reason;      ///< why it is in this phase, for people
     unsigned failures = 0;   ///< in a row; decides the back-off
     unsigned losses = 0;     ///< of health since it was last stable: a tunnel that flaps backs off
+    unsigned replacements = 0; ///< by another machine, since health was last stable; decides how long we keep away
     bool hasLink = false;    ///< our link exists (it is kept over failures and changed in place)
     bool healthRuns = false; ///< a health connection is up or trying
-    IpAddress server;        ///< as it was resolved last
+    std::vector<IpAddress> servers; ///< the server's addresses as they were resolved last
     Agreement agreement;     ///< the one under way, or in force
 };
 
 struct Start {};
 struct Stop {};
 struct Resolved {
-    IpAddress address;
+    std::vector<IpAddress> addresses; ///< at least one
 };
 struct AttemptFailed { ///< name resolution, handshake or netlink
     Error error;
@@ -69,18 +71,23 @@ struct HealthLost {
     LossKind kind = LossKind::PathDead;
     std::string reason;
 };
+/// Another machine has taken our client name.
+struct Replaced {
+    std::string sentence;
+};
 /// The one timer of a session; what it means follows from the phase.
 struct TimerFired {};
 /// Health has been there long enough to forget earlier failures.
 struct StableReached {};
 using Event = std::variant<Start, Stop, Resolved, AttemptFailed, AgreementReached, PunchesSent, LinkReady, HealthUp,
-                           HealthLost, TimerFired, StableReached>;
+                           HealthLost, Replaced, TimerFired, StableReached>;
 
 enum class Do : std::uint8_t {
     Resolve,
-    BeginHandshake, ///< with the address in state.server
-    EndHandshake,   ///< close its socket
+    BeginHandshake, ///< with the addresses in state.servers
+    EndHandshake,   ///< whether it has succeeded or not
     Punch,
+    ReleasePort, ///< close the socket whose port the kernel is to have
     SetUpLink,  ///< state.agreement; create, or change in place
     RemoveLink, ///< and its FOU port
     StartHealth,
@@ -110,10 +117,15 @@ inline constexpr Millis kReconnectMin{500};
 inline constexpr Millis kReconnectMax{2'000};
 inline constexpr Millis kFirstBackOff{500};
 inline constexpr Millis kLastBackOff{30'000};
+/// How long a machine keeps away whose client name another one has taken; doubles each time.
+inline constexpr Millis kFirstKeepAway{60'000};
+inline constexpr Millis kLastKeepAway{3'600'000};
 
 /// The back-off after `failures` failures in a row: doubles from kFirstBackOff to kLastBackOff; the time is taken at
 /// random from its upper half, so that many clients of one server do not come back at one moment.
 SetTimer backOff(unsigned failures);
+/// The time to keep away after `replacements` replacements in a row, and up to a tenth more.
+SetTimer keepAway(unsigned replacements);
 
 Step next(State state, const Event& event);
 

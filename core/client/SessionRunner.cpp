@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/SessionRunner.h"
 
-#include "base/SocketAddress.h"
+#include "Version.h"
+#include "base/Text.h"
+#include "client/DtlsNegotiation.h"
+#include "client/LegacyNegotiation.h"
 
 #include <QHostAddress>
 #include <QHostInfo>
 #include <QRandomGenerator>
 #include <algorithm>
-#include <array>
 #include <cerrno>
 
 namespace dynfou {
@@ -19,17 +21,8 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr auto kStableAfter = 60s;
-// an old server's data port gets its own punches; one may be lost
-constexpr std::array<milliseconds, 3> kPunchGaps{40ms, 80ms, 0ms};
 constexpr auto kPortRetry = 2ms;
 constexpr auto kPortDeadline = 500ms;
-
-legacy::Now now()
-{
-    using namespace std::chrono;
-    return {duration_cast<milliseconds>(steady_clock::now().time_since_epoch()),
-            duration_cast<seconds>(system_clock::now().time_since_epoch()).count()};
-}
 
 template <typename Handler>
 void setUpTimer(QTimer& timer, Handler handler)
@@ -41,14 +34,14 @@ void setUpTimer(QTimer& timer, Handler handler)
 
 } // namespace
 
-SessionRunner::SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script, Log log)
+SessionRunner::SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script,
+                             const agreement::Token& instance, Log log)
     : m_entry(std::move(entry)), m_tunnel(std::move(tunnel)), m_hooks(hooks), m_script(std::move(script)),
-      m_log(std::move(log)), m_phaseSince(steady_clock::now())
+      m_log(std::move(log)), m_phaseSince(steady_clock::now()), m_instance(instance)
 {
     setUpTimer(m_timer, [this] { dispatch(session::TimerFired{}); });
     setUpTimer(m_stableTimer, [this] { dispatch(session::StableReached{}); });
-    setUpTimer(m_handshakeTimer, [this] { handshakeEvent(legacy::TimerFired{}); });
-    setUpTimer(m_stepTimer, [this] { m_state.phase == session::Phase::Punching ? punch() : setUpLink(); });
+    setUpTimer(m_portTimer, [this] { setUpLink(); });
 }
 
 SessionRunner::~SessionRunner()
@@ -131,8 +124,9 @@ void SessionRunner::carryOut(session::Do action)
     case session::Do::EndHandshake:
         return endHandshake();
     case session::Do::Punch:
-        m_punchesSent = 0;
-        return punch();
+        return m_negotiation->punch([this] { dispatch(session::PunchesSent{}); });
+    case session::Do::ReleasePort:
+        return m_negotiation->releasePort();
     case session::Do::SetUpLink:
         m_portWanted = steady_clock::now();
         return setUpLink();
@@ -167,93 +161,54 @@ void SessionRunner::resolve()
         });
 }
 
-void SessionRunner::useAddresses(const std::vector<IpAddress>& addresses, const std::string& errorText)
+void SessionRunner::useAddresses(std::vector<IpAddress> addresses, const std::string& errorText)
 {
-    // the legacy protocol and its tunnels know IPv4 only
-    const auto found = std::find_if(addresses.begin(), addresses.end(), [](const auto& a) { return a.isV4(); });
-    if (found != addresses.end())
-        return dispatch(session::Resolved{*found});
-    const std::string why = addresses.empty() ? "cannot resolve " + m_entry.remoteAddress + ": " + errorText
-                                              : m_entry.remoteAddress + " has IPv6 addresses only";
+    const bool isResolved = !addresses.empty();
+    if (m_entry.legacy) // that protocol and its tunnels know IPv4 only
+        std::erase_if(addresses, [](const IpAddress& address) { return !address.isV4(); });
+    if (!addresses.empty())
+        return dispatch(session::Resolved{std::move(addresses)});
+    const std::string why = isResolved ? m_entry.remoteAddress + " has IPv6 addresses only"
+                                       : "cannot resolve " + m_entry.remoteAddress + ": " + errorText;
     dispatch(session::AttemptFailed{
         Error{ErrorCode::Network,
               why,
-              addresses.empty() ? "check the name and this host's DNS settings" : "this protocol needs an IPv4 address",
+              isResolved ? "the old protocol needs an IPv4 address" : "check the name and this host's DNS settings",
               0,
               {}}});
 }
 
+Result<NegotiationPtr> SessionRunner::negotiate()
+{
+    Negotiation::Callbacks callbacks;
+    callbacks.agreed = [this](const Agreement& agreement) { dispatch(session::AgreementReached{agreement}); };
+    callbacks.failed = [this](const Error& error) { dispatch(session::AttemptFailed{error}); };
+    callbacks.replaced = [this](const std::string& sentence) { dispatch(session::Replaced{sentence}); };
+    if (m_entry.legacy)
+        return LegacyNegotiation::begin(m_entry, m_state.servers.front(), std::move(callbacks), m_log);
+    DtlsNegotiationSetup setup;
+    setup.entry = m_entry;
+    setup.addresses = m_state.servers;
+    setup.instance = m_instance;
+    setup.software = "dynfou " + std::string(kSoftwareVersion);
+    setup.wayTo = [this](const IpAddress& server) { return m_tunnel.wayTo(server); };
+    return DtlsNegotiation::begin(std::move(setup), std::move(callbacks), m_log);
+}
+
 void SessionRunner::beginHandshake()
 {
-    const auto server = m_state.server;
-    auto socket = UdpClientSocket::open(server.family(), [this](const Endpoint& from, std::string_view datagram) {
-        handshakeEvent(legacy::Received{from, datagram});
-    });
-    if (!socket)
-        return dispatch(session::AttemptFailed{socket.error()});
-    m_socket = std::move(*socket);
-    m_handshakeSetup = {m_entry.clientName, m_entry.clientKey, Endpoint{server, m_entry.remotePort},
-                        m_socket->localPort()};
-    m_handshake = {};
-    handshakeEvent(legacy::Begin{});
+    auto negotiation = negotiate();
+    if (!negotiation)
+        return dispatch(session::AttemptFailed{negotiation.error()});
+    m_negotiation = std::move(*negotiation);
 }
 
 void SessionRunner::endHandshake()
 {
-    m_handshakeTimer.stop();
-    m_stepTimer.stop();
-    m_socket.reset();
+    m_portTimer.stop();
+    m_negotiation.reset();
     if (m_lookup >= 0)
         QHostInfo::abortHostLookup(std::exchange(m_lookup, -1));
-}
-
-void SessionRunner::handshakeEvent(const legacy::HandshakeEvent& event)
-{
-    auto step = legacy::next(m_handshakeSetup, std::move(m_handshake), event, now());
-    m_handshake = std::move(step.state);
-    for (const auto& action : step.actions)
-        carryOut(action);
-}
-
-void SessionRunner::carryOut(const legacy::HandshakeAction& action)
-{
-    if (const auto* send = std::get_if<legacy::SendText>(&action)) {
-        const Endpoint to{m_handshakeSetup.server.address, send->port};
-        if (const auto sent = m_socket->send(to, send->text); !sent)
-            m_log.debug("a datagram was not sent", {{"error", sent.error().toString()}});
-    } else if (const auto* timer = std::get_if<legacy::StartTimer>(&action)) {
-        m_handshakeTimer.start(timer->delay);
-    } else if (const auto* identified = std::get_if<legacy::Identified>(&action)) {
-        m_log.info("identified", {{"public", identified->observed.toString()},
-                                  {"local_port", m_handshakeSetup.localPort},
-                                  {"round_trip_ms", identified->roundTrip.count()}});
-    } else if (const auto* agreed = std::get_if<legacy::Agreed>(&action)) {
-        m_handshakeTimer.stop();
-        m_punchText = agreed->punchText;
-        if (!agreed->agreement.isMappingStable)
-            m_log.warning("the NAT changes the public port of one socket from answer to answer (unstable mapping)",
-                          {{"public", agreed->agreement.observed.toString()}});
-        dispatch(session::AgreementReached{agreed->agreement});
-    } else if (const auto* failed = std::get_if<legacy::HandshakeError>(&action)) {
-        m_handshakeTimer.stop();
-        Error error = failed->error;
-        if (error.code == ErrorCode::Timeout && m_socket->wasRefused())
-            error.hint = "the host says that nothing listens there (ICMP port unreachable): is the server running?";
-        dispatch(session::AttemptFailed{std::move(error)});
-    }
-}
-
-void SessionRunner::punch()
-{
-    const auto& agreement = m_state.agreement;
-    if (m_punchesSent == kPunchGaps.size())
-        return dispatch(session::PunchesSent{});
-    for (const std::uint16_t port : {agreement.remoteFouPort, agreement.dataPort})
-        static_cast<void>(m_socket->send(Endpoint{agreement.server, port}, m_punchText));
-    // our own server sends from its FOU port, which the handshake has punched already
-    if (agreement.isOwnServer())
-        return dispatch(session::PunchesSent{});
-    m_stepTimer.start(kPunchGaps[m_punchesSent++]);
 }
 
 void SessionRunner::setUpLink()
@@ -262,7 +217,7 @@ void SessionRunner::setUpLink()
     if (!opened) {
         // the kernel frees the socket's port a moment after it was closed
         if (opened.error().sysErrno == EADDRINUSE && steady_clock::now() - m_portWanted < kPortDeadline)
-            return m_stepTimer.start(kPortRetry);
+            return m_portTimer.start(kPortRetry);
         return dispatch(session::AttemptFailed{opened.error()});
     }
     if (const auto established = m_tunnel.establish(m_state.agreement); !established) {
@@ -283,8 +238,10 @@ void SessionRunner::startHealth()
         const auto kind = loss == HealthLoss::Closed ? session::LossKind::ClosedByPeer : session::LossKind::PathDead;
         dispatch(session::HealthLost{kind, reason});
     };
+    callbacks.replaced = [this](const std::string& sentence) { dispatch(session::Replaced{printable(sentence, 200)}); };
+    const auto healthPort = m_state.agreement.healthPort != 0 ? m_state.agreement.healthPort : m_entry.remotePort;
     if (m_tunnel.link())
-        m_health = std::make_unique<HealthConnection>(m_state.agreement.peerLinkLocal.address, m_entry.remotePort,
+        m_health = std::make_unique<HealthConnection>(m_state.agreement.peerLinkLocal.address, healthPort,
                                                       m_tunnel.link()->ifindex, std::move(callbacks));
 }
 
@@ -317,6 +274,8 @@ TunnelStatus SessionRunner::status() const
     }
     if (m_state.agreement.observed.port != 0)
         status.publicEndpoint = m_state.agreement.observed.toString();
+    status.protocol = toString(m_entry.legacy ? AgreementProtocol::Legacy : AgreementProtocol::Dtls);
+    status.nat = mappingBehaviour(m_state.agreement);
     return status;
 }
 

@@ -3,13 +3,13 @@
 
 #include "base/Log.h"
 #include "client/ClientTunnel.h"
-#include "client/LegacyHandshake.h"
+#include "client/Negotiation.h"
 #include "client/Session.h"
 #include "config/ServerList.h"
 #include "control/Status.h"
 #include "hooks/HookRunner.h"
 #include "transport/HealthConnection.h"
-#include "transport/UdpClientSocket.h"
+#include "protocol/Punch.h"
 
 #include <QTimer>
 #include <chrono>
@@ -28,7 +28,9 @@ struct ScriptSettings {
 /// handshake's pure functions, and does what they ask for.
 class SessionRunner {
 public:
-    SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script, Log log);
+    /// `instance`: of this process.
+    SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script,
+                  const agreement::Token& instance, Log log);
     SessionRunner(const SessionRunner&) = delete;
     SessionRunner& operator=(const SessionRunner&) = delete;
     ~SessionRunner();
@@ -47,12 +49,10 @@ private:
     void announce(const session::State& before);
 
     void resolve();
-    void useAddresses(const std::vector<IpAddress>& addresses, const std::string& errorText);
+    void useAddresses(std::vector<IpAddress> addresses, const std::string& errorText);
     void beginHandshake();
     void endHandshake();
-    void handshakeEvent(const legacy::HandshakeEvent& event);
-    void carryOut(const legacy::HandshakeAction& action);
-    void punch();
+    Result<NegotiationPtr> negotiate();
     void setUpLink();
     void startHealth();
     void runScript();
@@ -72,14 +72,10 @@ private:
     int m_lookup = -1;
     QTimer m_timer;
     QTimer m_stableTimer;
-    QTimer m_handshakeTimer;
-    QTimer m_stepTimer; ///< between punches, and between attempts to get the port for the kernel
+    QTimer m_portTimer; ///< between attempts to get the port for the kernel
 
-    std::unique_ptr<UdpClientSocket> m_socket;
-    legacy::HandshakeSetup m_handshakeSetup;
-    legacy::HandshakeState m_handshake;
-    std::string m_punchText;
-    std::size_t m_punchesSent = 0;
+    agreement::Token m_instance;
+    NegotiationPtr m_negotiation;
     std::chrono::steady_clock::time_point m_portWanted;
     std::string m_linkError; ///< of the last attempt to set up the link
     std::unique_ptr<HealthConnection> m_health;

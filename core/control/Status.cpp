@@ -80,6 +80,8 @@ QJsonObject toJson(const TunnelStatus& status)
         object.insert(u"mtu"_s, static_cast<qint64>(status.mtu));
     insertText(object, u"public"_s, status.publicEndpoint);
     insertText(object, u"local"_s, status.localAddress);
+    insertText(object, u"protocol"_s, status.protocol);
+    insertText(object, u"nat"_s, status.nat);
     return object;
 }
 
@@ -88,13 +90,16 @@ QJsonObject toJson(const StatusReport& report)
     QJsonArray tunnels;
     for (const auto& tunnel : report.tunnels)
         tunnels.append(toJson(tunnel));
-    return {
+    QJsonObject object{
         {u"version"_s, report.version},
         {u"program"_s, QString::fromStdString(report.program)},
         {u"softwareVersion"_s, QString::fromStdString(report.softwareVersion)},
         {u"pid"_s, report.pid},
         {u"tunnels"_s, tunnels},
     };
+    if (report.tapPackets)
+        object.insert(u"tap"_s, QJsonObject{{u"packets"_s, static_cast<qint64>(*report.tapPackets)}});
+    return object;
 }
 
 Result<TunnelStatus> tunnelStatusFromJson(const QJsonObject& object)
@@ -112,6 +117,8 @@ Result<TunnelStatus> tunnelStatusFromJson(const QJsonObject& object)
     status.mtu = static_cast<std::uint32_t>(reader.number("mtu"_L1, 0, 65535, true));
     status.publicEndpoint = reader.text("public"_L1);
     status.localAddress = reader.text("local"_L1);
+    status.protocol = reader.text("protocol"_L1);
+    status.nat = reader.text("nat"_L1);
     if (reader.error())
         return fail(*reader.error());
     return status;
@@ -132,6 +139,13 @@ Result<StatusReport> statusReportFromJson(const QJsonObject& object)
     report.program = reader.text("program"_L1, true);
     report.softwareVersion = reader.text("softwareVersion"_L1);
     report.pid = static_cast<qint64>(reader.number("pid"_L1, 0, kMaxExact, true));
+    if (object.value("tap"_L1).isObject()) {
+        const auto tap = object.value("tap"_L1).toObject();
+        FieldReader tapReader(tap);
+        report.tapPackets = static_cast<quint64>(tapReader.number("packets"_L1, 0, kMaxExact, true, true));
+        if (tapReader.error())
+            return fail(*tapReader.error());
+    }
     const auto tunnels = object.value("tunnels"_L1);
     if (!tunnels.isArray())
         reader.refuse("tunnels"_L1, "an array");

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ struct TunnelStatus {
     std::uint32_t mtu = 0;
     std::string publicEndpoint; ///< client side only: the address and port that the server saw
     std::string localAddress;
+    std::string protocol; ///< client side only: `dtls` or `legacy`
+    std::string nat;      ///< client side only: the NAT's mapping behaviour (RFC 4787 4.1), as far as it is known
 
     bool operator==(const TunnelStatus&) const = default;
 };
@@ -36,14 +39,15 @@ struct StatusReport {
     std::string softwareVersion;
     qint64 pid = 0;
     std::vector<TunnelStatus> tunnels;
+    std::optional<quint64> tapPackets; ///< server only: what its packet sockets on the FOU port have seen so far
 
     bool operator==(const StatusReport&) const = default;
 };
 
 /// `name`, `server`, `state`, `stateAgeSeconds` (a number with milliseconds), `reason`, `peer`, `interface`, `mtu`,
-/// `public`, `local`; unknown values are left out.
+/// `public`, `local`, `protocol`, `nat`; unknown values are left out.
 QJsonObject toJson(const TunnelStatus& status);
-/// `version`, `program`, `softwareVersion`, `pid`, `tunnels`.
+/// `version`, `program`, `softwareVersion`, `pid`, `tunnels`, and of a server `tap` with `packets`.
 QJsonObject toJson(const StatusReport& report);
 
 /// A known field of a wrong type is an error (Protocol); unknown fields are ignored, missing ones keep their default,

@@ -21,12 +21,14 @@ enum class HealthLoss : std::uint8_t {
 };
 
 /// The client's TCP connection through the tunnel to the server's link-local address, which declares the tunnel alive
-/// and dead. Nothing is ever sent on it: an old server ends it at the first byte.
+/// and dead. Nothing is ever sent on it: an old server ends it at the first byte. Our own server may send notices.
 class HealthConnection {
 public:
     struct Callbacks {
         std::function<void()> up;
         std::function<void(HealthLoss, const std::string& reason)> lost;
+        /// The server says that another machine has taken this client's name.
+        std::function<void(const std::string& sentence)> replaced;
     };
 
     /// Tries to connect to `[server%ifindex]:port` until it succeeds or this object goes; a SYN that is lost is sent

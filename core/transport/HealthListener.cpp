@@ -185,6 +185,13 @@ void HealthListener::setKeepalive(int ifindex, std::chrono::seconds idle)
         applyKeepalive(it->second, keepalive);
 }
 
+void HealthListener::tell(int ifindex, std::string_view line)
+{
+    const auto [first, last] = m_byInterface.equal_range(ifindex);
+    for (auto it = first; it != last; ++it)
+        static_cast<void>(::send(it->second, line.data(), line.size(), MSG_DONTWAIT | MSG_NOSIGNAL));
+}
+
 std::optional<std::chrono::milliseconds> HealthListener::lastHeard(int ifindex) const
 {
     std::optional<std::chrono::milliseconds> latest;

@@ -37,6 +37,9 @@ public:
     void endProbe(int ifindex);
     /// Time since the peer behind the interface was last heard on its health connection; nothing without one.
     [[nodiscard]] std::optional<std::chrono::milliseconds> lastHeard(int ifindex) const;
+    /// Sends a line to the peer behind the interface, as far as that can be done at once. Our own clients only: an old
+    /// one takes it for nonsense.
+    void tell(int ifindex, std::string_view line);
     /// Closes what the interface has, without a callback.
     void drop(int ifindex);
 

@@ -4,6 +4,7 @@
 #include "tunnel/InterfaceName.h"
 #include "tunnel/TunnelReports.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -32,13 +33,17 @@ void LinkPlacement::adopt(const TunnelLink& link)
     m_log.info("took over the link of an earlier process", {{"interface", link.spec.interface}});
 }
 
-Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route)
+MtuChoice LinkPlacement::mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const
+{
+    return chooseMtu(m_place.configuredMtu, route.mtu, tunnelOverhead(remote.family(), hasKey, true));
+}
+
+Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu)
 {
     path.identity = m_place.identity;
     path.mac = m_place.mac;
-    const auto overhead = tunnelOverhead(path.remote.family(), path.key.has_value(), path.sequenceNumbers);
-    const auto choice = chooseMtu(m_place.configuredMtu, route.mtu, overhead);
-    path.mtu = choice.mtu;
+    const auto choice = mtuTowards(path.remote, path.key.has_value(), route);
+    path.mtu = std::min(choice.mtu, peerMtu.value_or(choice.mtu));
     path.outerFragments = choice.outerFragments;
     if (choice != m_reportedMtu)
         logMtuChoice(m_log, choice, m_place.configuredMtu, route);

@@ -30,7 +30,10 @@ public:
     void adopt(const TunnelLink& link);
     /// Makes the link lead where `path` says: its local and remote address, encapsulation ports and key count; the rest
     /// is filled in. `route` is the way to the remote address.
-    Result<void> lead(TunnelSpec path, const Route& route);
+    /// `peerMtu`: what the other end uses inside, the most that makes sense here.
+    Result<void> lead(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu = {});
+    /// The MTU that a link to `remote` would get by itself.
+    [[nodiscard]] MtuChoice mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const;
     /// Frees the remote address for another tunnel: the link stays, with one that nobody has.
     Result<void> park();
     void remove();

@@ -41,16 +41,23 @@ QString nameOf(const Path& path)
 QString describe(const Action& action)
 {
     if (const auto* place = std::get_if<Place>(&action))
-        return QLatin1String("place ") + nameOf(place->path);
+        return QLatin1String(place->isNewKey ? "place with a new key " : place->requester ? "place with key " : "place ") +
+               nameOf(place->path);
     if (const auto* ok = std::get_if<AnswerOk>(&action))
         return QLatin1String("ok ") + nameOf(ok->to);
     if (const auto* refusal = std::get_if<AnswerError>(&action))
         return QLatin1String("refuse ") + nameOf(refusal->to);
+    if (const auto* connected = std::get_if<AnswerConnected>(&action))
+        return QLatin1String("connected ") + QString::number(connected->session);
+    if (const auto* no = std::get_if<Refuse>(&action))
+        return QLatin1String("refuse ") + QString::number(no->session) + QLatin1Char(' ') +
+               QString::fromStdString(std::string(toString(no->code)));
     if (const auto* redirect = std::get_if<Redirect>(&action))
         return QLatin1String("redirect ") + QString::number(redirect->port);
     static const std::map<Do, const char*> names{{Do::ProbeOldPath, "probe"},
                                                  {Do::EndProbe, "end probe"},
                                                  {Do::DropHealth, "drop health"},
+                                                 {Do::TellReplaced, "tell replaced"},
                                                  {Do::RunScript, "script"}};
     return QString::fromLatin1(names.at(std::get<Do>(action)));
 }
@@ -89,6 +96,16 @@ Run up(const Path& path = kA)
     auto run = verifying(path);
     run(HealthUp{});
     return run;
+}
+
+/// The process number `instance` asks in session number `session`.
+AgreementAsked asked(const Path& path, std::uint64_t session, std::uint8_t instance, Millis at = 0ms)
+{
+    AgreementAsked event{path, {}, at};
+    event.requester.session = session;
+    event.requester.instance.fill(instance);
+    event.requester.mtu = 1446;
+    return event;
 }
 
 PunchSeen punch(const Path& path, Millis at = 0ms)
@@ -375,6 +392,86 @@ private Q_SLOTS:
         run(OldPathSilent{}); // two seconds later
         run(Placed{});
         QCOMPARE(run.state.dataPort, std::uint16_t(7777));
+    }
+
+    void aRequestInsideDtlsIsObeyedAtOnce()
+    {
+        Run run;
+        QCOMPARE(run(asked(kA, 1, 1)), QStringLiteral("end probe, place with key A1000"));
+        QCOMPARE(run(Placed{}), QStringLiteral("drop health, connected 1, script"));
+        QCOMPARE(run.state.dataPort, kA.remote.port);
+        run(HealthUp{});
+        // the same process again is a move: no probe, the same key
+        QCOMPARE(run(asked(kB, 2, 1)), QStringLiteral("end probe, place with key B2000"));
+        QCOMPARE(run(Placed{}), QStringLiteral("drop health, connected 2, script"));
+        QVERIFY(run.state.path == kB);
+    }
+    void aFailedRequestIsRefused()
+    {
+        auto run = up();
+        run(asked(kB, 3, 1));
+        QCOMPARE(run(PlaceFailed{"no room", "because"}), QStringLiteral("refuse 3 unavailable"));
+        QVERIFY(run.state.path == kA && run.state.phase == Phase::Up);
+        QVERIFY(!run.state.instance);
+    }
+    void theNewerProcessWins()
+    {
+        Run run;
+        run(asked(kA, 1, 1));
+        run(Placed{});
+        run(HealthUp{});
+        QCOMPARE(run(asked(kB, 2, 2, 100ms)), QStringLiteral("tell replaced, end probe, place with a new key B2000"));
+        QCOMPARE(run(Placed{}), QStringLiteral("drop health, connected 2, script"));
+        // while it is young, and as long as it is up, the older one is refused
+        QCOMPARE(run(asked(kA, 3, 1, 200ms)), QStringLiteral("refuse 3 replaced"));
+        run(HealthUp{});
+        QCOMPARE(run(asked(kA, 4, 1, 1h)), QStringLiteral("refuse 4 replaced"));
+        QVERIFY(run.state.path == kB);
+        // the newer one's own move
+        QCOMPARE(run(asked(kC, 5, 2, 1h)), QStringLiteral("end probe, place with key C3000"));
+        run(Placed{});
+        QCOMPARE(run(asked(kA, 6, 1, 1h)), QStringLiteral("refuse 6 replaced"));
+        // a third one is newer still
+        QCOMPARE(run(asked(kA, 7, 3, 2h)), QStringLiteral("tell replaced, end probe, place with a new key A1000"));
+    }
+    void theOlderProcessMayComeBack_data()
+    {
+        QTest::addColumn<bool>("wasUp");
+        QTest::addColumn<int>("after");
+        QTest::addColumn<bool>("isRefused");
+        QTest::newRow("the newer one is down") << true << 100 << false;
+        QTest::newRow("the newer one is young") << false << 9'999 << true;
+        QTest::newRow("the newer one never came up") << false << 10'000 << false;
+    }
+    void theOlderProcessMayComeBack()
+    {
+        QFETCH(bool, wasUp);
+        QFETCH(int, after);
+        QFETCH(bool, isRefused);
+        Run run;
+        run(asked(kA, 1, 1));
+        run(Placed{});
+        run(asked(kB, 2, 2, 0ms));
+        run(Placed{});
+        if (wasUp) {
+            run(HealthUp{});
+            run(HealthLost{"gone"});
+        }
+        QCOMPARE(run(asked(kA, 3, 1, Millis(after))),
+                 isRefused ? QStringLiteral("refuse 3 replaced")
+                           : QStringLiteral("tell replaced, end probe, place with a new key A1000"));
+    }
+    void legacyAndDtlsOfOneName()
+    {
+        Run run;
+        run(asked(kA, 1, 1));
+        run(Placed{});
+        QCOMPARE(run(punch(pathTo(56, 7777))), QString()); // a legacy punch moves nothing that DTLS has agreed on
+        run(HealthUp{});
+        QCOMPARE(run(ConnectAsked{kA}), QStringLiteral("probe")); // even from the same endpoint: its link has no key
+        QCOMPARE(run(OldPathSilent{}), QStringLiteral("end probe, place A1000"));
+        QCOMPARE(run(Placed{}), QStringLiteral("drop health, ok A1000, script"));
+        QVERIFY(!run.state.instance);
     }
 
     /// As the runner does: a placing is answered before anything else, a probe only while one runs.

@@ -71,11 +71,21 @@ public:
     {
         answers.push_back(to.remote.toString() + " " + text.substr(0, text.find('\n')));
     }
+    void answer(std::uint64_t session, const agreement::Connected& connected) override
+    {
+        answers.push_back(std::to_string(session) + " connected, MTU " + std::to_string(connected.mtu));
+    }
+    void refuse(std::uint64_t session, agreement::RefusalCode code, const std::string&) override
+    {
+        answers.push_back(std::to_string(session) + " " + std::string(toString(code)));
+    }
+    std::uint32_t newKey() override { return ++m_lastKey; }
     void runScript(const PeerRunner&) override { ++scripts; }
     HealthListener& health() override { return *m_health; }
     FirstPacketWatch& firstPackets() override { return m_firstPackets; }
 
 private:
+    std::uint32_t m_lastKey = 0x1000;
     std::unique_ptr<HealthListener> m_health;
     FirstPacketWatch m_firstPackets{65201, Log::none()};
 };
@@ -179,6 +189,37 @@ private Q_SLOTS:
         QCOMPARE(bench.peer.status().peer, std::string("203.0.113.56:1000"));
         QVERIFY(bench.services.answers.empty());
         QCOMPARE(bench.services.scripts, 0);
+    }
+    void aRequestInsideDtlsGetsAKey()
+    {
+        Bench bench;
+        peer::AgreementAsked asked{kA, {}, {}};
+        asked.requester.session = 5;
+        asked.requester.instance.fill(1);
+        asked.requester.mtu = 1300;
+        bench.peer.dispatch(asked);
+        const auto& spec = bench.backend.kernel.begin()->second;
+        QVERIFY(spec.key == std::optional<std::uint32_t>(0x1001));
+        QCOMPARE(spec.mtu, 1300U); // the smaller of both
+        QCOMPARE(bench.services.answers.back(), std::string("5 connected, MTU 1300"));
+        // a move keeps key and link; the client can carry more now, this end cannot
+        asked.path = kB;
+        asked.requester.mtu = 9000;
+        bench.peer.dispatch(asked);
+        QCOMPARE(bench.backend.created, 1);
+        QVERIFY(spec.key == std::optional<std::uint32_t>(0x1001) && spec.remote == kB.remote.address);
+        QCOMPARE(spec.mtu, 1446U);
+        // another process takes over: the old one's key opens nothing any more
+        asked.requester.instance.fill(2);
+        bench.peer.dispatch(asked);
+        QCOMPARE(bench.backend.created, 1);
+        QVERIFY(spec.key == std::optional<std::uint32_t>(0x1002));
+        // an old client of the same name: a link without a key, which the kernel cannot make of the old one
+        bench.peer.dispatch(peer::HealthLost{"gone"});
+        bench.peer.dispatch(peer::ConnectAsked{kA});
+        QCOMPARE(bench.backend.created, 2);
+        QCOMPARE(bench.backend.kernel.size(), std::size_t(1));
+        QVERIFY(!bench.backend.kernel.begin()->second.key);
     }
     void whoIsAliveIsNotParked()
     {

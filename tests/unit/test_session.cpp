@@ -43,7 +43,7 @@ std::vector<NamedEvent> allEvents(bool isOwnServer = true)
 {
     return {{"start", Start{}},
             {"stop", Stop{}},
-            {"resolved", Resolved{kServer}},
+            {"resolved", Resolved{{kServer}}},
             {"failed", AttemptFailed{failure()}},
             {"agreed", AgreementReached{agreement(isOwnServer)}},
             {"punched", PunchesSent{}},
@@ -51,6 +51,7 @@ std::vector<NamedEvent> allEvents(bool isOwnServer = true)
             {"healthUp", HealthUp{}},
             {"closed", HealthLost{LossKind::ClosedByPeer, "closed"}},
             {"dead", HealthLost{LossKind::PathDead, "timed out"}},
+            {"replaced", Replaced{"another machine uses this client name"}},
             {"timer", TimerFired{}},
             {"stable", StableReached{}}};
 }
@@ -74,6 +75,7 @@ std::string describe(const Action& action)
                                                  {Do::BeginHandshake, "begin handshake"},
                                                  {Do::EndHandshake, "end handshake"},
                                                  {Do::Punch, "punch"},
+                                                 {Do::ReleasePort, "release port"},
                                                  {Do::SetUpLink, "set up link"},
                                                  {Do::RemoveLink, "remove link"},
                                                  {Do::StartHealth, "start health"},
@@ -152,9 +154,9 @@ private Q_SLOTS:
             {"start", "resolving", "clear timer, resolve"},
             {"resolved", "handshaking", "begin handshake"},
             {"agreed", "punching", "clear timer, punch"},
-            {"punched", "creating", "end handshake, set up link"},
+            {"punched", "creating", "release port, set up link"},
             {"linkReady", "verifying", "start health, run script, timer 6000..6000"},
-            {"healthUp", "up", "clear timer, stable timer"},
+            {"healthUp", "up", "clear timer, end handshake, stable timer"},
             {"stable", "up", ""},
         };
         Run run;
@@ -199,6 +201,8 @@ private Q_SLOTS:
                 }
                 if (std::string_view(name) == "stop")
                     after = QStringLiteral("stopped");
+                if (std::string_view(name) == "replaced" && phase != Phase::Idle && phase != Phase::Stopped)
+                    after = QStringLiteral("waiting");
                 QTest::addRow("%s in %s", name, nameOf(phase).toLatin1().constData())
                     << static_cast<int>(phase) << QString::fromLatin1(name) << after;
             }
@@ -217,7 +221,11 @@ private Q_SLOTS:
             const auto before = stateIn(static_cast<Phase>(phase), true, healthRuns, true);
             const auto step = next(before, eventNamed(event.toStdString()));
             QCOMPARE(nameOf(step.state.phase), after);
-            if (step.state.phase == before.phase) {
+            if (event == QLatin1String("replaced") && after == QLatin1String("waiting")) {
+                QVERIFY(describe(step.actions).endsWith(QStringLiteral("end handshake, timer 60000..66000")));
+                QVERIFY(step.state.reason.find("another machine") != std::string::npos);
+                QCOMPARE(step.state.hasLink, before.hasLink);
+            } else if (step.state.phase == before.phase) {
                 QCOMPARE(describe(step.actions), QString());
                 QCOMPARE(step.state.reason, before.reason);
                 QVERIFY(step.state.agreement == before.agreement);
@@ -248,6 +256,38 @@ private Q_SLOTS:
         const auto timer = backOff(failures);
         QCOMPARE(timer.min.count(), min);
         QCOMPARE(timer.max.count(), max);
+    }
+    void keepsAwayFromAnotherMachine_data()
+    {
+        QTest::addColumn<unsigned>("replacements");
+        QTest::addColumn<int>("min");
+        QTest::addColumn<int>("max");
+        const int table[][3] = {{1, 60'000, 66'000},        {2, 120'000, 132'000},      {3, 240'000, 264'000},
+                                {6, 1'920'000, 2'112'000},  {7, 3'600'000, 3'960'000},  {100, 3'600'000, 3'960'000}};
+        for (const auto& row : table)
+            QTest::addRow("%d", row[0]) << static_cast<unsigned>(row[0]) << row[1] << row[2];
+    }
+    void keepsAwayFromAnotherMachine()
+    {
+        QFETCH(unsigned, replacements);
+        QFETCH(int, min);
+        QFETCH(int, max);
+        const auto timer = keepAway(replacements);
+        QCOMPARE(timer.min.count(), min);
+        QCOMPARE(timer.max.count(), max);
+    }
+    void replacementsAddUpUntilStable()
+    {
+        auto run = upWith(true);
+        run({"replaced"});
+        QCOMPARE(run.actions(), QStringLiteral("stop health, end handshake, timer 60000..66000"));
+        QVERIFY(run.state.hasLink);
+        run({"timer", "resolved", "replaced"});
+        QCOMPARE(run.actions(), QStringLiteral("end handshake, timer 120000..132000"));
+        run({"timer", "resolved", "agreed", "punched", "linkReady", "healthUp", "replaced"});
+        QCOMPARE(run.actions(), QStringLiteral("stop health, end handshake, timer 240000..264000"));
+        run({"timer", "resolved", "agreed", "punched", "linkReady", "healthUp", "stable", "replaced"});
+        QCOMPARE(run.actions(), QStringLiteral("stop health, end handshake, timer 60000..66000"));
     }
     void failuresAddUpUntilStable()
     {
@@ -295,7 +335,7 @@ private Q_SLOTS:
         QCOMPARE(run.phase(), QStringLiteral("resolving"));
         QVERIFY(run.state.healthRuns); // it goes on trying beside the new agreement
         run({"resolved", "failed", "timer", "resolved", "agreed", "punched"});
-        QCOMPARE(run.actions(), QStringLiteral("stop health, end handshake, set up link"));
+        QCOMPARE(run.actions(), QStringLiteral("stop health, release port, set up link"));
         run({"linkReady"});
         QVERIFY(run.actions().startsWith(QStringLiteral("start health, run script")));
     }
@@ -402,7 +442,7 @@ private Q_SLOTS:
     {
         auto run = upWith(true);
         run({"dead"});
-        run.state = next(run.state, Resolved{IpAddress::v4(0x01020304)}).state;
+        run.state = next(run.state, Resolved{{IpAddress::v4(0x01020304)}}).state;
         run({"healthUp"});
         QCOMPARE(run.phase(), QStringLiteral("up"));
         QCOMPARE(run.state.agreement.server.toString(), kServer.toString());
@@ -449,6 +489,7 @@ private Q_SLOTS:
         const std::vector<NamedEvent> events[] = {allEvents(true), allEvents(false)};
         constexpr int kSteps = 100'000;
         State state;
+        bool isNegotiating = false;
         bool isSocketOpen = false;
         bool healthRuns = false;
         bool hasLink = false;
@@ -478,7 +519,7 @@ private Q_SLOTS:
             for (const auto& action : step.actions) {
                 if (std::holds_alternative<SetTimer>(action)) {
                     const auto& timer = std::get<SetTimer>(action);
-                    QVERIFY(timer.min > 0ms && timer.min <= timer.max && timer.max <= kLastBackOff);
+                    QVERIFY(timer.min > 0ms && timer.min <= timer.max && timer.max <= kLastKeepAway + kLastKeepAway / 10);
                     isTimerSet = true;
                     continue;
                 }
@@ -488,10 +529,16 @@ private Q_SLOTS:
                 }
                 switch (std::get<Do>(action)) {
                 case Do::BeginHandshake:
-                    QVERIFY2(!isSocketOpen, name);
+                    QVERIFY2(!isNegotiating, name);
+                    isNegotiating = true;
                     isSocketOpen = true;
                     break;
                 case Do::EndHandshake:
+                    isNegotiating = false;
+                    isSocketOpen = false;
+                    break;
+                case Do::ReleasePort:
+                    QVERIFY2(isNegotiating, name);
                     isSocketOpen = false;
                     break;
                 case Do::Punch:
@@ -518,7 +565,7 @@ private Q_SLOTS:
                     QVERIFY2(hasLink, name);
                     break;
                 case Do::Resolve:
-                    QVERIFY2(!isSocketOpen, name);
+                    QVERIFY2(!isNegotiating, name);
                     break;
                 case Do::StartStableTimer:
                     QVERIFY2(state.phase == Phase::Up, name);
@@ -534,7 +581,7 @@ private Q_SLOTS:
                 QVERIFY2(isTimerSet == wantsTimer, name);
             QVERIFY(!state.reason.empty() || state.phase == Phase::Idle);
             if (state.phase == Phase::Stopped) {
-                QVERIFY(!isSocketOpen && !hasLink && !healthRuns && !isTimerSet);
+                QVERIFY(!isNegotiating && !isSocketOpen && !hasLink && !healthRuns && !isTimerSet);
                 if (random() % 20 == 0) { // the next session
                     state = {};
                 }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Result.h"
+#include "client/Agreement.h"
+#include "protocol/AgreementMessage.h"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+/// The client's side of the agreement inside a DTLS session, as a pure function: no sockets, no clocks.
+namespace dynfou::agreement {
+
+using Millis = std::chrono::milliseconds;
+
+/// What the client brings along.
+struct HandshakeSetup {
+    Connect connect;             ///< the message, the token in it
+    Endpoint server;             ///< its UDP `PORT`
+    Endpoint local;              ///< of the tunnel's socket, before any NAT
+    std::uint16_t fouPort = 0;   ///< the server's, from its hint
+    Millis roundTrip{0};         ///< of the DTLS handshake
+};
+
+struct HandshakeState {
+    bool isFinished = false;
+    Millis start{0};
+    Millis wait{0}; ///< before the next repetition
+    std::uint16_t sequence = 0;
+};
+
+struct Begin {};
+struct Received {
+    std::string_view message;
+};
+struct TimerFired {};
+using HandshakeEvent = std::variant<Begin, Received, TimerFired>;
+
+/// Send `connect` over DTLS, and right after it a punch with this sequence number from the tunnel's socket to both
+/// ports of the server.
+struct Ask {
+    std::uint16_t sequence = 0;
+    bool operator==(const Ask&) const = default;
+};
+/// Bring TimerFired after this time; replaces an earlier timer.
+struct StartTimer {
+    Millis delay{0};
+    bool operator==(const StartTimer&) const = default;
+};
+struct Agreed {
+    Agreement agreement;
+    bool operator==(const Agreed&) const = default;
+};
+struct HandshakeError {
+    Error error;
+    bool operator==(const HandshakeError&) const = default;
+};
+/// Another machine has taken this client's name.
+struct Replaced {
+    std::string sentence;
+    bool operator==(const Replaced&) const = default;
+};
+using HandshakeAction = std::variant<Ask, StartTimer, Agreed, HandshakeError, Replaced>;
+
+struct HandshakeStep {
+    HandshakeState state;
+    std::vector<HandshakeAction> actions;
+};
+
+inline constexpr Millis kFirstRepetition{200}; ///< or twice the round trip
+inline constexpr Millis kLastRepetition{1'000};
+inline constexpr Millis kAgreementDeadline{10'000};
+
+/// `now`: a monotonic clock.
+HandshakeStep next(const HandshakeSetup& setup, HandshakeState state, const HandshakeEvent& event, Millis now);
+
+} // namespace dynfou::agreement

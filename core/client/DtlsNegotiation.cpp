@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/DtlsNegotiation.h"
+
+#include "base/Text.h"
+#include "client/RandomToken.h"
+#include "protocol/Punch.h"
+
+#include <algorithm>
+
+namespace dynfou {
+
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr auto kRaceDelay = 250ms; // RFC 8305 8
+constexpr std::size_t kMaxAddresses = 6;
+
+milliseconds now()
+{
+    return std::chrono::duration_cast<milliseconds>(steady_clock::now().time_since_epoch());
+}
+
+/// The families take turns, each in the resolver's order; the next one to be tried stands last.
+std::vector<IpAddress> tryingOrder(const std::vector<IpAddress>& addresses)
+{
+    std::vector<IpAddress> order;
+    std::vector<IpAddress> rest = addresses;
+    while (!rest.empty() && order.size() < kMaxAddresses) {
+        auto next = rest.begin();
+        if (!order.empty()) {
+            const auto other = std::find_if(rest.begin(), rest.end(), [&order](const IpAddress& address) {
+                return address.family() != order.back().family();
+            });
+            next = other != rest.end() ? other : next;
+        }
+        order.push_back(*next);
+        rest.erase(next);
+    }
+    std::reverse(order.begin(), order.end());
+    return order;
+}
+
+Error explain(DtlsFailure failure, const Endpoint& server, const std::string& text)
+{
+    const std::string name = server.toString();
+    switch (failure) {
+    case DtlsFailure::NoAnswer:
+        return {ErrorCode::Timeout,
+                "no answer from " + name,
+                "the server may be down or unreachable (a firewall that drops UDP " + std::to_string(server.port) +
+                    "); if it is still dynamic-fou, which speaks the old protocol only, set \"legacy\": true in its "
+                    "entry, or LEGACY=yes",
+                0,
+                {}};
+    case DtlsFailure::Refused:
+        return {ErrorCode::Timeout,
+                "no answer from " + name,
+                "the host says that nothing listens there (ICMP port unreachable): is the server running?",
+                0,
+                {}};
+    case DtlsFailure::NotAccepted:
+        return {ErrorCode::Refused,
+                name + " does not accept this client name or key",
+                "compare ClientName and clientKey of both lists; the server's log says more",
+                0,
+                {}};
+    case DtlsFailure::System:
+        break;
+    }
+    return {ErrorCode::Network, "cannot reach " + name + ": " + text, "see ip route get " + server.address.toString(), 0, {}};
+}
+
+/// Which failure tells most: the server was there, the host was there, nobody was there.
+int weight(const Error& error)
+{
+    return error.code == ErrorCode::Refused ? 2 : error.code == ErrorCode::Timeout ? 1 : 0;
+}
+
+} // namespace
+
+NegotiationPtr DtlsNegotiation::begin(DtlsNegotiationSetup setup, Callbacks callbacks, Log log)
+{
+    std::unique_ptr<DtlsNegotiation, NegotiationDeleter> self(
+        new DtlsNegotiation(std::move(setup), std::move(callbacks), std::move(log)));
+    self->m_raceTimer.start(0ms); // not from here: a failure must find the caller ready
+    return NegotiationPtr(self.release());
+}
+
+DtlsNegotiation::DtlsNegotiation(DtlsNegotiationSetup setup, Callbacks callbacks, Log log)
+    : m_setup(std::move(setup)), m_callbacks(std::move(callbacks)), m_log(std::move(log)),
+      m_waiting(tryingOrder(m_setup.addresses))
+{
+    m_attempts.reserve(m_waiting.size());
+    for (auto* timer : {&m_raceTimer, &m_timer}) {
+        timer->setSingleShot(true);
+        timer->setTimerType(Qt::PreciseTimer);
+    }
+    connect(&m_raceTimer, &QTimer::timeout, &m_raceTimer, [this] { startNext(); });
+    connect(&m_timer, &QTimer::timeout, &m_timer, [this] { event(agreement::TimerFired{}); });
+}
+
+void DtlsNegotiation::startNext()
+{
+    if (m_waiting.empty())
+        return;
+    const Endpoint server{m_waiting.back(), m_setup.entry.remotePort};
+    m_waiting.pop_back();
+    if (!m_waiting.empty())
+        m_raceTimer.start(kRaceDelay);
+    const auto index = m_attempts.size();
+    m_attempts.push_back({server, nullptr, std::nullopt});
+    DtlsClient::Callbacks callbacks;
+    callbacks.established = [this, index](const std::string& hint, milliseconds roundTrip) {
+        onEstablished(index, hint, roundTrip);
+    };
+    callbacks.received = [this](std::string_view message) { event(agreement::Received{message}); };
+    callbacks.failed = [this, index](DtlsFailure failure, const std::string& text) {
+        onAttemptFailed(index, failure, text);
+    };
+    callbacks.closed = [] {}; // the agreement's own deadline tells
+    auto dtls = DtlsClient::open(server, m_setup.entry.clientName, m_setup.entry.clientKey, std::move(callbacks));
+    if (!dtls)
+        return failAttempt(index, explain(DtlsFailure::System, server, dtls.error().toString()));
+    m_attempts[index].dtls = std::move(*dtls);
+}
+
+void DtlsNegotiation::onAttemptFailed(std::size_t index, DtlsFailure failure, const std::string& text)
+{
+    failAttempt(index, explain(failure, m_attempts[index].server, text));
+}
+
+void DtlsNegotiation::failAttempt(std::size_t index, Error error)
+{
+    m_log.debug("an address of the server does not work", {{"error", error.toString()}});
+    m_attempts[index].error = std::move(error);
+    if (!m_waiting.empty())
+        return m_raceTimer.start(0ms);
+    const bool isOver = std::all_of(m_attempts.begin(), m_attempts.end(), [](const auto& a) { return a.error; });
+    if (!isOver)
+        return;
+    const auto told = std::max_element(m_attempts.begin(), m_attempts.end(), [](const auto& a, const auto& b) {
+        return weight(*a.error) < weight(*b.error);
+    });
+    const auto failed = m_callbacks.failed;
+    failed(*told->error);
+}
+
+void DtlsNegotiation::onEstablished(std::size_t index, const std::string& hint, milliseconds roundTrip)
+{
+    m_raceTimer.stop();
+    m_waiting.clear();
+    m_dtls = std::move(m_attempts[index].dtls);
+    const auto server = m_attempts[index].server;
+    for (auto& attempt : m_attempts)
+        attempt.dtls.reset();
+    if (auto prepared = prepare(server, hint, roundTrip); !prepared) {
+        const auto failed = m_callbacks.failed;
+        return failed(prepared.error());
+    }
+    m_log.info("identified", {{"address", server.toString()},
+                              {"local_port", m_handshakeSetup.local.port},
+                              {"round_trip_ms", roundTrip.count()}});
+    event(agreement::Begin{});
+}
+
+Result<void> DtlsNegotiation::prepare(const Endpoint& server, const std::string& hint, milliseconds roundTrip)
+{
+    const auto parsed = agreement::parseHint(hint);
+    if (!parsed) {
+        return fail(Error{ErrorCode::Protocol,
+                          server.toString() + " does not say which UDP port its data uses",
+                          "update the older of the two programs",
+                          0,
+                          {}});
+    }
+    const auto way = m_setup.wayTo(server.address);
+    if (!way)
+        return fail(way.error());
+    // its own, and fresh: the mapping that the server sees is the one that the data will use
+    auto socket = UdpClientSocket::open(server.address.family(), [](const Endpoint&, std::string_view) {});
+    if (!socket)
+        return fail(socket.error());
+    m_socket = std::move(*socket);
+    auto& connect = m_handshakeSetup.connect;
+    connect.token = agreement::randomToken();
+    connect.instance = m_setup.instance;
+    connect.mtu = way->first;
+    connect.software = m_setup.software;
+    m_handshakeSetup.server = server;
+    m_handshakeSetup.local = Endpoint{way->second, m_socket->localPort()};
+    m_handshakeSetup.fouPort = parsed->fouPort;
+    m_handshakeSetup.roundTrip = roundTrip;
+    return {};
+}
+
+void DtlsNegotiation::event(const agreement::HandshakeEvent& event)
+{
+    auto step = agreement::next(m_handshakeSetup, m_handshake, event, now());
+    m_handshake = step.state;
+    for (const auto& action : step.actions)
+        carryOut(action);
+}
+
+void DtlsNegotiation::carryOut(const agreement::HandshakeAction& action)
+{
+    if (const auto* asking = std::get_if<agreement::Ask>(&action)) {
+        ask(asking->sequence);
+    } else if (const auto* timer = std::get_if<agreement::StartTimer>(&action)) {
+        m_timer.start(timer->delay);
+    } else if (const auto* agreed = std::get_if<agreement::Agreed>(&action)) {
+        m_timer.stop();
+        m_callbacks.agreed(agreed->agreement);
+    } else if (const auto* replaced = std::get_if<agreement::Replaced>(&action)) {
+        m_timer.stop();
+        m_callbacks.replaced(replaced->sentence);
+    } else {
+        m_timer.stop();
+        m_callbacks.failed(std::get<agreement::HandshakeError>(action).error);
+    }
+}
+
+void DtlsNegotiation::ask(std::uint16_t sequence)
+{
+    m_dtls->send(encode(m_handshakeSetup.connect));
+    const auto punch = agreement::encode(agreement::Punch{m_handshakeSetup.connect.token, sequence});
+    const auto& server = m_handshakeSetup.server;
+    for (const std::uint16_t port : {m_handshakeSetup.fouPort, server.port}) {
+        if (const auto sent = m_socket->send(Endpoint{server.address, port}, punch); !sent)
+            m_log.debug("a punch was not sent", {{"error", sent.error().toString()}});
+    }
+}
+
+void DtlsNegotiation::punch(std::function<void()> done)
+{
+    done(); // agreeing has opened the mappings
+}
+
+void DtlsNegotiation::releasePort()
+{
+    m_timer.stop();
+    m_socket.reset();
+}
+
+void DtlsNegotiation::cancel()
+{
+    m_raceTimer.stop();
+    releasePort();
+    m_waiting.clear();
+    for (auto& attempt : m_attempts)
+        attempt.dtls.reset();
+    m_dtls.reset(); // tells the server that this agreement is over
+}
+
+} // namespace dynfou

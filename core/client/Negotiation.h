@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Result.h"
+#include "client/Agreement.h"
+
+#include <QObject>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace dynfou {
+
+/// One attempt to agree with a server on a tunnel, by one of the protocols. It owns its sockets, the one whose port
+/// becomes the tunnel's among them.
+class Negotiation : public QObject {
+public:
+    /// At most one of the first three, once; not from the constructor.
+    struct Callbacks {
+        std::function<void(const Agreement&)> agreed;
+        std::function<void(const Error&)> failed;
+        std::function<void(const std::string& sentence)> replaced; ///< another machine has taken our client name
+    };
+
+    /// Opens the NAT's mappings for the data as far as agreeing has not done so; then calls `done`.
+    virtual void punch(std::function<void()> done) = 0;
+    /// Closes the socket whose port the kernel is to have.
+    virtual void releasePort() = 0;
+    /// Closes everything. No callback comes after it.
+    virtual void cancel() = 0;
+};
+
+/// Ends a negotiation at once and deletes it from the event loop, so that it may be given up from inside its own
+/// callbacks.
+struct NegotiationDeleter {
+    void operator()(Negotiation* negotiation) const
+    {
+        negotiation->cancel();
+        negotiation->deleteLater();
+    }
+};
+using NegotiationPtr = std::unique_ptr<Negotiation, NegotiationDeleter>;
+
+} // namespace dynfou

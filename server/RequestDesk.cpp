@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "RequestDesk.h"
+
+#include "base/Text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dynfou {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = TokenBucket::Clock;
+
+constexpr double kReportBurst = 20;
+constexpr double kReportsPerSecond = 0.2;
+constexpr std::size_t kMaxEarlyPunches = 256;
+constexpr auto kEarlyPunchAge = 2s;
+
+request::Millis monotonic()
+{
+    return std::chrono::duration_cast<request::Millis>(Clock::now().time_since_epoch());
+}
+
+request::Event punchEvent(const request::PunchPath& path, bool isOnFouPort)
+{
+    if (isOnFouPort)
+        return request::PunchOnFouPort{path};
+    return request::PunchOnPort{path};
+}
+
+} // namespace
+
+RequestDesk::RequestDesk(const ClientList& clients, Callbacks callbacks, Log log)
+    : m_callbacks(std::move(callbacks)), m_log(std::move(log)), m_reports(kReportBurst, kReportsPerSecond)
+{
+    for (std::size_t i = 0; i < clients.clients.size(); ++i)
+        m_clients.emplace(clients.clients[i].clientName, Client{i, clients.clients[i].clientKey});
+    m_considerTimer.setSingleShot(true);
+    QObject::connect(&m_considerTimer, &QTimer::timeout, &m_considerTimer, [this] { considerAll(); });
+}
+
+std::optional<std::string> RequestDesk::keyOf(std::string_view identity) const
+{
+    const auto found = m_clients.find(std::string(identity));
+    return found == m_clients.end() ? std::nullopt : std::optional(found->second.key);
+}
+
+void RequestDesk::established(SessionId session, const std::string& identity)
+{
+    if (const auto found = m_clients.find(identity); found != m_clients.end())
+        m_sessions[session].client = found->second.index;
+}
+
+void RequestDesk::received(SessionId session, std::string_view text)
+{
+    const auto found = m_sessions.find(session);
+    if (found == m_sessions.end())
+        return;
+    const auto message = agreement::parseMessage(text);
+    if (!message)
+        return dispatch(session, request::Failed{agreement::RefusalCode::Malformed, message.error().context});
+    if (!*message)
+        return;
+    if (const auto* connect = std::get_if<agreement::Connect>(&**message))
+        onConnect(session, found->second, *connect);
+}
+
+void RequestDesk::onConnect(SessionId id, Session& session, const agreement::Connect& connect)
+{
+    if (connect.version != agreement::kVersion) {
+        return dispatch(id, request::Failed{agreement::RefusalCode::Version,
+                                            "this server speaks version " + std::to_string(agreement::kVersion)});
+    }
+    const bool isNew = !session.state.connect;
+    dispatch(id, request::Asked{connect, monotonic()});
+    if (!isNew || !m_byToken.emplace(connect.token, id).second)
+        return;
+    for (const auto& early : m_early) {
+        if (early.token == connect.token && Clock::now() - early.seen < kEarlyPunchAge)
+            dispatch(id, punchEvent(early.path, early.isOnFouPort));
+    }
+}
+
+void RequestDesk::closed(SessionId session)
+{
+    const auto found = m_sessions.find(session);
+    if (found == m_sessions.end())
+        return;
+    if (const auto& connect = found->second.state.connect) {
+        const auto token = m_byToken.find(connect->token);
+        if (token != m_byToken.end() && token->second == session)
+            m_byToken.erase(token);
+    }
+    m_sessions.erase(found);
+    m_toConsider.erase(session);
+}
+
+void RequestDesk::unfinished(const Endpoint& remote, const std::string& identity)
+{
+    if (!m_reports.take(Clock::now()))
+        return;
+    const std::string_view why = m_clients.contains(identity)
+                                     ? "handshake not finished: is the clientKey of both lists the same?"
+                                     : "handshake not finished: unknown client, no such name in the client list";
+    m_log.warning(why, {{"peer", remote.toString()}, {"client", printable(identity)}});
+}
+
+void RequestDesk::punchOnFouPort(const agreement::Punch& punch, const request::PunchPath& path)
+{
+    punched(punch, path, true);
+}
+
+void RequestDesk::punchOnPort(const agreement::Punch& punch, const request::PunchPath& path)
+{
+    punched(punch, path, false);
+}
+
+void RequestDesk::punched(const agreement::Punch& punch, const request::PunchPath& path, bool isOnFouPort)
+{
+    if (const auto found = m_byToken.find(punch.token); found != m_byToken.end())
+        return dispatch(found->second, punchEvent(path, isOnFouPort));
+    m_early.push_back({punch.token, isOnFouPort, path, Clock::now()});
+    if (m_early.size() > kMaxEarlyPunches)
+        m_early.pop_front();
+}
+
+void RequestDesk::answer(SessionId session, const agreement::Connected& connected)
+{
+    dispatch(session, request::Placed{connected});
+}
+
+void RequestDesk::refuse(SessionId session, agreement::RefusalCode code, const std::string& sentence)
+{
+    dispatch(session, request::Failed{code, sentence});
+}
+
+void RequestDesk::dispatch(SessionId id, const request::Event& event)
+{
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end())
+        return; // the client has closed it meanwhile
+    auto step = request::next(found->second.state, event);
+    found->second.state = std::move(step.state);
+    for (const auto& action : step.actions) {
+        if (const auto* place = std::get_if<request::Place>(&action)) {
+            // copies: what is called may end the session
+            const auto client = found->second.client;
+            const auto connect = *found->second.state.connect;
+            m_callbacks.place(client, id, place->path, connect);
+        } else if (const auto* answer = std::get_if<request::Answer>(&action)) {
+            m_callbacks.send(id, answer->message);
+        } else {
+            m_toConsider.insert(id);
+            m_considerTimer.start(0);
+        }
+    }
+}
+
+void RequestDesk::considerAll()
+{
+    const request::Consider consider{m_callbacks.hasTap(), monotonic()};
+    for (const auto id : std::exchange(m_toConsider, {}))
+        dispatch(id, consider);
+}
+
+} // namespace dynfou

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "TunnelRequest.h"
+#include "base/Log.h"
+#include "base/TokenBucket.h"
+#include "config/ClientList.h"
+#include "protocol/Punch.h"
+#include "transport/DtlsServer.h"
+
+#include <QTimer>
+#include <deque>
+#include <functional>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+namespace dynfou {
+
+/// Takes the requests of clients that have proved their key in DTLS, and brings each together with the punches that
+/// carry its token. Punches prove nothing by themselves: an unknown token is remembered for a moment, in bounded space,
+/// since it may overtake its request.
+class RequestDesk {
+public:
+    using SessionId = DtlsServer::SessionId;
+    struct Callbacks {
+        /// Lead the link of client number `client` of the list along the path; ends in answer() or refuse().
+        std::function<void(std::size_t client, SessionId, const request::PunchPath&, const agreement::Connect&)> place;
+        std::function<bool()> hasTap;
+        std::function<void(SessionId, const std::string& message)> send;
+    };
+
+    RequestDesk(const ClientList& clients, Callbacks callbacks, Log log);
+
+    /// The key of the client of this name; nothing when there is none.
+    [[nodiscard]] std::optional<std::string> keyOf(std::string_view identity) const;
+    void established(SessionId session, const std::string& identity);
+    void received(SessionId session, std::string_view message);
+    void closed(SessionId session);
+    /// A handshake that named `identity` has come to nothing: says so in the log, not too often.
+    void unfinished(const Endpoint& remote, const std::string& identity);
+
+    void punchOnFouPort(const agreement::Punch& punch, const request::PunchPath& path);
+    void punchOnPort(const agreement::Punch& punch, const request::PunchPath& path);
+
+    void answer(SessionId session, const agreement::Connected& connected);
+    void refuse(SessionId session, agreement::RefusalCode code, const std::string& sentence);
+
+private:
+    struct Client {
+        std::size_t index = 0;
+        std::string key;
+    };
+    struct Session {
+        std::size_t client = 0;
+        request::State state;
+    };
+    struct EarlyPunch {
+        agreement::Token token;
+        bool isOnFouPort = true;
+        request::PunchPath path;
+        TokenBucket::Clock::time_point seen;
+    };
+    void onConnect(SessionId id, Session& session, const agreement::Connect& connect);
+    void punched(const agreement::Punch& punch, const request::PunchPath& path, bool isOnFouPort);
+    void dispatch(SessionId id, const request::Event& event);
+    void considerAll();
+
+    Callbacks m_callbacks;
+    Log m_log;
+    std::unordered_map<std::string, Client> m_clients;
+    std::unordered_map<SessionId, Session> m_sessions;
+    std::map<agreement::Token, SessionId> m_byToken;
+    std::deque<EarlyPunch> m_early; ///< the oldest first
+    std::set<SessionId> m_toConsider;
+    QTimer m_considerTimer;
+    TokenBucket m_reports;
+};
+
+} // namespace dynfou

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "TunnelRequest.h"
+
+namespace dynfou::request {
+
+namespace {
+
+void answer(Step& step, std::string message)
+{
+    step.state.answer = message;
+    step.actions.emplace_back(Answer{std::move(message)});
+}
+
+void on(Step& step, const Asked& event)
+{
+    auto& state = step.state;
+    if (!state.connect) {
+        state.connect = event.connect;
+        state.firstAsked = event.now;
+    }
+    if (event.connect.token != state.connect->token)
+        return; // one session, one agreement
+    if (!state.answer.empty())
+        step.actions.emplace_back(Answer{state.answer}); // ours was lost
+    else
+        step.actions.emplace_back(ConsiderSoon{});
+}
+
+void on(Step& step, const PunchOnFouPort& event)
+{
+    if (step.state.isPlacing)
+        return; // what is agreed on is not moved by an unauthenticated packet
+    step.state.onFouPort = event.path;
+    step.actions.emplace_back(ConsiderSoon{});
+}
+
+void on(Step& step, const PunchOnPort& event)
+{
+    if (step.state.isPlacing)
+        return;
+    step.state.onPort = event.path;
+    step.actions.emplace_back(ConsiderSoon{});
+}
+
+void on(Step& step, const Consider& event)
+{
+    auto& state = step.state;
+    if (!state.connect || state.isPlacing || !state.answer.empty())
+        return;
+    const auto& path = event.hasTap ? state.onFouPort : state.onPort;
+    if (path) {
+        state.isPlacing = true;
+        step.actions.emplace_back(Place{*path});
+    } else if (event.now - state.firstAsked >= kPunchDeadline) {
+        answer(step, encode(agreement::Refusal{agreement::RefusalCode::NoPunch,
+                                               event.hasTap ? "nothing from you arrives on the server's FOU port"
+                                                            : "no punch from you arrives"}));
+    }
+}
+
+void on(Step& step, const Placed& event)
+{
+    auto& state = step.state;
+    if (!state.isPlacing || !state.answer.empty())
+        return;
+    auto connected = event.connected;
+    connected.data = (state.onFouPort ? *state.onFouPort : *state.onPort).remote;
+    if (state.onPort)
+        connected.control = state.onPort->remote;
+    answer(step, encode(connected));
+}
+
+void on(Step& step, const Failed& event)
+{
+    if (step.state.answer.empty())
+        answer(step, encode(agreement::Refusal{event.code, event.sentence}));
+}
+
+} // namespace
+
+Step next(State state, const Event& event)
+{
+    Step step{std::move(state), {}};
+    std::visit([&step](const auto& specific) { on(step, specific); }, event);
+    return step;
+}
+
+} // namespace dynfou::request

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "TunnelRequest.h"
+
+#include <QStringList>
+#include <QTest>
+
+using namespace dynfou;
+using namespace dynfou::request;
+using namespace std::chrono_literals;
+
+namespace {
+
+const IpAddress kLocal = IpAddress::v4(0xcb007150);
+const PunchPath kData{{IpAddress::v4(0xcb007138), 7777}, kLocal};
+const PunchPath kControl{{IpAddress::v4(0xcb007138), 5555}, kLocal};
+
+agreement::Connect connectWith(std::uint8_t token)
+{
+    agreement::Connect connect;
+    connect.token.fill(token);
+    connect.mtu = 1446;
+    return connect;
+}
+
+agreement::Connected connected()
+{
+    agreement::Connected result;
+    result.fouPort = 65201;
+    result.key = 0x12345678;
+    result.linkLocal = *IpAddress::parse("fe80::1");
+    result.mtu = 1446;
+    result.healthPort = 65200;
+    return result;
+}
+
+QString describe(const Action& action)
+{
+    if (const auto* place = std::get_if<Place>(&action))
+        return QLatin1String("place ") + QString::number(place->path.remote.port);
+    if (std::holds_alternative<ConsiderSoon>(action))
+        return QStringLiteral("soon");
+    const auto message = agreement::parseMessage(std::get<Answer>(action).message);
+    if (!message || !*message)
+        return QStringLiteral("nonsense");
+    if (const auto* answer = std::get_if<agreement::Connected>(&**message)) {
+        return QStringLiteral("connected data %1 control %2")
+            .arg(answer->data.port)
+            .arg(answer->control ? QString::number(answer->control->port) : QStringLiteral("-"));
+    }
+    if (const auto* refusal = std::get_if<agreement::Refusal>(&**message))
+        return QLatin1String("refuse ") + QString::fromStdString(std::string(toString(refusal->code)));
+    return QStringLiteral("something else");
+}
+
+struct Run {
+    State state;
+    QString operator()(const Event& event)
+    {
+        auto step = next(state, event);
+        state = std::move(step.state);
+        QStringList list;
+        for (const auto& action : step.actions)
+            list << describe(action);
+        return list.join(QStringLiteral(", "));
+    }
+};
+
+} // namespace
+
+class TestTunnelRequest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void inOrder()
+    {
+        Run run;
+        QCOMPARE(run(Asked{connectWith(1), 0ms}), QStringLiteral("soon"));
+        QCOMPARE(run(PunchOnPort{kControl}), QStringLiteral("soon"));
+        QCOMPARE(run(PunchOnFouPort{kData}), QStringLiteral("soon"));
+        QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("place 7777"));
+        QCOMPARE(run(Consider{true, 2ms}), QString()); // it is under way
+        QCOMPARE(run(Placed{connected()}), QStringLiteral("connected data 7777 control 5555"));
+        QCOMPARE(run(Placed{connected()}), QString());
+    }
+    void everyOrder_data()
+    {
+        QTest::addColumn<QStringList>("order");
+        QStringList events{QStringLiteral("asked"), QStringLiteral("data"), QStringLiteral("control")};
+        std::sort(events.begin(), events.end());
+        do {
+            QTest::newRow(events.join(QLatin1Char(' ')).toLatin1().constData()) << events;
+        } while (std::next_permutation(events.begin(), events.end()));
+    }
+    void everyOrder()
+    {
+        QFETCH(QStringList, order);
+        Run run;
+        for (const auto& event : order) {
+            if (event == QLatin1String("asked"))
+                run(Asked{connectWith(1), 0ms});
+            else if (event == QLatin1String("data"))
+                run(PunchOnFouPort{kData});
+            else
+                run(PunchOnPort{kControl});
+        }
+        QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("place 7777"));
+        QCOMPARE(run(Placed{connected()}), QStringLiteral("connected data 7777 control 5555"));
+    }
+    void lostPunches()
+    {
+        Run run;
+        run(Asked{connectWith(1), 0ms});
+        QCOMPARE(run(Consider{true, 0ms}), QString()); // asked again, it comes with another punch
+        run(PunchOnPort{kControl});
+        QCOMPARE(run(Consider{true, 200ms}), QString()); // what the data goes through decides
+        run(Asked{connectWith(1), 2999ms});
+        QCOMPARE(run(Consider{true, 2999ms}), QString());
+        run(Asked{connectWith(1), 3000ms});
+        QCOMPARE(run(Consider{true, 3000ms}), QStringLiteral("refuse no-punch"));
+        QCOMPARE(run(Asked{connectWith(1), 4000ms}), QStringLiteral("refuse no-punch"));
+    }
+    void withoutTheTap()
+    {
+        Run run;
+        run(Asked{connectWith(1), 0ms});
+        QCOMPARE(run(Consider{false, 0ms}), QString());
+        run(PunchOnPort{kControl});
+        QCOMPARE(run(Consider{false, 1ms}), QStringLiteral("place 5555"));
+        QCOMPARE(run(Placed{connected()}), QStringLiteral("connected data 5555 control 5555"));
+    }
+    void aLostAnswerIsGivenAgain()
+    {
+        Run run;
+        run(Asked{connectWith(1), 0ms});
+        run(PunchOnFouPort{kData});
+        run(Consider{true, 1ms});
+        run(Placed{connected()});
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(run(Asked{connectWith(1), 300ms * i}), QStringLiteral("connected data 7777 control -"));
+        QCOMPARE(run(Asked{connectWith(2), 900ms}), QString()); // another request in one session
+    }
+    void whatIsAgreedOnIsNotMovedByAPunch()
+    {
+        Run run;
+        run(Asked{connectWith(1), 0ms});
+        run(PunchOnFouPort{kData});
+        run(Consider{true, 1ms});
+        QCOMPARE(run(PunchOnFouPort{kControl}), QString());
+        QCOMPARE(run(PunchOnPort{kControl}), QString());
+        QCOMPARE(run(Placed{connected()}), QStringLiteral("connected data 7777 control -"));
+        QCOMPARE(run(PunchOnFouPort{kControl}), QString());
+        QCOMPARE(run(Consider{true, 5s}), QString());
+    }
+    void failures()
+    {
+        Run run;
+        run(Asked{connectWith(1), 0ms});
+        run(PunchOnFouPort{kData});
+        run(Consider{true, 1ms});
+        QCOMPARE(run(Failed{agreement::RefusalCode::Replaced, "another machine uses this client name"}),
+                 QStringLiteral("refuse replaced"));
+        QCOMPARE(run(Placed{connected()}), QString());
+        Run early;
+        QCOMPARE(early(Failed{agreement::RefusalCode::Malformed, "no object"}), QStringLiteral("refuse malformed"));
+        QCOMPARE(early(Asked{connectWith(1), 0ms}), QStringLiteral("refuse malformed"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestTunnelRequest)
+#include "test_tunnel_request.moc"
