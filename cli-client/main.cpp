@@ -20,7 +20,8 @@ private:
 tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& invocation, const Log& log)
 {
     const auto& settings = std::get<ClientSettings>(invocation.settings);
-    const auto list = acceptList(readServerList(settings.serverList), settings.serverList, log.child("config"));
+    const auto list =
+        acceptList(readServerList(settings.serverList, settings.legacy), settings.serverList, log.child("config"));
     if (!list)
         return tl::unexpected(list.error());
     auto backend = netlink::NetlinkBackend::open(log.child("netlink"));

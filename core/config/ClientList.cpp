@@ -13,7 +13,7 @@ namespace dynfou {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kFields{"ClientName", "clientKey", "MTU"};
+constexpr std::array<std::string_view, 4> kFields{"ClientName", "clientKey", "MTU", "legacy"};
 constexpr NumberRule kMtuRule{kMinMtu, kMaxMtu, "a usable MTU"};
 
 class ClientListReader {
@@ -55,10 +55,11 @@ private:
         auto name = fields.requiredString("ClientName", checkClientName);
         if (name)
             checkUnique(*name, offsetOf(*fields.find("ClientName")), path);
-        auto key = fields.requiredString("clientKey", checkClientKey);
+        auto key = fields.clientKey();
         const auto mtu = fields.number("MTU", kMtuRule);
+        const bool legacy = fields.truthValue("legacy").value_or(true);
         if (name && key)
-            m_list.clients.push_back({std::move(*name), std::move(*key), mtu, position});
+            m_list.clients.push_back({std::move(*name), std::move(*key), mtu, position, legacy});
     }
 
     void checkUnique(const std::string& name, std::size_t offset, const std::string& path)

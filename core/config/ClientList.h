@@ -18,6 +18,7 @@ struct ClientEntry {
     std::string clientKey;            ///< 1 to 512 bytes of UTF-8; never to be logged
     std::optional<std::uint32_t> mtu; ///< inside the tunnel, 1280 to 65535 bytes; nothing: derived from the route
     std::size_t position = 0;         ///< in the list, from 1: the N of `dynN`
+    bool legacy = true;               ///< whether the client may use the old protocol
 
     bool operator==(const ClientEntry&) const = default;
 };
@@ -29,8 +30,8 @@ struct ClientList {
     bool operator==(const ClientList&) const = default;
 };
 
-/// Reads the server's client list, `[{"ClientName":..,"clientKey":..,"MTU":..}]`, from JSON text. `source` is what
-/// issues give as the file. All errors are reported, but of text that is not JSON only the first.
+/// Reads the server's client list, `[{"ClientName":..,"clientKey":..,"MTU":..,"legacy":..}]`, from JSON text. `source`
+/// is what issues give as the file. All errors are reported, but of text that is not JSON only the first.
 Parsed<ClientList> parseClientList(std::string_view text, std::string source);
 
 /// The same from a file. Errors too: it cannot be read, is no regular file, is empty or over 8 MiB. A file that others

@@ -2,6 +2,7 @@
 #include "config/FieldReader.h"
 
 #include "base/Text.h"
+#include "config/Rules.h"
 
 #include <algorithm>
 
@@ -109,6 +110,17 @@ std::optional<std::string> FieldReader::requiredString(std::string_view name, co
     return string(name, check);
 }
 
+std::optional<std::string> FieldReader::clientKey()
+{
+    constexpr std::string_view name = "clientKey";
+    auto key = requiredString(name, checkClientKey);
+    if (!key)
+        return key;
+    if (auto advice = adviceOnClientKey(*key))
+        m_issues.warning(offsetOf(*find(name)), fieldPath(name), std::move(*advice));
+    return key;
+}
+
 std::optional<unsigned long> FieldReader::number(std::string_view name, const NumberRule& rule)
 {
     const Json::Value* const value = find(name);
@@ -129,6 +141,18 @@ std::optional<unsigned long> FieldReader::number(std::string_view name, const Nu
     const auto kind = isWholeNumber(token) ? std::string(rule.noun) : "a whole number";
     m_issues.error(offsetOf(*value), fieldPath(name),
                    printable(token, 32) + " is not " + kind + "; allowed are " + range(rule));
+    return std::nullopt;
+}
+
+std::optional<bool> FieldReader::truthValue(std::string_view name)
+{
+    const Json::Value* const value = find(name);
+    if (value == nullptr)
+        return std::nullopt;
+    if (value->isBool())
+        return value->asBool();
+    m_issues.error(offsetOf(*value), fieldPath(name),
+                   std::string("is ").append(kindOf(*value)).append("; allowed are true and false, without quotes"));
     return std::nullopt;
 }
 

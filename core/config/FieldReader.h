@@ -24,7 +24,7 @@ struct NumberRule {
 /// collector: on construction unknown fields and fields given twice, then each field as it is asked for.
 class FieldReader {
 public:
-    /// A check of a string: nothing, or what is wrong with it.
+    /// A check of a string: nothing, or what is to be said of it.
     using Check = std::function<std::optional<std::string>(std::string_view)>;
 
     /// `object` is one of `document`; `path` its place in errors, empty for the root. `known` are the fields, as the
@@ -38,8 +38,12 @@ public:
     [[nodiscard]] std::optional<std::string> string(std::string_view name, const Check& check);
     /// The same, and missing is an error.
     [[nodiscard]] std::optional<std::string> requiredString(std::string_view name, const Check& check);
+    /// The field `clientKey`, which must be there; one that is too short to be safe gets a warning.
+    [[nodiscard]] std::optional<std::string> clientKey();
     /// A whole number; nothing (and an error) when it is another thing, nothing (and no error) when it is missing.
     [[nodiscard]] std::optional<unsigned long> number(std::string_view name, const NumberRule& rule);
+    /// true or false; nothing (and an error) when it is another thing, nothing (and no error) when it is missing.
+    [[nodiscard]] std::optional<bool> truthValue(std::string_view name);
 
     /// `servers[2].MTU`
     [[nodiscard]] std::string fieldPath(std::string_view name) const;

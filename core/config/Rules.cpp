@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMaxNameBytes = 128;
 constexpr std::size_t kMaxKeyBytes = 512;
+constexpr std::size_t kLongKeyBytes = 16;
 constexpr std::size_t kMaxHostBytes = 253; // RFC 1035 3.1: 255 on the wire
 constexpr std::size_t kMaxLabelBytes = 63;
 
@@ -140,6 +141,15 @@ std::optional<std::string> checkClientKey(std::string_view key)
     if (hasControlCharacter(key))
         return withRule("has a control character", kKeyRule);
     return std::nullopt;
+}
+
+std::optional<std::string> adviceOnClientKey(std::string_view key)
+{
+    if (key.size() >= kLongKeyBytes)
+        return std::nullopt;
+    return "has fewer than " + std::to_string(kLongKeyBytes) +
+           " bytes: whoever gets between the two ends once can guess it offline; a better one, for both lists, comes "
+           "from: openssl rand -base64 24";
 }
 
 std::optional<std::string> checkRemoteAddress(std::string_view address)

@@ -19,6 +19,10 @@ std::optional<std::string> checkClientName(std::string_view name);
 /// 1 to 512 bytes of UTF-8 without control characters. The key does not stand in the answer.
 std::optional<std::string> checkClientKey(std::string_view key);
 
+/// What should be told of a usable key: with fewer than 16 bytes it can be found by trying. The key does not stand in
+/// the answer.
+std::optional<std::string> adviceOnClientKey(std::string_view key);
+
 /// A host name (RFC 1123, underscores tolerated, a dot at the end too), an IPv4 or an IPv6 address, with or without
 /// brackets; no multicast, broadcast or unspecified address, no port.
 std::optional<std::string> checkRemoteAddress(std::string_view address);

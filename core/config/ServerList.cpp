@@ -16,7 +16,8 @@ namespace dynfou {
 namespace {
 
 constexpr std::array<std::string_view, 2> kFileFields{"ClientName", "servers"};
-constexpr std::array<std::string_view, 5> kEntryFields{"ClientName", "remoteAddr", "remotePort", "clientKey", "MTU"};
+constexpr std::array<std::string_view, 6> kEntryFields{"ClientName", "remoteAddr", "remotePort",
+                                                       "clientKey",  "MTU",        "legacy"};
 /// What the Go program writes into its entries in memory; it may stand in a file that was made from them.
 constexpr std::array<std::string_view, 2> kIgnoredFields{"RemoteV6LocalAddr", "ClientV6LocalAddr"};
 constexpr NumberRule kMtuRule{kMinMtu, kMaxMtu, "a usable MTU"};
@@ -35,7 +36,10 @@ std::string canonical(std::string_view address)
 
 class ServerListReader {
 public:
-    ServerListReader(const JsonDocument& document, IssueCollector& issues) : m_document(document), m_issues(issues) {}
+    ServerListReader(const JsonDocument& document, IssueCollector& issues, bool legacyByDefault)
+        : m_document(document), m_issues(issues), m_legacyByDefault(legacyByDefault)
+    {
+    }
 
     ServerList read()
     {
@@ -94,15 +98,34 @@ private:
         const auto address = fields.requiredString("remoteAddr", checkRemoteAddress);
         const bool hasPort = fields.find("remotePort") != nullptr;
         const auto port = hasPort ? fields.number("remotePort", kPortRule) : kDefaultPort;
-        auto key = fields.requiredString("clientKey", checkClientKey);
+        auto key = fields.clientKey();
         const auto mtu = fields.number("MTU", kMtuRule);
+        const bool legacy = fields.truthValue("legacy").value_or(m_legacyByDefault);
         if (!address || !port || (hasOwnName && !ownName))
             return;
-        ServerEntry entry{
-            name,    std::string(withoutBrackets(*address)), static_cast<std::uint16_t>(*port), key.value_or(""), mtu,
-            position};
-        checkUnique(entry, offsetOf(*fields.find("remoteAddr")), path);
+        ServerEntry entry{name,
+                          std::string(withoutBrackets(*address)),
+                          static_cast<std::uint16_t>(*port),
+                          key.value_or(""),
+                          mtu,
+                          position,
+                          legacy};
+        const auto offset = offsetOf(*fields.find("remoteAddr"));
+        checkFamily(entry, offset, path);
+        checkUnique(entry, offset, path);
         m_list.servers.push_back(std::move(entry));
+    }
+
+    /// Only a warning: the entry may hinder no other.
+    void checkFamily(const ServerEntry& entry, std::size_t offset, const std::string& path)
+    {
+        const auto ip = IpAddress::parse(entry.remoteAddress);
+        if (!entry.legacy || !ip || ip->isV4())
+            return;
+        m_issues.warning(offset, path + ".remoteAddr",
+                         '"' + printable(entry.remoteAddress) +
+                             "\" is an IPv6 address, but the old protocol, which legacy selects for this entry, needs "
+                             "IPv4: there will be no tunnel to this server");
     }
 
     void checkUnique(const ServerEntry& entry, std::size_t offset, const std::string& path)
@@ -121,6 +144,7 @@ private:
     const JsonDocument& m_document;
     IssueCollector& m_issues;
     ServerList m_list;
+    bool m_legacyByDefault;
     bool m_hasFileName = false;
     bool m_needsFileName = false;
     std::map<std::tuple<std::string, std::uint16_t, std::string>, std::size_t> m_offsets; ///< of the first of its kind
@@ -128,24 +152,25 @@ private:
 
 } // namespace
 
-Parsed<ServerList> parseServerList(std::string_view text, std::string source)
+Parsed<ServerList> parseServerList(std::string_view text, std::string source, bool legacyByDefault)
 {
     text = withoutByteOrderMark(text);
     const LineMap lines(text);
     IssueCollector issues(std::move(source), lines);
     Parsed<ServerList> result;
     if (const auto document = parseJson(text, issues))
-        result.value = ServerListReader(*document, issues).read();
+        result.value = ServerListReader(*document, issues, legacyByDefault).read();
     if (issues.hasErrors())
         result.value.reset();
     result.issues = issues.take();
     return result;
 }
 
-Parsed<ServerList> readServerList(const std::string& path)
+Parsed<ServerList> readServerList(const std::string& path, bool legacyByDefault)
 {
-    return readList(path, "SERVER_LIST", "--server-list",
-                    [](std::string_view text, const std::string& source) { return parseServerList(text, source); });
+    return readList(path, "SERVER_LIST", "--server-list", [=](std::string_view text, const std::string& source) {
+        return parseServerList(text, source, legacyByDefault);
+    });
 }
 
 } // namespace dynfou

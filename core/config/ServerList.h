@@ -20,6 +20,7 @@ struct ServerEntry {
     std::string clientKey;            ///< 1 to 512 bytes of UTF-8; never to be logged
     std::optional<std::uint32_t> mtu; ///< inside the tunnel, 1280 to 65535 bytes; nothing: derived from the route
     std::size_t position = 0;         ///< in the list, from 1: the N of `dynN`
+    bool legacy = false;              ///< whether the old protocol is used, and not the present one
 
     bool operator==(const ServerEntry&) const = default;
 };
@@ -33,12 +34,12 @@ struct ServerList {
 };
 
 /// Reads the client's server list, `{"ClientName":..,"servers":[{"remoteAddr":..,"remotePort":..,"clientKey":..,
-/// "MTU":..}]}`, from JSON text. `source` is what issues give as the file. All errors are reported, but of text that
-/// is not JSON only the first.
-Parsed<ServerList> parseServerList(std::string_view text, std::string source);
+/// "MTU":..,"legacy":..}]}`, from JSON text. `source` is what issues give as the file; `legacyByDefault` counts for
+/// entries without the field `legacy`. All errors are reported, but of text that is not JSON only the first.
+Parsed<ServerList> parseServerList(std::string_view text, std::string source, bool legacyByDefault);
 
 /// The same from a file. Errors too: it cannot be read, is no regular file, is empty or over 8 MiB. A file that others
 /// can read gets a warning.
-Parsed<ServerList> readServerList(const std::string& path);
+Parsed<ServerList> readServerList(const std::string& path, bool legacyByDefault);
 
 } // namespace dynfou

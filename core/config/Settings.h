@@ -48,6 +48,7 @@ struct ServerSettings {
     std::uint16_t port = 65200;                   ///< `PORT`, UDP and TCP, 1 to 65535; never the same as fouPort
     std::uint16_t fouPort = 65201;                ///< `FOU_PORT`, UDP, 1 to 65535
     std::string clientList = "/etc/dynamic-fou.server.json"; ///< `CLIENT_LIST`
+    bool legacy = true;                                      ///< `LEGACY`: whether the old protocol is answered
 
     bool operator==(const ServerSettings&) const = default;
 };
@@ -56,6 +57,7 @@ struct ServerSettings {
 struct ClientSettings {
     CommonSettings common;
     std::string serverList = "/etc/dynamic-fou.client.json"; ///< `SERVER_LIST`
+    bool legacy = false; ///< `LEGACY`: whether entries without the field `legacy` use the old protocol
 
     bool operator==(const ClientSettings&) const = default;
 };

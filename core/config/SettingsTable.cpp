@@ -55,6 +55,17 @@ bool applyScriptTimeout(SettingsDraft& draft, std::string_view value)
     return number.has_value();
 }
 
+/// yes and no in any case; true, false, 1 and 0 say the same.
+bool applyTruth(bool& truth, std::string_view value)
+{
+    const auto lower = toLowerAscii(value);
+    const bool isTrue = lower == "yes" || lower == "true" || lower == "1";
+    if (!isTrue && lower != "no" && lower != "false" && lower != "0")
+        return false;
+    truth = isTrue;
+    return true;
+}
+
 bool applyText(std::string& text, std::string_view value)
 {
     text = value;
@@ -62,8 +73,9 @@ bool applyText(std::string& text, std::string_view value)
 }
 
 constexpr std::string_view kPortComplaint = "is not a port; allowed are 1 to 65535";
+constexpr std::string_view kTruthComplaint = "is not a choice; allowed are yes and no";
 
-constexpr std::array<Setting, 14> kSettings{{
+constexpr std::array<Setting, 16> kSettings{{
     {.variable = "MODE",
      .flag = {},
      .placeholder = {},
@@ -136,6 +148,22 @@ constexpr std::array<Setting, 14> kSettings{{
      .meaning = "the servers to have a tunnel to, as JSON",
      .complaint = {},
      .apply = [](SettingsDraft& draft, std::string_view value) { return applyText(draft.client.serverList, value); }},
+    {.variable = "LEGACY",
+     .flag = "--legacy",
+     .placeholder = "yes|no",
+     .clientDefault = {},
+     .serverDefault = "yes",
+     .meaning = "whether clients of the old program (dynamic-fou) are answered",
+     .complaint = kTruthComplaint,
+     .apply = [](SettingsDraft& draft, std::string_view value) { return applyTruth(draft.server.legacy, value); }},
+    {.variable = "LEGACY",
+     .flag = "--legacy",
+     .placeholder = "yes|no",
+     .clientDefault = "no",
+     .serverDefault = {},
+     .meaning = "whether servers without the field legacy in the list are the old program (dynamic-fou)",
+     .complaint = kTruthComplaint,
+     .apply = [](SettingsDraft& draft, std::string_view value) { return applyTruth(draft.client.legacy, value); }},
     {.variable = "SCRIPT_FILE",
      .flag = "--script-file",
      .placeholder = "PATH",

@@ -34,7 +34,7 @@ struct Setting {
     }
 };
 
-/// All settings, in the order of the help.
+/// All settings, in the order of the help. What means different things to the two programs stands there once for each.
 std::span<const Setting> settingsTable();
 
 /// The setting with that variable or flag of `program`, nullptr when there is none.

@@ -196,6 +196,7 @@ private Q_SLOTS:
         QCOMPARE(settings.port, std::uint16_t(65200));
         QCOMPARE(settings.fouPort, std::uint16_t(65201));
         QCOMPARE(settings.clientList, std::string("/etc/dynamic-fou.server.json"));
+        QVERIFY(settings.legacy);
     }
     void defaultsOfTheClient()
     {
@@ -203,6 +204,7 @@ private Q_SLOTS:
         QCOMPARE(settings.common.runtimeDirectory, std::string("/run/dynfou"));
         QCOMPARE(settings.common.controlSocket, std::string("/run/dynfou/client.sock"));
         QCOMPARE(settings.serverList, std::string("/etc/dynamic-fou.client.json"));
+        QVERIFY(!settings.legacy);
     }
     void tableAndStructsAgreeOnDefaults()
     {
@@ -254,6 +256,10 @@ private Q_SLOTS:
                               << "--client-list"
                               << "a"
                               << "b";
+        QTest::newRow("legacy") << "LEGACY"
+                                << "--legacy"
+                                << "no"
+                                << "yes";
         QTest::newRow("script") << "SCRIPT_FILE"
                                 << "--script-file"
                                 << "a"
@@ -305,6 +311,26 @@ private Q_SLOTS:
         QVERIFY(serverOf(parse(kServer, "", "LOG_LEVEL=3")).common.logLevel == LogLevel::Error);
         QCOMPARE(clientOf(parse(kClient, "", "SERVER_LIST=/s")).serverList, std::string("/s"));
         QCOMPARE(clientOf(parse(kClient, "--server-list /s")).serverList, std::string("/s"));
+    }
+    void legacy_data()
+    {
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<bool>("legacy");
+        for (const auto* yes : {"yes", "YES", "Yes", "true", "True", "1"})
+            QTest::newRow(yes) << QString::fromUtf8(yes) << true;
+        for (const auto* no : {"no", "NO", "nO", "false", "False", "0"})
+            QTest::newRow(no) << QString::fromUtf8(no) << false;
+    }
+    void legacy()
+    {
+        QFETCH(QString, value);
+        const auto text = value.toStdString();
+        for (const auto& other : {"yes", "no"}) {
+            QTEST(serverOf(parse(kServer, "--legacy " + text, std::string("LEGACY=") + other)).legacy, "legacy");
+            QTEST(clientOf(parse(kClient, "--legacy=" + text, std::string("LEGACY=") + other)).legacy, "legacy");
+        }
+        QTEST(serverOf(parse(kServer, "", "LEGACY=" + text)).legacy, "legacy");
+        QTEST(clientOf(parse(kClient, "", "LEGACY=" + text)).legacy, "legacy");
     }
     void anEmptyScriptFlagMeansNone()
     {
@@ -398,6 +424,11 @@ private Q_SLOTS:
             "address, with or without brackets");
         row("", "RUNTIME_DIRECTORY=run",
             "environment: error: RUNTIME_DIRECTORY: \"run\" is not an absolute path, such as /run/dynfou");
+        row("", "LEGACY=maybe", "environment: error: LEGACY: \"maybe\" is not a choice; allowed are yes and no");
+        row("", "LEGACY=2", "environment: error: LEGACY: \"2\" is not a choice; allowed are yes and no", "dynfou");
+        row("--legacy off", "LEGACY=yes",
+            "command line: error: --legacy: \"off\" is not a choice; allowed are yes and no", "dynfou");
+        row("--legacy", "", "command line: error: --legacy: a value is missing; expected is --legacy=yes|no");
         // ports
         row("", "PORT=7 FOU_PORT=7",
             "environment: error: PORT: PORT and FOU_PORT are both 7; allowed are two different ports");
@@ -493,7 +524,7 @@ private Q_SLOTS:
         for (const auto& setting : settingsTable()) {
             const auto variable = QString::fromStdString(std::string(setting.variable));
             const bool isShown = text.contains(QRegularExpression(QStringLiteral("(^|[ \n])%1 ").arg(variable)));
-            QCOMPARE(isShown, setting.defaultOf(program).has_value());
+            QCOMPARE(isShown, findByVariable(program, setting.variable) != nullptr);
             const auto flag = QString::fromStdString(std::string(setting.flag));
             if (isShown)
                 QVERIFY2(text.contains(flag), qPrintable(flag));
@@ -503,11 +534,15 @@ private Q_SLOTS:
     }
     void flagsAndVariablesAreUnique()
     {
-        std::set<std::string_view> names;
-        for (const auto& setting : settingsTable()) {
-            QVERIFY(names.insert(setting.variable).second);
-            QVERIFY(setting.flag.empty() || names.insert(setting.flag).second);
-            QVERIFY(setting.apply != nullptr);
+        for (const auto program : {Program::Client, Program::Server}) {
+            std::set<std::string_view> names;
+            for (const auto& setting : settingsTable()) {
+                QVERIFY(setting.apply != nullptr);
+                if (!setting.defaultOf(program))
+                    continue;
+                QVERIFY(names.insert(setting.variable).second);
+                QVERIFY(setting.flag.empty() || names.insert(setting.flag).second);
+            }
         }
     }
 };
