@@ -64,15 +64,15 @@ void RequestDesk::received(SessionId session, std::string_view text)
     if (!*message)
         return;
     if (const auto* connect = std::get_if<agreement::Connect>(&**message))
-        onConnect(session, found->second, *connect);
+        return onConnect(session, found->second, *connect);
+    if (std::holds_alternative<agreement::OtherVersion>(**message)) {
+        dispatch(session, request::Failed{agreement::RefusalCode::Version,
+                                          "this server speaks version " + std::to_string(agreement::kVersion)});
+    }
 }
 
 void RequestDesk::onConnect(SessionId id, Session& session, const agreement::Connect& connect)
 {
-    if (connect.version != agreement::kVersion) {
-        return dispatch(id, request::Failed{agreement::RefusalCode::Version,
-                                            "this server speaks version " + std::to_string(agreement::kVersion)});
-    }
     const bool isNew = !session.state.connect;
     dispatch(id, request::Asked{connect, monotonic()});
     if (!isNew || !m_byToken.emplace(connect.token, id).second)

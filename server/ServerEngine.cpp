@@ -113,7 +113,7 @@ void ServerEngine::openDtls()
     callbacks.unfinished = [this](const Endpoint& remote, const std::string& identity) {
         m_desk.unfinished(remote, identity);
     };
-    m_dtls = std::make_unique<DtlsServer>(*m_udp, agreement::encodeHint({m_settings.fouPort}), std::move(callbacks),
+    m_dtls = std::make_unique<DtlsServer>(*m_udp, agreement::encodeHint(m_settings.fouPort), std::move(callbacks),
                                           m_log.child("dtls"));
 }
 
@@ -185,18 +185,18 @@ void ServerEngine::onDatagram(const Datagram& datagram)
     // what comes through a tunnel of ours would make a tunnel in a tunnel
     if (m_byInterface.contains(datagram.ifindex))
         return;
-    switch (kindOf(datagram.bytes)) {
-    case DatagramKind::Dtls:
+    switch (agreement::kindOf(datagram.bytes)) {
+    case agreement::DatagramKind::Dtls:
         return m_dtls->receive(datagram);
-    case DatagramKind::Punch:
+    case agreement::DatagramKind::Punch:
         if (!m_punchLimiter.admit(datagram.from.address, std::chrono::steady_clock::now()))
             return;
         if (const auto punch = agreement::parsePunch(datagram.bytes))
             m_desk.punchOnPort(*punch, {datagram.from, datagram.to});
         return;
-    case DatagramKind::Legacy:
+    case agreement::DatagramKind::Legacy:
         return onLegacyDatagram(datagram);
-    case DatagramKind::Unknown:
+    case agreement::DatagramKind::Unknown:
         return;
     }
 }
@@ -239,7 +239,7 @@ void ServerEngine::onTapped(const UdpPacket& packet)
     if (m_byInterface.contains(packet.ifindex))
         return;
     const std::string_view text(reinterpret_cast<const char*>(packet.payload.data()), packet.payload.size());
-    if (kindOf(text) != DatagramKind::Punch)
+    if (agreement::kindOf(text) != agreement::DatagramKind::Punch)
         return onLegacyPunch(packet, text);
     if (!m_punchLimiter.admit(packet.from.address, std::chrono::steady_clock::now()))
         return;

@@ -54,7 +54,8 @@ void on(Step& step, const Consider& event)
     } else if (event.now - state.firstAsked >= kPunchDeadline) {
         answer(step, encode(agreement::Refusal{agreement::RefusalCode::NoPunch,
                                                event.hasTap ? "nothing from you arrives on the server's FOU port"
-                                                            : "no punch from you arrives"}));
+                                                            : "no punch from you arrives",
+                                               {}}));
     }
 }
 
@@ -73,7 +74,7 @@ void on(Step& step, const Placed& event)
 void on(Step& step, const Failed& event)
 {
     if (step.state.answer.empty())
-        answer(step, encode(agreement::Refusal{event.code, event.sentence}));
+        answer(step, encode(agreement::Refusal{event.code, event.sentence, {}}));
 }
 
 } // namespace

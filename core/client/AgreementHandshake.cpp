@@ -95,6 +95,8 @@ void onReceived(HandshakeStep& step, const HandshakeSetup& setup, std::string_vi
         finish(step, Agreed{agreementOf(setup, *connected)});
     else if (const auto* refusal = std::get_if<Refusal>(&**message))
         onRefused(step, setup, *refusal);
+    else if (std::holds_alternative<OtherVersion>(**message))
+        onRefused(step, setup, {RefusalCode::Version, "it answers in another version of the protocol", {}});
 }
 
 } // namespace

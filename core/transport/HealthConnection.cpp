@@ -34,6 +34,7 @@ HealthConnection::HealthConnection(const IpAddress& server, std::uint16_t port, 
 void HealthConnection::attempt()
 {
     m_notifier.reset();
+    m_notices = {};
     // some clients of a server that has come back would knock in step for ever
     m_retryTimer.start(m_retryDelay + m_retryDelay * QRandomGenerator::global()->bounded(kJitterPercent) / 100);
     m_retryDelay = std::min<std::chrono::milliseconds>(m_retryDelay * 2, kLastRetry);
@@ -62,9 +63,11 @@ void HealthConnection::onWritable()
 
 void HealthConnection::onReadable()
 {
-    std::array<char, 512> ignored{};
-    const auto size = ::recv(m_fd.get(), ignored.data(), ignored.size(), MSG_DONTWAIT);
-    if (size > 0 || (size < 0 && (errno == EAGAIN || errno == EINTR)))
+    std::array<char, 512> bytes{};
+    const auto size = ::recv(m_fd.get(), bytes.data(), bytes.size(), MSG_DONTWAIT);
+    if (size > 0)
+        return onBytes({bytes.data(), static_cast<std::size_t>(size)});
+    if (size < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     const int error = size < 0 ? errno : 0;
     m_notifier->setEnabled(false);
@@ -79,6 +82,15 @@ void HealthConnection::onReadable()
     }
     const auto lost = m_callbacks.lost; // the call may destroy this object
     lost(loss, reason);
+}
+
+void HealthConnection::onBytes(std::string_view bytes)
+{
+    const auto notices = m_notices.feed(bytes);
+    if (notices.empty() || !m_callbacks.replaced)
+        return;
+    const auto replaced = m_callbacks.replaced; // the call may destroy this object
+    replaced(notices.front().sentence);
 }
 
 } // namespace dynfou

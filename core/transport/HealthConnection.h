@@ -3,6 +3,7 @@
 
 #include "base/IpAddress.h"
 #include "base/UniqueFd.h"
+#include "protocol/Notice.h"
 #include "transport/Notifier.h"
 #include "transport/TcpKeepalive.h"
 
@@ -39,10 +40,12 @@ private:
     void attempt();
     void onWritable();
     void onReadable();
+    void onBytes(std::string_view bytes);
 
     Endpoint m_server;
     int m_ifindex;
     Callbacks m_callbacks;
+    agreement::NoticeReader m_notices;
     TcpKeepalive m_keepalive;
     std::chrono::milliseconds m_retryDelay;
     QTimer m_retryTimer;
