@@ -69,8 +69,8 @@ void on(Transition& t, const AgreementAsked& event)
     const auto& asking = event.requester.instance;
     const bool isYoung = state.phase == Phase::Verifying && event.now - state.placedAt < kNewTunnelAge;
     if (state.replaced == asking && (state.phase == Phase::Up || isYoung)) {
-        return t.act(Refuse{event.requester.session, agreement::RefusalCode::Replaced,
-                            "another machine uses this client name"});
+        return t.act(
+            Refuse{event.requester.session, agreement::RefusalCode::Replaced, "another machine uses this client name"});
     }
     const bool isTaken = state.instance && *state.instance != asking;
     if (isTaken) {
@@ -89,7 +89,8 @@ void on(Transition& t, const PunchSeen& event)
     state.punch = event.flow;
     const auto port = event.flow.path.remote.port;
     // once data flows, nothing but a new agreement moves it
-    if (state.instance || state.phase != Phase::Verifying || !isSameWay(event.flow.path, state.path) || port == state.dataPort)
+    if (state.instance || state.phase != Phase::Verifying || !isSameWay(event.flow.path, state.path) ||
+        port == state.dataPort)
         return;
     state.dataPort = port;
     t.act(Redirect{port});

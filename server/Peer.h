@@ -51,10 +51,10 @@ struct State {
     Phase phase = Phase::Waiting;
     std::string reason = "has not connected yet";
     bool hasLink = false;
-    Path path;                       ///< that the link was agreed on
-    std::uint16_t dataPort = 0;      ///< the client's public port of the data flow: a NAT may give it one of its own
-    std::optional<Path> candidate;   ///< to be placed, or waiting while the old path still has health
-    std::uint16_t candidatePort = 0; ///< the data flow's port of what is being placed
+    Path path;                          ///< that the link was agreed on
+    std::uint16_t dataPort = 0;         ///< the client's public port of the data flow: a NAT may give it one of its own
+    std::optional<Path> candidate;      ///< to be placed, or waiting while the old path still has health
+    std::uint16_t candidatePort = 0;    ///< the data flow's port of what is being placed
     std::optional<Requester> requester; ///< of the candidate; nothing: it asks by the legacy protocol
     std::optional<DataFlow> punch;      ///< the last one of the legacy protocol that was seen
 
@@ -97,8 +97,8 @@ struct HealthLost {
 /// What the probe of the old path has shown.
 struct OldPathAlive {};
 struct OldPathSilent {};
-using Event = std::variant<ConnectAsked, AgreementAsked, PunchSeen, Placed, PlaceFailed, LinkFound, Parked, HealthUp, HealthLost,
-                           OldPathAlive, OldPathSilent>;
+using Event = std::variant<ConnectAsked, AgreementAsked, PunchSeen, Placed, PlaceFailed, LinkFound, Parked, HealthUp,
+                           HealthLost, OldPathAlive, OldPathSilent>;
 
 /// Create the link, or change it in place, so that it leads to `path` with state.dataPort; brings Placed or
 /// PlaceFailed.
@@ -136,7 +136,7 @@ struct Redirect {
 enum class Do : std::uint8_t {
     ProbeOldPath, ///< brings OldPathAlive or OldPathSilent within a moment
     EndProbe,
-    DropHealth, ///< connections over the path that is given up
+    DropHealth,   ///< connections over the path that is given up
     TellReplaced, ///< over the health connection of the path that is about to be given up
     RunScript,    ///< once per completed agreement
 };

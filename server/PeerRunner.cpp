@@ -208,9 +208,8 @@ void PeerRunner::answerConnected(std::uint64_t session)
 void PeerRunner::tellReplaced()
 {
     if (link())
-        m_services.health().tell(link()->ifindex,
-                                 encode(agreement::Notice{agreement::NoticeKind::Replaced,
-                                                          "another machine uses this client name"}));
+        m_services.health().tell(link()->ifindex, encode(agreement::Notice{agreement::NoticeKind::Replaced,
+                                                                           "another machine uses this client name"}));
 }
 
 void PeerRunner::watchFirstPacket(const Route& route)

@@ -2,8 +2,8 @@
 #include "ServerEngine.h"
 
 #include "FouPortClaim.h"
-#include "control/StatusMethod.h"
 #include "Version.h"
+#include "control/StatusMethod.h"
 #include "protocol/DatagramKind.h"
 #include "tunnel/Leftovers.h"
 
@@ -52,8 +52,8 @@ Result<std::unique_ptr<ServerEngine>> ServerEngine::start(const ServerSettings& 
 ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& list,
                            std::unique_ptr<TunnelBackend> backend, Log log)
     : m_settings(settings), m_backend(std::move(backend)), m_log(std::move(log)),
-      m_marks(settings.common.runtimeDirectory, instanceOfServer(settings)), m_gate(list, settings.legacy, m_log.child("legacy")),
-      m_desk(list, deskCallbacks(), m_log.child("dtls")),
+      m_marks(settings.common.runtimeDirectory, instanceOfServer(settings)),
+      m_gate(list, settings.legacy, m_log.child("legacy")), m_desk(list, deskCallbacks(), m_log.child("dtls")),
       m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); })),
       m_instance(instanceOfServer(settings)), m_firstPackets(settings.fouPort, m_log.child("packet"))
 {
@@ -122,8 +122,8 @@ RequestDesk::Callbacks ServerEngine::deskCallbacks()
     RequestDesk::Callbacks callbacks;
     callbacks.place = [this](std::size_t client, RequestDesk::SessionId session, const request::PunchPath& path,
                              const agreement::Connect& connect) {
-        m_peers[client]->dispatch(peer::AgreementAsked{
-            {path.remote, path.local}, {session, connect.instance, connect.mtu}, monotonic()});
+        m_peers[client]->dispatch(
+            peer::AgreementAsked{{path.remote, path.local}, {session, connect.instance, connect.mtu}, monotonic()});
     };
     callbacks.hasTap = [this] { return !m_taps.empty(); };
     callbacks.send = [this](RequestDesk::SessionId session, const std::string& message) {

@@ -12,11 +12,11 @@
 #include "control/ControlServer.h"
 #include "control/Status.h"
 #include "hooks/HookRunner.h"
+#include "transport/DtlsServer.h"
 #include "transport/HealthListener.h"
 #include "transport/PacketSocket.h"
 #include "transport/UdpListener.h"
 #include "tunnel/FouPortMarks.h"
-#include "transport/DtlsServer.h"
 #include "tunnel/TunnelBackend.h"
 
 #include <functional>

@@ -31,16 +31,13 @@ struct Agreement {
     std::optional<std::uint32_t> peerMtu; ///< what the server uses inside
     Prefix peerLinkLocal;                 ///< the server's address inside the tunnel
     std::uint16_t healthPort = 0;         ///< TCP, there
-    Endpoint observed;           ///< our public endpoint as the server saw it: of the data, where the protocol tells
+    Endpoint observed; ///< our public endpoint as the server saw it: of the data, where the protocol tells
     std::optional<Endpoint> observedOnPort; ///< the same socket's as the server's `PORT` saw it
     Endpoint local;                         ///< the same socket's before any NAT; any when not known
     bool isMappingStable = true;            ///< whether every answer named the same public endpoint
 
     /// Our own server sends its data from its FOU port; dynamic-fou's from a port of its own.
-    [[nodiscard]] bool isOwnServer() const
-    {
-        return protocol == AgreementProtocol::Dtls || dataPort == remoteFouPort;
-    }
+    [[nodiscard]] bool isOwnServer() const { return protocol == AgreementProtocol::Dtls || dataPort == remoteFouPort; }
 
     bool operator==(const Agreement&) const = default;
 };

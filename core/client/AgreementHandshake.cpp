@@ -82,12 +82,12 @@ void onReceived(HandshakeStep& step, const HandshakeSetup& setup, std::string_vi
 {
     const auto message = parseMessage(text);
     if (!message) {
-        return finish(step, HandshakeError{Error{ErrorCode::Protocol,
-                                                 setup.server.toString() + " sent what is no answer: " +
-                                                     message.error().context,
-                                                 "update the older of the two programs",
-                                                 0,
-                                                 {}}});
+        return finish(
+            step, HandshakeError{Error{ErrorCode::Protocol,
+                                       setup.server.toString() + " sent what is no answer: " + message.error().context,
+                                       "update the older of the two programs",
+                                       0,
+                                       {}}});
     }
     if (!*message)
         return; // of a type that a later version may have

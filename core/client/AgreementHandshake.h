@@ -19,11 +19,11 @@ using Millis = std::chrono::milliseconds;
 
 /// What the client brings along.
 struct HandshakeSetup {
-    Connect connect;             ///< the message, the token in it
-    Endpoint server;             ///< its UDP `PORT`
-    Endpoint local;              ///< of the tunnel's socket, before any NAT
-    std::uint16_t fouPort = 0;   ///< the server's, from its hint
-    Millis roundTrip{0};         ///< of the DTLS handshake
+    Connect connect;           ///< the message, the token in it
+    Endpoint server;           ///< its UDP `PORT`
+    Endpoint local;            ///< of the tunnel's socket, before any NAT
+    std::uint16_t fouPort = 0; ///< the server's, from its hint
+    Millis roundTrip{0};       ///< of the DTLS handshake
 };
 
 struct HandshakeState {

@@ -70,7 +70,11 @@ Error explain(DtlsFailure failure, const Endpoint& server, const std::string& te
     case DtlsFailure::System:
         break;
     }
-    return {ErrorCode::Network, "cannot reach " + name + ": " + text, "see ip route get " + server.address.toString(), 0, {}};
+    return {ErrorCode::Network,
+            "cannot reach " + name + ": " + text,
+            "see ip route get " + server.address.toString(),
+            0,
+            {}};
 }
 
 /// Which failure tells most: the server was there, the host was there, nobody was there.

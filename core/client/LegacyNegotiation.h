@@ -15,7 +15,8 @@ namespace dynfou {
 class LegacyNegotiation : public Negotiation {
 public:
     /// Begins at once; IPv4 only. Fails when no socket can be opened.
-    static Result<NegotiationPtr> begin(const ServerEntry& entry, const IpAddress& server, Callbacks callbacks, Log log);
+    static Result<NegotiationPtr> begin(const ServerEntry& entry, const IpAddress& server, Callbacks callbacks,
+                                        Log log);
 
     void punch(std::function<void()> done) override;
     void releasePort() override;

@@ -43,14 +43,14 @@ enum class LossKind : std::uint8_t { ClosedByPeer, PathDead };
 
 struct State {
     Phase phase = Phase::Idle;
-    std::string reason;      ///< why it is in this phase, for people
-    unsigned failures = 0;   ///< in a row; decides the back-off
-    unsigned losses = 0;     ///< of health since it was last stable: a tunnel that flaps backs off
-    unsigned replacements = 0; ///< by another machine, since health was last stable; decides how long we keep away
-    bool hasLink = false;    ///< our link exists (it is kept over failures and changed in place)
-    bool healthRuns = false; ///< a health connection is up or trying
+    std::string reason;             ///< why it is in this phase, for people
+    unsigned failures = 0;          ///< in a row; decides the back-off
+    unsigned losses = 0;            ///< of health since it was last stable: a tunnel that flaps backs off
+    unsigned replacements = 0;      ///< by another machine, since health was last stable; decides how long we keep away
+    bool hasLink = false;           ///< our link exists (it is kept over failures and changed in place)
+    bool healthRuns = false;        ///< a health connection is up or trying
     std::vector<IpAddress> servers; ///< the server's addresses as they were resolved last
-    Agreement agreement;     ///< the one under way, or in force
+    Agreement agreement;            ///< the one under way, or in force
 };
 
 struct Start {};
@@ -88,8 +88,8 @@ enum class Do : std::uint8_t {
     EndHandshake,   ///< whether it has succeeded or not
     Punch,
     ReleasePort, ///< close the socket whose port the kernel is to have
-    SetUpLink,  ///< state.agreement; create, or change in place
-    RemoveLink, ///< and its FOU port
+    SetUpLink,   ///< state.agreement; create, or change in place
+    RemoveLink,  ///< and its FOU port
     StartHealth,
     StopHealth,
     RunScript, ///< once per completed agreement

@@ -8,8 +8,8 @@
 #include "config/ServerList.h"
 #include "control/Status.h"
 #include "hooks/HookRunner.h"
-#include "transport/HealthConnection.h"
 #include "protocol/Punch.h"
+#include "transport/HealthConnection.h"
 
 #include <QTimer>
 #include <chrono>

@@ -104,7 +104,8 @@ private Q_SLOTS:
             now += Millis(waits[i]);
         }
         QVERIFY(run(TimerFired{}, 9999ms).startsWith(QStringLiteral("ask 6")));
-        QVERIFY(run(TimerFired{}, 10'000ms).startsWith(QStringLiteral("error: 203.0.113.80:65200 accepts this client")));
+        QVERIFY(
+            run(TimerFired{}, 10'000ms).startsWith(QStringLiteral("error: 203.0.113.80:65200 accepts this client")));
         QCOMPARE(run(TimerFired{}, 11'000ms), QString());
     }
     void firstRepetition_data()
@@ -144,8 +145,9 @@ private Q_SLOTS:
         QFETCH(QString, next);
         Run run;
         run(Begin{}, 0ms);
-        const auto text =
-            QStringLiteral("{\"type\":\"error\",\"version\":1,\"code\":\"%1\",\"sentence\":\"because\"}").arg(code).toStdString();
+        const auto text = QStringLiteral("{\"type\":\"error\",\"version\":1,\"code\":\"%1\",\"sentence\":\"because\"}")
+                              .arg(code)
+                              .toStdString();
         const auto said = run(Received{text}, 10ms);
         QVERIFY2(said.startsWith(start), said.toUtf8().constData());
         QVERIFY2(said.contains(next), said.toUtf8().constData());
@@ -155,7 +157,8 @@ private Q_SLOTS:
         Run run;
         run(Begin{}, 0ms);
         QCOMPARE(run(Received{"{\"type\":\"weather\",\"version\":1}"}, 10ms), QString()); // a later version's
-        QVERIFY(run(Received{"[]"}, 20ms).startsWith(QStringLiteral("error: 203.0.113.80:65200 sent what is no answer")));
+        QVERIFY(
+            run(Received{"[]"}, 20ms).startsWith(QStringLiteral("error: 203.0.113.80:65200 sent what is no answer")));
     }
     void mappingBehaviours_data()
     {

@@ -41,7 +41,9 @@ QString nameOf(const Path& path)
 QString describe(const Action& action)
 {
     if (const auto* place = std::get_if<Place>(&action))
-        return QLatin1String(place->isNewKey ? "place with a new key " : place->requester ? "place with key " : "place ") +
+        return QLatin1String(place->isNewKey    ? "place with a new key "
+                             : place->requester ? "place with key "
+                                                : "place ") +
                nameOf(place->path);
     if (const auto* ok = std::get_if<AnswerOk>(&action))
         return QLatin1String("ok ") + nameOf(ok->to);

@@ -262,8 +262,8 @@ private Q_SLOTS:
         QTest::addColumn<unsigned>("replacements");
         QTest::addColumn<int>("min");
         QTest::addColumn<int>("max");
-        const int table[][3] = {{1, 60'000, 66'000},        {2, 120'000, 132'000},      {3, 240'000, 264'000},
-                                {6, 1'920'000, 2'112'000},  {7, 3'600'000, 3'960'000},  {100, 3'600'000, 3'960'000}};
+        const int table[][3] = {{1, 60'000, 66'000},       {2, 120'000, 132'000},     {3, 240'000, 264'000},
+                                {6, 1'920'000, 2'112'000}, {7, 3'600'000, 3'960'000}, {100, 3'600'000, 3'960'000}};
         for (const auto& row : table)
             QTest::addRow("%d", row[0]) << static_cast<unsigned>(row[0]) << row[1] << row[2];
     }
@@ -519,7 +519,8 @@ private Q_SLOTS:
             for (const auto& action : step.actions) {
                 if (std::holds_alternative<SetTimer>(action)) {
                     const auto& timer = std::get<SetTimer>(action);
-                    QVERIFY(timer.min > 0ms && timer.min <= timer.max && timer.max <= kLastKeepAway + kLastKeepAway / 10);
+                    QVERIFY(timer.min > 0ms && timer.min <= timer.max &&
+                            timer.max <= kLastKeepAway + kLastKeepAway / 10);
                     isTimerSet = true;
                     continue;
                 }
