@@ -113,8 +113,11 @@ void ServerEngine::openDtls()
     callbacks.unfinished = [this](const Endpoint& remote, const std::string& identity) {
         m_desk.unfinished(remote, identity);
     };
-    m_dtls = std::make_unique<DtlsServer>(*m_udp, agreement::encodeHint(m_settings.fouPort), std::move(callbacks),
-                                          m_log.child("dtls"));
+    m_dtls = std::make_unique<DtlsServer>(agreement::encodeHint(m_settings.fouPort), DtlsServer::Limits{},
+                                          std::move(callbacks),
+                                          [this](const IpAddress& from, const Endpoint& to, std::string_view datagram) {
+                                              m_udp->send(from, to, datagram);
+                                          });
 }
 
 RequestDesk::Callbacks ServerEngine::deskCallbacks()

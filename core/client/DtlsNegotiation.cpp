@@ -61,6 +61,8 @@ Error explain(DtlsFailure failure, const Endpoint& server, const std::string& te
                 "the host says that nothing listens there (ICMP port unreachable): is the server running?",
                 0,
                 {}};
+    case DtlsFailure::Busy:
+        return {ErrorCode::Timeout, name + " answers, but does not begin", "it may have too much to do for now", 0, {}};
     case DtlsFailure::NotAccepted:
         return {ErrorCode::Refused,
                 name + " does not accept this client name or key",
@@ -125,7 +127,8 @@ void DtlsNegotiation::startNext()
         onAttemptFailed(index, failure, text);
     };
     callbacks.closed = [] {}; // the agreement's own deadline tells
-    auto dtls = DtlsClient::open(server, m_setup.entry.clientName, m_setup.entry.clientKey, std::move(callbacks));
+    auto dtls = DtlsClient::open(server, m_setup.entry.clientName, m_setup.entry.clientKey, std::move(callbacks),
+                                 DtlsClient::Deadlines{});
     if (!dtls)
         return failAttempt(index, explain(DtlsFailure::System, server, dtls.error().toString()));
     m_attempts[index].dtls = std::move(*dtls);

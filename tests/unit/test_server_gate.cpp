@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "FouPortClaim.h"
 #include "LegacyGate.h"
-#include "SourceLimiter.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -241,63 +240,6 @@ private Q_SLOTS:
             QVERIFY(!admission || admission->client == 0);
         }
         QVERIFY(bench.isLogClean());
-    }
-
-    void limitsEachSource()
-    {
-        SourceLimiter limiter;
-        int admitted = 0;
-        for (int i = 0; i < 10'000; ++i)
-            admitted += limiter.admit(kHome.address, kStart) ? 1 : 0;
-        QCOMPARE(admitted, 2000);
-        QVERIFY(limiter.admit(kOther.address, kStart)); // another one is not touched by that
-        QVERIFY(!limiter.admit(kHome.address, kStart));
-        QVERIFY(limiter.admit(kHome.address, kStart + 10ms));
-        admitted = 0;
-        for (int i = 0; i < 10'000; ++i)
-            admitted += limiter.admit(kHome.address, kStart + 1010ms) ? 1 : 0;
-        QVERIFY(admitted >= 400 && admitted <= 410);
-    }
-    void limitsIpv6ByPrefix()
-    {
-        SourceLimiter limiter;
-        int admitted = 0;
-        for (unsigned i = 0; i < 10'000; ++i) {
-            const auto address = IpAddress::parse("2001:db8::" + QString::number(i, 16).toStdString());
-            admitted += limiter.admit(*address, kStart) ? 1 : 0;
-        }
-        QCOMPARE(admitted, 2000);
-        QCOMPARE(limiter.size(), std::size_t(1));
-        QVERIFY(limiter.admit(IpAddress::parse("2001:db8:0:1::1").value(), kStart));
-        QCOMPARE(limiter.size(), std::size_t(2));
-    }
-    void memoryOfSourcesIsBounded()
-    {
-        SourceLimiter limiter(100);
-        int admitted = 0;
-        for (std::uint32_t i = 0; i < 100'000; ++i) {
-            admitted += limiter.admit(IpAddress::v4(0x0a000000 + i), kStart) ? 1 : 0;
-            QVERIFY(limiter.size() <= 100);
-        }
-        QCOMPARE(admitted, 2100); // those that are known, and one share for all others
-        // once they are quiet they are forgotten, and new ones get their own
-        QVERIFY(limiter.admit(kHome.address, kStart + 2s));
-        QVERIFY(limiter.size() < 100);
-        for (int i = 0; i < 1'999; ++i)
-            QVERIFY(limiter.admit(kHome.address, kStart + 2s));
-        QVERIFY(!limiter.admit(kHome.address, kStart + 2s));
-    }
-    void busySourcesAreNotForgotten()
-    {
-        SourceLimiter limiter(2);
-        for (int i = 0; i < 2'000; ++i)
-            QVERIFY(limiter.admit(kHome.address, kStart));
-        QVERIFY(limiter.admit(kOther.address, kStart));
-        QVERIFY(limiter.admit(IpAddress::v4(1), kStart + 2s)); // sweeps
-        int admitted = 0;
-        for (int i = 0; i < 5'000; ++i)
-            admitted += limiter.admit(kHome.address, kStart + 2s) ? 1 : 0;
-        QCOMPARE(admitted, 800); // 2 s at 400 a second: its account goes on
     }
 
     void opensAFreePort()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "SourceLimiter.h"
+#include "transport/SourceLimiter.h"
 
 #include <algorithm>
 #include <array>
@@ -10,9 +10,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// 256 clients behind one address send some six datagrams each when they all come back
-constexpr double kBurst = 2000;
-constexpr double kPerSecond = 400;
 constexpr auto kSweepInterval = 1s;
 
 IpAddress prefixOf(const IpAddress& source)
@@ -26,7 +23,10 @@ IpAddress prefixOf(const IpAddress& source)
 
 } // namespace
 
-SourceLimiter::SourceLimiter(std::size_t maxSources) : m_maxSources(maxSources), m_overflow(kBurst, kPerSecond) {}
+SourceLimiter::SourceLimiter(std::size_t maxSources, Rate rate)
+    : m_maxSources(maxSources), m_rate(rate), m_overflow(rate.burst, rate.perSecond)
+{
+}
 
 bool SourceLimiter::admit(const IpAddress& source, TokenBucket::Clock::time_point now)
 {
@@ -38,7 +38,7 @@ bool SourceLimiter::admit(const IpAddress& source, TokenBucket::Clock::time_poin
         forgetIdle(now);
     if (m_buckets.size() >= m_maxSources)
         return m_overflow.take(now);
-    return m_buckets.emplace(prefix, TokenBucket(kBurst, kPerSecond)).first->second.take(now);
+    return m_buckets.emplace(prefix, TokenBucket(m_rate.burst, m_rate.perSecond)).first->second.take(now);
 }
 
 void SourceLimiter::forgetIdle(TokenBucket::Clock::time_point now)

@@ -9,12 +9,20 @@
 
 namespace dynfou {
 
-/// Limits datagrams per source: an IPv4 address, an IPv6 /64. Generous enough that hundreds of clients behind one
-/// carrier address can come back at one moment. Memory is bounded; when it is full of busy sources, new ones share one
-/// bucket.
+/// Limits datagrams (or whatever else is counted) per source: an IPv4 address, an IPv6 /64. Generous enough that
+/// hundreds of clients behind one carrier address can come back at one moment. Memory is bounded; when it is full of
+/// busy sources, new ones share one bucket.
 class SourceLimiter {
 public:
-    explicit SourceLimiter(std::size_t maxSources = 4096);
+    /// What one source may do: `burst` at once, then `perSecond`.
+    struct Rate {
+        double burst;
+        double perSecond;
+    };
+    /// 256 clients behind one address send some six datagrams each when they all come back.
+    static constexpr Rate kDatagrams{2000, 400};
+
+    explicit SourceLimiter(std::size_t maxSources = 4096, Rate rate = kDatagrams);
 
     /// Whether a datagram of this source may be looked at.
     bool admit(const IpAddress& source, TokenBucket::Clock::time_point now);
@@ -24,6 +32,7 @@ private:
     void forgetIdle(TokenBucket::Clock::time_point now);
 
     std::size_t m_maxSources;
+    Rate m_rate;
     std::unordered_map<IpAddress, TokenBucket> m_buckets;
     TokenBucket m_overflow;
     TokenBucket::Clock::time_point m_lastSweep;

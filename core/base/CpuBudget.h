@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+
+namespace dynfou {
+
+/// How much CPU time a kind of work may take: `burst` at once, then `share` of the time that passes (0.5: half a core).
+/// What is done is charged afterwards, so the account may go below zero by one piece of work; nothing is admitted until
+/// it is above zero again. The times are given by the caller.
+class CpuBudget {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    CpuBudget(double share, std::chrono::nanoseconds burst);
+
+    /// Whether there is CPU time left.
+    [[nodiscard]] bool admits(Clock::time_point now);
+    /// Charges `used`. Less than nothing is nothing.
+    void charge(std::chrono::nanoseconds used);
+    [[nodiscard]] std::chrono::nanoseconds left() const { return m_left; }
+
+private:
+    double m_share;
+    std::chrono::nanoseconds m_burst;
+    std::chrono::nanoseconds m_left;
+    Clock::time_point m_last;
+};
+
+/// CPU time of the calling thread so far (CLOCK_THREAD_CPUTIME_ID, clock_gettime(2)).
+std::chrono::nanoseconds threadCpuTime();
+
+/// Charges a budget with the CPU time of its own life.
+class CpuCharge {
+public:
+    explicit CpuCharge(CpuBudget& budget) : m_budget(budget), m_begin(threadCpuTime()) {}
+    ~CpuCharge() { m_budget.charge(threadCpuTime() - m_begin); }
+    CpuCharge(const CpuCharge&) = delete;
+    CpuCharge& operator=(const CpuCharge&) = delete;
+    CpuCharge(CpuCharge&&) = delete;
+    CpuCharge& operator=(CpuCharge&&) = delete;
+
+private:
+    CpuBudget& m_budget;
+    std::chrono::nanoseconds m_begin;
+};
+
+} // namespace dynfou

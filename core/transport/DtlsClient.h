@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/IpAddress.h"
+#include "base/Result.h"
+#include "base/UniqueFd.h"
+#include "transport/DatagramSink.h"
+#include "transport/DtlsRecord.h"
+#include "transport/DtlsSettings.h"
+#include "transport/Notifier.h"
+
+#include <QDtls>
+#include <QTimer>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+class QSslPreSharedKeyAuthenticator;
+
+namespace dynfou {
+
+/// Why a DTLS handshake did not succeed.
+enum class DtlsFailure : std::uint8_t {
+    NoAnswer,    ///< the server has sent nothing
+    Refused,     ///< it has sent nothing, and ICMP said that nothing listens there
+    Busy,        ///< it answered at first, but did not begin the handshake
+    NotAccepted, ///< it began the handshake, but did not finish it: the name or the key is wrong
+    System,      ///< this host could not
+};
+
+/// The name of a failure, for logs: `no-answer` and so on.
+std::string_view toString(DtlsFailure failure);
+
+/// The client's end of one DTLS handshake and session (DTLS 1.2 with a pre-shared key, RFC 6347, RFC 4279), on a fresh
+/// port of its own. Only datagrams of the server get in; what proves nothing (ICMP errors, alerts in the clear) never
+/// ends it before its deadline.
+///
+/// A flight is sent again after 0.25, 0.5, 1, 2, 3 ... s, because a lost datagram should not cost a second; beside that
+/// OpenSSL repeats it by its own timer, with new sequence numbers.
+///
+/// The object may be destroyed inside any of its callbacks.
+class DtlsClient {
+public:
+    struct Callbacks {
+        /// The server has proved that it knows the key. `hint` is its PSK identity hint, up to 255 bytes.
+        /// `roundTrip`: the shortest time from a flight to its answer.
+        std::function<void(const std::string& hint, std::chrono::milliseconds roundTrip)> established;
+        std::function<void(std::string_view message)> received;
+        /// Instead of `established`, and the last that comes. `text` is a sentence for the log.
+        std::function<void(DtlsFailure failure, const std::string& text)> failed;
+        /// The server has ended the session; the last that comes.
+        std::function<void()> closed;
+    };
+    struct Deadlines {
+        std::chrono::milliseconds firstAnswer{8000}; ///< from the beginning to the server's first datagram
+        std::chrono::milliseconds progress{5000};    ///< from there to its ServerHello, and from that to the end
+    };
+
+    /// Begins a handshake with `server`. `identity` is 1 to 128 bytes without NUL, `key` 1 to 512 bytes.
+    static Result<std::unique_ptr<DtlsClient>> open(const Endpoint& server, std::string_view identity,
+                                                    std::string_view key, Callbacks callbacks,
+                                                    const Deadlines& deadlines);
+    /// As close().
+    ~DtlsClient();
+    DtlsClient(const DtlsClient&) = delete;
+    DtlsClient& operator=(const DtlsClient&) = delete;
+    DtlsClient(DtlsClient&&) = delete;
+    DtlsClient& operator=(DtlsClient&&) = delete;
+
+    /// Sends a message of 1 to 16,384 bytes in one record; ignored unless established.
+    void send(std::string_view message);
+    /// Ends the session (close_notify) or the handshake; nothing is called after that.
+    void close();
+    /// Where this end sends from, as this host sees it.
+    [[nodiscard]] Endpoint local() const;
+
+private:
+    using Clock = std::chrono::steady_clock;
+    enum class Phase : std::uint8_t { Asking, Cookie, Handshaking, Established, Over };
+    struct DeleteLater {
+        void operator()(QObject* object) const;
+    };
+
+    DtlsClient(UniqueFd fd, const Endpoint& server, std::string_view identity, std::string_view key,
+               Callbacks callbacks, const Deadlines& deadlines);
+    void begin();
+    void drain();
+    void take(std::string_view datagram);
+    void take(const dtls::Record& record);
+    void shake(std::string_view record);
+    void takeMessages(const std::vector<dtls::Record>& records);
+    void enter(Phase phase);
+    void write(std::string_view datagram);
+    void transmit(std::string_view datagram);
+    void repeatFlight();
+    void answerPsk(QSslPreSharedKeyAuthenticator& authenticator);
+    void onDeadline();
+    void end();
+
+    UniqueFd m_fd;
+    Endpoint m_server;
+    QByteArray m_identity;
+    QByteArray m_key;
+    Callbacks m_callbacks;
+    Deadlines m_deadlines;
+    Phase m_phase = Phase::Asking;
+    bool m_wasRefused = false;
+    int m_sendErrno = 0; ///< of the last datagram; 0: sent
+    int m_attempts = 0;
+    std::string m_hint;
+    dtls::Flight m_flight;
+    Clock::time_point m_flightBegan;
+    bool m_isFlightNew = false; ///< what is written next answers what was read, and is no repetition
+    std::chrono::milliseconds m_roundTrip = std::chrono::milliseconds::max();
+    std::shared_ptr<char> m_life = std::make_shared<char>(); ///< is gone when the object is
+    DatagramSink m_sink;
+    std::unique_ptr<QDtls> m_dtls;
+    std::unique_ptr<QTimer, DeleteLater> m_deadline;
+    std::unique_ptr<QTimer, DeleteLater> m_repeat;
+    NotifierPtr m_notifier;
+};
+
+} // namespace dynfou

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/CpuBudget.h"
+#include "transport/DtlsCookies.h"
+#include "transport/DtlsSession.h"
+#include "transport/SourceLimiter.h"
+#include "transport/UdpListener.h"
+
+#include <QTimer>
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace dynfou {
+
+/// The server's end of all DTLS sessions (DTLS 1.2 with a pre-shared key, RFC 6347, RFC 4279), behind any UDP socket:
+/// datagrams go in by receive() and come out by `Send`, from the address that was asked.
+///
+/// A stranger gets a HelloVerifyRequest and leaves no trace; what it costs is limited by source and by CPU time. With
+/// the cookie begins a handshake, with the right key a session. Unknown names and wrong keys look the same from
+/// outside: silence. Whatever cannot be used is dropped without an answer.
+///
+/// One path (remote endpoint and local address) has one established session, and one handshake beside it. A client that
+/// begins anew from the same endpoint (RFC 6347 4.2.8) takes the place of an unfinished handshake at once, of an
+/// established session only when it has proved that it knows a key.
+///
+/// Callbacks may call send() and close() for any session; they must not destroy the server.
+class DtlsServer {
+public:
+    using SessionId = DtlsSession::Id;
+    using Clock = std::chrono::steady_clock;
+
+    struct Limits {
+        std::size_t maxHalfOpen = 1000; ///< handshakes at a time; more are not answered
+        std::size_t maxSessions = 4000; ///< handshakes and established sessions
+        std::chrono::milliseconds handshakeDeadline{10'000};
+        std::chrono::milliseconds sessionLife{30'000}; ///< from the end of the handshake
+        std::chrono::milliseconds cookieLife{60'000};  ///< a cookie is good for one to two of these
+        unsigned maxRetransmissions = 3;               ///< of a flight that the client does not ask for again
+        unsigned maxAmplification = 3;                 ///< bytes sent to a session for each byte received from it
+        std::size_t maxSources = 4096;
+        /// ClientHellos of one source; some of them are lost on their way here, so a client sends several.
+        SourceLimiter::Rate hellos = SourceLimiter::kDatagrams;
+        /// Handshakes begun by one source: 256 clients behind one address come back in 10 s, with several attempts
+        /// each.
+        SourceLimiter::Rate handshakes{512, 64};
+        double cpuShare = 0.5; ///< of one core, for all of DTLS; see CpuBudget
+        std::chrono::milliseconds cpuBurst{2000};
+    };
+
+    struct Callbacks {
+        /// The key of a name, 1 to 512 bytes; nothing: unknown. The name is what a stranger has sent. Must not call
+        /// back.
+        std::function<std::optional<std::string>(std::string_view identity)> keyOf;
+        std::function<void(SessionId, const std::string& identity, const Endpoint& remote, const IpAddress& local)>
+            established;
+        /// A decrypted message: what stood in one record.
+        std::function<void(SessionId, std::string_view message)> received;
+        /// The end of an established session that close() did not end: the client closed it, its life is over, or the
+        /// client has begun anew.
+        std::function<void(SessionId)> closed;
+        /// A handshake ended without success after the client had shown a name: the key is wrong or the name unknown.
+        /// The name is what a stranger has sent, up to 255 bytes.
+        std::function<void(const Endpoint& remote, const std::string& identity)> unfinished;
+    };
+
+    /// Sends a datagram from the local address `from`.
+    using Send = std::function<void(const IpAddress& from, const Endpoint& to, std::string_view datagram)>;
+
+    struct Counters {
+        std::uint64_t cookies = 0;         ///< HelloVerifyRequests sent
+        std::uint64_t started = 0;         ///< handshakes begun after a good cookie
+        std::uint64_t finished = 0;        ///< of these: established
+        std::uint64_t unfinished = 0;      ///< of these: given up
+        std::uint64_t malformed = 0;       ///< datagrams that are no DTLS 1.2
+        std::uint64_t refusedByLimit = 0;  ///< good cookies without a free place
+        std::uint64_t refusedBySource = 0; ///< ClientHellos over the limit of their source
+        std::uint64_t refusedByCpu = 0;    ///< ClientHellos without CPU time left
+        std::size_t halfOpen = 0;          ///< now
+        std::size_t established = 0;       ///< now
+    };
+
+    /// `identityHint` is what every client is told before its handshake is done (RFC 4279 2), at most 128 bytes.
+    DtlsServer(std::string_view identityHint, const Limits& limits, Callbacks callbacks, Send send);
+    DtlsServer(const DtlsServer&) = delete;
+    DtlsServer& operator=(const DtlsServer&) = delete;
+    DtlsServer(DtlsServer&&) = delete;
+    DtlsServer& operator=(DtlsServer&&) = delete;
+    ~DtlsServer() = default;
+
+    /// Takes a datagram whose first byte is 20 to 25.
+    void receive(const Datagram& datagram);
+    /// Sends a message of 1 to 16,384 bytes in one record; ignored for a session that is gone.
+    void send(SessionId id, std::string_view message);
+    /// Ends a session with a close_notify; ignored for one that is gone.
+    void close(SessionId id);
+    [[nodiscard]] const Counters& counters() const { return m_counters; }
+
+private:
+    using SessionPtr = std::shared_ptr<DtlsSession>;
+    struct Slot {
+        SessionPtr handshake;
+        SessionPtr established;
+    };
+
+    void onHello(const DtlsPath& path, const dtls::ClientHello& hello, std::string_view record, std::size_t size);
+    bool isRepeated(const DtlsPath& path, const dtls::ClientHello& hello, std::size_t size);
+    bool mayBegin(const DtlsPath& path, Clock::time_point now);
+    void begin(const DtlsPath& path, const dtls::ClientHello& hello, std::string_view record, std::size_t size,
+               const DtlsCookies::Parameters& cookie, Clock::time_point now);
+    void feed(const SessionPtr& session, const std::vector<dtls::Record>& records, std::size_t size);
+    void onEstablished(const SessionPtr& session);
+    void giveUp(const SessionPtr& session);
+    void remove(const DtlsSession& session);
+    [[nodiscard]] SessionPtr find(SessionId id) const;
+    void expire();
+    void armTimer(Clock::time_point now);
+
+    Limits m_limits;
+    Callbacks m_callbacks;
+    Send m_send;
+    QSslConfiguration m_configuration;
+    DtlsCookies m_cookies;
+    CpuBudget m_budget;
+    SourceLimiter m_helloLimiter;
+    SourceLimiter m_handshakeLimiter;
+    Counters m_counters;
+    SessionId m_lastId = 0;
+    std::unordered_map<DtlsPath, Slot> m_slots;
+    std::unordered_map<SessionId, SessionPtr> m_sessions;
+    /// What ends when, earliest first; those that have ended before are skipped.
+    std::deque<std::pair<Clock::time_point, SessionId>> m_handshakeEnds;
+    std::deque<std::pair<Clock::time_point, SessionId>> m_lifeEnds;
+    QTimer m_timer;
+};
+
+} // namespace dynfou
