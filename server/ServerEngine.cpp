@@ -161,8 +161,8 @@ void ServerEngine::onDatagram(const Datagram& datagram)
 void ServerEngine::openTap()
 {
     auto tap = PacketSocket::open(
-        legacyPunchFilter(m_settings.fouPort), [this](const UdpPacket& packet) { onPunch(packet); },
-        "see the clients' punches on the FOU port");
+        AddressFamily::Ipv4, punchFilter(AddressFamily::Ipv4, m_settings.fouPort, Punches::Legacy),
+        [this](const UdpPacket& packet) { onPunch(packet); }, "see the clients' punches on the FOU port");
     if (tap)
         m_tap = std::move(*tap);
     else
