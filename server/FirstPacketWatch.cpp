@@ -25,7 +25,7 @@ void FirstPacketWatch::watch(const IpAddress& client, Seen seen)
     if (m_watches.size() >= kMaxWatches)
         return;
     auto socket = PacketSocket::open(
-        greFilter(client, m_fouPort),
+        client.family(), greFilter(client, m_fouPort),
         [this, client, seen = std::move(seen)](const UdpPacket& packet) {
             const bool hasSequenceNumbers = !packet.payload.empty() && (packet.payload[0] & kSequenceBit) != 0;
             const auto tell = seen; // forgetting destroys this call

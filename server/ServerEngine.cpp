@@ -227,8 +227,10 @@ std::vector<AddressFamily> ServerEngine::families() const
 
 void ServerEngine::openTap(AddressFamily family)
 {
+    // the old protocol is spoken over IPv4 only
+    const auto punches = m_settings.legacy && family == AddressFamily::Ipv4 ? Punches::Both : Punches::Ours;
     auto tap = PacketSocket::open(
-        family, punchFilter(family, m_settings.fouPort), [this](const UdpPacket& packet) { onTapped(packet); },
+        family, punchFilter(family, m_settings.fouPort, punches), [this](const UdpPacket& packet) { onTapped(packet); },
         "see the clients' punches on the FOU port");
     if (tap)
         m_taps.push_back(std::move(*tap));
@@ -362,7 +364,7 @@ StatusReport ServerEngine::status() const
     for (const auto& peer : m_peers)
         report.tunnels.push_back(peer->status());
     report.tapPackets = std::accumulate(m_taps.begin(), m_taps.end(), quint64{0},
-                                        [](quint64 sum, const auto& tap) { return sum + tap->deliveredPackets(); });
+                                        [](quint64 sum, const auto& tap) { return sum + tap->delivered(); });
     return report;
 }
 

@@ -10,6 +10,7 @@
 
 #include <QElapsedTimer>
 #include <QTest>
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <net/if.h>
@@ -27,6 +28,9 @@ constexpr int kDeadline = 20'000; // milliseconds; generous, for a machine that 
 
 const IpAddress kLoopback4 = IpAddress::v4(0x7f000001);
 const IpAddress kLoopback6 = IpAddress::parse("::1").value();
+
+const IpAddress kPeer = IpAddress::v4(0xcb007138); // 203.0.113.56
+const IpAddress kPeer6 = IpAddress::parse("2001:db8:1:2:3:4:5:6").value();
 
 /// A bound socket, and where it is.
 struct Bound {
@@ -160,6 +164,25 @@ std::vector<std::uint8_t> udpPacket(std::uint32_t from, std::uint16_t toPort, co
     packet[udp + 4] = byte(payload.size() + 8, 8);
     packet[udp + 5] = byte(payload.size() + 8, 0);
     packet.insert(packet.end(), payload.begin(), payload.end());
+    return packet;
+}
+
+/// An IPv6 UDP packet from its IP header on, to 2001:db8::1; `extension` stands between the two headers.
+std::vector<std::uint8_t> udpPacket6(const IpAddress& from, std::uint16_t toPort,
+                                     const std::vector<std::uint8_t>& payload, std::uint8_t next = 17,
+                                     const std::vector<std::uint8_t>& extension = {})
+{
+    std::vector<std::uint8_t> packet{0x60, 0, 0, 0, 0, 0, next, 64};
+    const auto length = extension.size() + 8 + payload.size();
+    packet[4] = static_cast<std::uint8_t>(length >> 8U);
+    packet[5] = static_cast<std::uint8_t>(length);
+    const auto to = IpAddress::parse("2001:db8::1").value();
+    packet.insert(packet.end(), from.bytes().begin(), from.bytes().end());
+    packet.insert(packet.end(), to.bytes().begin(), to.bytes().end());
+    packet.insert(packet.end(), extension.begin(), extension.end());
+    // the UDP header and payload are those of an IPv4 packet
+    const auto v4 = udpPacket(0, toPort, payload);
+    packet.insert(packet.end(), v4.begin() + 20, v4.end());
     return packet;
 }
 
@@ -508,33 +531,99 @@ private Q_SLOTS:
 
     void punchFilter_data()
     {
-        QTest::addColumn<QByteArray>("packet");
-        QTest::addColumn<bool>("passed");
-        const auto row = [](const char* name, const std::vector<std::uint8_t>& packet, bool passed) {
-            QTest::newRow(name) << QByteArray(reinterpret_cast<const char*>(packet.data()),
-                                              static_cast<qsizetype>(packet.size()))
-                                << passed;
+        QTest::addColumn<QByteArray>("v4");
+        QTest::addColumn<QByteArray>("v6");
+        QTest::addColumn<bool>("isOurs");
+        QTest::addColumn<bool>("isLegacy");
+        const auto bytes = [](const std::vector<std::uint8_t>& packet) {
+            return QByteArray(reinterpret_cast<const char*>(packet.data()), static_cast<qsizetype>(packet.size()));
+        };
+        // what begins the UDP payload decides, over either IP version
+        const auto payload = [&bytes](const char* name, const std::vector<std::uint8_t>& data, bool isOurs,
+                                      bool isLegacy, std::uint16_t port = 65201) {
+            QTest::newRow(name) << bytes(udpPacket(kPeer.toV4(), port, data)) << bytes(udpPacket6(kPeer6, port, data))
+                                << isOurs << isLegacy;
         };
         const auto text = bytesOf("mode=connect\nclient=c\notk=0");
-        constexpr std::uint32_t from = 0xcb007138;
-        row("a connect text", udpPacket(from, 65201, text), true);
-        row("IP options", udpPacket(from, 65201, text, 12), true);
-        row("don't fragment", udpPacket(from, 65201, text, 0, 17, 0x4000), true);
-        row("a first fragment", udpPacket(from, 65201, text, 0, 17, 0x2000), true);
-        row("a later fragment", udpPacket(from, 65201, text, 0, 17, 0x0001), false);
-        row("another port", udpPacket(from, 65200, text), false);
-        row("TCP", udpPacket(from, 65201, text, 0, 6), false);
-        row("a tunnel packet", udpPacket(from, 65201, {0x10, 0, 0x65, 0x58, 0, 0, 0, 1}), false);
-        row("another text", udpPacket(from, 65201, bytesOf("MODE=connect")), false);
-        row("too short", udpPacket(from, 65201, bytesOf("mod")), false);
-        row("no payload", udpPacket(from, 65201, {}), false);
-        row("half a header", {0x45, 0, 0, 0, 0}, false);
+        std::vector<std::uint8_t> punch{0xd7, 0x46, 1, 0};
+        punch.resize(22, 0xaa);
+        payload("our punch", punch, true, false);
+        payload("our punch, other version", {0xd7, 0x46, 2}, true, false);
+        payload("the magic alone", {0xd7, 0x46}, true, false);
+        payload("half the magic", {0xd7}, false, false);
+        payload("the magic backwards", {0x46, 0xd7, 1, 0}, false, false);
+        payload("the magic later", {0, 0xd7, 0x46, 1}, false, false);
+        payload("a connect text", text, false, true);
+        payload("the first word alone", bytesOf("mode"), false, true);
+        payload("half the first word", bytesOf("mod"), false, false);
+        payload("another text", bytesOf("MODE=connect"), false, false);
+        payload("no payload", {}, false, false);
+        payload("another port", punch, false, false, 65200);
+        payload("the text to another port", text, false, false, 65202);
+        payload("a byte-swapped port", punch, false, false, 0xb1fe);
+        for (const int flags : {0x00, 0x10, 0x20, 0x30, 0x80, 0xb0}) { // plain, sequence number, key, both, csum
+            const std::vector<std::uint8_t> gre{
+                static_cast<std::uint8_t>(flags), 0, 0x65, 0x58, 0xd7, 0x46, 0x6d, 0x6f, 0x64, 0x65};
+            const auto name = "a data packet with flags " + std::to_string(flags);
+            payload(name.c_str(), gre, false, false);
+        }
+        payload("DTLS", {22, 0xfe, 0xfd, 0, 0}, false, false);
+
+        const auto row = [&bytes](const char* name, const std::vector<std::uint8_t>& v4,
+                                  const std::vector<std::uint8_t>& v6, bool isOurs, bool isLegacy) {
+            QTest::newRow(name) << bytes(v4) << bytes(v6) << isOurs << isLegacy;
+        };
+        const std::vector<std::uint8_t> hopByHop{17, 0, 1, 4, 0, 0, 0, 0};
+        const std::vector<std::uint8_t> fragment{17, 0, 0, 1, 0, 0, 0, 7};
+        const auto from = kPeer.toV4();
+        row("options; an extension header", udpPacket(from, 65201, punch, 12),
+            udpPacket6(kPeer6, 65201, punch, 0, hopByHop), true, false);
+        row("every option; a routing header", udpPacket(from, 65201, text, 40),
+            udpPacket6(kPeer6, 65201, text, 43, hopByHop), false, true);
+        row("first fragments", udpPacket(from, 65201, punch, 0, 17, 0x2000),
+            udpPacket6(kPeer6, 65201, punch, 44, fragment), true, false);
+        row("later fragments", udpPacket(from, 65201, punch, 0, 17, 0x0001),
+            udpPacket6(kPeer6, 65201, text, 44, fragment), false, false);
+        row("don't fragment; TCP", udpPacket(from, 65201, punch, 0, 17, 0x4000), udpPacket6(kPeer6, 65201, punch, 6),
+            true, false);
+        row("TCP; UDP-Lite", udpPacket(from, 65201, punch, 0, 6), udpPacket6(kPeer6, 65201, punch, 136), false, false);
+        row("half a header", {0x45, 0, 0, 0, 0}, {0x60, 0, 0, 0, 0}, false, false);
+        row("nothing", {}, {}, false, false);
     }
     void punchFilter()
     {
-        QFETCH(QByteArray, packet);
-        QFETCH(bool, passed);
-        QCOMPARE(passes(legacyPunchFilter(65201), {packet.begin(), packet.end()}), passed);
+        QFETCH(QByteArray, v4);
+        QFETCH(QByteArray, v6);
+        QFETCH(bool, isOurs);
+        QFETCH(bool, isLegacy);
+        const std::vector<std::uint8_t> packet4(v4.begin(), v4.end());
+        const std::vector<std::uint8_t> packet6(v6.begin(), v6.end());
+        const auto passed = [&](AddressFamily family, Punches punches) {
+            return passes(dynfou::punchFilter(family, 65201, punches),
+                          family == AddressFamily::Ipv4 ? packet4 : packet6);
+        };
+        QCOMPARE(passed(AddressFamily::Ipv4, Punches::Ours), isOurs);
+        QCOMPARE(passed(AddressFamily::Ipv4, Punches::Legacy), isLegacy);
+        QCOMPARE(passed(AddressFamily::Ipv4, Punches::Both), isOurs || isLegacy);
+        const bool isDirect = packet6.size() > 6 && packet6[6] == 17; // no extension header is followed
+        QCOMPARE(passed(AddressFamily::Ipv6, Punches::Ours), isOurs && isDirect);
+        QCOMPARE(passed(AddressFamily::Ipv6, Punches::Legacy), isLegacy && isDirect);
+        QCOMPARE(passed(AddressFamily::Ipv6, Punches::Both), (isOurs || isLegacy) && isDirect);
+    }
+    void cutPunchesAreNotPassed()
+    {
+        std::vector<std::uint8_t> punch{0xd7, 0x46, 1, 0};
+        punch.resize(22, 0xaa);
+        for (const auto family : {AddressFamily::Ipv4, AddressFamily::Ipv6}) {
+            const bool isV4 = family == AddressFamily::Ipv4;
+            const auto packet = isV4 ? udpPacket(kPeer.toV4(), 65201, punch, 8) : udpPacket6(kPeer6, 65201, punch);
+            const std::size_t needed = (isV4 ? 28 : 40) + 8 + 2;
+            const auto filter = dynfou::punchFilter(family, 65201, Punches::Both);
+            for (std::size_t size = 1; size <= packet.size(); ++size) {
+                const std::vector<std::uint8_t> cut(packet.begin(), packet.begin() + static_cast<std::ptrdiff_t>(size));
+                QCOMPARE(passes(filter, cut), size >= needed);
+            }
+        }
     }
     void greFilter_data()
     {
@@ -545,7 +634,7 @@ private Q_SLOTS:
                                               static_cast<qsizetype>(packet.size()))
                                 << passed;
         };
-        constexpr std::uint32_t from = 0xcb007138;
+        const auto from = kPeer.toV4();
         const std::vector<std::uint8_t> plain{0x00, 0, 0x65, 0x58, 1, 2, 3, 4};
         row("plain", udpPacket(from, 65201, plain), true);
         row("with sequence numbers", udpPacket(from, 65201, {0x10, 0, 0x65, 0x58, 0, 0, 0, 1}), true);
@@ -557,14 +646,59 @@ private Q_SLOTS:
         row("GRE version 1", udpPacket(from, 65201, {0x00, 1, 0x65, 0x58}), false);
         row("IP in GRE", udpPacket(from, 65201, {0x00, 0, 0x08, 0x00}), false);
         row("a connect text", udpPacket(from, 65201, bytesOf("mode=connect")), false);
+        row("our punch", udpPacket(from, 65201, {0xd7, 0x46, 0x65, 0x58}), false);
         row("no payload", udpPacket(from, 65201, {}), false);
+        row("IPv6", udpPacket6(kPeer6, 65201, plain), true);
+        row("IPv6, another port", udpPacket6(kPeer6, 65202, plain), false);
+        row("IPv6, our punch", udpPacket6(kPeer6, 65201, {0xd7, 0x46, 0x65, 0x58}), false);
+        row("IPv6, an extension header", udpPacket6(kPeer6, 65201, plain, 60, {17, 0, 1, 4, 0, 0, 0, 0}), false);
+        for (std::size_t i = 0; i < 16; ++i) {
+            auto packet = udpPacket6(kPeer6, 65201, plain);
+            packet[8 + i] ^= 1U;
+            const auto name = "IPv6, a peer that differs in byte " + std::to_string(i);
+            row(name.c_str(), packet, false);
+        }
     }
     void greFilter()
     {
         QFETCH(QByteArray, packet);
         QFETCH(bool, passed);
-        const auto filter = dynfou::greFilter(IpAddress::v4(0xcb007138), 65201);
+        const bool isV6 = packet.startsWith('\x60');
+        const auto filter = dynfou::greFilter(isV6 ? kPeer6 : kPeer, 65201);
         QCOMPARE(passes(filter, {packet.begin(), packet.end()}), passed);
+    }
+    void dataPacketsAreNotDelivered()
+    {
+        for (const auto& loopback : {kLoopback4, kLoopback6}) {
+            const auto receiver = bind(SOCK_DGRAM, loopback);
+            const auto sender = bind(SOCK_DGRAM, loopback);
+            std::vector<std::string> seen;
+            Endpoint from;
+            const auto filter = dynfou::punchFilter(loopback.family(), receiver.endpoint.port, Punches::Both);
+            const auto tap = PacketSocket::open(
+                loopback.family(), filter,
+                [&](const UdpPacket& packet) {
+                    from = packet.from;
+                    QCOMPARE(packet.ifindex, loIndex());
+                    seen.emplace_back(packet.payload.begin(), packet.payload.end());
+                },
+                "see punches");
+            if (!tap)
+                QSKIP("packet sockets need CAP_NET_RAW");
+            const std::string data("\x30\0\x65\x58\0\0\0\1\0\0\0\1", 12);
+            for (int i = 0; i < 50; ++i)
+                QVERIFY(sendTo(sender, receiver.endpoint, data));
+            QVERIFY(sendTo(sender, receiver.endpoint, "\xd7\x46 ours"));
+            QVERIFY(sendTo(sender, receiver.endpoint, "mode=connect"));
+            QVERIFY(sendTo(sender, receiver.endpoint, std::string(2'000, 'm')));
+            QVERIFY(sendTo(sender, receiver.endpoint, "mode=" + std::string(2'000, 'm')));
+            QTRY_COMPARE_WITH_TIMEOUT(seen.size(), std::size_t(3), kDeadline);
+            QCOMPARE(seen[0], std::string("\xd7\x46 ours"));
+            QCOMPARE(seen[1], std::string("mode=connect"));
+            QVERIFY(seen[2].size() < 512); // the headers and what is needed of it
+            QCOMPARE(from.toString(), sender.endpoint.toString());
+            QCOMPARE((*tap)->delivered(), std::uint64_t(3));
+        }
     }
     void readsUdpPackets()
     {
@@ -585,12 +719,50 @@ private Q_SLOTS:
             }
         }
     }
+    void readsUdpPacketsOverIpv6()
+    {
+        const auto packet = udpPacket6(kPeer6, 65201, bytesOf("hello"));
+        const auto parsed = parseUdpPacket(packet);
+        QVERIFY(parsed.has_value());
+        QCOMPARE(parsed->from.toString(), std::string("[2001:db8:1:2:3:4:5:6]:32068"));
+        QCOMPARE(parsed->to.toString(), std::string("[2001:db8::1]:65201"));
+        QVERIFY((std::vector<std::uint8_t>(parsed->payload.begin(), parsed->payload.end())) == bytesOf("hello"));
+        for (std::size_t size = 0; size < packet.size(); ++size) {
+            const std::vector<std::uint8_t> cut(packet.begin(), packet.begin() + static_cast<std::ptrdiff_t>(size));
+            const auto part = parseUdpPacket(cut);
+            QCOMPARE(part.has_value(), size >= 48);
+            if (part)
+                QCOMPARE(part->payload.size(), size - 48);
+        }
+        QVERIFY(!parseUdpPacket(udpPacket6(kPeer6, 65201, bytesOf("hello"), 0, {17, 0, 1, 4, 0, 0, 0, 0})));
+        QVERIFY(!parseUdpPacket(udpPacket6(kPeer6, 65201, bytesOf("hello"), 6)));
+        auto bad = packet;
+        bad[45] = 7; // UDP length below its header
+        QVERIFY(!parseUdpPacket(bad));
+        bad[44] = bad[45] = 0; // a jumbogram's
+        QVERIFY(!parseUdpPacket(bad));
+    }
+    void mappedAddressesAreRefused()
+    {
+        const std::vector<std::uint8_t> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 203, 0, 113, 56};
+        for (const std::ptrdiff_t offset : {8, 24}) {
+            auto packet = udpPacket6(kPeer6, 65201, bytesOf("hello"));
+            std::copy(mapped.begin(), mapped.end(), packet.begin() + offset);
+            QVERIFY(!parseUdpPacket(packet));
+        }
+    }
     void badUdpPackets()
     {
         const auto good = udpPacket(0xcb007138, 65201, bytesOf("hello"));
         auto packet = good;
-        packet[0] = 0x65; // version 6
+        for (const int version : {0x05, 0x55, 0x65, 0x75, 0xf5}) {
+            packet[0] = static_cast<std::uint8_t>(version);
+            QVERIFY(!parseUdpPacket(packet));
+        }
+        packet = good;
+        packet[9] = 6; // TCP
         QVERIFY(!parseUdpPacket(packet));
+        packet = good;
         packet[0] = 0x44; // a header of 16 bytes
         QVERIFY(!parseUdpPacket(packet));
         packet[0] = 0x4f; // of 60, beyond the end
@@ -609,9 +781,11 @@ private Q_SLOTS:
             for (auto& byte : noise)
                 byte = static_cast<std::uint8_t>(random());
             if (!noise.empty())
-                noise[0] = static_cast<std::uint8_t>(0x40 + random() % 16);
+                noise[0] = static_cast<std::uint8_t>((i % 2 == 0 ? 0x40 : 0x60) + random() % 16);
+            if (noise.size() > 9)
+                noise[i % 2 == 0 ? 9 : 6] = 17;
             if (const auto parsed = parseUdpPacket(noise))
-                QVERIFY(parsed->payload.size() + 28 <= noise.size());
+                QVERIFY(parsed->payload.size() + (i % 2 == 0 ? 28 : 48) <= noise.size());
         }
     }
 };
