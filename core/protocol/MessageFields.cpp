@@ -4,6 +4,7 @@
 #include "base/Text.h"
 
 #include <QJsonDocument>
+#include <algorithm>
 #include <cmath>
 
 namespace dynfou::agreement {
@@ -79,20 +80,14 @@ bool isPrintable(std::string_view text)
 {
     if (!isUtf8(text))
         return false;
-    for (const QChar c : QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))) {
-        if (isControl(c))
-            return false;
-    }
-    return true;
+    const auto characters = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return std::none_of(characters.begin(), characters.end(), isControl);
 }
 
 QString printableText(std::string_view text, std::size_t maxSize)
 {
     auto printable = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    for (QChar& c : printable) {
-        if (isControl(c))
-            c = u' ';
-    }
+    std::replace_if(printable.begin(), printable.end(), isControl, u' ');
     auto bytes = printable.toStdString();
     if (bytes.size() <= maxSize)
         return printable;

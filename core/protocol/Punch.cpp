@@ -66,7 +66,7 @@ std::optional<Token> tokenFromHex(std::string_view text)
         const auto digit = kDigits.find(text[i]);
         if (digit == std::string_view::npos)
             return std::nullopt;
-        token[i / 2] = static_cast<std::uint8_t>((token[i / 2] << 4U) | digit);
+        token[i / 2] = static_cast<std::uint8_t>(std::size_t{token[i / 2]} * 16 + digit);
     }
     return token;
 }

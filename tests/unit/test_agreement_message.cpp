@@ -126,7 +126,7 @@ Connect largestConnect()
 {
     Connect connect{*tokenFromHex(kHex), *tokenFromHex(kHex), kMaxMtu, std::string(kMaxSoftwareSize, '"'), {}};
     for (int i = 0; i < 20; ++i)
-        connect.features.push_back(std::string(kMaxFeatureSize, 'x'));
+        connect.features.emplace_back(kMaxFeatureSize, 'x');
     return connect;
 }
 
@@ -178,23 +178,28 @@ const std::vector<std::string> kNoEndpoints{"\"\"",
                                             "\"example.org:1\"",
                                             "\"203.0.113.56\\u0000:1\""};
 
+/// How a fault of the message's field begins.
+std::string faultOf(const Fields& good, const std::string& field)
+{
+    const auto& type = good[0].second;
+    std::string text = "fault: ";
+    return text.append(type, 1, type.size() - 2).append(": ").append(field);
+}
+
 /// Rows of a message whose field is damaged in each of the ways given.
 void addWrong(const Fields& good, const std::string& field, const std::vector<std::string>& values)
 {
     for (const auto& value : values) {
-        const auto label = good[0].second + " " + field + "=" + value.substr(0, 50);
-        QTest::newRow(label.c_str()) << with(good, field, value)
-                                     << "fault: " + good[0].second.substr(1, good[0].second.size() - 2) + ": " + field +
-                                            " is not ";
+        const auto label = faultOf(good, field).substr(7) + "=" + value.substr(0, 50);
+        QTest::newRow(label.c_str()) << with(good, field, value) << faultOf(good, field) + " is not ";
     }
 }
 
 void addMissing(const Fields& good, const std::vector<std::string>& fields)
 {
     for (const auto& field : fields) {
-        const auto type = good[0].second.substr(1, good[0].second.size() - 2);
-        const auto label = type + " without " + field;
-        QTest::newRow(label.c_str()) << without(good, field) << "fault: " + type + ": " + field + " is missing";
+        const auto label = faultOf(good, field).substr(7) + " missing";
+        QTest::newRow(label.c_str()) << without(good, field) << faultOf(good, field) + " is missing";
     }
 }
 
