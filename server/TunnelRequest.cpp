@@ -18,8 +18,11 @@ void on(Step& step, const Asked& event)
         state.connect = event.connect;
         state.firstAsked = event.now;
     }
-    if (event.connect.token != state.connect->token)
-        return; // one session, one agreement
+    if (event.connect.token != state.connect->token) {
+        step.actions.emplace_back(Answer{
+            encode(agreement::Refusal{agreement::RefusalCode::Malformed, "one session is for one agreement", {}})});
+        return;
+    }
     if (!state.answer.empty())
         step.actions.emplace_back(Answer{state.answer}); // ours was lost
     else

@@ -55,6 +55,18 @@ Agreement agreementOf(const HandshakeSetup& setup, const Connected& connected)
     return agreement;
 }
 
+void onConnected(HandshakeStep& step, const HandshakeSetup& setup, const Connected& connected)
+{
+    // the punches went to the port of the hint, and no end uses more than the other can
+    if (connected.fouPort == setup.fouPort && connected.mtu <= setup.connect.mtu)
+        return finish(step, Agreed{agreementOf(setup, connected)});
+    finish(step, HandshakeError{Error{ErrorCode::Protocol,
+                                      setup.server.toString() + " contradicts itself or asks for too much",
+                                      "update the older of the two programs",
+                                      0,
+                                      {}}});
+}
+
 std::string hintFor(const Refusal& refusal, const HandshakeSetup& setup)
 {
     switch (refusal.code) {
@@ -92,7 +104,7 @@ void onReceived(HandshakeStep& step, const HandshakeSetup& setup, std::string_vi
     if (!*message)
         return; // of a type that a later version may have
     if (const auto* connected = std::get_if<Connected>(&**message))
-        finish(step, Agreed{agreementOf(setup, *connected)});
+        onConnected(step, setup, *connected);
     else if (const auto* refusal = std::get_if<Refusal>(&**message))
         onRefused(step, setup, *refusal);
     else if (std::holds_alternative<OtherVersion>(**message))

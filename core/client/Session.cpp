@@ -162,6 +162,17 @@ void on(Transition& t, const HealthLost& event)
     t.act(SetTimer{kReconnectMin, kReconnectMax});
 }
 
+void on(Transition& t, const ReplacedTold&)
+{
+    if (t.state().phase != Phase::Up)
+        return;
+    t.stopHealth();
+    const std::string reason = "another machine is said to use this client name: asking the server";
+    if (t.state().losses++ > 0)
+        return t.wait(reason);
+    t.resolve(reason);
+}
+
 void on(Transition& t, const Replaced& event)
 {
     if (t.state().phase == Phase::Idle)

@@ -71,7 +71,10 @@ struct HealthLost {
     LossKind kind = LossKind::PathDead;
     std::string reason;
 };
-/// Another machine has taken our client name.
+/// The health connection says that another machine has taken our client name. What stands there is not authenticated,
+/// so the server is asked.
+struct ReplacedTold {};
+/// The server, authenticated, says so.
 struct Replaced {
     std::string sentence;
 };
@@ -80,7 +83,7 @@ struct TimerFired {};
 /// Health has been there long enough to forget earlier failures.
 struct StableReached {};
 using Event = std::variant<Start, Stop, Resolved, AttemptFailed, AgreementReached, PunchesSent, LinkReady, HealthUp,
-                           HealthLost, Replaced, TimerFired, StableReached>;
+                           HealthLost, ReplacedTold, Replaced, TimerFired, StableReached>;
 
 enum class Do : std::uint8_t {
     Resolve,

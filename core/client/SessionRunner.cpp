@@ -238,7 +238,7 @@ void SessionRunner::startHealth()
         const auto kind = loss == HealthLoss::Closed ? session::LossKind::ClosedByPeer : session::LossKind::PathDead;
         dispatch(session::HealthLost{kind, reason});
     };
-    callbacks.replaced = [this](const std::string& sentence) { dispatch(session::Replaced{printable(sentence, 200)}); };
+    callbacks.replaced = [this] { dispatch(session::ReplacedTold{}); };
     const auto healthPort = m_state.agreement.healthPort != 0 ? m_state.agreement.healthPort : m_entry.remotePort;
     if (m_tunnel.link())
         m_health = std::make_unique<HealthConnection>(m_state.agreement.peerLinkLocal.address, healthPort,

@@ -90,7 +90,7 @@ void HealthConnection::onBytes(std::string_view bytes)
     if (notices.empty() || !m_callbacks.replaced)
         return;
     const auto replaced = m_callbacks.replaced; // the call may destroy this object
-    replaced(notices.front().sentence);
+    replaced();
 }
 
 } // namespace dynfou

@@ -29,7 +29,7 @@ public:
         std::function<void()> up;
         std::function<void(HealthLoss, const std::string& reason)> lost;
         /// The server says that another machine has taken this client's name.
-        std::function<void(const std::string& sentence)> replaced;
+        std::function<void()> replaced;
     };
 
     /// Tries to connect to `[server%ifindex]:port` until it succeeds or this object goes; a SYN that is lost is sent

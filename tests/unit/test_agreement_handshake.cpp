@@ -19,7 +19,7 @@ HandshakeSetup setup(Millis roundTrip = 30ms)
     result.connect.mtu = 1446;
     result.server = {kServer, 65200};
     result.local = {IpAddress::v4(0xc0a80102), 40000};
-    result.fouPort = 65201;
+    result.fouPort = 65203;
     result.roundTrip = roundTrip;
     return result;
 }
@@ -92,6 +92,19 @@ private Q_SLOTS:
         QCOMPARE(run(Received{text}, 1040ms), QString()); // it comes twice
         QCOMPARE(run(TimerFired{}, 1200ms), QString());
     }
+    void contradictions()
+    {
+        auto otherPort = connected();
+        otherPort.fouPort = 65204; // than the hint's
+        auto tooLarge = connected();
+        tooLarge.mtu = 1447; // more than this end can
+        for (const auto& message : {otherPort, tooLarge}) {
+            Run run;
+            run(Begin{}, 0ms);
+            const auto text = encode(message);
+            QVERIFY(run(Received{text}, 10ms).startsWith(QStringLiteral("error: 203.0.113.80:65200 contradicts")));
+        }
+    }
     void asksAgainUntilTheDeadline()
     {
         Run run;
@@ -133,7 +146,7 @@ private Q_SLOTS:
             QTest::newRow(code) << QString::fromLatin1(code) << QString::fromLatin1(start) << QString::fromLatin1(next);
         };
         row("replaced", "replaced: because", "");
-        row("no-punch", "error: 203.0.113.80:65200 refused: because", "open UDP port 65201");
+        row("no-punch", "error: 203.0.113.80:65200 refused: because", "open UDP port 65203");
         row("version", "error: 203.0.113.80:65200 refused: because", "update the older");
         row("unavailable", "error: 203.0.113.80:65200 refused: because", "see the server's log");
         row("of-the-future", "error: 203.0.113.80:65200 refused: because", "see the server's log");

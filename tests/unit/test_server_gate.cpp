@@ -53,7 +53,7 @@ private:
 struct Bench {
     explicit Bench(LogLevel threshold = LogLevel::Debug) : sink(std::make_shared<MemoryLog>(threshold)) {}
     std::shared_ptr<MemoryLog> sink;
-    LegacyGate gate{clients(), Log(sink, "legacy")};
+    LegacyGate gate{clients(), true, Log(sink, "legacy")};
 
     /// Every line so far is one line, and no key, one-time or not, stands in any.
     [[nodiscard]] bool isLogClean() const

@@ -51,6 +51,7 @@ std::vector<NamedEvent> allEvents(bool isOwnServer = true)
             {"healthUp", HealthUp{}},
             {"closed", HealthLost{LossKind::ClosedByPeer, "closed"}},
             {"dead", HealthLost{LossKind::PathDead, "timed out"}},
+            {"replacedTold", ReplacedTold{}},
             {"replaced", Replaced{"another machine uses this client name"}},
             {"timer", TimerFired{}},
             {"stable", StableReached{}}};
@@ -188,9 +189,9 @@ private Q_SLOTS:
             {Phase::Punching, "failed", "waiting"},     {Phase::Creating, "linkReady", "verifying"},
             {Phase::Creating, "failed", "waiting"},     {Phase::Verifying, "healthUp", "up"},
             {Phase::Verifying, "timer", "waiting"},     {Phase::Up, "closed", "recovering"},
-            {Phase::Up, "dead", "resolving"},           {Phase::Recovering, "healthUp", "up"},
-            {Phase::Recovering, "timer", "resolving"},  {Phase::Waiting, "healthUp", "up"},
-            {Phase::Waiting, "timer", "resolving"},
+            {Phase::Up, "dead", "resolving"},           {Phase::Up, "replacedTold", "resolving"},
+            {Phase::Recovering, "healthUp", "up"},      {Phase::Recovering, "timer", "resolving"},
+            {Phase::Waiting, "healthUp", "up"},         {Phase::Waiting, "timer", "resolving"},
         };
         for (const auto phase : kPhases) {
             for (const auto& [name, event] : allEvents()) {
@@ -213,8 +214,8 @@ private Q_SLOTS:
         QFETCH(int, phase);
         QFETCH(QString, event);
         QFETCH(QString, after);
-        const bool isOfHealth =
-            event == QLatin1String("healthUp") || event == QLatin1String("closed") || event == QLatin1String("dead");
+        const bool isOfHealth = event == QLatin1String("replacedTold") || event == QLatin1String("healthUp") ||
+                                event == QLatin1String("closed") || event == QLatin1String("dead");
         for (const bool healthRuns : {false, true}) {
             if (isOfHealth && !healthRuns)
                 continue; // there is nobody to bring it
@@ -275,6 +276,19 @@ private Q_SLOTS:
         const auto timer = keepAway(replacements);
         QCOMPARE(timer.min.count(), min);
         QCOMPARE(timer.max.count(), max);
+    }
+    /// What is said inside the tunnel can be forged: it makes us ask, and not without pauses.
+    void whatIsToldInTheTunnelIsVerified()
+    {
+        auto run = upWith(true);
+        run({"replacedTold"});
+        QCOMPARE(run.phase(), QStringLiteral("resolving"));
+        QCOMPARE(run.actions(), QStringLiteral("stop health, clear timer, resolve"));
+        run({"resolved", "agreed", "punched", "linkReady", "healthUp", "replacedTold"});
+        QCOMPARE(run.phase(), QStringLiteral("waiting"));
+        QCOMPARE(run.state.replacements, 0U);
+        run({"timer", "resolved", "replaced"});
+        QCOMPARE(run.actions(), QStringLiteral("end handshake, timer 60000..66000"));
     }
     void replacementsAddUpUntilStable()
     {
@@ -501,7 +515,8 @@ private Q_SLOTS:
             if (list[dice].name == std::string_view("stop") && random() % 50 != 0)
                 continue;
             const auto& [name, event] = list[dice];
-            if (!healthRuns && (std::holds_alternative<HealthUp>(event) || std::holds_alternative<HealthLost>(event)))
+            if (!healthRuns && (std::holds_alternative<HealthUp>(event) || std::holds_alternative<HealthLost>(event) ||
+                                std::holds_alternative<ReplacedTold>(event)))
                 continue; // there is nobody to bring it
             const auto before = state;
             auto step = next(state, event);

@@ -137,7 +137,8 @@ private Q_SLOTS:
         run(Placed{connected()});
         for (int i = 0; i < 3; ++i)
             QCOMPARE(run(Asked{connectWith(1), 300ms * i}), QStringLiteral("connected data 7777 control -"));
-        QCOMPARE(run(Asked{connectWith(2), 900ms}), QString()); // another request in one session
+        QCOMPARE(run(Asked{connectWith(2), 900ms}), QStringLiteral("refuse malformed")); // one session, one agreement
+        QCOMPARE(run(Asked{connectWith(1), 950ms}), QStringLiteral("connected data 7777 control -"));
     }
     void whatIsAgreedOnIsNotMovedByAPunch()
     {
