@@ -204,12 +204,18 @@ void ServerEngine::onDatagram(const Datagram& datagram)
     }
 }
 
-void ServerEngine::onLegacyDatagram(const Datagram& datagram)
+std::optional<LegacyGate::Admission> ServerEngine::admitLegacy(const Endpoint& from, std::string_view text)
 {
     const auto now = std::chrono::steady_clock::now();
-    if (!m_limiter.admit(datagram.from.address, now) || !legacy::looksLikeMessage(datagram.bytes))
-        return;
-    const auto admission = m_gate.admit(datagram.from, datagram.bytes, unixSeconds(), now);
+    if (!legacy::looksLikeMessage(text) || !m_limiter.admit(from.address, now) || !m_legacyBudget.admits(now))
+        return std::nullopt;
+    const CpuCharge charge(m_legacyBudget);
+    return m_gate.admit(from, text, unixSeconds(), now);
+}
+
+void ServerEngine::onLegacyDatagram(const Datagram& datagram)
+{
+    const auto admission = admitLegacy(datagram.from, datagram.bytes);
     if (!admission)
         return;
     const peer::Path path{datagram.from, datagram.to};
@@ -254,10 +260,7 @@ void ServerEngine::onTapped(const UdpPacket& packet)
 
 void ServerEngine::onLegacyPunch(const UdpPacket& packet, std::string_view text)
 {
-    const auto now = std::chrono::steady_clock::now();
-    if (!m_limiter.admit(packet.from.address, now))
-        return;
-    const auto admission = m_gate.admit(packet.from, text, unixSeconds(), now);
+    const auto admission = admitLegacy(packet.from, text);
     if (!admission || admission->mode != legacy::Mode::Connect)
         return;
     m_peers[admission->client]->dispatch(peer::PunchSeen{{{packet.from, packet.to.address}, monotonic()}});

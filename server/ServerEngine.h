@@ -5,6 +5,7 @@
 #include "LegacyGate.h"
 #include "PeerRunner.h"
 #include "RequestDesk.h"
+#include "base/CpuBudget.h"
 #include "base/Log.h"
 #include "config/ClientList.h"
 #include "config/Settings.h"
@@ -53,6 +54,7 @@ private:
     void onDatagram(const Datagram& datagram);
     void onLegacyDatagram(const Datagram& datagram);
     void onTapped(const UdpPacket& packet);
+    std::optional<LegacyGate::Admission> admitLegacy(const Endpoint& from, std::string_view text);
     void onLegacyPunch(const UdpPacket& packet, std::string_view text);
     void onHealth(int ifindex, const peer::Event& event);
 
@@ -72,8 +74,9 @@ private:
     Log m_log;
     FouPortMarks m_marks;
     LegacyGate m_gate;
-    SourceLimiter m_limiter;      ///< of the legacy protocol; DTLS has its own
-    SourceLimiter m_punchLimiter; ///< so that a flood of one kind does not starve the others
+    SourceLimiter m_limiter;                                 ///< of the legacy protocol; DTLS has its own
+    CpuBudget m_legacyBudget{0.25, std::chrono::seconds(1)}; ///< of one core; DTLS has its own
+    SourceLimiter m_punchLimiter;                            ///< so that a flood of one kind does not starve the others
     RequestDesk m_desk;
     HookRunner m_hooks;
     ControlServer m_control;
