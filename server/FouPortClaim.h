@@ -11,9 +11,41 @@
 
 namespace dynfou {
 
-/// Opens the server's FOU port, or takes over the one that an earlier process of ours left open. One that belongs to
-/// somebody else is an error (InUse) that names what to look at. `ourLinks`: links of this instance.
-Result<void> claimFouPort(TunnelBackend& backend, const FouPortMarks& marks, std::uint16_t port,
-                          const std::vector<TunnelLink>& ourLinks, const Log& log);
+/// The FOU ports that a server holds: one number, for each family that its clients may come by.
+class FouPortClaim {
+public:
+    FouPortClaim(TunnelBackend& backend, const FouPortMarks& marks, std::uint16_t port, Log log);
+
+    /// Opens the ports for what listens on `listenAddress`, or takes over those that an earlier process of ours left
+    /// open. Only an address asks for its own family; `::` asks for both, and goes on with IPv4, with one warning,
+    /// where the kernel cannot carry tunnels by IPv6. A port that belongs to somebody else is an error (InUse) that
+    /// names what to look at. `ourLinks`: links of this instance. After an error nothing is held, and the ports are as
+    /// they were.
+    Result<void> open(const IpAddress& listenAddress, const std::vector<TunnelLink>& ourLinks);
+    /// Closes every port that is held.
+    void close();
+
+    /// Whether clients can have a tunnel by this family.
+    [[nodiscard]] bool holds(AddressFamily family) const;
+    /// Whether this is one of the ports that are held.
+    [[nodiscard]] bool holds(const FouPort& port) const { return port.port == m_port && holds(port.family); }
+
+private:
+    Result<void> claim(AddressFamily family, const std::vector<TunnelLink>& ourLinks);
+    Result<void> takeOver(const FouPort& open, const std::vector<TunnelLink>& ourLinks);
+    void release(AddressFamily family);
+    void forget();
+    [[nodiscard]] bool isOurs(const FouPort& open, const std::vector<TunnelLink>& ourLinks) const;
+
+    TunnelBackend& m_backend;
+    const FouPortMarks& m_marks;
+    std::uint16_t m_port;
+    Log m_log;
+    struct Held {
+        AddressFamily family;
+        bool wasTakenOver;
+    };
+    std::vector<Held> m_held;
+};
 
 } // namespace dynfou

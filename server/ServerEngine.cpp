@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServerEngine.h"
 
-#include "FouPortClaim.h"
 #include "Version.h"
 #include "control/StatusMethod.h"
 #include "protocol/DatagramKind.h"
@@ -53,8 +52,9 @@ ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& lis
                            std::unique_ptr<TunnelBackend> backend, Log log)
     : m_settings(settings), m_backend(std::move(backend)), m_log(std::move(log)),
       m_marks(settings.common.runtimeDirectory, instanceOfServer(settings)),
-      m_gate(list, settings.legacy, m_log.child("legacy")), m_desk(list, deskCallbacks(), m_log.child("dtls")),
-      m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); })),
+      m_fouPorts(*m_backend, m_marks, settings.fouPort, m_log), m_gate(list, settings.legacy, m_log.child("legacy")),
+      m_desk(list, deskCallbacks(), m_log.child("dtls")), m_hooks(m_log.child("hook")),
+      m_control(m_log.child("control"), statusMethod([this] { return status(); })),
       m_instance(instanceOfServer(settings)), m_firstPackets(settings.fouPort, m_log.child("packet"))
 {
 }
@@ -164,14 +164,16 @@ Result<void> ServerEngine::adoptLinks()
         const auto& identity = link.spec.identity;
         return identity.role != TunnelRole::Server || identity.instance != m_instance;
     });
-    if (auto claimed = claimFouPort(*m_backend, m_marks, m_settings.fouPort, *links, m_log); !claimed)
+    if (auto claimed = m_fouPorts.open(m_settings.listenAddress, *links); !claimed)
         return claimed;
     std::unordered_map<std::string_view, PeerRunner*> byName;
     for (const auto& peer : m_peers)
         byName.emplace(peer->name(), peer.get());
     for (const auto& link : *links) {
         const auto found = byName.find(link.spec.identity.clientName);
-        const bool isUsable = found != byName.end() && link.spec.encapSourcePort == m_settings.fouPort;
+        const bool isUsable =
+            found != byName.end() &&
+            m_fouPorts.holds(FouPort{link.spec.encapSourcePort, link.spec.remote.family(), std::nullopt, {}});
         if (isUsable && !found->second->link()) {
             found->second->adopt(link);
             continue;
@@ -179,7 +181,7 @@ Result<void> ServerEngine::adoptLinks()
         removeForgottenLink(*m_backend, link, m_log);
     }
     closeForgottenPorts(
-        *m_backend, m_marks, [this](std::uint16_t port) { return port == m_settings.fouPort; }, m_log);
+        *m_backend, m_marks, [this](const FouPort& port) { return m_fouPorts.holds(port); }, m_log);
     return {};
 }
 
@@ -337,11 +339,7 @@ void ServerEngine::stop(std::function<void()> done)
     m_udp.reset();
     m_health.reset(); // clients learn it before their path goes
     removeLinks();
-    if (const auto closed =
-            m_backend->removeFouPort(FouPort{m_settings.fouPort, AddressFamily::Ipv4, std::nullopt, {}});
-        !closed)
-        m_log.error("cannot close the FOU port", {{"error", closed.error().toString()}});
-    m_marks.remove(m_settings.fouPort);
+    m_fouPorts.close();
     if (m_hooks.isIdle())
         return done();
     QObject::connect(&m_hooks, &HookRunner::idle, &m_hooks, std::move(done));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "FirstPacketWatch.h"
+#include "FouPortClaim.h"
 #include "LegacyGate.h"
 #include "PeerRunner.h"
 #include "RequestDesk.h"
@@ -30,12 +31,12 @@ namespace dynfou {
 /// The server: its sockets, and one PeerRunner a client.
 class ServerEngine final : private PeerServices {
 public:
-    /// Opens everything, taking over links and the FOU port that an earlier process left. Nothing stays behind on
+    /// Opens everything, taking over links and the FOU ports that an earlier process left. Nothing stays behind on
     /// failure.
     static Result<std::unique_ptr<ServerEngine>> start(const ServerSettings& settings, const ClientList& list,
                                                        std::unique_ptr<TunnelBackend> backend, Log log);
 
-    /// Removes every tunnel, closes the FOU port and ends the scripts; calls `done` when that is complete.
+    /// Removes every tunnel, closes the FOU ports and ends the scripts; calls `done` when that is complete.
     void stop(std::function<void()> done);
     [[nodiscard]] StatusReport status() const;
 
@@ -73,6 +74,7 @@ private:
     std::unique_ptr<TunnelBackend> m_backend;
     Log m_log;
     FouPortMarks m_marks;
+    FouPortClaim m_fouPorts;
     LegacyGate m_gate;
     SourceLimiter m_limiter;                                 ///< of the legacy protocol; DTLS has its own
     CpuBudget m_legacyBudget{0.25, std::chrono::seconds(1)}; ///< of one core; DTLS has its own

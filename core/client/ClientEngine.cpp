@@ -8,7 +8,8 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <filesystem>
-#include <unordered_set>
+#include <set>
+#include <utility>
 
 namespace dynfou {
 
@@ -85,21 +86,27 @@ Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const Se
 
 void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places)
 {
-    std::unordered_set<std::uint16_t> neededPorts;
+    std::set<std::pair<std::uint16_t, AddressFamily>> neededPorts;
     for (const auto& link : leftovers) {
         const bool isAsked = std::any_of(places.begin(), places.end(), [&link](const LinkPlace& place) {
             return place.identity == link.spec.identity;
         });
         // the mark tells links of this list's earlier process from those of other clients on this host
+        const auto port = link.spec.encapSourcePort;
+        const auto family = link.spec.remote.family();
         const bool isForgotten =
-            !isAsked && link.spec.identity.role == TunnelRole::Client && m_marks.contains(link.spec.encapSourcePort);
+            !isAsked && link.spec.identity.role == TunnelRole::Client && m_marks.contains(port, family);
         if (isForgotten)
             removeForgottenLink(*m_backend, link, m_log);
         else
-            neededPorts.insert(link.spec.encapSourcePort);
+            neededPorts.emplace(port, family);
     }
     closeForgottenPorts(
-        *m_backend, m_marks, [&neededPorts](std::uint16_t port) { return neededPorts.contains(port); }, m_log);
+        *m_backend, m_marks,
+        [&neededPorts](const FouPort& port) {
+            return neededPorts.contains({port.port, port.family});
+        },
+        m_log);
 }
 
 void ClientEngine::stop(std::function<void()> done)

@@ -24,11 +24,11 @@ Result<void> ClientTunnel::openPort(const Agreement& agreement)
     port.port = agreement.fouPort;
     port.family = agreement.server.family();
     port.peer = Endpoint{agreement.server, agreement.dataPort};
-    if (auto marked = m_marks.add(port.port); !marked)
+    if (auto marked = m_marks.add(port.port, port.family); !marked)
         return marked;
     auto opened = m_backend.addFouPort(port);
     if (!opened)
-        m_marks.remove(port.port);
+        m_marks.remove(port.port, port.family);
     else
         m_openPort = port;
     return opened;
@@ -72,12 +72,12 @@ Result<void> ClientTunnel::establish(const Agreement& agreement)
 
 void ClientTunnel::closePort(std::uint16_t port, AddressFamily family)
 {
-    if (!m_marks.contains(port))
+    if (!m_marks.contains(port, family))
         return; // not ours
     if (const auto removed = m_backend.removeFouPort(FouPort{port, family, std::nullopt, {}}); !removed)
         m_log.error("cannot close a FOU port", {{"port", port}, {"error", removed.error().toString()}});
     else
-        m_marks.remove(port);
+        m_marks.remove(port, family);
 }
 
 void ClientTunnel::remove()

@@ -5,6 +5,7 @@
 #include <linux/if.h>
 #include <linux/if_link.h>
 #include <linux/if_tunnel.h>
+#include <linux/ip6_tunnel.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 #include <netinet/in.h>
@@ -15,7 +16,21 @@ namespace dynfou::netlink {
 namespace {
 
 constexpr std::uint8_t kTtl = 64;
-constexpr const char* kKind = "gretap";
+constexpr const char* kProbeName = "dynfou-probe";
+
+const char* kindOf(AddressFamily underlay)
+{
+    return underlay == AddressFamily::Ipv4 ? "gretap" : "ip6gretap";
+}
+
+std::optional<AddressFamily> underlayOf(const std::string& kind)
+{
+    for (const auto family : {AddressFamily::Ipv4, AddressFamily::Ipv6}) {
+        if (kind == kindOf(family))
+            return family;
+    }
+    return std::nullopt;
+}
 
 ifinfomsg linkHeader(int ifindex)
 {
@@ -31,29 +46,48 @@ std::uint16_t hostOrder(unsigned flag)
     return ntohs(static_cast<std::uint16_t>(flag));
 }
 
+/// What only one of the two kinds knows.
+void putIpOptions(NlMessage& data, const TunnelSpec& spec)
+{
+    if (spec.remote.isV4()) {
+        data.putU8(IFLA_GRE_PMTUDISC, spec.outerFragments ? 0 : 1)
+            .putU8(IFLA_GRE_IGNORE_DF, spec.outerFragments ? 1 : 0)
+            .putU16(IFLA_GRE_ENCAP_FLAGS, 0);
+    } else {
+        // without the option the kernel adds a destination options header (RFC 2473 4.1.1): 8 bytes, and middleboxes
+        // drop such packets; the UDP checksum is not optional for them either (RFC 8200 8.1)
+        data.putU32(IFLA_GRE_FLAGS, IP6_TNL_F_IGN_ENCAP_LIMIT).putU16(IFLA_GRE_ENCAP_FLAGS, TUNNEL_ENCAP_FLAG_CSUM6);
+    }
+}
+
+void putData(NlMessage& data, const TunnelSpec& spec)
+{
+    const std::uint16_t keyFlag = spec.key ? hostOrder(GRE_KEY) : std::uint16_t{0};
+    const std::uint16_t sequenceFlag = spec.sequenceNumbers ? hostOrder(GRE_SEQ) : std::uint16_t{0};
+    data.putBe16(IFLA_GRE_IFLAGS, keyFlag).putBe16(IFLA_GRE_OFLAGS, static_cast<std::uint16_t>(keyFlag | sequenceFlag));
+    if (spec.key)
+        data.putBe32(IFLA_GRE_IKEY, *spec.key).putBe32(IFLA_GRE_OKEY, *spec.key);
+    data.putAddress(IFLA_GRE_LOCAL, spec.local)
+        .putAddress(IFLA_GRE_REMOTE, spec.remote)
+        .putU8(IFLA_GRE_TTL, kTtl)
+        .putU16(IFLA_GRE_ENCAP_TYPE, TUNNEL_ENCAP_FOU)
+        .putBe16(IFLA_GRE_ENCAP_SPORT, spec.encapSourcePort)
+        .putBe16(IFLA_GRE_ENCAP_DPORT, spec.encapDestinationPort);
+    putIpOptions(data, spec);
+}
+
+void putLinkInfo(NlMessage& message, const TunnelSpec& spec)
+{
+    message.nest(IFLA_LINKINFO, [&spec](NlMessage& info) {
+        info.putString(IFLA_INFO_KIND, kindOf(spec.remote.family()));
+        info.nest(IFLA_INFO_DATA, [&spec](NlMessage& data) { putData(data, spec); });
+    });
+}
+
 void putSpec(NlMessage& message, const TunnelSpec& spec)
 {
     message.putU32(IFLA_MTU, spec.mtu).put(IFLA_ADDRESS, spec.mac.bytes);
-    message.nest(IFLA_LINKINFO, [&spec](NlMessage& info) {
-        info.putString(IFLA_INFO_KIND, kKind);
-        info.nest(IFLA_INFO_DATA, [&spec](NlMessage& data) {
-            const std::uint16_t keyFlag = spec.key ? hostOrder(GRE_KEY) : std::uint16_t{0};
-            const std::uint16_t sequenceFlag = spec.sequenceNumbers ? hostOrder(GRE_SEQ) : std::uint16_t{0};
-            data.putBe16(IFLA_GRE_IFLAGS, keyFlag)
-                .putBe16(IFLA_GRE_OFLAGS, static_cast<std::uint16_t>(keyFlag | sequenceFlag));
-            if (spec.key)
-                data.putBe32(IFLA_GRE_IKEY, *spec.key).putBe32(IFLA_GRE_OKEY, *spec.key);
-            data.putAddress(IFLA_GRE_LOCAL, spec.local)
-                .putAddress(IFLA_GRE_REMOTE, spec.remote)
-                .putU8(IFLA_GRE_TTL, kTtl)
-                .putU8(IFLA_GRE_PMTUDISC, spec.outerFragments ? 0 : 1)
-                .putU8(IFLA_GRE_IGNORE_DF, spec.outerFragments ? 1 : 0)
-                .putU16(IFLA_GRE_ENCAP_TYPE, TUNNEL_ENCAP_FOU)
-                .putU16(IFLA_GRE_ENCAP_FLAGS, 0)
-                .putBe16(IFLA_GRE_ENCAP_SPORT, spec.encapSourcePort)
-                .putBe16(IFLA_GRE_ENCAP_DPORT, spec.encapDestinationPort);
-        });
-    });
+    putLinkInfo(message, spec);
 }
 
 } // namespace
@@ -74,22 +108,34 @@ NlMessage gretapChange(int ifindex, const TunnelSpec& spec)
     return message;
 }
 
-NlMessage gretapProbe()
+NlMessage gretapProbe(AddressFamily underlay)
 {
     NlMessage message(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL);
-    message.header(linkHeader(0)).putString(IFLA_IFNAME, "dynfou-probe");
-    message.nest(IFLA_LINKINFO, [](NlMessage& info) {
-        info.putString(IFLA_INFO_KIND, kKind);
+    message.header(linkHeader(0)).putString(IFLA_IFNAME, kProbeName);
+    message.nest(IFLA_LINKINFO, [underlay](NlMessage& info) {
+        info.putString(IFLA_INFO_KIND, kindOf(underlay));
         info.nest(IFLA_INFO_DATA, [](NlMessage& data) { data.putBe16(IFLA_GRE_IFLAGS, hostOrder(GRE_VERSION)); });
     });
     return message;
 }
 
-NlMessage gretapDump()
+NlMessage fou6Probe()
+{
+    constexpr std::uint32_t loopbackIndex = 1; // in every network namespace
+    TunnelSpec spec;
+    spec.local = *IpAddress::parse("::1");
+    spec.remote = *IpAddress::parse("100::"); // discard-only (RFC 6666)
+    NlMessage message(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL);
+    message.header(linkHeader(0)).putString(IFLA_IFNAME, kProbeName).putU32(IFLA_MASTER, loopbackIndex);
+    putLinkInfo(message, spec);
+    return message;
+}
+
+NlMessage gretapDump(AddressFamily underlay)
 {
     NlMessage message(RTM_GETLINK, NLM_F_DUMP);
     message.header(linkHeader(0));
-    message.nest(IFLA_LINKINFO, [](NlMessage& info) { info.putString(IFLA_INFO_KIND, kKind); });
+    message.nest(IFLA_LINKINFO, [underlay](NlMessage& info) { info.putString(IFLA_INFO_KIND, kindOf(underlay)); });
     return message;
 }
 
@@ -101,7 +147,8 @@ std::optional<TunnelLink> parseGretap(const nlmsghdr* message)
     const NlAttributes link(message, sizeof(ifinfomsg));
     const auto info = link.nested(IFLA_LINKINFO);
     const auto identity = TunnelIdentity::fromAlias(link.string(IFLA_IFALIAS));
-    if (info.string(IFLA_INFO_KIND) != kKind || !identity)
+    const auto underlay = underlayOf(info.string(IFLA_INFO_KIND));
+    if (!underlay || !identity)
         return std::nullopt;
     const auto data = info.nested(IFLA_INFO_DATA);
     if (data.u16(IFLA_GRE_ENCAP_TYPE) != TUNNEL_ENCAP_FOU)
@@ -115,8 +162,9 @@ std::optional<TunnelLink> parseGretap(const nlmsghdr* message)
     spec.interface = link.string(IFLA_IFNAME);
     if (const auto mac = link.bytes(IFLA_ADDRESS); mac && mac->size() == spec.mac.bytes.size())
         std::copy(mac->begin(), mac->end(), spec.mac.bytes.begin());
-    spec.local = data.address(IFLA_GRE_LOCAL).value_or(IpAddress{});
-    spec.remote = data.address(IFLA_GRE_REMOTE).value_or(IpAddress{});
+    const auto any = *underlay == AddressFamily::Ipv4 ? IpAddress::anyV4() : IpAddress::anyV6();
+    spec.local = data.address(IFLA_GRE_LOCAL).value_or(any);
+    spec.remote = data.address(IFLA_GRE_REMOTE).value_or(any);
     spec.encapSourcePort = data.be16(IFLA_GRE_ENCAP_SPORT).value_or(0);
     spec.encapDestinationPort = data.be16(IFLA_GRE_ENCAP_DPORT).value_or(0);
     const auto flags = data.be16(IFLA_GRE_OFLAGS).value_or(0);

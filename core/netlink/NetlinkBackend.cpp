@@ -3,7 +3,7 @@
 
 #include "netlink/FouMessages.h"
 #include "netlink/GretapMessages.h"
-#include "netlink/KernelModule.h"
+#include "netlink/KernelSupport.h"
 #include "netlink/LinkMessages.h"
 #include "netlink/RouteMessages.h"
 
@@ -18,39 +18,10 @@
 #include <net/if.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
-#include <sys/utsname.h>
 
 namespace dynfou::netlink {
 
 namespace {
-
-std::string kernelRelease()
-{
-    utsname names{};
-    uname(&names);
-    return names.release;
-}
-
-Error missingModule(const std::string& module, const Error& cause)
-{
-    Error error = cause;
-    error.code = ErrorCode::Unsupported;
-    error.context = "the running kernel (" + kernelRelease() + ") has no " + module;
-    error.sysErrno = 0;
-    error.hint = "run 'modprobe " + module + "' as root (for every boot: echo " + module +
-                 " > /etc/modules-load.d/dynfou.conf); if there is no such module, install a kernel that has it, on "
-                 "Debian: apt install linux-image-amd64, and reboot";
-    return error;
-}
-
-Error missingPrivilege(const std::string& what)
-{
-    return Error{ErrorCode::Privilege,
-                 what + " needs the capability CAP_NET_ADMIN",
-                 "run as root, or from a service with AmbientCapabilities=CAP_NET_ADMIN",
-                 0,
-                 {}};
-}
 
 /// IPv6 switched off on the host would leave our link without health: it is switched on for our link only.
 Result<void> enableIpv6(const std::string& interface)
@@ -91,46 +62,33 @@ Result<std::unique_ptr<NetlinkBackend>> NetlinkBackend::open(Log log)
 Result<void> NetlinkBackend::checkSupport()
 {
     // the privilege first: without it nothing else can be told
-    if (auto gretap = checkGretap(); !gretap)
+    if (auto gretap = requireGretap(m_route); !gretap)
         return gretap;
-    if (auto fou = resolveFouFamily(); !fou) {
-        if (auto loaded = loadKernelModule("fou"); loaded)
-            m_log.info("loaded the kernel module", {{"module", "fou"}});
-        if (auto again = resolveFouFamily(); !again)
-            return fail(missingModule("fou", again.error()));
-    }
-    if (::access("/proc/sys/net/ipv6", F_OK) != 0) {
-        return fail(Error{ErrorCode::Unsupported,
-                          "this host has no IPv6, which the tunnel's health connection needs",
-                          "boot without ipv6.disable=1",
-                          0,
-                          {}});
-    }
-    return {};
+    const auto family = requireFou(m_generic, m_log);
+    if (!family)
+        return fail(family.error());
+    m_fouFamily = *family;
+    return requireIpv6();
 }
 
-Result<void> NetlinkBackend::checkGretap()
+Result<void> NetlinkBackend::checkIpv6Underlay()
 {
-    const auto probe = m_route.execute(gretapProbe(), "probe for gretap");
-    if (probe)
+    if (m_hasIpv6Underlay)
         return {};
-    switch (probe.error().sysErrno) {
-    case EINVAL: // what the probe asks for is invalid: gretap is there
-        return {};
-    case EPERM:
-        return fail(missingPrivilege("setting up a tunnel"));
-    default:
-        return fail(missingModule("ip_gre", probe.error()));
-    }
+    auto checked = requireIpv6Underlay(m_route, m_log);
+    m_hasIpv6Underlay = checked.has_value();
+    return checked;
 }
 
 Result<void> NetlinkBackend::resolveFouFamily()
 {
     if (m_fouFamily != 0)
         return {};
-    return m_generic.execute(familyRequest("fou"), "look up the FOU family", [this](const nlmsghdr* message) {
-        m_fouFamily = parseFamily(message).value_or(m_fouFamily);
-    });
+    const auto family = fouFamily(m_generic);
+    if (!family)
+        return fail(family.error());
+    m_fouFamily = *family;
+    return {};
 }
 
 Result<void> NetlinkBackend::addFouPort(const FouPort& port)
@@ -171,6 +129,10 @@ Result<std::vector<FouPort>> NetlinkBackend::fouPorts()
 
 Result<TunnelLink> NetlinkBackend::createLink(const TunnelSpec& spec)
 {
+    if (spec.remote.isV6()) { // else the kernel's answer to a missing fou6 is a bare EINVAL
+        if (auto checked = checkIpv6Underlay(); !checked)
+            return fail(checked.error());
+    }
     const auto created = m_route.execute(gretapCreate(spec), "create the link " + spec.interface);
     if (!created)
         return fail(created.error());
@@ -268,12 +230,14 @@ Result<void> NetlinkBackend::removeGroup(const std::unordered_set<int>& members,
 Result<std::vector<TunnelLink>> NetlinkBackend::links()
 {
     std::vector<TunnelLink> links;
-    const auto result = m_route.execute(gretapDump(), "list the links", [&links](const nlmsghdr* message) {
-        if (auto link = parseGretap(message))
-            links.push_back(std::move(*link));
-    });
-    if (!result)
-        return fail(result.error());
+    for (const auto underlay : {AddressFamily::Ipv4, AddressFamily::Ipv6}) {
+        const auto result = m_route.execute(gretapDump(underlay), "list the links", [&](const nlmsghdr* message) {
+            if (auto link = parseGretap(message); link && link->spec.remote.family() == underlay)
+                links.push_back(std::move(*link));
+        });
+        if (!result)
+            return fail(result.error());
+    }
     return links;
 }
 

@@ -16,6 +16,7 @@ public:
     static Result<std::unique_ptr<NetlinkBackend>> open(Log log);
 
     Result<void> checkSupport() override;
+    Result<void> checkIpv6Underlay() override;
     Result<void> addFouPort(const FouPort& port) override;
     Result<void> removeFouPort(const FouPort& port) override;
     Result<std::vector<FouPort>> fouPorts() override;
@@ -31,7 +32,6 @@ public:
 private:
     NetlinkBackend(Log log, NlSocket route, NlSocket generic);
     Result<void> resolveFouFamily();
-    Result<void> checkGretap();
     Result<bool> isOurs(const TunnelLink& link);
     Result<void> removeGroup(const std::unordered_set<int>& members, std::uint32_t group);
     Result<void> prepareLink(const TunnelLink& link);
@@ -40,6 +40,7 @@ private:
     NlSocket m_route;
     NlSocket m_generic;
     std::uint16_t m_fouFamily = 0;
+    bool m_hasIpv6Underlay = false; ///< checked and found
 };
 
 } // namespace dynfou::netlink

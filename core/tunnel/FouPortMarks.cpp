@@ -12,7 +12,12 @@ namespace dynfou {
 
 namespace {
 
-constexpr std::string_view kPrefix = "fou-";
+constexpr AddressFamily kFamilies[] = {AddressFamily::Ipv4, AddressFamily::Ipv6};
+
+std::string prefixOf(AddressFamily family)
+{
+    return family == AddressFamily::Ipv4 ? "fou-" : "fou6-";
+}
 
 /// What tells network namespaces apart: device and inode of the namespace (namespaces(7)).
 std::string currentNamespace()
@@ -30,20 +35,20 @@ FouPortMarks::FouPortMarks(std::string folder, const std::string& owner)
 {
 }
 
-std::string FouPortMarks::pathOf(std::uint16_t port) const
+std::string FouPortMarks::pathOf(std::uint16_t port, AddressFamily family) const
 {
-    return m_folder + "/" + std::string(kPrefix) + std::to_string(port);
+    return m_folder + "/" + prefixOf(family) + std::to_string(port);
 }
 
-Result<void> FouPortMarks::add(std::uint16_t port) const
+Result<void> FouPortMarks::add(std::uint16_t port, AddressFamily family) const
 {
     std::error_code ignored;
     std::filesystem::create_directories(m_folder, ignored);
-    QFile file(QString::fromStdString(pathOf(port)));
+    QFile file(QString::fromStdString(pathOf(port, family)));
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) ||
         file.write(m_content.data(), static_cast<qint64>(m_content.size())) < 0 || !file.flush()) {
         return fail(Error{ErrorCode::System,
-                          "cannot write " + pathOf(port) + ": " + file.errorString().toStdString(),
+                          "cannot write " + pathOf(port, family) + ": " + file.errorString().toStdString(),
                           "set RUNTIME_DIRECTORY to a folder that can be written",
                           0,
                           {}});
@@ -51,25 +56,29 @@ Result<void> FouPortMarks::add(std::uint16_t port) const
     return {};
 }
 
-void FouPortMarks::remove(std::uint16_t port) const
+void FouPortMarks::remove(std::uint16_t port, AddressFamily family) const
 {
-    QFile::remove(QString::fromStdString(pathOf(port)));
+    QFile::remove(QString::fromStdString(pathOf(port, family)));
 }
 
-bool FouPortMarks::contains(std::uint16_t port) const
+bool FouPortMarks::contains(std::uint16_t port, AddressFamily family) const
 {
-    QFile file(QString::fromStdString(pathOf(port)));
+    QFile file(QString::fromStdString(pathOf(port, family)));
     return file.open(QIODevice::ReadOnly) && file.read(256).toStdString() == m_content;
 }
 
-std::vector<std::uint16_t> FouPortMarks::ports() const
+std::vector<FouPort> FouPortMarks::ports() const
 {
-    std::vector<std::uint16_t> ports;
-    const auto names = QDir(QString::fromStdString(m_folder)).entryList({QStringLiteral("fou-*")}, QDir::Files);
-    for (const auto& name : names) {
-        const auto number = parseNumber(name.toStdString().substr(kPrefix.size()), 1, 65535);
-        if (number && contains(static_cast<std::uint16_t>(*number)))
-            ports.push_back(static_cast<std::uint16_t>(*number));
+    std::vector<FouPort> ports;
+    for (const auto family : kFamilies) {
+        const auto prefix = prefixOf(family);
+        const auto names =
+            QDir(QString::fromStdString(m_folder)).entryList({QString::fromStdString(prefix + "*")}, QDir::Files);
+        for (const auto& name : names) {
+            const auto number = parseNumber(name.toStdString().substr(prefix.size()), 1, 65535);
+            if (number && contains(static_cast<std::uint16_t>(*number), family))
+                ports.push_back(FouPort{static_cast<std::uint16_t>(*number), family, std::nullopt, {}});
+        }
     }
     return ports;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/IpAddress.h"
 #include "base/Result.h"
+#include "tunnel/TunnelBackend.h"
 
 #include <cstdint>
 #include <string>
@@ -10,22 +12,22 @@
 namespace dynfou {
 
 /// Remembers in files which FOU ports are ours: the kernel keeps no owner for them, and they outlive the process. A
-/// mark is written before the port is opened and removed after it is closed; it counts in its own network namespace,
-/// and for its own owner, only.
+/// mark is written before the port is opened and removed after it is closed; it counts for one family, in its own
+/// network namespace, and for its own owner, only.
 class FouPortMarks {
 public:
     /// `folder`: the program's runtime directory; made when missing. `owner`: one word that stays the same when the
     /// program is started again.
     FouPortMarks(std::string folder, const std::string& owner);
 
-    [[nodiscard]] Result<void> add(std::uint16_t port) const;
-    void remove(std::uint16_t port) const;
-    [[nodiscard]] bool contains(std::uint16_t port) const;
-    /// Every port that is marked in this network namespace.
-    [[nodiscard]] std::vector<std::uint16_t> ports() const;
+    [[nodiscard]] Result<void> add(std::uint16_t port, AddressFamily family) const;
+    void remove(std::uint16_t port, AddressFamily family) const;
+    [[nodiscard]] bool contains(std::uint16_t port, AddressFamily family) const;
+    /// Every port that is marked in this network namespace: numbers and families.
+    [[nodiscard]] std::vector<FouPort> ports() const;
 
 private:
-    [[nodiscard]] std::string pathOf(std::uint16_t port) const;
+    [[nodiscard]] std::string pathOf(std::uint16_t port, AddressFamily family) const;
 
     std::string m_folder;
     std::string m_content; ///< of each of our files

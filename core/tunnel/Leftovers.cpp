@@ -4,17 +4,19 @@
 namespace dynfou {
 
 void closeForgottenPorts(TunnelBackend& backend, const FouPortMarks& marks,
-                         const std::function<bool(std::uint16_t)>& isNeeded, const Log& log)
+                         const std::function<bool(const FouPort&)>& isNeeded, const Log& log)
 {
-    for (const auto port : marks.ports()) {
+    for (const auto& port : marks.ports()) {
         if (isNeeded(port))
             continue;
-        if (const auto closed = backend.removeFouPort(FouPort{port, AddressFamily::Ipv4, std::nullopt, {}}); !closed) {
-            log.error("cannot close a FOU port", {{"port", port}, {"error", closed.error().toString()}});
+        const char* family = port.family == AddressFamily::Ipv4 ? "IPv4" : "IPv6";
+        if (const auto closed = backend.removeFouPort(port); !closed) {
+            log.error("cannot close a FOU port",
+                      {{"port", port.port}, {"family", family}, {"error", closed.error().toString()}});
             continue;
         }
-        marks.remove(port);
-        log.info("closed the FOU port of an earlier process", {{"port", port}});
+        marks.remove(port.port, port.family);
+        log.info("closed the FOU port of an earlier process", {{"port", port.port}, {"family", family}});
     }
 }
 

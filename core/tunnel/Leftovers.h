@@ -11,7 +11,7 @@ namespace dynfou {
 
 /// Closes the FOU ports that an earlier process of ours left open and that nothing needs any more.
 void closeForgottenPorts(TunnelBackend& backend, const FouPortMarks& marks,
-                         const std::function<bool(std::uint16_t)>& isNeeded, const Log& log);
+                         const std::function<bool(const FouPort&)>& isNeeded, const Log& log);
 
 /// Removes a link of an earlier process that no entry of the list asks for any more.
 void removeForgottenLink(TunnelBackend& backend, const TunnelLink& link, const Log& log);

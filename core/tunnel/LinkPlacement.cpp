@@ -5,6 +5,7 @@
 #include "tunnel/TunnelReports.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <utility>
 
@@ -16,8 +17,21 @@ Error explained(Error error, const TunnelSpec& spec)
 {
     if (error.sysErrno == EEXIST)
         error.hint = "another tunnel to " + spec.remote.toString() +
-                     " exists on this host, and the kernel cannot tell them apart: see ip -d link show type gretap";
+                     " exists on this host, and the kernel cannot tell them apart: see ip -d link show type " +
+                     (spec.remote.isV4() ? "gretap" : "ip6gretap");
     return error;
+}
+
+/// An address that no host has, one for each position.
+IpAddress parkingAddress(AddressFamily family, std::uint32_t position)
+{
+    constexpr std::uint32_t reserved = 0xf0000000; // 240.0.0.0/4 (RFC 1112 4): never routed
+    if (family == AddressFamily::Ipv4)
+        return IpAddress::v4(reserved + position);
+    std::array<std::uint8_t, 16> bytes{0x01}; // 100::/64, discard-only (RFC 6666)
+    for (std::size_t i = 0; i < 4; ++i)
+        bytes[15 - i] = static_cast<std::uint8_t>(position >> (8 * i));
+    return IpAddress::v6(bytes);
 }
 
 } // namespace
@@ -35,7 +49,8 @@ void LinkPlacement::adopt(const TunnelLink& link)
 
 MtuChoice LinkPlacement::mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const
 {
-    return chooseMtu(m_place.configuredMtu, route.mtu, tunnelOverhead(remote.family(), hasKey, true));
+    const auto underlay = remote.family();
+    return chooseMtu(m_place.configuredMtu, route.mtu, tunnelOverhead(underlay, hasKey, true), underlay);
 }
 
 Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu)
@@ -82,9 +97,8 @@ Result<void> LinkPlacement::park()
 {
     if (!m_link)
         return {};
-    constexpr std::uint32_t reserved = 0xf0000000; // 240.0.0.0/4 (RFC 1112 4): never routed
     auto spec = m_link->spec;
-    spec.remote = IpAddress::v4(reserved + static_cast<std::uint32_t>(m_place.position));
+    spec.remote = parkingAddress(spec.remote.family(), static_cast<std::uint32_t>(m_place.position));
     if (auto changed = m_backend.changeLink(*m_link, spec); !changed) {
         if (changed.error().code != ErrorCode::NotFound)
             return changed;

@@ -23,11 +23,15 @@ struct MtuChoice {
     std::uint32_t largest = 0;   ///< what the path carries without outer fragments
     bool isLowered = false;      ///< the configured MTU was larger than the path allows
     bool outerFragments = false; ///< even the smallest MTU does not fit: outer packets must be fragmented
+    bool losesLarge = false;     ///< it does not fit, and the kernel cannot fragment: what is larger is lost
 
     bool operator==(const MtuChoice&) const = default;
 };
 
-/// `configured` is the list's MTU (nothing: derive it), `pathMtu` that of the route to the peer, in bytes.
-MtuChoice chooseMtu(std::optional<std::uint32_t> configured, std::uint32_t pathMtu, std::uint32_t overhead);
+/// `configured` is the list's MTU (nothing: derive it), `pathMtu` that of the route to the peer, in bytes; `overhead`
+/// as tunnelOverhead() says for the same `underlay`. On a path that is too small the tunnel gets 1280 all the same,
+/// since health needs it: over IPv4 by outer fragments; over IPv6 the kernel makes none of a tunnel's packets.
+MtuChoice chooseMtu(std::optional<std::uint32_t> configured, std::uint32_t pathMtu, std::uint32_t overhead,
+                    AddressFamily underlay);
 
 } // namespace dynfou

@@ -12,19 +12,19 @@
 
 namespace dynfou {
 
-/// All that the kernel has to know of one gretap link over FOU.
+/// All that the kernel has to know of one gretap link over FOU, over IPv4 or IPv6.
 struct TunnelSpec {
     TunnelIdentity identity;
     std::string interface; ///< at most 15 bytes
     MacAddress mac;
-    IpAddress local;  ///< any: the route's choice
-    IpAddress remote; ///< same family as `local`
+    IpAddress local;  ///< any: the route's choice; over IPv6 it must be one of the host's
+    IpAddress remote; ///< same family as `local`; decides what carries the tunnel, IPv4 or IPv6
     std::uint16_t encapSourcePort = 0;
     std::uint16_t encapDestinationPort = 0;
     std::optional<std::uint32_t> key;
     bool sequenceNumbers = true; ///< `oseq`: without it the receiver's GRO makes TCP stall
     std::uint32_t mtu = 0;
-    bool outerFragments = false; ///< outer packets may be fragmented: `nopmtudisc ignore-df`
+    bool outerFragments = false; ///< outer packets may be fragmented: `nopmtudisc ignore-df`; never over IPv6
 
     /// The address that health speaks to and from: from the MAC.
     [[nodiscard]] IpAddress linkLocal() const { return linkLocalFromMac(mac); }
@@ -39,7 +39,8 @@ struct TunnelLink {
     bool isUp = false;
 };
 
-/// A UDP port on which the kernel takes GRE packets (FOU, direct). `peer`: only from there.
+/// A UDP port on which the kernel takes GRE packets (FOU, direct). `peer`: only from there. The same number may be open
+/// for IPv4 and for IPv6: these are two ports.
 struct FouPort {
     std::uint16_t port = 0;
     AddressFamily family = AddressFamily::Ipv4;
@@ -69,6 +70,9 @@ public:
     /// Whether tunnels can be made here at all; loads what is missing when we may. Unsupported or Privilege otherwise,
     /// with the command that mends it.
     virtual Result<void> checkSupport() = 0;
+    /// Whether tunnels can be carried by IPv6 too, in the same way; those over IPv4 do not depend on it. A backend that
+    /// does not say otherwise can.
+    virtual Result<void> checkIpv6Underlay() { return {}; }
 
     virtual Result<void> addFouPort(const FouPort& port) = 0;
     virtual Result<void> removeFouPort(const FouPort& port) = 0;

@@ -11,7 +11,13 @@ bool canChangeInPlace(const TunnelSpec& from, const TunnelSpec& to)
 
 void logMtuChoice(const Log& log, const MtuChoice& choice, std::optional<std::uint32_t> configured, const Route& route)
 {
-    if (choice.outerFragments) {
+    if (choice.losesLarge) {
+        log.warning(
+            "the IPv6 path is too small for 1280 bytes inside the tunnel, and the kernel does not fragment there: "
+            "inside, IPv4 adapts itself, larger packets of IPv6 and of bridged hosts are lost; use an IPv4 "
+            "address of the server, or a path with a larger MTU",
+            {{"mtu", choice.mtu}, {"largest", choice.largest}, {"path_mtu", route.mtu}, {"underlay", route.interface}});
+    } else if (choice.outerFragments) {
         const auto asked = choice.isLowered ? log.with({{"configured", configured.value_or(0)}}) : log;
         asked.warning(
             "the path is too small for 1280 bytes inside the tunnel: outer packets are fragmented, which is slow",

@@ -31,6 +31,8 @@ using Attributes = std::map<int, Bytes>;
 
 const IpAddress kRemote = IpAddress::v4(0xcb007150); // 203.0.113.80
 const IpAddress kLocal = IpAddress::v4(0xc0a80102);  // 192.168.1.2
+const IpAddress kRemote6 = IpAddress::parse("2001:db8::80").value();
+const IpAddress kLocal6 = IpAddress::parse("2001:db8:1::2").value();
 const TunnelIdentity kIdentity{TunnelRole::Client, "0123abcd", "client1"};
 constexpr std::uint16_t kFamily = 29;
 
@@ -119,9 +121,19 @@ TunnelSpec spec()
     return result;
 }
 
+TunnelSpec spec6()
+{
+    auto result = spec();
+    result.local = kLocal6;
+    result.remote = kRemote6;
+    result.mtu = 1430;
+    return result;
+}
+
 /// What must stand in IFLA_INFO_DATA for a spec.
 Attributes expectedData(const TunnelSpec& spec)
 {
+    const bool isV4 = spec.remote.isV4();
     const std::uint8_t key = spec.key ? 0x20 : 0;
     const std::uint8_t sequence = spec.sequenceNumbers ? 0x10 : 0;
     Attributes data{{IFLA_GRE_IFLAGS, {key, 0}},
@@ -129,12 +141,16 @@ Attributes expectedData(const TunnelSpec& spec)
                     {IFLA_GRE_LOCAL, Bytes(spec.local.bytes().begin(), spec.local.bytes().end())},
                     {IFLA_GRE_REMOTE, Bytes(spec.remote.bytes().begin(), spec.remote.bytes().end())},
                     {IFLA_GRE_TTL, {64}},
-                    {IFLA_GRE_PMTUDISC, {static_cast<std::uint8_t>(spec.outerFragments ? 0 : 1)}},
-                    {IFLA_GRE_IGNORE_DF, {static_cast<std::uint8_t>(spec.outerFragments ? 1 : 0)}},
                     {IFLA_GRE_ENCAP_TYPE, host16(1)},
-                    {IFLA_GRE_ENCAP_FLAGS, host16(0)},
+                    {IFLA_GRE_ENCAP_FLAGS, host16(isV4 ? 0 : 2)},
                     {IFLA_GRE_ENCAP_SPORT, {0x9c, 0x40}},
                     {IFLA_GRE_ENCAP_DPORT, {0xfe, 0xb1}}};
+    if (isV4) {
+        data[IFLA_GRE_PMTUDISC] = {static_cast<std::uint8_t>(spec.outerFragments ? 0 : 1)};
+        data[IFLA_GRE_IGNORE_DF] = {static_cast<std::uint8_t>(spec.outerFragments ? 1 : 0)};
+    } else {
+        data[IFLA_GRE_FLAGS] = host32(1); // no encapsulation limit
+    }
     if (spec.key) {
         data[IFLA_GRE_IKEY] = {0x01, 0x02, 0x03, 0x04};
         data[IFLA_GRE_OKEY] = {0x01, 0x02, 0x03, 0x04};
@@ -179,6 +195,39 @@ NlMessage kernelGretap(const std::string& kind, const std::string& alias, std::u
     if (!alias.empty())
         message.putString(IFLA_IFALIAS, alias);
     return message;
+}
+
+/// The same for ip6gretap.
+NlMessage kernelIp6gretap(bool hasKey, const std::string& kind = "ip6gretap")
+{
+    NlMessage message(RTM_NEWLINK, 0);
+    ifinfomsg header{};
+    header.ifi_type = 1;
+    header.ifi_index = 18;
+    message.header(header).putString(IFLA_IFNAME, "dyn1").putU32(IFLA_MTU, 1426);
+    message.nest(IFLA_LINKINFO, [&](NlMessage& info) {
+        info.putString(IFLA_INFO_KIND, kind);
+        info.nest(IFLA_INFO_DATA, [&](NlMessage& data) {
+            data.putU32(IFLA_GRE_LINK, 0)
+                .putBe16(IFLA_GRE_IFLAGS, hasKey ? 0x2000 : 0)
+                .putBe16(IFLA_GRE_OFLAGS, hasKey ? 0x3000 : 0x1000)
+                .putBe32(IFLA_GRE_IKEY, hasKey ? 0x01020304 : 0)
+                .putBe32(IFLA_GRE_OKEY, hasKey ? 0x01020304 : 0)
+                .putAddress(IFLA_GRE_LOCAL, kLocal6)
+                .putAddress(IFLA_GRE_REMOTE, kRemote6)
+                .putU8(IFLA_GRE_TTL, 64)
+                .putU8(IFLA_GRE_ENCAP_LIMIT, 0)
+                .putBe32(IFLA_GRE_FLOWINFO, 0)
+                .putU32(IFLA_GRE_FLAGS, 1)
+                .putU32(IFLA_GRE_FWMARK, 0)
+                .putU16(IFLA_GRE_ENCAP_TYPE, 1)
+                .putBe16(IFLA_GRE_ENCAP_SPORT, 40000)
+                .putBe16(IFLA_GRE_ENCAP_DPORT, 65201)
+                .putU16(IFLA_GRE_ENCAP_FLAGS, 2);
+        });
+    });
+    const Bytes mac{0x02, 0x11, 0x22, 0x33, 0x44, 0x55};
+    return std::move(message.put(IFLA_ADDRESS, mac).putString(IFLA_IFALIAS, kIdentity.toAlias()));
 }
 
 NlMessage kernelFou(std::uint8_t protocol = IPPROTO_GRE, std::uint8_t type = FOU_ENCAP_DIRECT, bool withPeer = false)
@@ -290,21 +339,52 @@ private Q_SLOTS:
             QVERIFY(walk(info.at(IFLA_INFO_DATA)) == expectedData(wanted));
         }
     }
+    void ip6gretapHasEveryAttribute()
+    {
+        for (int i = 0; i < 8; ++i) {
+            auto wanted = spec6();
+            if ((i & 1) != 0)
+                wanted.key = 0x01020304;
+            wanted.sequenceNumbers = (i & 2) != 0;
+            wanted.outerFragments = (i & 4) != 0; // there are none over IPv6: nothing changes
+            for (const auto& message :
+                 {attributesOf<ifinfomsg>(gretapCreate(wanted)), attributesOf<ifinfomsg>(gretapChange(18, wanted))}) {
+                QVERIFY(message.at(IFLA_MTU) == host32(1430));
+                const auto info = walk(message.at(IFLA_LINKINFO));
+                QVERIFY(info.at(IFLA_INFO_KIND) == text("ip6gretap"));
+                QVERIFY(walk(info.at(IFLA_INFO_DATA)) == expectedData(wanted));
+            }
+        }
+    }
     void gretapDumpAsksForTheKind()
     {
-        const auto dump = gretapDump();
-        const auto header = headerOfBytes(wholeOf(dump));
-        QCOMPARE(header.nlmsg_type, std::uint16_t(RTM_GETLINK));
-        QCOMPARE(header.nlmsg_flags & NLM_F_DUMP, NLM_F_DUMP);
-        const auto info = walk(attributesOf<ifinfomsg>(dump).at(IFLA_LINKINFO));
-        QVERIFY(info.at(IFLA_INFO_KIND) == text("gretap"));
+        for (const auto family : {AddressFamily::Ipv4, AddressFamily::Ipv6}) {
+            const auto dump = gretapDump(family);
+            const auto header = headerOfBytes(wholeOf(dump));
+            QCOMPARE(header.nlmsg_type, std::uint16_t(RTM_GETLINK));
+            QCOMPARE(header.nlmsg_flags & NLM_F_DUMP, NLM_F_DUMP);
+            const auto info = walk(attributesOf<ifinfomsg>(dump).at(IFLA_LINKINFO));
+            QVERIFY(info.at(IFLA_INFO_KIND) == text(family == AddressFamily::Ipv4 ? "gretap" : "ip6gretap"));
+        }
     }
     void gretapProbeMakesNothing()
     {
-        const auto info = walk(attributesOf<ifinfomsg>(gretapProbe()).at(IFLA_LINKINFO));
-        QVERIFY(info.at(IFLA_INFO_KIND) == text("gretap"));
-        // a GRE version is never allowed
-        QVERIFY((walk(info.at(IFLA_INFO_DATA)).at(IFLA_GRE_IFLAGS) == Bytes{0x00, 0x07}));
+        for (const auto family : {AddressFamily::Ipv4, AddressFamily::Ipv6}) {
+            const auto info = walk(attributesOf<ifinfomsg>(gretapProbe(family)).at(IFLA_LINKINFO));
+            QVERIFY(info.at(IFLA_INFO_KIND) == text(family == AddressFamily::Ipv4 ? "gretap" : "ip6gretap"));
+            // a GRE version is never allowed
+            QVERIFY((walk(info.at(IFLA_INFO_DATA)).at(IFLA_GRE_IFLAGS) == Bytes{0x00, 0x07}));
+        }
+    }
+    void fou6ProbeMakesNothing()
+    {
+        const auto probe = attributesOf<ifinfomsg>(fou6Probe());
+        QVERIFY(probe.at(IFLA_MASTER) == host32(1)); // lo can be nobody's master: the kernel takes the link back
+        const auto info = walk(probe.at(IFLA_LINKINFO));
+        QVERIFY(info.at(IFLA_INFO_KIND) == text("ip6gretap"));
+        const auto data = walk(info.at(IFLA_INFO_DATA));
+        QVERIFY(data.at(IFLA_GRE_ENCAP_TYPE) == host16(1));
+        QCOMPARE(data.at(IFLA_GRE_REMOTE).size(), std::size_t(16));
     }
 
     void readsTheKernelsLinks()
@@ -318,6 +398,26 @@ private Q_SLOTS:
         expected.key = 0x01020304;
         expected.mtu = 1446;
         QVERIFY(link->spec == expected);
+    }
+    void readsTheKernelsIpv6Links()
+    {
+        for (const bool key : {false, true}) {
+            const auto message = kernelIp6gretap(key);
+            const auto link = parseGretap(nlmsg_hdr(message.get()));
+            QVERIFY(link.has_value());
+            QCOMPARE(link->ifindex, 18);
+            QVERIFY(!link->isUp);
+            auto expected = spec6();
+            if (key)
+                expected.key = 0x01020304;
+            expected.mtu = 1426;
+            QVERIFY(link->spec == expected);
+            const auto again = gretapChange(link->ifindex, link->spec);
+            const auto info = walk(attributesOf<ifinfomsg>(again).at(IFLA_LINKINFO));
+            QVERIFY(walk(info.at(IFLA_INFO_DATA)) == expectedData(expected));
+        }
+        for (const char* kind : {"ip6gre", "ip6erspan", "ip6tnl", "ip6gretap2", ""})
+            QVERIFY(!parseGretap(nlmsg_hdr(kernelIp6gretap(true, kind).get())));
     }
     void readsWhatItWrote()
     {
@@ -354,7 +454,7 @@ private Q_SLOTS:
         QTest::newRow("another alias") << std::string("gretap") << std::string("uplink") << 1;
         QTest::newRow("nearly ours") << std::string("gretap") << std::string("dynfou:1:c:0123abcd:") << 1;
         QTest::newRow("gre") << std::string("gre") << ours << 1;
-        QTest::newRow("ip6gretap") << std::string("ip6gretap") << ours << 1;
+        QTest::newRow("gretap of another name") << std::string("gretap2") << ours << 1;
         QTest::newRow("no kind") << std::string() << ours << 1;
         QTest::newRow("plain") << std::string("gretap") << ours << 0;
         QTest::newRow("gue") << std::string("gretap") << ours << 2;
@@ -405,6 +505,31 @@ private Q_SLOTS:
         QCOMPARE(attributes.at(FOU_ATTR_PEER_V6).size(), std::size_t(16));
         QVERIFY(!attributes.contains(FOU_ATTR_PEER_V4));
         QVERIFY(!attributes.contains(FOU_ATTR_LOCAL_V6));
+    }
+    void readsTheKernelsIpv6FouPorts()
+    {
+        const auto kernel = [](bool withPeer) {
+            NlMessage message(kFamily, 0);
+            message.header(genlmsghdr{})
+                .putU8(FOU_ATTR_AF, AF_INET6)
+                .putBe16(FOU_ATTR_PORT, 65201)
+                .putBe16(FOU_ATTR_PEER_PORT, withPeer ? 41000 : 0)
+                .putU8(FOU_ATTR_IPPROTO, IPPROTO_GRE)
+                .putU8(FOU_ATTR_TYPE, FOU_ENCAP_DIRECT);
+            if (withPeer)
+                message.putAddress(FOU_ATTR_LOCAL_V6, kLocal6).putAddress(FOU_ATTR_PEER_V6, kRemote6);
+            return message;
+        };
+        const auto plain = kernel(false);
+        QVERIFY(parseFouPort(nlmsg_hdr(plain.get())) ==
+                (FouPort{65201, AddressFamily::Ipv6, std::nullopt, IpAddress::anyV6()}));
+        const auto bound = kernel(true);
+        const auto port = parseFouPort(nlmsg_hdr(bound.get()));
+        QVERIFY(port == (FouPort{65201, AddressFamily::Ipv6, Endpoint{kRemote6, 41000}, kLocal6}));
+        const auto remove = attributesOf<genlmsghdr>(fouDelete(kFamily, *port));
+        QVERIFY(remove.at(FOU_ATTR_LOCAL_V6) == Bytes(kLocal6.bytes().begin(), kLocal6.bytes().end()));
+        QVERIFY(remove.at(FOU_ATTR_PEER_V6) == Bytes(kRemote6.bytes().begin(), kRemote6.bytes().end()));
+        QVERIFY((remove.at(FOU_ATTR_PEER_PORT) == Bytes{0xa0, 0x28}));
     }
     void readsTheKernelsFouPorts()
     {
@@ -572,7 +697,7 @@ private Q_SLOTS:
 
     void truncatedMessagesAreHarmless()
     {
-        const Bytes messages[] = {wholeOf(kernelGretap("gretap", kIdentity.toAlias())),
+        const Bytes messages[] = {wholeOf(kernelGretap("gretap", kIdentity.toAlias())), wholeOf(kernelIp6gretap(true)),
                                   wholeOf(kernelFou(IPPROTO_GRE, FOU_ENCAP_DIRECT, true)),
                                   wholeOf(gretapCreate(spec())), wholeOf(familyRequest("fou"))};
         for (const auto& message : messages) {
@@ -587,7 +712,7 @@ private Q_SLOTS:
     void damagedMessagesAreHarmless()
     {
         std::mt19937 random(11);
-        const Bytes messages[] = {wholeOf(kernelGretap("gretap", kIdentity.toAlias())),
+        const Bytes messages[] = {wholeOf(kernelGretap("gretap", kIdentity.toAlias())), wholeOf(kernelIp6gretap(true)),
                                   wholeOf(kernelFou(IPPROTO_GRE, FOU_ENCAP_DIRECT, true))};
         for (const auto& message : messages) {
             for (std::size_t i = sizeof(nlmsghdr); i < message.size(); ++i) {

@@ -80,11 +80,14 @@ struct Bench {
 class FakeBackend : public TunnelBackend {
 public:
     std::vector<FouPort> open;
+    std::optional<Error> ipv6Fails;
     int addErrno = 0;
+    int removeErrno = 0;
     int dumpErrno = 0;
     int adds = 0;
 
     Result<void> checkSupport() override { return {}; }
+    Result<void> checkIpv6Underlay() override { return ipv6Fails ? Result<void>(fail(*ipv6Fails)) : Result<void>(); }
     Result<void> addFouPort(const FouPort& port) override
     {
         ++adds;
@@ -93,7 +96,13 @@ public:
         open.push_back(port);
         return {};
     }
-    Result<void> removeFouPort(const FouPort&) override { return {}; }
+    Result<void> removeFouPort(const FouPort& port) override
+    {
+        if (removeErrno != 0)
+            return fail(Error::fromErrno(removeErrno, "close the FOU port"));
+        std::erase(open, port);
+        return {};
+    }
     Result<std::vector<FouPort>> fouPorts() override
     {
         if (dumpErrno != 0)
@@ -109,9 +118,52 @@ public:
     Result<bool> hasReceiveOffload(const std::string&) override { return false; }
 };
 
-TunnelLink linkFrom(std::uint16_t sourcePort)
+constexpr auto kV4 = AddressFamily::Ipv4;
+constexpr auto kV6 = AddressFamily::Ipv6;
+
+FouPort portOf(std::uint16_t number, AddressFamily family = kV4)
+{
+    return FouPort{number, family, std::nullopt, {}};
+}
+
+/// A claim of port 65201, and what came of it: "4 6" means both families.
+struct ClaimBench {
+    QTemporaryDir folder;
+    FouPortMarks marks{folder.path().toStdString(), "owner"};
+    FakeBackend backend;
+    std::shared_ptr<MemoryLog> sink = std::make_shared<MemoryLog>(LogLevel::Warning);
+    FouPortClaim claim{backend, marks, 65201, Log(sink, "server")};
+
+    [[nodiscard]] QString openPorts() const
+    {
+        return families([this](AddressFamily family) {
+            return std::any_of(backend.open.begin(), backend.open.end(),
+                               [family](const FouPort& port) { return port.port == 65201 && port.family == family; });
+        });
+    }
+    [[nodiscard]] QString marked() const
+    {
+        return families([this](AddressFamily family) { return marks.contains(65201, family); });
+    }
+
+private:
+    template <typename Has>
+    static QString families(Has has)
+    {
+        QStringList list;
+        if (has(kV4))
+            list << QStringLiteral("4");
+        if (has(kV6))
+            list << QStringLiteral("6");
+        return list.join(QLatin1Char(' '));
+    }
+};
+
+TunnelLink linkFrom(std::uint16_t sourcePort, bool isIpv6)
 {
     TunnelLink link;
+    if (isIpv6)
+        link.spec.remote = IpAddress::anyV6();
     link.spec.encapSourcePort = sourcePort;
     return link;
 }
@@ -242,84 +294,149 @@ private Q_SLOTS:
         QVERIFY(bench.isLogClean());
     }
 
+    void opensAFreePort_data()
+    {
+        QTest::addColumn<QString>("listen");
+        QTest::addColumn<bool>("hasIpv6");
+        QTest::addColumn<QString>("ports");
+        QTest::addColumn<int>("warnings");
+        const auto row = [](const char* listen, bool hasIpv6, const char* ports, int warnings) {
+            QTest::addRow("%s, IPv6 %d", listen, hasIpv6)
+                << QString::fromLatin1(listen) << hasIpv6 << QString::fromLatin1(ports) << warnings;
+        };
+        row("::", true, "4 6", 0);
+        row("::", false, "4", 1);
+        row("0.0.0.0", true, "4", 0);
+        row("0.0.0.0", false, "4", 0);
+        row("203.0.113.80", true, "4", 0);
+        row("2001:db8::80", true, "6", 0);
+        row("2001:db8::80", false, "", 0);
+    }
     void opensAFreePort()
     {
-        QTemporaryDir folder;
-        const FouPortMarks marks(folder.path().toStdString(), "owner");
-        FakeBackend backend;
-        QVERIFY(claimFouPort(backend, marks, 65201, {}, Log::none()).has_value());
-        QVERIFY((backend.open == std::vector<FouPort>{{65201, AddressFamily::Ipv4, std::nullopt, {}}}));
-        QVERIFY(marks.contains(65201));
+        QFETCH(QString, listen);
+        QFETCH(bool, hasIpv6);
+        QFETCH(QString, ports);
+        QFETCH(int, warnings);
+        ClaimBench bench;
+        if (!hasIpv6)
+            bench.backend.ipv6Fails = Error{ErrorCode::Unsupported, "the running kernel (1.2) has no fou6", "", 0, {}};
+        const auto opened = bench.claim.open(IpAddress::parse(listen.toStdString()).value(), {});
+        QCOMPARE(opened.has_value(), !ports.isEmpty());
+        if (!opened)
+            QVERIFY(opened.error().code == ErrorCode::Unsupported);
+        QCOMPARE(bench.openPorts(), ports);
+        QCOMPARE(bench.marked(), ports);
+        QCOMPARE(bench.claim.holds(kV4), ports.contains(QLatin1Char('4')));
+        QCOMPARE(bench.claim.holds(kV6), ports.contains(QLatin1Char('6')));
+        QVERIFY(!bench.claim.holds(portOf(65202)));
+        QCOMPARE(bench.sink->count("fou6"), std::ptrdiff_t(warnings));
+        QCOMPARE(bench.sink->lines.size(), std::size_t(warnings));
+        bench.claim.close();
+        QCOMPARE(bench.openPorts(), QString());
+        QCOMPARE(bench.marked(), QString());
+        QVERIFY(!bench.claim.holds(kV4));
     }
     void takesOver_data()
     {
         QTest::addColumn<bool>("isMarked");
         QTest::addColumn<int>("linkPort"); // 0: no link
+        QTest::addColumn<bool>("isLinkIpv6");
         QTest::addColumn<bool>("hasPeer");
         QTest::addColumn<bool>("isIpv6");
-        QTest::addColumn<QString>("outcome");
-        const QString taken = QStringLiteral("taken over");
-        const QString refused = QStringLiteral("refused");
-        QTest::newRow("marked") << true << 0 << false << false << taken;
-        QTest::newRow("our link uses it") << false << 65201 << false << false << taken;
-        QTest::newRow("marked and used") << true << 65201 << false << false << taken;
-        QTest::newRow("foreign") << false << 0 << false << false << refused;
-        QTest::newRow("our link uses another") << false << 65300 << false << false << refused;
-        QTest::newRow("a client's port") << true << 65201 << true << false << refused;
-        QTest::newRow("the same number for IPv6") << false << 0 << false << true << QStringLiteral("opened");
+        QTest::addColumn<bool>("isTaken");
+        const auto rows = [](bool isIpv6) {
+            const char* name = isIpv6 ? "IPv6" : "IPv4";
+            QTest::addRow("%s, marked", name) << true << 0 << false << false << isIpv6 << true;
+            QTest::addRow("%s, our link uses it", name) << false << 65201 << isIpv6 << false << isIpv6 << true;
+            QTest::addRow("%s, marked and used", name) << true << 65201 << isIpv6 << false << isIpv6 << true;
+            QTest::addRow("%s, foreign", name) << false << 0 << false << false << isIpv6 << false;
+            QTest::addRow("%s, our link uses another", name) << false << 65300 << isIpv6 << false << isIpv6 << false;
+            QTest::addRow("%s, our link is of the other family", name)
+                << false << 65201 << !isIpv6 << false << isIpv6 << false;
+            QTest::addRow("%s, a client's port", name) << true << 65201 << isIpv6 << true << isIpv6 << false;
+        };
+        rows(false);
+        rows(true);
     }
     void takesOver()
     {
         QFETCH(bool, isMarked);
         QFETCH(int, linkPort);
+        QFETCH(bool, isLinkIpv6);
         QFETCH(bool, hasPeer);
         QFETCH(bool, isIpv6);
-        QFETCH(QString, outcome);
-        QTemporaryDir folder;
-        const FouPortMarks marks(folder.path().toStdString(), "owner");
+        QFETCH(bool, isTaken);
+        ClaimBench bench;
+        const auto family = isIpv6 ? kV6 : kV4;
         if (isMarked)
-            QVERIFY(marks.add(65201).has_value());
-        FakeBackend backend;
-        FouPort open{65201, isIpv6 ? AddressFamily::Ipv6 : AddressFamily::Ipv4, std::nullopt, {}};
+            QVERIFY(bench.marks.add(65201, family).has_value());
+        auto open = portOf(65201, family);
         if (hasPeer)
             open.peer = kHome;
-        backend.open = {FouPort{65200, AddressFamily::Ipv4, std::nullopt, {}}, open};
+        bench.backend.open = {portOf(65200), open};
         std::vector<TunnelLink> links;
         if (linkPort != 0)
-            links.push_back(linkFrom(static_cast<std::uint16_t>(linkPort)));
-        const auto claimed = claimFouPort(backend, marks, 65201, links, Log::none());
-        QCOMPARE(claimed.has_value(), outcome != QLatin1String("refused"));
-        QCOMPARE(backend.adds, outcome == QLatin1String("opened") ? 1 : 0);
+            links.push_back(linkFrom(static_cast<std::uint16_t>(linkPort), isLinkIpv6));
+        const auto claimed = bench.claim.open(IpAddress::anyV6(), links);
+        QCOMPARE(claimed.has_value(), isTaken);
+        // the other family's is opened, and closed again where that was in vain
+        const auto tried = std::size_t(isTaken || isIpv6 ? 1 : 0);
+        QCOMPARE(bench.backend.adds, int(tried));
+        QCOMPARE(bench.backend.open.size(), std::size_t(2) + (isTaken ? tried : 0));
         if (claimed) {
-            QVERIFY(marks.contains(65201));
+            QCOMPARE(bench.marked(), QStringLiteral("4 6"));
         } else {
             QVERIFY(claimed.error().code == ErrorCode::InUse);
             QVERIFY(claimed.error().hint.find("65201") != std::string::npos);
-            QCOMPARE(marks.contains(65201), isMarked);
+            QCOMPARE(claimed.error().hint.find(" -6'") != std::string::npos, isIpv6);
+            QCOMPARE(bench.marks.contains(65201, family), isMarked);
+            QVERIFY(!bench.marks.contains(65201, isIpv6 ? kV4 : kV6));
+            QVERIFY(!bench.claim.holds(kV4) && !bench.claim.holds(kV6));
         }
+    }
+    void whatWasTakenOverStaysOpenWhenTheOtherFamilyFails()
+    {
+        ClaimBench bench;
+        QVERIFY(bench.marks.add(65201, kV4).has_value());
+        bench.backend.open = {portOf(65201, kV4), portOf(65201, kV6)};
+        QVERIFY(!bench.claim.open(IpAddress::anyV6(), {}).has_value()); // the second is not ours
+        QCOMPARE(bench.openPorts(), QStringLiteral("4 6"));             // an earlier process's tunnels go on
+        QCOMPARE(bench.marked(), QStringLiteral("4"));
+        QVERIFY(!bench.claim.holds(kV4));
+    }
+    void aPortThatCannotBeClosedStaysOurs()
+    {
+        ClaimBench bench;
+        QVERIFY(bench.claim.open(IpAddress::anyV6(), {}).has_value());
+        bench.backend.removeErrno = EPERM;
+        bench.claim.close();
+        QCOMPARE(bench.marked(), QStringLiteral("4 6"));
+        QCOMPARE(bench.sink->lines.size(), std::size_t(2));
+        bench.claim.close(); // once only
+        QCOMPARE(bench.sink->lines.size(), std::size_t(2));
     }
     void aPortThatCannotBeOpened()
     {
-        QTemporaryDir folder;
-        const FouPortMarks marks(folder.path().toStdString(), "owner");
         for (const int number : {EADDRINUSE, EPERM}) {
-            FakeBackend backend;
-            backend.addErrno = number;
-            const auto claimed = claimFouPort(backend, marks, 65201, {}, Log::none());
+            ClaimBench bench;
+            bench.backend.addErrno = number;
+            const auto claimed = bench.claim.open(IpAddress::anyV4(), {});
             QCOMPARE(claimed.error().sysErrno, number);
             QCOMPARE(claimed.error().hint.find("ss -lunp") != std::string::npos, number == EADDRINUSE);
-            QVERIFY(!marks.contains(65201)); // it is not ours
+            QCOMPARE(bench.marked(), QString()); // it is not ours
         }
-        FakeBackend backend;
-        backend.dumpErrno = EIO;
-        QCOMPARE(claimFouPort(backend, marks, 65201, {}, Log::none()).error().sysErrno, EIO);
-        QCOMPARE(backend.adds, 0);
+        ClaimBench bench;
+        bench.backend.dumpErrno = EIO;
+        QCOMPARE(bench.claim.open(IpAddress::anyV4(), {}).error().sysErrno, EIO);
+        QCOMPARE(bench.backend.adds, 0);
     }
     void withoutAPlaceForTheMarkNothingIsOpened()
     {
         const FouPortMarks marks("/proc/nothing", "owner");
         FakeBackend backend;
-        QVERIFY(!claimFouPort(backend, marks, 65201, {}, Log::none()));
+        FouPortClaim claim(backend, marks, 65201, Log::none());
+        QVERIFY(!claim.open(IpAddress::anyV6(), {}));
         QCOMPARE(backend.adds, 0);
     }
 };

@@ -114,6 +114,19 @@ Route route(std::uint32_t mtu = 1500)
     return {IpAddress::v4(0xc0a80102), 2, "eth0", mtu};
 }
 
+constexpr auto kV4 = AddressFamily::Ipv4;
+constexpr auto kV6 = AddressFamily::Ipv6;
+using Ports = std::set<std::pair<std::uint16_t, AddressFamily>>;
+
+Ports portsOf(const FouPortMarks& marks)
+{
+    Ports ports;
+    const auto all = marks.ports();
+    for (const auto& port : all)
+        ports.emplace(port.port, port.family);
+    return ports;
+}
+
 struct Bench {
     FakeBackend backend;
     std::shared_ptr<MemoryLog> sink = std::make_shared<MemoryLog>();
@@ -129,7 +142,7 @@ private Q_SLOTS:
     void overheads()
     {
         const auto largest = [](AddressFamily family, bool key, bool sequence) {
-            return chooseMtu(std::nullopt, 1500, tunnelOverhead(family, key, sequence)).mtu;
+            return chooseMtu(std::nullopt, 1500, tunnelOverhead(family, key, sequence), family).mtu;
         };
         // as the kernel gives a link of its own
         QCOMPARE(largest(AddressFamily::Ipv4, false, false), 1454U);
@@ -140,7 +153,7 @@ private Q_SLOTS:
         QCOMPARE(largest(AddressFamily::Ipv6, true, false), 1430U);
         QCOMPARE(largest(AddressFamily::Ipv6, false, true), 1430U);
         QCOMPARE(largest(AddressFamily::Ipv6, true, true), 1426U);
-        QCOMPARE(chooseMtu(std::nullopt, 1492, 46).mtu, 1446U);
+        QCOMPARE(chooseMtu(std::nullopt, 1492, 46, AddressFamily::Ipv4).mtu, 1446U);
     }
 
     void mtus_data()
@@ -202,11 +215,53 @@ private Q_SLOTS:
         QFETCH(bool, isLowered);
         QFETCH(bool, outerFragments);
         const auto choice = chooseMtu(configured == 0 ? std::nullopt : std::optional<std::uint32_t>(configured),
-                                      pathMtu, tunnelOverhead(AddressFamily::Ipv4, false, true));
+                                      pathMtu, tunnelOverhead(AddressFamily::Ipv4, false, true), AddressFamily::Ipv4);
         QCOMPARE(choice.mtu, mtu);
         QCOMPARE(choice.largest, largest);
         QCOMPARE(choice.isLowered, isLowered);
         QCOMPARE(choice.outerFragments, outerFragments);
+        QVERIFY(!choice.losesLarge);
+    }
+    void mtusOverIpv6_data()
+    {
+        QTest::addColumn<unsigned>("pathMtu");
+        QTest::addColumn<unsigned>("configured"); // 0: none
+        QTest::addColumn<unsigned>("mtu");
+        QTest::addColumn<unsigned>("largest");
+        QTest::addColumn<bool>("isLowered");
+        QTest::addColumn<bool>("losesLarge");
+        struct Row {
+            unsigned path, configured, mtu, largest;
+            bool isLowered, losesLarge;
+        };
+        // with a key and sequence numbers: 74 bytes
+        const Row rows[] = {
+            {1500, 0, 1426, 1426, false, false},    {1500, 1426, 1426, 1426, false, false},
+            {1500, 1427, 1426, 1426, true, false},  {1500, 1280, 1280, 1426, false, false},
+            {1354, 0, 1280, 1280, false, false},    {1353, 0, 1280, 1279, false, true},
+            {1280, 0, 1280, 1206, false, true},     {1280, 1280, 1280, 1206, false, true},
+            {1280, 1460, 1280, 1206, true, true},   {0, 0, 1280, 0, false, true},
+            {9000, 65535, 8926, 8926, true, false}, {65536, 0, 65461, 65461, false, false},
+        };
+        for (const auto& row : rows)
+            QTest::addRow("%u, configured %u", row.path, row.configured)
+                << row.path << row.configured << row.mtu << row.largest << row.isLowered << row.losesLarge;
+    }
+    void mtusOverIpv6()
+    {
+        QFETCH(unsigned, pathMtu);
+        QFETCH(unsigned, configured);
+        QFETCH(unsigned, mtu);
+        QFETCH(unsigned, largest);
+        QFETCH(bool, isLowered);
+        QFETCH(bool, losesLarge);
+        const auto choice = chooseMtu(configured == 0 ? std::nullopt : std::optional<std::uint32_t>(configured),
+                                      pathMtu, tunnelOverhead(AddressFamily::Ipv6, true, true), AddressFamily::Ipv6);
+        QCOMPARE(choice.mtu, mtu);
+        QCOMPARE(choice.largest, largest);
+        QCOMPARE(choice.isLowered, isLowered);
+        QCOMPARE(choice.losesLarge, losesLarge);
+        QVERIFY(!choice.outerFragments); // the kernel makes none
     }
 
     void names_data()
@@ -330,18 +385,31 @@ private Q_SLOTS:
         const auto folder = base.filePath(QStringLiteral("a/b")).toStdString();
         const FouPortMarks marks(folder, "owner");
         QVERIFY(marks.ports().empty());
-        QVERIFY(!marks.contains(65201));
-        marks.remove(65201); // nothing there: nothing happens
-        QVERIFY(marks.add(65201).has_value());
-        QVERIFY(marks.add(65201).has_value());
-        QVERIFY(marks.add(1).has_value());
-        QVERIFY(marks.contains(65201));
-        auto ports = FouPortMarks(folder, "owner").ports(); // a later process
-        std::sort(ports.begin(), ports.end());
-        QVERIFY((ports == std::vector<std::uint16_t>{1, 65201}));
-        marks.remove(1);
-        QVERIFY(!marks.contains(1));
-        QVERIFY((marks.ports() == std::vector<std::uint16_t>{65201}));
+        QVERIFY(!marks.contains(65201, kV4));
+        marks.remove(65201, kV4); // nothing there: nothing happens
+        QVERIFY(marks.add(65201, kV4).has_value());
+        QVERIFY(marks.add(65201, kV4).has_value());
+        QVERIFY(marks.add(1, kV4).has_value());
+        QVERIFY(marks.contains(65201, kV4));
+        QVERIFY((portsOf(FouPortMarks(folder, "owner")) == Ports{{1, kV4}, {65201, kV4}})); // a later process
+        marks.remove(1, kV4);
+        QVERIFY(!marks.contains(1, kV4));
+        QVERIFY((portsOf(marks) == Ports{{65201, kV4}}));
+    }
+    void marksAreForOneFamily()
+    {
+        QTemporaryDir base;
+        const FouPortMarks marks(base.path().toStdString(), "owner");
+        QVERIFY(marks.add(65201, kV6).has_value());
+        QVERIFY(marks.contains(65201, kV6));
+        QVERIFY(!marks.contains(65201, kV4));
+        QVERIFY((portsOf(marks) == Ports{{65201, kV6}}));
+        marks.remove(65201, kV4);
+        QVERIFY(marks.contains(65201, kV6));
+        QVERIFY(marks.add(65201, kV4).has_value());
+        QVERIFY((portsOf(marks) == Ports{{65201, kV4}, {65201, kV6}}));
+        marks.remove(65201, kV6);
+        QVERIFY((portsOf(marks) == Ports{{65201, kV4}}));
     }
     void marksOfOthersDoNotCount()
     {
@@ -351,26 +419,24 @@ private Q_SLOTS:
             QFile file(base.filePath(QString::fromLatin1(name)));
             return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
         };
-        QVERIFY(marks.add(65201).has_value());
+        QVERIFY(marks.add(65201, kV4).has_value());
         QVERIFY(put("fou-400", "4:4026531999 owner")); // another network namespace
         QVERIFY(put("fou-401", ""));
         QVERIFY(put("fou-402", QByteArray(1000, 'x')));
-        QVERIFY(put("fou-0", ""));
-        QVERIFY(put("fou-65536", ""));
-        QVERIFY(put("fou-", ""));
-        QVERIFY(put("fou-x", ""));
-        QVERIFY((marks.ports() == std::vector<std::uint16_t>{65201}));
+        for (const char* name : {"fou-0", "fou-65536", "fou-", "fou-x", "fou6-", "fou6-0", "fou6-x", "fou66-1"})
+            QVERIFY(put(name, ""));
+        QVERIFY((portsOf(marks) == Ports{{65201, kV4}}));
         const FouPortMarks stranger(base.path().toStdString(), "another");
         QVERIFY(stranger.ports().empty());
-        QVERIFY(!stranger.contains(65201));
-        QVERIFY(!marks.contains(400));
-        QVERIFY(marks.add(400).has_value()); // a stale mark is written over
-        QVERIFY(marks.contains(400));
+        QVERIFY(!stranger.contains(65201, kV4));
+        QVERIFY(!marks.contains(400, kV4));
+        QVERIFY(marks.add(400, kV4).has_value()); // a stale mark is written over
+        QVERIFY(marks.contains(400, kV4));
     }
     void marksThatCannotBeWritten()
     {
         const FouPortMarks marks("/proc/nothing", "owner");
-        const auto added = marks.add(65201);
+        const auto added = marks.add(65201, kV4);
         QVERIFY(!added.has_value());
         QVERIFY(!added.error().hint.empty());
         QVERIFY(marks.ports().empty());
@@ -378,12 +444,12 @@ private Q_SLOTS:
 
     void forgottenPortsAreClosed()
     {
-        class Ports : public FakeBackend {
+        class Kernel : public FakeBackend {
         public:
-            std::vector<std::uint16_t> closed;
+            Ports closed;
             Result<void> removeFouPort(const FouPort& port) override
             {
-                closed.push_back(port.port);
+                closed.emplace(port.port, port.family);
                 if (port.port == 3)
                     return fail(Error::fromErrno(EPERM, "close"));
                 return {};
@@ -391,16 +457,16 @@ private Q_SLOTS:
         };
         QTemporaryDir base;
         const FouPortMarks marks(base.path().toStdString(), "owner");
-        for (const std::uint16_t port : std::initializer_list<std::uint16_t>{1, 2, 3})
-            QVERIFY(marks.add(port).has_value());
-        Ports backend;
+        for (const std::uint16_t port : std::initializer_list<std::uint16_t>{1, 2, 3}) {
+            QVERIFY(marks.add(port, kV4).has_value());
+            QVERIFY(marks.add(port, kV6).has_value());
+        }
+        Kernel backend;
         closeForgottenPorts(
-            backend, marks, [](std::uint16_t port) { return port == 1; }, Log::none());
-        std::sort(backend.closed.begin(), backend.closed.end());
-        QVERIFY((backend.closed == std::vector<std::uint16_t>{2, 3}));
-        QVERIFY(marks.contains(1));
-        QVERIFY(!marks.contains(2));
-        QVERIFY(marks.contains(3)); // still open: still ours
+            backend, marks, [](const FouPort& port) { return port.port == 1 && port.family == kV6; }, Log::none());
+        QVERIFY((backend.closed == Ports{{1, kV4}, {2, kV4}, {2, kV6}, {3, kV4}, {3, kV6}}));
+        // still open: still ours
+        QVERIFY((portsOf(marks) == Ports{{1, kV6}, {3, kV4}, {3, kV6}}));
     }
 
     void changesInPlace()
@@ -543,6 +609,40 @@ private Q_SLOTS:
         QVERIFY(other.lead(path(), route()).has_value());
         QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
         QCOMPARE(placement.link()->ifindex, ifindex);
+    }
+    void parkOverIpv6()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(0x01020304, 0x01020304), bench.log);
+        auto spec = path(IpAddress::parse("2001:db8::80").value());
+        spec.local = IpAddress::parse("2001:db8::1").value();
+        spec.key = 5;
+        QVERIFY(placement.lead(spec, route()).has_value());
+        QCOMPARE(placement.link()->spec.mtu, 1426U);
+        QVERIFY(placement.park().has_value());
+        QCOMPARE(bench.backend.kernel.at(placement.link()->ifindex).remote.toString(), std::string("100::102:304"));
+    }
+    void anotherUnderlayNeedsAnotherLink()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        QVERIFY(placement.lead(path(), route()).has_value());
+        QVERIFY(placement.lead(path(IpAddress::parse("2001:db8::80").value()), route()).has_value());
+        QVERIFY(placement.link()->spec.remote.isV6());
+        QVERIFY((bench.backend.calls == std::vector<std::string>{"create dyn1", "remove dyn1", "create dyn1"}));
+    }
+    void aSmallIpv6PathIsWarnedOfOnce()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        auto spec = path(IpAddress::parse("2001:db8::80").value());
+        spec.key = 5;
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(placement.lead(spec, route(1280)).has_value());
+        QCOMPARE(placement.link()->spec.mtu, 1280U);
+        QVERIFY(!placement.link()->spec.outerFragments);
+        QCOMPARE(bench.sink->count("does not fragment"), std::ptrdiff_t(1));
+        QCOMPARE(bench.sink->count("largest=1206"), std::ptrdiff_t(1));
     }
     /// A link that an administrator has deleted does not hold its address.
     void parkingALinkThatIsGone()

@@ -214,10 +214,11 @@ class Host:
         check(name in tunnels, f"{self.name}: expected the link {name}, found: {' '.join(tunnels) or 'none'}")
         return tunnels[name]
 
-    def fou_ports(self) -> list:
+    def fou_ports(self, version=4) -> list:
+        """The numbers of the FOU ports that are open for this IP version."""
         if not os.path.exists("/sys/module/fou"):
             return []  # nobody to ask, and nothing that could be open
-        return sorted(int(item["port"]) for item in self.ip("fou", "show"))
+        return sorted(int(item["port"]) for item in self.ip("fou", "show") if ("family" in item) == (version == 6))
 
     def addresses(self, link: str) -> list:
         """As `ADDRESS/LENGTH`."""

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "netlink/KernelSupport.h"
+
+#include "netlink/FouMessages.h"
+#include "netlink/GretapMessages.h"
+#include "netlink/KernelModule.h"
+
+#include <cerrno>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+namespace dynfou::netlink {
+
+namespace {
+
+std::string kernelRelease()
+{
+    utsname names{};
+    uname(&names);
+    return names.release;
+}
+
+Error missingModule(const std::string& module, const Error& cause)
+{
+    Error error = cause;
+    error.code = ErrorCode::Unsupported;
+    error.context = "the running kernel (" + kernelRelease() + ") has no " + module;
+    error.sysErrno = 0;
+    error.hint = "run 'modprobe " + module + "' as root (for every boot: echo " + module +
+                 " > /etc/modules-load.d/dynfou.conf); if there is no such module, install a kernel that has it, on "
+                 "Debian: apt install linux-image-amd64, and reboot";
+    return error;
+}
+
+Error missingPrivilege(const std::string& what)
+{
+    return Error{ErrorCode::Privilege,
+                 what + " needs the capability CAP_NET_ADMIN",
+                 "run as root, or from a service with AmbientCapabilities=CAP_NET_ADMIN",
+                 0,
+                 {}};
+}
+
+void load(const std::string& module, const Log& log)
+{
+    if (loadKernelModule(module))
+        log.info("loaded the kernel module", {{"module", module}});
+}
+
+Result<void> requireKind(NlSocket& route, AddressFamily underlay)
+{
+    const auto probe = route.execute(gretapProbe(underlay), "probe for gretap");
+    if (probe)
+        return {};
+    switch (probe.error().sysErrno) {
+    case EINVAL: // what the probe asks for is invalid: the kind is there
+        return {};
+    case EPERM:
+        return fail(missingPrivilege("setting up a tunnel"));
+    default:
+        return fail(missingModule(underlay == AddressFamily::Ipv4 ? "ip_gre" : "ip6_gre", probe.error()));
+    }
+}
+
+} // namespace
+
+Result<void> requireGretap(NlSocket& route)
+{
+    return requireKind(route, AddressFamily::Ipv4);
+}
+
+Result<std::uint16_t> fouFamily(NlSocket& generic)
+{
+    std::uint16_t number = 0;
+    auto found = generic.execute(familyRequest("fou"), "look up the FOU family", [&number](const nlmsghdr* message) {
+        number = parseFamily(message).value_or(number);
+    });
+    if (!found)
+        return fail(found.error());
+    return number;
+}
+
+Result<std::uint16_t> requireFou(NlSocket& generic, const Log& log)
+{
+    if (auto number = fouFamily(generic))
+        return number;
+    load("fou", log);
+    auto number = fouFamily(generic);
+    if (!number)
+        return fail(missingModule("fou", number.error()));
+    return number;
+}
+
+Result<void> requireIpv6()
+{
+    if (::access("/proc/sys/net/ipv6", F_OK) == 0)
+        return {};
+    return fail(Error{ErrorCode::Unsupported,
+                      "this host has no IPv6, which the tunnel's health connection needs",
+                      "boot without ipv6.disable=1",
+                      0,
+                      {}});
+}
+
+Result<void> requireIpv6Underlay(NlSocket& route, const Log& log)
+{
+    if (auto kind = requireKind(route, AddressFamily::Ipv6); !kind)
+        return kind;
+    const auto hasFou6 = [&route] {
+        const auto probe = route.execute(fou6Probe(), "probe for fou6");
+        return probe || probe.error().sysErrno != EINVAL;
+    };
+    if (hasFou6())
+        return {};
+    load("fou6", log);
+    if (hasFou6())
+        return {};
+    return fail(missingModule("fou6", Error{}));
+}
+
+} // namespace dynfou::netlink
