@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transport/DtlsRecord.h"
 
-#include <algorithm>
-
 namespace dynfou::dtls {
 
 namespace {
 
 constexpr std::size_t kHeaderSize = 13;
 constexpr std::size_t kHandshakeHeaderSize = 12;
+constexpr std::size_t kTagSize = 16; // Poly1305 (RFC 7905); OpenSSL takes anything shorter for a fatal error
 constexpr std::size_t kMaxRecords = 16;
 
 unsigned byteAt(std::string_view bytes, std::size_t offset)
@@ -37,10 +36,12 @@ std::optional<std::vector<Record>> splitRecords(std::string_view datagram)
         const unsigned type = byteAt(datagram, 0);
         const std::size_t size = kHeaderSize + numberAt(datagram, 11, 2);
         const bool isKnown = type >= 20 && type <= 23 && byteAt(datagram, 1) == 0xfe;
-        if (!isKnown || size == kHeaderSize || size > datagram.size())
+        const auto epoch = static_cast<std::uint16_t>(numberAt(datagram, 3, 2));
+        const std::size_t least = epoch == 0 ? 1 : kTagSize + 1;
+        if (!isKnown || size < kHeaderSize + least || size > datagram.size())
             return std::nullopt;
-        records.push_back({static_cast<ContentType>(type), static_cast<std::uint16_t>(numberAt(datagram, 3, 2)),
-                           datagram.substr(0, size), datagram.substr(kHeaderSize, size - kHeaderSize)});
+        records.push_back({static_cast<ContentType>(type), epoch, datagram.substr(0, size),
+                           datagram.substr(kHeaderSize, size - kHeaderSize)});
         datagram.remove_prefix(size);
     }
     return records;
@@ -70,18 +71,14 @@ std::optional<MessageType> plainMessageType(const Record& record)
 std::optional<ClientHello> parseClientHello(const Record& record)
 {
     // handshake header, version, Random, length of the session id
-    constexpr std::size_t randomAt = kHandshakeHeaderSize + 2;
-    constexpr std::size_t sessionAt = randomAt + sizeof(ClientHello::random);
+    constexpr std::size_t sessionAt = kHandshakeHeaderSize + 2 + 32;
     const auto message = record.fragment;
     if (plainMessageType(record) != MessageType::ClientHello || message.size() <= sessionAt)
         return std::nullopt;
     const std::size_t cookieAt = sessionAt + 1 + byteAt(message, sessionAt);
     if (cookieAt >= message.size())
         return std::nullopt;
-    ClientHello hello;
-    std::copy_n(message.begin() + randomAt, hello.random.size(), hello.random.begin());
-    hello.hasCookie = message[cookieAt] != 0;
-    return hello;
+    return ClientHello{message, message[cookieAt] != 0};
 }
 
 } // namespace dynfou::dtls

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -25,7 +24,7 @@ struct Record {
 inline constexpr std::size_t kMaxDatagram = 2048;
 
 /// The records of a datagram, one at least. Nothing unless whole records fill it exactly, at most 16 of them, all of
-/// types that DTLS 1.2 has.
+/// types that DTLS 1.2 has, and the encrypted ones long enough to be authenticated.
 std::optional<std::vector<Record>> splitRecords(std::string_view datagram);
 
 /// The handshake messages (RFC 5246 7.4, RFC 6347 4.3.2) that are told apart here.
@@ -47,8 +46,7 @@ bool isPlainAlert(const Record& record);
 
 /// What matters of a ClientHello before it is verified (RFC 6347 4.2.1).
 struct ClientHello {
-    /// The client's Random (RFC 5246 7.4.1.2): the same in every ClientHello of one handshake.
-    std::array<char, 32> random{};
+    std::string_view message; ///< as it stands in the record: the same whenever it is sent again
     bool hasCookie = false;
 };
 

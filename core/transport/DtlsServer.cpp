@@ -51,7 +51,7 @@ void DtlsServer::receive(const Datagram& datagram)
     const bool isOfHandshake = first.epoch == 0 || first.type == dtls::ContentType::Handshake;
     if (handshake && (isOfHandshake || !established))
         feed(handshake, *records, datagram.bytes.size());
-    else if (established && dtls::isPlainHandshake(first))
+    else if (established && dtls::plainMessageType(first) == dtls::MessageType::ClientKeyExchange)
         established->repeatFlight(datagram.bytes.size()); // the client does not know yet that it is done
     else if (established)
         feed(established, *records, datagram.bytes.size());

@@ -47,10 +47,9 @@ public:
         unsigned maxRetransmissions = 3;               ///< of a flight that the client does not ask for again
         unsigned maxAmplification = 3;                 ///< bytes sent to a session for each byte received from it
         std::size_t maxSources = 4096;
-        /// ClientHellos of one source; some of them are lost on their way here, so a client sends several.
-        SourceLimiter::Rate hellos = SourceLimiter::kDatagrams;
-        /// Handshakes begun by one source: 256 clients behind one address come back in 10 s, with several attempts
-        /// each.
+        /// ClientHellos of one source. When 256 clients behind one address come back in 10 s, each sends several.
+        SourceLimiter::Rate hellos{5000, 1000};
+        /// Handshakes begun by one source: with these, each of the 256 can make four attempts in that time.
         SourceLimiter::Rate handshakes{512, 64};
         double cpuShare = 0.5; ///< of one core, for all of DTLS; see CpuBudget
         std::chrono::milliseconds cpuBurst{2000};

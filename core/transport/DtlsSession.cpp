@@ -27,7 +27,7 @@ QByteArray randomKey()
 } // namespace
 
 DtlsSession::DtlsSession(Id id, const DtlsPath& path, const dtls::ClientHello& hello, Surroundings surroundings)
-    : m_id(id), m_path(path), m_clientRandom(hello.random), m_surroundings(std::move(surroundings)),
+    : m_id(id), m_path(path), m_hello(hello.message), m_surroundings(std::move(surroundings)),
       m_sink([this](std::string_view datagram) { write(datagram); }), m_dtls(QSslSocket::SslServerMode)
 {
     m_dtls.setPeer(QHostAddress(QString::fromStdString(path.remote.address.toString())), path.remote.port);

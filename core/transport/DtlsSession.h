@@ -9,7 +9,6 @@
 #include "transport/DtlsSettings.h"
 
 #include <QDtls>
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -66,7 +65,7 @@ public:
     [[nodiscard]] bool isEstablished() const { return m_state == State::Established; }
     /// The name that the client has shown; anything until the session is established.
     [[nodiscard]] const std::string& identity() const { return m_identity; }
-    [[nodiscard]] bool isOfHandshake(const dtls::ClientHello& hello) const { return m_clientRandom == hello.random; }
+    [[nodiscard]] bool isOfHandshake(const dtls::ClientHello& hello) const { return m_hello == hello.message; }
 
 private:
     void shake(const dtls::Record& record);
@@ -79,7 +78,7 @@ private:
 
     Id m_id;
     DtlsPath m_path;
-    std::array<char, 32> m_clientRandom;
+    std::string m_hello; ///< the ClientHello that began it
     Surroundings m_surroundings;
     State m_state = State::Handshaking;
     std::string m_identity;
