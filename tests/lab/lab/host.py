@@ -194,16 +194,18 @@ class Host:
 
     # --- what the kernel says ---------------------------------------------------------------------------------------
     def ip(self, *words) -> list:
-        text = self.run("ip", "-j", "-d", *words).stdout.strip()
-        return [item for item in json.loads(text or "[]") if item]
+        with self.entered():
+            done = subprocess.run(["ip", "-j", "-d", *map(str, words)], capture_output=True, text=True, env=ENVIRONMENT)
+        check(done.returncode == 0, f"{self.name}: ip {' '.join(map(str, words))}: {done.stderr.strip()}")
+        return [item for item in json.loads(done.stdout.strip() or "[]") if item]
 
     def links(self) -> dict:
         return {item["ifname"]: item for item in self.ip("link", "show")}
 
     def tunnels(self) -> dict:
-        """The gretap links by name, without the kernel's own gretap0."""
+        """The gretap links by name (of both underlays), without the kernel's own gretap0."""
         return {name: item for name, item in self.links().items()
-                if item.get("linkinfo", {}).get("info_kind") == "gretap" and name != "gretap0"}
+                if item.get("linkinfo", {}).get("info_kind") in ("gretap", "ip6gretap") and name != "gretap0"}
 
     def tunnel(self, name: str = None) -> dict:
         """One gretap link; it must be there, and without a name it must be the only one."""
@@ -215,9 +217,14 @@ class Host:
         return tunnels[name]
 
     def fou_ports(self) -> list:
+        """Each once, whether it is open for IPv4, for IPv6 or for both."""
         if not os.path.exists("/sys/module/fou"):
             return []  # nobody to ask, and nothing that could be open
-        return sorted(int(item["port"]) for item in self.ip("fou", "show"))
+        return sorted({int(item["port"]) for item in self.ip("fou", "show")})
+
+    def received(self, link: str) -> int:
+        """Packets that a link has received."""
+        return self.ip("-s", "link", "show", "dev", link)[0]["stats64"]["rx"]["packets"]
 
     def addresses(self, link: str) -> list:
         """As `ADDRESS/LENGTH`."""
