@@ -28,7 +28,8 @@ def heading(text: str) -> None:
 
 
 def show_timeline(line) -> None:
-    rows = [(0, "client started"), (line.identified, f"identified, as {line.public}"),
+    rows = [(0, "client started"), (line.begun, "first datagram to the server"),
+            (line.identified, f"identified, as {line.public}"),
             (line.agreed, "agreed with the server"), (line.link, "link created"),
             (line.up, "tunnel up (health connection through it)"), (line.ping, "first ping through it answered")]
     for seconds, text in sorted(rows, key=lambda row: row[0]):

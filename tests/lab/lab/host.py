@@ -194,16 +194,18 @@ class Host:
 
     # --- what the kernel says ---------------------------------------------------------------------------------------
     def ip(self, *words) -> list:
-        text = self.run("ip", "-j", "-d", *words).stdout.strip()
-        return [item for item in json.loads(text or "[]") if item]
+        with self.entered():
+            done = subprocess.run(["ip", "-j", "-d", *map(str, words)], capture_output=True, text=True, env=ENVIRONMENT)
+        check(done.returncode == 0, f"{self.name}: ip {' '.join(map(str, words))}: {done.stderr.strip()}")
+        return [item for item in json.loads(done.stdout.strip() or "[]") if item]
 
     def links(self) -> dict:
         return {item["ifname"]: item for item in self.ip("link", "show")}
 
     def tunnels(self) -> dict:
-        """The gretap links by name, without the kernel's own gretap0."""
+        """The gretap links by name (of both underlays), without the kernel's own gretap0."""
         return {name: item for name, item in self.links().items()
-                if item.get("linkinfo", {}).get("info_kind") == "gretap" and name != "gretap0"}
+                if item.get("linkinfo", {}).get("info_kind") in ("gretap", "ip6gretap") and name != "gretap0"}
 
     def tunnel(self, name: str = None) -> dict:
         """One gretap link; it must be there, and without a name it must be the only one."""
@@ -214,11 +216,16 @@ class Host:
         check(name in tunnels, f"{self.name}: expected the link {name}, found: {' '.join(tunnels) or 'none'}")
         return tunnels[name]
 
-    def fou_ports(self, version=4) -> list:
-        """The numbers of the FOU ports that are open for this IP version."""
+    def fou_ports(self, version=None) -> list:
+        """The numbers of the FOU ports that are open for this IP version, or for any of them."""
         if not os.path.exists("/sys/module/fou"):
             return []  # nobody to ask, and nothing that could be open
-        return sorted(int(item["port"]) for item in self.ip("fou", "show") if ("family" in item) == (version == 6))
+        return sorted({int(item["port"]) for item in self.ip("fou", "show")
+                       if version is None or ("family" in item) == (version == 6)})
+
+    def received(self, link: str) -> int:
+        """Packets that a link has received."""
+        return self.ip("-s", "link", "show", "dev", link)[0]["stats64"]["rx"]["packets"]
 
     def addresses(self, link: str) -> list:
         """As `ADDRESS/LENGTH`."""

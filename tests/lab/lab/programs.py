@@ -4,6 +4,7 @@
 import datetime
 import json
 import pathlib
+import socket
 import sys
 import time
 
@@ -71,6 +72,7 @@ class OurProgram(Program):
     def __init__(self, host: Host, name: str, program: str, env: dict):
         super().__init__(host, name, {"LOG_FORMAT": "json", "LOG_LEVEL": "1", **env})
         self.program = host.lab.program(program)
+        self.control_socket = {"dynfou-server": "server.sock", "dynfou": "client.sock"}[program]
         runtime = self.folder / "run"
         runtime.mkdir(mode=0o755)
         self.env["RUNTIME_DIRECTORY"] = str(runtime)
@@ -116,15 +118,29 @@ class OurProgram(Program):
     def status_command(self, *arguments, check=True):
         return self.host.run(self.program, "status", *arguments, env=self.env, check=check)
 
+    def report(self) -> dict:
+        """The whole answer to `status`; empty while the program does not answer. Asked by us: a process costs more."""
+        answer = b""
+        try:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as control:
+                control.settimeout(10)
+                control.connect(f"{self.env['RUNTIME_DIRECTORY']}/{self.control_socket}")
+                control.sendall(b'{"v":1,"id":1,"method":"status","params":{}}\n')
+                while not answer.endswith(b"\n"):
+                    piece = control.recv(1 << 16)
+                    if not piece:
+                        return {}
+                    answer += piece
+        except OSError:
+            return {}
+        try:
+            return json.loads(answer)["result"]
+        except (ValueError, KeyError) as error:
+            raise Failure(f"{self.name}, status: {error}: {answer!r}") from None
+
     def status(self) -> list:
         """The tunnels; empty while the program does not answer yet."""
-        done = self.status_command("--json", check=False)
-        if done.returncode != 0:
-            return []
-        try:
-            return json.loads(done.stdout)["tunnels"]
-        except (ValueError, KeyError) as error:
-            raise Failure(f"{self.name} status --json: {error}: {done.stdout!r}") from None
+        return self.report().get("tunnels", [])
 
     def find(self, **fields) -> dict:
         for tunnel in self.status():
@@ -140,7 +156,7 @@ class OurProgram(Program):
             if not self.running():
                 raise Failure(f"{self.name} on {self.host.name} ended with status {self.process.popen.returncode}, "
                               f"while the state {state!r} was waited for")
-            # A look at the status costs a process: only when the log has grown, or a second has passed.
+            # Only when the log has grown, or a second has passed: the program has better things to do.
             size, now = self.process.log_file.stat().st_size, time.monotonic()
             if size == looked[0] and now < looked[1] + 1:
                 return None

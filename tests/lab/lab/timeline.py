@@ -12,6 +12,7 @@ from .traffic import Pinger
 @dataclasses.dataclass
 class Timeline:
     """Seconds since the client's start; by the client's log, but for the ping."""
+    begun: float
     identified: float
     agreed: float
     link: float
@@ -31,7 +32,7 @@ def measure(pair: Pair, timeout: float = 30) -> Timeline:
     if not client.running():
         raise Failure(f"{client.name} ended with status {client.process.popen.returncode}")
     found = next((item for item in client.events() if item.get("message") == "identified"), {})
-    seen = {"identified": client.time_of(message="identified"), "agreed": client.time_of(state="punching"),
+    seen = {"begun": client.time_of(state="handshaking"), "identified": client.time_of(message="identified"), "agreed": client.time_of(state="punching"),
             "link": client.time_of(state="verifying"), "up": client.time_of(state="up"), "ping": pinger.first_answer}
     missing = [name for name, moment in seen.items() if moment is None]
     if missing:

@@ -20,7 +20,7 @@ class Segment:
     """An Ethernet: a bridge `lan` in the namespace of a switch or of a NAT router."""
     host: Host
     network: ipaddress.IPv4Network
-    gateway: str = ""
+    gateways: tuple = ()  # one a family
 
 
 class Nat(Host):
@@ -33,7 +33,7 @@ class Nat(Host):
                           address add {inside} dev lan
                           link set lan up""")
         self.sysctl(net_ipv4_ip__forward=1)
-        self.inside = Segment(self, address.network, str(address.ip))
+        self.inside = Segment(self, address.network, (str(address.ip),))
         self.masquerade(masquerade)
 
     def masquerade(self, mode: str) -> None:
@@ -85,21 +85,30 @@ class Topology:
         return nat
 
     def attach(self, host: Host, *addresses: str, on: Segment = None, wire: Wire = None) -> None:
-        """Gives a host its `eth0` on a segment, with the first address as the preferred one."""
+        """Gives a host its `eth0` on a segment, with the first address as the preferred one. An address without a
+        length gets the segment's."""
         segment = on or self.internet
         wire = wire or Wire(mtu=self.mtu)
         port = f"p{self.lab.next_number()}"
         segment.host.ip_batch(f"""link add {port} mtu {wire.mtu} type veth peer name eth0 netns {host.pid} mtu {wire.mtu}
                                   link set {port} master lan up""")
         lines = ["link set eth0 up"]
-        lines += [f"address add {address}/{segment.network.prefixlen} dev eth0" for address in addresses]
-        if segment.gateway:
-            lines.append(f"route add default via {segment.gateway}")
+        for address in addresses:
+            length = "" if "/" in address else f"/{segment.network.prefixlen}"
+            lines.append(f"address add {address}{length} dev eth0 {'nodad' if ':' in address else ''}")
+        lines += [f"route add default via {gateway}" for gateway in segment.gateways]
         host.ip_batch("\n".join(lines))
-        netem = [word for name, value in (("delay", wire.delay), ("loss", wire.loss)) if value for word in (name, value)]
-        for end, device in ((host, "eth0"), (segment.host, port)) if netem else ():
-            end.run("tc", "qdisc", "replace", "dev", device, "root", "netem", "limit", "10000", *netem)
         host.port = (segment.host, port)
+        if wire.delay or wire.loss:
+            self.impair(host, wire)
+
+    @staticmethod
+    def impair(host: Host, wire: Wire) -> None:
+        """Delay and loss of the cable from now on."""
+        words = [word for name, value in (("delay", wire.delay), ("loss", wire.loss)) if value for word in (name, value)]
+        for end, device in ((host, "eth0"), host.port):
+            end.run("tc", "qdisc", "replace", "dev", device, "root", *(["netem", "limit", "10000", *words] if words else
+                                                                       ["noqueue"]))
 
     def detach(self, host: Host) -> None:
         host.run("ip", "link", "delete", "eth0")
@@ -126,6 +135,63 @@ class Nat444(Topology):
         nat = self.nat(f"home{number}", f"203.0.113.{100 + number}", f"192.168.{100 + number}.1/24",
                        masquerade=masquerade)
         return self.host(f"client{number}", f"192.168.{100 + number}.10", on=nat.inside)
+
+
+class SharedAddress(Topology):
+    """A server, and `count` clients behind 203.0.113.56: with one NAT all of them in its home network, with two each
+    behind a home NAT of its own below the carrier's. Without NATs they have addresses of their own, 203.0.113.101 on."""
+
+    def __init__(self, lab, nats: int, masquerade: str = "", count: int = 8):
+        super().__init__(lab)
+        self.server = self.host("server", "203.0.113.80")
+        self.nats, self.clients = [], []
+        if nats == 0:
+            self.clients = [self.host(f"client{n}", f"203.0.113.{100 + n}") for n in range(1, count + 1)]
+        if nats == 1:
+            home = self.nat("home", "203.0.113.56", "192.168.1.1/24", masquerade=masquerade)
+            self.nats.append(home)
+            self.clients = [self.host(f"client{n}", f"192.168.1.{10 + n}", on=home.inside) for n in range(1, count + 1)]
+        if nats == 2:
+            self.nats.append(self.nat("carrier", "203.0.113.56", "100.64.0.1/10", masquerade=masquerade))
+            for n in range(1, count + 1):
+                home = self.nat(f"home{n}", f"100.64.0.{10 + n}", f"192.168.{n}.1/24", on=self.nats[0].inside,
+                                masquerade=masquerade)
+                self.nats.append(home)
+                self.clients.append(self.host(f"client{n}", f"192.168.{n}.10", on=home.inside))
+
+
+class DualStack(Topology):
+    """A server and clients with global addresses of both families in two networks, and a router between them.
+
+    server 2001:db8:1::80, 203.0.113.80 -- router -- clients 2001:db8:2::11 and 198.51.100.11 on
+    """
+
+    SERVER, SERVER_V4 = "2001:db8:1::80", "203.0.113.80"
+
+    def __init__(self, lab, count: int = 1, mtu: int = 1500):
+        super().__init__(lab, mtu)
+        outer, inner = ("2001:db8:1::1", "203.0.113.1"), ("2001:db8:2::1", "198.51.100.1")
+        self.router = self.host("router", f"{outer[0]}/64", outer[1])
+        self.router.ip_batch(f"""link add lan mtu {mtu} type bridge
+                                 address add {inner[0]}/64 dev lan nodad
+                                 address add {inner[1]}/24 dev lan
+                                 link set lan up""")
+        self.router.sysctl(net_ipv4_ip__forward=1, net_ipv6_conf_all_forwarding=1)
+        self.internet.gateways = outer
+        self.server = self.host("server", f"{self.SERVER}/64", self.SERVER_V4)
+        inside = Segment(self.router, ipaddress.ip_network("198.51.100.0/24"), inner)
+        self.clients = [self.host(f"client{n}", f"2001:db8:2::{10 + n}/64", f"198.51.100.{10 + n}", on=inside)
+                        for n in range(1, count + 1)]
+        self.client = self.clients[0]
+
+    def black_hole(self, family: str) -> None:
+        """The router drops all of a family, "ip" or "ip6", without a word."""
+        self.router.run("nft", "-f", "-", input=f"""
+            table {family} hole {{
+                chain forward {{
+                    type filter hook forward priority filter; policy drop
+                }}
+            }}""")
 
 
 def make_wire_like(*hosts: Host, gro: bool) -> None:

@@ -10,18 +10,16 @@ from lab import (Client, Nat444, Pair, Server, check, check_link_local_pings, ch
 OF_THE_SHELL = {"PWD", "OLDPWD", "SHLVL", "_"}
 
 
-@scenario
-def script_variables(lab):
-    """Scripts get exactly the documented variables and PATH, once per agreement."""
-    pair = Pair(lab).start().wait_up()
+def check_script_variables(lab, mtu: str, **fields) -> None:
+    pair = Pair(lab, client_entries=[server_entry(**fields)]).start().wait_up()
     pair.wait_pings(10)
     [server] = lab.script_runs(pair.server_script)
     [client] = lab.script_runs(pair.client_script)
     server, client = ({key: run[key] for key in run if key not in OF_THE_SHELL} for run in (server, client))
     for run, expected in (
             (server, {"MODE": "server", "CLIENT_NAME": "client1", "REMOTE_ADDR": "203.0.113.56", "REMOTE_PORT": None,
-                      "MTU": "1450", "INTERFACE": "dyn1", "FOU_PORT": "65201", "PATH": None}),
-            (client, {"MODE": "client", "REMOTE_ADDR": "203.0.113.80", "REMOTE_PORT": "65200", "MTU": "1450",
+                      "MTU": mtu, "INTERFACE": "dyn1", "FOU_PORT": "65201", "PATH": None}),
+            (client, {"MODE": "client", "REMOTE_ADDR": "203.0.113.80", "REMOTE_PORT": "65200", "MTU": mtu,
                       "REMOTE_LOCAL_IPV6": pair.net.server.link_local("dyn1") + "/64", "WHOAMI_IP": "203.0.113.56",
                       "WHOAMI_PORT": None, "INTERFACE": "dyn1", "FOU_PORT": str(pair.net.client.fou_ports()[0]),
                       "REMOTE_FOU_PORT": "65201", "PATH": None})):
@@ -31,6 +29,18 @@ def script_variables(lab):
                 equal(run[name], content, f"{name} of the {run['MODE']}")
     for run, name in ((server, "REMOTE_PORT"), (client, "WHOAMI_PORT")):
         check(run[name].isdigit() and 0 < int(run[name]) < 65536, f"{name} is {run[name]!r}")
+
+
+@scenario
+def script_variables(lab):
+    """Scripts get exactly the documented variables and PATH, once per agreement."""
+    check_script_variables(lab, "1446")
+
+
+@scenario
+def script_variables_legacy(lab):
+    """The same ones with the old protocol."""
+    check_script_variables(lab, "1450", legacy=True)
 
 
 @scenario

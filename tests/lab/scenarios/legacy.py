@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The old program on the other end, as its doubles play it."""
 
-from lab import (KEY, Client, LinkWatch, Nat444, OldClient, OldServer, Pair, Server, check, check_broadcast,
+from lab import (Client, LinkWatch, Nat444, OldClient, OldServer, Pair, Server, check, check_broadcast,
                  check_link_local_pings, check_ping, client_entry, contains, equal, make_wire_like, scenario,
                  server_entry, stays, wait_ping, wait_until)
 
-SERVER_VARIABLES = {"MODE", "CLIENT_NAME", "REMOTE_ADDR", "REMOTE_PORT", "MTU", "INTERFACE", "FOU_PORT"}
+OLD_SERVER = server_entry(mtu=1450, legacy=True)
 
 
 def old_client_with(lab, masquerade: str):
@@ -43,14 +43,20 @@ def old_client_random_nat(lab):
 
 
 @scenario
+def old_client_fully_random_nat(lab):
+    """An old client behind two NATs that choose a random port for each flow."""
+    old_client_with(lab, "fully-random")
+
+
+@scenario
 def old_server(lab):
-    """Our client gets its tunnel from an old server; again at once when that one is restarted."""
+    """Our client with LEGACY=yes gets its tunnel from an old server; again at once when that one is restarted."""
     net = Nat444(lab)
     script = lab.address_script("192.168.2.2/24")
     server = OldServer(net.server, SCRIPT_FILE=str(lab.address_script("192.168.2.1/24"))).start()
     server.process.wait_log("server started")
-    client = Client(net.client, [server_entry(mtu=1450)], SCRIPT_FILE=str(script)).start()
-    client.wait()
+    client = Client(net.client, [server_entry(mtu=1450)], SCRIPT_FILE=str(script), LEGACY="yes").start()
+    equal(client.wait().get("protocol"), "legacy", "protocol in the client's status")
     wait_ping(net.client, "192.168.2.1")
     check_ping(net.client, "192.168.2.1")
     check_ping(net.server, "192.168.2.2")
@@ -77,7 +83,7 @@ def old_server_far(lab):
     net = Nat444(lab, delay="500ms")
     server = OldServer(net.server).start()
     server.process.wait_log("server started")
-    client = Client(net.client, [server_entry(mtu=1450)]).start()
+    client = Client(net.client, [OLD_SERVER]).start()
     client.wait(timeout=40)
     check_link_local_pings(net.client, "dyn1", net.server, "dyn1", every=1)
 
@@ -88,7 +94,7 @@ def old_server_busy(lab):
     net = Nat444(lab)
     server = OldServer(net.server, BUSY="3").start()
     server.process.wait_log("server started")
-    client = Client(net.client, [server_entry(mtu=1450)]).start()
+    client = Client(net.client, [OLD_SERVER]).start()
     client.wait(timeout=30)
     check_link_local_pings(net.client, "dyn1", net.server, "dyn1")
     stays(lambda: client.find(state="up"), 10, "the tunnel did not stay up")
@@ -100,12 +106,27 @@ def old_server_refuses(lab):
     net = Nat444(lab)
     server = OldServer(net.server, [client_entry("someone", mtu=1450)]).start()
     server.process.wait_log("server started")
-    client = Client(net.client).start()
+    client = Client(net.client, [OLD_SERVER]).start()
     client.wait_line("no answer", "warning")
     stays(client.running, 20, "the client ended")
     check(not net.client.tunnels(), "a link without an agreement")
     asked = server.log().count("unknown client")
     check(asked <= 60, f"the client asked {asked} times in less than half a minute")
+
+
+@scenario
+def old_server_without_legacy(lab):
+    """Our client without `legacy` and an old server: nothing falls back; the message says no answer and names the setting."""
+    net = Nat444(lab)
+    server = OldServer(net.server).start()
+    server.process.wait_log("server started")
+    client = Client(net.client).start()
+    line = client.wait_line("no answer", "warning", timeout=30)
+    contains(str(line), "legacy", "the message")
+    contains(client.wait("waiting", 60)["reason"], "no answer", "the reason in the status")
+    stays(client.running, 10, "the client ended")
+    check(not net.client.tunnels() and not net.server.tunnels(), "a link without an agreement")
+    check("tunnel created" not in server.log(), "the client spoke the old protocol without being told to")
 
 
 @scenario(limit=150)
@@ -171,7 +192,7 @@ def gro_warning_client(lab):
     make_wire_like(net.client, gro=True)
     server = OldServer(net.server).start()
     server.process.wait_log("server started")
-    client = Client(net.client, [server_entry(key=KEY, mtu=1450)]).start()
+    client = Client(net.client, [OLD_SERVER]).start()
     client.wait()
     check_link_local_pings(net.client, "dyn1", net.server, "dyn1", count=10)
     client.wait_line("ethtool", "warning")

@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """The main job: a client behind NATs gets an Ethernet tunnel to a server."""
 
+import json
+
 from lab import (CLIENT_INSIDE, FOU_PORT, SERVER_INSIDE, Client, Nat444, Pair, Server, Topology, Wire, check,
-                 check_broadcast, check_link_local_pings, check_ping, client_entry, contains, equal, make_wire_like,
-                 scenario, server_entry, tcp_rate)
+                 check_broadcast, check_link_local_pings, check_ping, client_entry, contains, equal, gre_key,
+                 make_wire_like, scenario, server_entry, tcp_rate)
 
 
-def check_link(host, link: dict, remote: str, name: str) -> None:
+def check_link(host, link: dict, remote: str, name: str, legacy: bool = False) -> None:
     """What every link of ours must look like to the kernel."""
     where = f"{host.name}, {link['ifname']}"
     data = link["linkinfo"]["info_data"]
     equal(link["ifname"], "dyn1", f"{host.name}: name of the link")
-    equal(link["mtu"], 1450, f"{where}: MTU")
+    equal(link["mtu"], 1450 if legacy else 1446, f"{where}: MTU")
     equal(link["qdisc"], "noqueue", f"{where}: queue")
     check("UP" in link["flags"], f"{where}: is not up")
     contains(link.get("ifalias", ""), "dynfou:1:", f"{where}: alias")
@@ -19,48 +21,67 @@ def check_link(host, link: dict, remote: str, name: str) -> None:
     equal(data["remote"], remote, f"{where}: remote")
     equal(data.get("ttl"), 64, f"{where}: TTL")
     equal(data.get("oseq"), True, f"{where}: sequence numbers")
-    check(not data.get("iseq") and not data.get("okey"), f"{where}: unexpected options {data}")
+    check(not data.get("iseq"), f"{where}: unexpected options {data}")
+    equal(bool(gre_key(link)), not legacy, f"{where}: whether it has a key")
+    equal(data.get("okey"), data.get("ikey"), f"{where}: key that it sends and the one that it accepts")
     equal(data["encap"]["type"], "fou", f"{where}: encapsulation")
     check(not data["encap"].get("csum"), f"{where}: UDP checksums are on")
     equal(link.get("inet6_addr_gen_mode"), "none", f"{where}: generation of addresses")
 
 
-@scenario
-def nat444(lab):
-    """A client behind a home NAT and a carrier NAT: links, pings, large packets, a broadcast, status."""
-    pair = Pair(lab)
+def nat444_with(lab, legacy: bool) -> Pair:
+    pair = Pair(lab, client_entries=[server_entry(legacy=legacy)])
     net, server, client = pair.net, pair.server, pair.client
     server.env["SCRIPT_FILE"] = str(lab.example_script("server.sh"))
     client.env["SCRIPT_FILE"] = str(lab.example_script("client.sh"))
     pair.start().wait_up()
 
-    check_link(net.server, pair.server_link, "203.0.113.56", "client1")
-    check_link(net.client, pair.client_link, "203.0.113.80", "client1")
+    check_link(net.server, pair.server_link, "203.0.113.56", "client1", legacy)
+    check_link(net.client, pair.client_link, "203.0.113.80", "client1", legacy)
+    equal(gre_key(pair.server_link), gre_key(pair.client_link), "keys of the two links")
     equal(pair.server_link["linkinfo"]["info_data"]["local"], "203.0.113.80", "local address of the server's link")
     encapsulation = pair.client_link["linkinfo"]["info_data"]["encap"]
     equal(encapsulation["dport"], FOU_PORT, "port that the client sends to")
     equal(net.client.fou_ports(), [encapsulation["sport"]], "FOU ports of the client")
     equal(net.server.fou_ports(), [FOU_PORT], "FOU ports of the server")
 
+    mtu = pair.client_link["mtu"]
     pair.wait_pings(5)
     pair.check_pings()
     check_link_local_pings(net.client, "dyn1", net.server, "dyn1")
     pair.check_pings(size=1372, whole=True)  # 1,400 bytes with the headers of IPv4 and ICMP
-    pair.check_pings(size=1422, whole=True)  # the link's MTU
+    pair.check_pings(size=mtu - 28, whole=True)
     check_link_local_pings(net.client, "dyn1", net.server, "dyn1", size=1352, whole=True)
     check_broadcast(net.client, "dyn1", net.server, "dyn1")
     check_broadcast(net.server, "dyn1", net.client, "dyn1")
 
     for program, peer in ((server, "203.0.113.56:"), (client, "203.0.113.80:65200")):
         tunnel = program.find(state="up")
-        equal((tunnel["name"], tunnel["interface"], tunnel["mtu"]), ("client1", "dyn1", 1450), f"status of {program.name}")
+        equal((tunnel["name"], tunnel["interface"], tunnel["mtu"]), ("client1", "dyn1", mtu), f"status of {program.name}")
+        asked = json.loads(program.status_command("--json").stdout)
+        equal([(item["name"], item["state"]) for item in asked["tunnels"]], [("client1", "up")],
+              f"{program.name} status --json")
         table = program.status_command().stdout
-        for part in ("client1", "up", "dyn1", "1450", peer):
+        for part in ("client1", "up", "dyn1", str(mtu), peer):
             contains(table, part, f"{program.name} status")
+    equal(client.find(state="up").get("protocol"), "legacy" if legacy else "dtls", "protocol in the client's status")
+    return pair
 
 
-def nat_with(lab, masquerade: str) -> None:
-    pair = Pair(lab, Nat444(lab, masquerade=masquerade)).start().wait_up()
+@scenario
+def nat444(lab):
+    """A client behind a home NAT and a carrier NAT: links, keys, pings, large packets, a broadcast, status."""
+    nat444_with(lab, legacy=False)
+
+
+@scenario
+def nat444_legacy(lab):
+    """The same with the old protocol between our two programs: no keys, 4 bytes more inside."""
+    nat444_with(lab, legacy=True)
+
+
+def nat_with(lab, masquerade: str, **fields) -> None:
+    pair = Pair(lab, Nat444(lab, masquerade=masquerade), client_entries=[server_entry(**fields)]).start().wait_up()
     pair.wait_pings(5)
     pair.check_pings()
     check_link_local_pings(pair.net.client, "dyn1", pair.net.server, "dyn1")
@@ -79,6 +100,12 @@ def nat_fully_random(lab):
 
 
 @scenario
+def nat_fully_random_legacy(lab):
+    """The same with the old protocol."""
+    nat_with(lab, "fully-random", legacy=True)
+
+
+@scenario
 def slow_and_lossy(lab):
     """80 ms of delay each way and 10 % of all packets lost: it takes longer, and it works."""
     net = Nat444(lab)
@@ -88,13 +115,39 @@ def slow_and_lossy(lab):
     pair.wait_pings()
 
 
+def lossy_set_up(lab, **fields) -> None:
+    pair = Pair(lab, client_entries=[server_entry(**fields)])
+    net = pair.net
+    pair.server.start()
+    pair.server.wait("waiting")
+    for attempt in range(3):
+        net.impair(net.client, Wire(loss="20%"))
+        pair.client.start()
+        pair.client.wait("up", 60)
+        net.impair(net.client, Wire())
+        pair.wait_up().wait_pings()
+        equal(pair.client.stop(), 0, f"exit status of the client, attempt {attempt + 1}")
+
+
+@scenario(limit=180)
+def lossy(lab):
+    """20 % of all packets lost in each direction during set-up: the tunnel comes up each of three times."""
+    lossy_set_up(lab)
+
+
+@scenario(limit=180)
+def lossy_legacy(lab):
+    """The same with the old protocol."""
+    lossy_set_up(lab, legacy=True)
+
+
 @scenario
 def no_nat(lab):
     """A client with a public address of its own."""
     pair = Pair(lab, flat(lab)).start().wait_up()
     check_link(pair.net.client, pair.client_link, "203.0.113.80", "client1")
     pair.wait_pings(5)
-    pair.check_pings(size=1422, whole=True)
+    pair.check_pings(size=1418, whole=True)
 
 
 def flat(lab) -> Topology:

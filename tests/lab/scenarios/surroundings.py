@@ -81,8 +81,20 @@ def foreign_link(lab):
 
 @scenario
 def foreign_tunnel(lab):
-    """Somebody else's gretap to the same remote blocks ours: a clear error, and it is left alone."""
+    """Somebody else's gretap to the same remote, without a key: ours has one and comes up beside it."""
     pair = Pair(lab)
+    pair.net.client.sh("ip link add other type gretap local 0.0.0.0 remote 203.0.113.80; ip link set other up")
+    before = pair.net.client.links()["other"]
+    pair.start().wait_up().wait_pings(10)
+    equal(pair.net.client.links()["other"], before, "the foreign link")
+    equal((pair.client.stop(), pair.server.stop()), (0, 0), "exit statuses")
+    equal(list(pair.net.client.tunnels()), ["other"], "links that are left on the client")
+
+
+@scenario
+def foreign_tunnel_legacy(lab):
+    """The same blocks a tunnel of the old protocol, which has no key: a clear error, and it is left alone."""
+    pair = Pair(lab, client_entries=[server_entry(legacy=True)])
     pair.net.client.sh("ip link add other type gretap local 0.0.0.0 remote 203.0.113.80; ip link set other up")
     before = pair.net.client.links()["other"]
     pair.start()
@@ -112,7 +124,7 @@ def without_fou_module(lab) -> None:
     """The kernel's module is not loaded; only in the virtual machine, as other programs may use it elsewhere."""
     if not inside_virtual_machine():
         raise Skip("would unload a module of this machine's kernel")
-    lab.run("rmmod", "fou")
+    lab.run("sh", "-c", "! grep -q ^fou6 /proc/modules || rmmod fou6; rmmod fou")
 
 
 @scenario(alone=True)
@@ -168,6 +180,7 @@ BAD_CLIENT_LISTS = [
     ("two of one name", json.dumps([client_entry("twin"), client_entry("twin", "y" * 16)]), ["twin"]),
     ("small MTU", json.dumps([client_entry(mtu=1279)]), ["MTU", "1280"]),
     ("large MTU", json.dumps([client_entry(mtu=65536)]), ["MTU", "65535"]),
+    ("legacy is no boolean", json.dumps([client_entry(legacy="yes")]), ["legacy"]),
     ("a name with =", json.dumps([client_entry("a=b")]), ["ClientName"]),
     ("two mistakes", '[\n  {"ClientName": "", "clientKey": "k"},\n  {"ClientName": "b", "clientKey": "k", "MTU": 3}\n]',
      [":2:", ":3:", "MTU"]),
@@ -178,6 +191,7 @@ BAD_SERVER_LISTS = [
     ("no servers", json.dumps({"ClientName": "client1"}), ["servers"]),
     ("port 0", json.dumps({"ClientName": "c", "servers": [server_entry(port=0)]}), ["remotePort"]),
     ("port 65536", json.dumps({"ClientName": "c", "servers": [server_entry(port=65536)]}), ["remotePort"]),
+    ("legacy is no boolean", json.dumps({"ClientName": "c", "servers": [server_entry(legacy=1)]}), ["legacy"]),
     ("no address", json.dumps({"ClientName": "c", "servers": [server_entry("")]}), ["remoteAddr"]),
 ]
 
@@ -211,9 +225,10 @@ def bad_configuration(lab):
     check_refused(client, "missing file", ["/nowhere.json"], SERVER_LIST="/nowhere.json")
     check_refused(server, "equal ports", ["FOU_PORT"], FOU_PORT="65200")
     for name, text in (("PORT", "http"), ("PORT", "0"), ("FOU_PORT", "70000"), ("IP", "300.1.2.3"), ("LOG_LEVEL", "loud"),
-                       ("SCRIPT_TIMEOUT", "soon"), ("MODE", "sideways")):
+                       ("SCRIPT_TIMEOUT", "soon"), ("MODE", "sideways"), ("LEGACY", "perhaps")):
         check_refused(server, f"{name} {text}", [name], **{name: text})
     check_refused(client, "LOG_LEVEL 9", ["LOG_LEVEL"], LOG_LEVEL="9")
+    check_refused(client, "LEGACY perhaps", ["LEGACY"], LEGACY="perhaps")
 
 
 @scenario
