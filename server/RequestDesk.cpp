@@ -136,6 +136,14 @@ void RequestDesk::refuse(SessionId session, agreement::RefusalCode code, const s
     dispatch(session, request::Failed{code, sentence});
 }
 
+void RequestDesk::clear()
+{
+    m_considerTimer.stop();
+    m_toConsider.clear();
+    m_byToken.clear();
+    m_sessions.clear();
+}
+
 void RequestDesk::dispatch(SessionId id, const request::Event& event)
 {
     const auto found = m_sessions.find(id);

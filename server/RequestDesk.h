@@ -45,6 +45,8 @@ public:
 
     void answer(SessionId session, const agreement::Connected& connected);
     void refuse(SessionId session, agreement::RefusalCode code, const std::string& sentence);
+    /// Forgets every request; no callback comes for them any more.
+    void clear();
 
 private:
     struct Client {

@@ -6,7 +6,6 @@
 #include "protocol/DatagramKind.h"
 #include "tunnel/Leftovers.h"
 
-#include <QRandomGenerator>
 #include <algorithm>
 #include <filesystem>
 #include <numeric>
@@ -82,7 +81,7 @@ Result<void> ServerEngine::open(const ClientList& list)
 Result<void> ServerEngine::openSockets()
 {
     HealthListener::Callbacks health;
-    health.isOurTunnel = [this](int ifindex) { return m_byInterface.contains(ifindex); };
+    health.isOurTunnel = [this](int ifindex) { return m_peers.isOurTunnel(ifindex); };
     health.up = [this](int ifindex) { onHealth(ifindex, peer::HealthUp{}); };
     health.lost = [this](int ifindex, HealthLoss, const std::string& reason) {
         onHealth(ifindex, peer::HealthLost{reason});
@@ -125,7 +124,7 @@ RequestDesk::Callbacks ServerEngine::deskCallbacks()
     RequestDesk::Callbacks callbacks;
     callbacks.place = [this](std::size_t client, RequestDesk::SessionId session, const request::PunchPath& path,
                              const agreement::Connect& connect) {
-        m_peers[client]->dispatch(
+        m_peers.at(client).dispatch(
             peer::AgreementAsked{{path.remote, path.local}, {session, connect.instance, connect.mtu}, monotonic()});
     };
     callbacks.hasTap = [this] { return !m_taps.empty(); };
@@ -148,9 +147,8 @@ Result<void> ServerEngine::makePeers(const ClientList& list)
         place.position = entry.position;
         place.listSize = list.clients.size();
         place.configuredMtu = entry.mtu;
-        m_peers.push_back(std::make_unique<PeerRunner>(entry.clientName, *m_backend, std::move(place),
-                                                       m_settings.fouPort, services,
-                                                       m_log.with({{"client", entry.clientName}})));
+        m_peers.add(std::make_unique<PeerRunner>(entry.clientName, *m_backend, std::move(place), m_settings.fouPort,
+                                                 services, m_log.with({{"client", entry.clientName}})));
     }
     return {};
 }
@@ -166,16 +164,13 @@ Result<void> ServerEngine::adoptLinks()
     });
     if (auto claimed = m_fouPorts.open(m_settings.listenAddress, *links); !claimed)
         return claimed;
-    std::unordered_map<std::string_view, PeerRunner*> byName;
-    for (const auto& peer : m_peers)
-        byName.emplace(peer->name(), peer.get());
     for (const auto& link : *links) {
-        const auto found = byName.find(link.spec.identity.clientName);
+        auto* const peer = m_peers.byName(link.spec.identity.clientName);
         const bool isUsable =
-            found != byName.end() &&
+            peer != nullptr &&
             m_fouPorts.holds(FouPort{link.spec.encapSourcePort, link.spec.remote.family(), std::nullopt, {}});
-        if (isUsable && !found->second->link()) {
-            found->second->adopt(link);
+        if (isUsable && !peer->link()) {
+            peer->adopt(link);
             continue;
         }
         removeForgottenLink(*m_backend, link, m_log);
@@ -188,7 +183,7 @@ Result<void> ServerEngine::adoptLinks()
 void ServerEngine::onDatagram(const Datagram& datagram)
 {
     // what comes through a tunnel of ours would make a tunnel in a tunnel
-    if (m_byInterface.contains(datagram.ifindex))
+    if (m_peers.isOurTunnel(datagram.ifindex))
         return;
     switch (agreement::kindOf(datagram.bytes)) {
     case agreement::DatagramKind::Dtls:
@@ -223,7 +218,7 @@ void ServerEngine::onLegacyDatagram(const Datagram& datagram)
     const peer::Path path{datagram.from, datagram.to};
     if (admission->mode == legacy::Mode::Whoami)
         return answer(path, encode(legacy::WhoamiAnswer{datagram.from, m_settings.fouPort}));
-    m_peers[admission->client]->dispatch(peer::ConnectAsked{path, monotonic()});
+    m_peers.at(admission->client).dispatch(peer::ConnectAsked{path, monotonic()});
 }
 
 std::vector<AddressFamily> ServerEngine::families() const
@@ -249,7 +244,7 @@ void ServerEngine::openTap(AddressFamily family)
 
 void ServerEngine::onTapped(const UdpPacket& packet)
 {
-    if (m_byInterface.contains(packet.ifindex))
+    if (m_peers.isOurTunnel(packet.ifindex))
         return;
     const std::string_view text(reinterpret_cast<const char*>(packet.payload.data()), packet.payload.size());
     if (agreement::kindOf(text) != agreement::DatagramKind::Punch)
@@ -265,34 +260,13 @@ void ServerEngine::onLegacyPunch(const UdpPacket& packet, std::string_view text)
     const auto admission = admitLegacy(packet.from, text);
     if (!admission || admission->mode != legacy::Mode::Connect)
         return;
-    m_peers[admission->client]->dispatch(peer::PunchSeen{{{packet.from, packet.to.address}, monotonic()}});
+    m_peers.at(admission->client).dispatch(peer::PunchSeen{{{packet.from, packet.to.address}, monotonic()}});
 }
 
 void ServerEngine::onHealth(int ifindex, const peer::Event& event)
 {
-    if (const auto found = m_byInterface.find(ifindex); found != m_byInterface.end())
-        found->second->dispatch(event);
-}
-
-void ServerEngine::linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore)
-{
-    if (ifindexBefore != 0)
-        m_byInterface.erase(ifindexBefore);
-    if (const auto found = m_byRemote.find(remoteBefore); found != m_byRemote.end() && found->second == &peer)
-        m_byRemote.erase(found);
-    if (const auto& link = peer.link()) {
-        m_byInterface[link->ifindex] = &peer;
-        if (!link->spec.key)
-            m_byRemote[link->spec.remote] = &peer;
-    }
-}
-
-Result<void> ServerEngine::freeAddress(const PeerRunner& peer, const IpAddress& address)
-{
-    const auto found = m_byRemote.find(address);
-    if (found == m_byRemote.end() || found->second == &peer)
-        return {};
-    return found->second->parkIfDead();
+    if (auto* const peer = m_peers.byInterface(ifindex))
+        peer->dispatch(event);
 }
 
 void ServerEngine::answer(const peer::Path& to, const std::string& text)
@@ -313,17 +287,6 @@ void ServerEngine::refuse(std::uint64_t session, agreement::RefusalCode code, co
     m_desk.refuse(session, code, sentence);
 }
 
-std::uint32_t ServerEngine::newKey()
-{
-    while (true) {
-        const auto key = QRandomGenerator::system()->generate();
-        const bool isFree = std::none_of(m_peers.begin(), m_peers.end(),
-                                         [key](const auto& peer) { return peer->key() == std::optional(key); });
-        if (key != 0 && isFree)
-            return key;
-    }
-}
-
 void ServerEngine::runScript(const PeerRunner& peer)
 {
     if (!m_settings.common.scriptFile.empty())
@@ -335,10 +298,12 @@ void ServerEngine::stop(std::function<void()> done)
 {
     m_control.close();
     m_taps.clear();
+    m_desk.clear();
     m_dtls.reset();
     m_udp.reset();
     m_health.reset(); // clients learn it before their path goes
-    removeLinks();
+    if (const auto removed = m_backend->removeLinks(m_peers.giveUpLinks()); !removed)
+        m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
     m_fouPorts.close();
     if (m_hooks.isIdle())
         return done();
@@ -346,23 +311,10 @@ void ServerEngine::stop(std::function<void()> done)
     m_hooks.cancelAll();
 }
 
-void ServerEngine::removeLinks()
-{
-    std::vector<TunnelLink> links;
-    for (const auto& peer : m_peers) {
-        if (auto link = peer->giveUpLink())
-            links.push_back(std::move(*link));
-    }
-    m_byInterface.clear();
-    m_byRemote.clear();
-    if (const auto removed = m_backend->removeLinks(links); !removed)
-        m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
-}
-
 StatusReport ServerEngine::status() const
 {
     StatusReport report = emptyStatusReport("dynfou-server");
-    for (const auto& peer : m_peers)
+    for (const auto& peer : m_peers.all())
         report.tunnels.push_back(peer->status());
     report.tapPackets = std::accumulate(m_taps.begin(), m_taps.end(), quint64{0},
                                         [](quint64 sum, const auto& tap) { return sum + tap->delivered(); });

@@ -4,7 +4,7 @@
 #include "FirstPacketWatch.h"
 #include "FouPortClaim.h"
 #include "LegacyGate.h"
-#include "PeerRunner.h"
+#include "PeerTable.h"
 #include "RequestDesk.h"
 #include "base/CpuBudget.h"
 #include "base/Log.h"
@@ -23,7 +23,6 @@
 
 #include <functional>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 namespace dynfou {
@@ -51,7 +50,6 @@ private:
     RequestDesk::Callbacks deskCallbacks();
     [[nodiscard]] std::vector<AddressFamily> families() const;
     void openTap(AddressFamily family);
-    void removeLinks();
     void onDatagram(const Datagram& datagram);
     void onLegacyDatagram(const Datagram& datagram);
     void onTapped(const UdpPacket& packet);
@@ -60,12 +58,18 @@ private:
     void onHealth(int ifindex, const peer::Event& event);
 
     // PeerServices
-    void linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore) override;
-    Result<void> freeAddress(const PeerRunner& peer, const IpAddress& address) override;
+    void linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore) override
+    {
+        m_peers.linkChanged(peer, ifindexBefore, remoteBefore);
+    }
+    Result<void> freeAddress(const PeerRunner& peer, const IpAddress& address) override
+    {
+        return m_peers.freeAddress(peer, address);
+    }
     void answer(const peer::Path& to, const std::string& text) override;
     void answer(std::uint64_t session, const agreement::Connected& connected) override;
     void refuse(std::uint64_t session, agreement::RefusalCode code, const std::string& sentence) override;
-    std::uint32_t newKey() override;
+    std::uint32_t newKey() override { return m_peers.newKey(); }
     void runScript(const PeerRunner& peer) override;
     HealthListener& health() override { return *m_health; }
     FirstPacketWatch& firstPackets() override { return m_firstPackets; }
@@ -83,10 +87,8 @@ private:
     HookRunner m_hooks;
     ControlServer m_control;
     std::string m_instance;
-    std::vector<std::unique_ptr<PeerRunner>> m_peers; ///< in the list's order
+    PeerTable m_peers;
     FirstPacketWatch m_firstPackets;
-    std::unordered_map<int, PeerRunner*> m_byInterface;
-    std::unordered_map<IpAddress, PeerRunner*> m_byRemote; ///< links without a key
     std::unique_ptr<HealthListener> m_health;
     std::unique_ptr<UdpListener> m_udp;
     std::unique_ptr<DtlsServer> m_dtls;
