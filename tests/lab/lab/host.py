@@ -201,12 +201,12 @@ class Host:
         return {item["ifname"]: item for item in self.ip("link", "show")}
 
     def tunnels(self) -> dict:
-        """The gretap links by name, without the kernel's own gretap0."""
+        """The gretap and ip6gretap links by name, without the kernel's own gretap0."""
         return {name: item for name, item in self.links().items()
-                if item.get("linkinfo", {}).get("info_kind") == "gretap" and name != "gretap0"}
+                if item.get("linkinfo", {}).get("info_kind") in ("gretap", "ip6gretap") and name != "gretap0"}
 
     def tunnel(self, name: str = None) -> dict:
-        """One gretap link; it must be there, and without a name it must be the only one."""
+        """One tunnel link; it must be there, and without a name it must be the only one."""
         tunnels = self.tunnels()
         if name is None:
             check(len(tunnels) == 1, f"{self.name}: expected one tunnel link, found: {' '.join(tunnels) or 'none'}")
@@ -218,7 +218,8 @@ class Host:
         """The numbers of the FOU ports that are open for this IP version."""
         if not os.path.exists("/sys/module/fou"):
             return []  # nobody to ask, and nothing that could be open
-        return sorted(int(item["port"]) for item in self.ip("fou", "show") if ("family" in item) == (version == 6))
+        family = "inet6" if version == 6 else "inet"
+        return sorted(int(item["port"]) for item in self.ip("fou", "show") if item["family"] == family)
 
     def addresses(self, link: str) -> list:
         """As `ADDRESS/LENGTH`."""

@@ -25,7 +25,7 @@ def kernel_problem() -> str:
 
 def load_modules() -> None:
     """So that the time it takes is not part of what is measured or shown."""
-    subprocess.run(["modprobe", "-a", "fou", "ip_gre"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(["modprobe", "-a", "fou", "ip_gre", "fou6", "ip6_gre"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def inside_virtual_machine() -> bool:
