@@ -208,7 +208,7 @@ class Host:
                 if item.get("linkinfo", {}).get("info_kind") in ("gretap", "ip6gretap") and name != "gretap0"}
 
     def tunnel(self, name: str = None) -> dict:
-        """One gretap link; it must be there, and without a name it must be the only one."""
+        """One tunnel link; it must be there, and without a name it must be the only one."""
         tunnels = self.tunnels()
         if name is None:
             check(len(tunnels) == 1, f"{self.name}: expected one tunnel link, found: {' '.join(tunnels) or 'none'}")
@@ -221,7 +221,7 @@ class Host:
         if not os.path.exists("/sys/module/fou"):
             return []  # nobody to ask, and nothing that could be open
         return sorted({int(item["port"]) for item in self.ip("fou", "show")
-                       if version is None or ("family" in item) == (version == 6)})
+                       if version is None or (item["family"] == "inet6") == (version == 6)})
 
     def received(self, link: str) -> int:
         """Packets that a link has received."""

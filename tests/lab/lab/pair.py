@@ -70,6 +70,6 @@ def check_nothing_created(*programs) -> None:
     for program in programs:
         names = list(program.host.tunnels())
         check(not names, f"{program.host.name}: there should be no tunnel link, but there is {' '.join(names)}")
-        ports = program.host.fou_ports()
+        ports = program.host.fou_ports() + program.host.fou_ports(6)
         allowed = [65201] if isinstance(program, Server) and program.running() else []
         check(set(ports) <= set(allowed), f"{program.host.name}: there should be no FOU port, but there is {ports}")

@@ -2,6 +2,7 @@
 """What the machine is like: no privileges, no IPv6, things of others in the way, bad configuration."""
 
 import json
+import os
 import socket
 
 from lab import (Client, Nat444, Pair, Server, Skip, check, check_link_local_pings, check_nothing_created, client_entry,
@@ -124,7 +125,9 @@ def without_fou_module(lab) -> None:
     """The kernel's module is not loaded; only in the virtual machine, as other programs may use it elsewhere."""
     if not inside_virtual_machine():
         raise Skip("would unload a module of this machine's kernel")
-    lab.run("sh", "-c", "! grep -q ^fou6 /proc/modules || rmmod fou6; rmmod fou")
+    for module in ("fou6", "fou"):
+        if os.path.exists(f"/sys/module/{module}"):
+            lab.run("rmmod", module)
 
 
 @scenario(alone=True)
