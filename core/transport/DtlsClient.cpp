@@ -67,30 +67,17 @@ Result<std::unique_ptr<DtlsClient>> DtlsClient::open(const Endpoint& server, std
     if (!isIdentityUsable || !dtls::isUsableKey(key))
         return fail(
             Error{ErrorCode::Configuration, what + ": the client name or the key is empty or too long", {}, 0, {}});
-    UniqueFd fd(::socket(server.address.isV4() ? AF_INET : AF_INET6, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-    if (!fd.isValid())
-        return fail(Error::fromErrno(errno, what));
-    const SocketAddress address = toSocketAddress(server);
-    if (::connect(fd.get(), address.get(), address.size) != 0)
-        return fail(Error::fromErrno(errno, what));
-    std::unique_ptr<DtlsClient> client(
-        new DtlsClient(std::move(fd), server, identity, key, std::move(callbacks), deadlines));
-    client->begin();
-    if (client->m_flight.datagrams().empty())
-        return fail(Error{ErrorCode::Unsupported,
-                          what + ": " + client->m_dtls->dtlsErrorString().toStdString(),
-                          "install Qt's TLS plugin and OpenSSL",
-                          0,
-                          {}});
+    std::unique_ptr<DtlsClient> client(new DtlsClient(server, identity, key, std::move(callbacks), deadlines));
+    if (auto begun = client->begin(); !begun)
+        return fail(begun.error());
     return client;
 }
 
-DtlsClient::DtlsClient(UniqueFd fd, const Endpoint& server, std::string_view identity, std::string_view key,
-                       Callbacks callbacks, const Deadlines& deadlines)
-    : m_fd(std::move(fd)), m_server(server), m_identity(copyOf(identity)), m_key(copyOf(key)),
-      m_callbacks(std::move(callbacks)), m_deadlines(deadlines),
-      m_sink([this](std::string_view datagram) { write(datagram); }), m_deadline(new QTimer), m_repeat(new QTimer),
-      m_notifier(watchDescriptor(m_fd.get(), QSocketNotifier::Read, [this] { drain(); }))
+DtlsClient::DtlsClient(const Endpoint& server, std::string_view identity, std::string_view key, Callbacks callbacks,
+                       const Deadlines& deadlines)
+    : m_server(server), m_identity(copyOf(identity)), m_key(copyOf(key)), m_callbacks(std::move(callbacks)),
+      m_deadlines(deadlines), m_sink([this](std::string_view datagram) { write(datagram); }), m_deadline(new QTimer),
+      m_repeat(new QTimer)
 {
     m_deadline->setSingleShot(true);
     m_repeat->setSingleShot(true);
@@ -104,9 +91,18 @@ DtlsClient::~DtlsClient()
     close();
 }
 
-void DtlsClient::begin()
+Result<void> DtlsClient::begin()
 {
-    ++m_attempts;
+    const std::string what = "begin a DTLS handshake with " + m_server.toString();
+    const auto family = m_server.address.isV4() ? AF_INET : AF_INET6;
+    UniqueFd fd(::socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    if (!fd.isValid())
+        return fail(Error::fromErrno(errno, what));
+    const SocketAddress address = toSocketAddress(m_server);
+    if (::connect(fd.get(), address.get(), address.size) != 0)
+        return fail(Error::fromErrno(errno, what));
+    m_notifier = watchDescriptor(fd.get(), QSocketNotifier::Read, [this] { drain(); });
+    m_fd = std::move(fd);
     m_dtls = std::make_unique<QDtls>(QSslSocket::SslClientMode);
     m_dtls->setPeer(QHostAddress(QString::fromStdString(m_server.address.toString())), m_server.port);
     m_dtls->setMtuHint(dtls::kHandshakeMtu);
@@ -118,6 +114,13 @@ void DtlsClient::begin()
         m_dtls->handleTimeout(&m_sink);
     });
     shake({});
+    if (m_flight.datagrams().empty())
+        return fail(Error{ErrorCode::Unsupported,
+                          what + ": " + m_dtls->dtlsErrorString().toStdString(),
+                          "install Qt's TLS plugin and OpenSSL",
+                          0,
+                          {}});
+    return {};
 }
 
 void DtlsClient::drain()
@@ -167,8 +170,15 @@ void DtlsClient::take(const dtls::Record& record)
     shake(record.bytes);
     if (m_dtls->isConnectionEncrypted())
         enter(Phase::Established);
-    else if (m_dtls->handshakeState() == QDtls::HandshakeNotStarted && m_attempts < kMaxAttempts)
-        begin();
+    else if (m_dtls->handshakeState() == QDtls::HandshakeNotStarted)
+        beginAnew();
+}
+
+void DtlsClient::beginAnew()
+{
+    // from another port, so that nothing that is still under way gets into it; if that fails, the deadline tells
+    if (++m_attempts < kMaxAttempts)
+        static_cast<void>(begin());
 }
 
 void DtlsClient::shake(std::string_view record)

@@ -37,7 +37,7 @@ std::string_view toString(DtlsFailure failure);
 
 /// The client's end of one DTLS handshake and session (DTLS 1.2 with a pre-shared key, RFC 6347, RFC 4279), on a fresh
 /// port of its own. Only datagrams of the server get in; what proves nothing (ICMP errors, alerts in the clear) never
-/// ends it before its deadline.
+/// ends it before its deadline, and a handshake that a forged datagram has spoilt begins anew, three times at most.
 ///
 /// A flight is sent again after 0.25, 0.5, 1, 2, 3 ... s, because a lost datagram should not cost a second; beside that
 /// OpenSSL repeats it by its own timer, with new sequence numbers.
@@ -85,9 +85,10 @@ private:
         void operator()(QObject* object) const;
     };
 
-    DtlsClient(UniqueFd fd, const Endpoint& server, std::string_view identity, std::string_view key,
-               Callbacks callbacks, const Deadlines& deadlines);
-    void begin();
+    DtlsClient(const Endpoint& server, std::string_view identity, std::string_view key, Callbacks callbacks,
+               const Deadlines& deadlines);
+    Result<void> begin();
+    void beginAnew();
     void drain();
     void take(std::string_view datagram);
     void take(const dtls::Record& record);
