@@ -11,13 +11,13 @@ NOT_ACCEPTED, NO_ANSWER = "does not accept this client name or key", "no answer"
 
 
 def check_refused(lab, client_list: list, client: str = "client1", **client_env) -> Pair:
-    """Runs the pair for long enough to see that it comes to nothing."""
+    """Runs the pair for long enough to see that it comes to nothing. The pair's `reason` is what the client says of it."""
     pair = Pair(lab)
     pair.client.servers(client_list, client)
     pair.server.start()
     pair.server.wait("waiting")
     pair.client.start(**client_env)
-    pair.client.wait("waiting", timeout=60)
+    pair.reason = pair.client.wait("waiting", timeout=60)["reason"]
     check(not pair.client.find(state="up"), "the client says that its tunnel is up")
     check_nothing_created(pair.client, pair.server)
     check(pair.client.lines("warning") or pair.client.lines("error"), "the client's log has no warning or error")
@@ -26,7 +26,7 @@ def check_refused(lab, client_list: list, client: str = "client1", **client_env)
 
 def check_not_accepted(pair: Pair, name: str) -> None:
     """Both ends say what it is, and nobody speaks of an answer that did not come."""
-    contains(pair.client.find(state="waiting").get("reason", ""), NOT_ACCEPTED, "the reason in the client's status")
+    contains(pair.reason, NOT_ACCEPTED, "the reason in the client's status")
     pair.client.check_line(NOT_ACCEPTED, "warning")
     equal(pair.client.lines(part=NO_ANSWER), [], "lines about an answer that did not come")
     pair.server.wait_line(name, "warning")
