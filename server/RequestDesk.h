@@ -35,7 +35,7 @@ public:
     /// The key of the client of this name; nothing when there is none.
     [[nodiscard]] std::optional<std::string> keyOf(std::string_view identity) const;
     void established(SessionId session, const std::string& identity);
-    void received(SessionId session, std::string_view message);
+    void received(SessionId session, std::string_view text);
     void closed(SessionId session);
     /// A handshake that named `identity` has come to nothing: says so in the log, not too often.
     void unfinished(const Endpoint& remote, const std::string& identity);
@@ -58,7 +58,7 @@ private:
         request::State state;
     };
     struct EarlyPunch {
-        agreement::Token token;
+        agreement::Token token{};
         bool isOnFouPort = true;
         request::PunchPath path;
         TokenBucket::Clock::time_point seen;

@@ -131,19 +131,13 @@ void on(Transition& t, const HealthUp&)
 {
     if (!t.state().healthRuns)
         return;
-    switch (t.state().phase) {
-    case Phase::Verifying:
+    const auto phase = t.state().phase;
+    if (phase == Phase::Verifying)
         return t.up("data flows both ways");
-    case Phase::Recovering:
-        return t.up("health is back, the tunnel was not touched");
-    case Phase::Resolving:
-    case Phase::Handshaking:
-    case Phase::Waiting:
-        // the old path has come back while a new agreement was sought
-        return t.up("health is back, the tunnel was not touched");
-    default:
-        return;
-    }
+    // the old path has come back, perhaps while a new agreement was sought
+    if (phase == Phase::Recovering || phase == Phase::Resolving || phase == Phase::Handshaking ||
+        phase == Phase::Waiting)
+        t.up("health is back, the tunnel was not touched");
 }
 
 void on(Transition& t, const HealthLost& event)

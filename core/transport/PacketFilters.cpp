@@ -49,7 +49,7 @@ public:
     }
     FilterBuilder& skipIpv6Header()
     {
-        m_code.push_back({BPF_LDX | BPF_W | BPF_IMM, 0, 0, kIpv6Header});
+        m_code.push_back({BPF_LDX | BPF_IMM, 0, 0, kIpv6Header});
         return *this;
     }
     std::vector<sock_filter> pass()

@@ -12,8 +12,6 @@ namespace dynfou {
 
 namespace {
 
-constexpr AddressFamily kFamilies[] = {AddressFamily::Ipv4, AddressFamily::Ipv6};
-
 std::string prefixOf(AddressFamily family)
 {
     return family == AddressFamily::Ipv4 ? "fou-" : "fou6-";
@@ -70,7 +68,7 @@ bool FouPortMarks::contains(std::uint16_t port, AddressFamily family) const
 std::vector<FouPort> FouPortMarks::ports() const
 {
     std::vector<FouPort> ports;
-    for (const auto family : kFamilies) {
+    for (const auto family : {AddressFamily::Ipv4, AddressFamily::Ipv6}) {
         const auto prefix = prefixOf(family);
         const auto names =
             QDir(QString::fromStdString(m_folder)).entryList({QString::fromStdString(prefix + "*")}, QDir::Files);

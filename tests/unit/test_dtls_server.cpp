@@ -27,6 +27,12 @@ DtlsServer::Limits generous()
     return limits;
 }
 
+void flipABit(std::string& bytes, std::mt19937& random)
+{
+    auto& byte = bytes[random() % bytes.size()];
+    byte = static_cast<char>(static_cast<unsigned char>(byte) ^ (1U << (random() % 8)));
+}
+
 /// The datagrams of a whole handshake with a message and a close_notify, as the server gets them.
 std::vector<std::string> recordHandshake(const Endpoint& from)
 {
@@ -207,7 +213,7 @@ private Q_SLOTS:
             else if (i % 3 == 1)
                 datagram += std::string(random() % 40, static_cast<char>(random()));
             for (unsigned n = random() % 4; n > 0 && !datagram.empty(); --n)
-                datagram[random() % datagram.size()] ^= static_cast<char>(1U << (random() % 8));
+                flipABit(datagram, random);
             wire.deliver(clientAt(static_cast<std::uint32_t>(random() % 500)), datagram);
         }
         QCOMPARE(wire.server.counters().started, std::uint64_t(0)); // none had a cookie of this server
@@ -232,7 +238,7 @@ private Q_SLOTS:
                 const auto up = std::exchange(client.out, {});
                 for (const auto& datagram : up) {
                     auto changed = datagram;
-                    changed[random() % changed.size()] ^= static_cast<char>(1U << (random() % 8));
+                    flipABit(changed, random);
                     if (step % 2 == round % 2)
                         wire.deliver(clientAt(1), changed.substr(0, random() % changed.size()));
                     wire.deliver(clientAt(1), datagram);
@@ -251,7 +257,7 @@ private Q_SLOTS:
             live.send("hello");
             for (auto& datagram : live.out) {
                 auto changed = datagram;
-                changed[random() % changed.size()] ^= static_cast<char>(1U << (random() % 8));
+                flipABit(changed, random);
                 wire.deliver(clientAt(1), changed);
             }
             wire.carry(live);
@@ -545,9 +551,7 @@ private Q_SLOTS:
         WireClient other(clientAt(2), "client1", kKey1);
         wire.carry(client);
         auto hello = other.out.at(0);
-        hello[13 + 12] = 'x'; // the version inside
-        wire.deliver(clientAt(2), hello);
-        hello[13 + 12 + 2 + 32] = 'x'; // the length of the session id
+        hello[13 + 5] = 5; // a message number that OpenSSL leaves an error about
         wire.deliver(clientAt(2), hello);
         client.close();
         wire.carry(client);

@@ -38,8 +38,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<double>("share");
         QTest::addColumn<std::vector<Step>>("steps");
-        const auto row = [](const char* what, double share, std::vector<Step> steps) {
-            QTest::newRow(what) << share << std::move(steps);
+        const auto row = [](const char* what, double share, const std::vector<Step>& steps) {
+            QTest::newRow(what) << share << steps;
         };
         row("the burst at once", 0.5, {{0ms, 500ms, true, 1500ms}, {0ms, 1500ms, true, 0ms}, {0ms, 0ms, false, 0ms}});
         row("half of the time that passes", 0.5,

@@ -301,7 +301,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("ports");
         QTest::addColumn<int>("warnings");
         const auto row = [](const char* listen, bool hasIpv6, const char* ports, int warnings) {
-            QTest::addRow("%s, IPv6 %d", listen, hasIpv6)
+            QTest::addRow("%s, IPv6 %d", listen, hasIpv6 ? 1 : 0)
                 << QString::fromLatin1(listen) << hasIpv6 << QString::fromLatin1(ports) << warnings;
         };
         row("::", true, "4 6", 0);

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "RequestDesk.h"
+
+#include <QTest>
+
+using namespace dynfou;
+
+namespace {
+
+constexpr int kDeadline = 20'000;
+const IpAddress kLocal = IpAddress::v4(0xcb007150);
+
+request::PunchPath pathAt(std::uint16_t port)
+{
+    return {{IpAddress::v4(0xcb007138), port}, kLocal};
+}
+
+agreement::Token tokenOf(std::uint8_t value)
+{
+    agreement::Token token;
+    token.fill(value);
+    return token;
+}
+
+std::string connectWith(std::uint8_t token)
+{
+    agreement::Connect connect;
+    connect.token = tokenOf(token);
+    connect.instance = tokenOf(0xee);
+    connect.mtu = 1446;
+    return encode(connect);
+}
+
+class LineLog : public LogSink {
+public:
+    std::vector<std::string> lines;
+    void write(const LogRecord& record) override { lines.emplace_back(record.message); }
+    [[nodiscard]] bool shows(LogLevel) const override { return true; }
+};
+
+/// A desk whose tunnels are there at once.
+struct Bench {
+    std::shared_ptr<LineLog> sink = std::make_shared<LineLog>();
+    std::vector<std::string> placed;
+    std::vector<std::pair<RequestDesk::SessionId, agreement::Message>> sent;
+    bool hasTap = true;
+    RequestDesk desk{list(), callbacks(), Log(sink, "dtls")};
+
+    static ClientList list()
+    {
+        ClientList list;
+        for (const char* name : {"client1", "client2"}) {
+            ClientEntry entry;
+            entry.clientName = name;
+            entry.clientKey = std::string("key of ") + name;
+            list.clients.push_back(entry);
+        }
+        return list;
+    }
+    RequestDesk::Callbacks callbacks()
+    {
+        RequestDesk::Callbacks callbacks;
+        callbacks.place = [this](std::size_t client, RequestDesk::SessionId session, const request::PunchPath& path,
+                                 const agreement::Connect& connect) {
+            placed.push_back(std::to_string(client) + " " + path.remote.toString() + " " + std::to_string(connect.mtu));
+            agreement::Connected connected;
+            connected.fouPort = 65201;
+            connected.key = 7;
+            connected.linkLocal = *IpAddress::parse("fe80::1");
+            connected.mtu = connect.mtu;
+            connected.healthPort = 65200;
+            desk.answer(session, connected);
+        };
+        callbacks.hasTap = [this] { return hasTap; };
+        callbacks.send = [this](RequestDesk::SessionId session, const std::string& message) {
+            if (const auto parsed = agreement::parseMessage(message); parsed && *parsed)
+                sent.emplace_back(session, **parsed);
+        };
+        return callbacks;
+    }
+    [[nodiscard]] const agreement::Connected* connectedTo(RequestDesk::SessionId session) const
+    {
+        for (const auto& [to, message] : sent) {
+            if (const auto* connected = std::get_if<agreement::Connected>(&message);
+                connected != nullptr && to == session)
+                return connected;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] bool isRefused(RequestDesk::SessionId session, agreement::RefusalCode code) const
+    {
+        return std::any_of(sent.begin(), sent.end(), [&](const auto& item) {
+            const auto* refusal = std::get_if<agreement::Refusal>(&item.second);
+            return item.first == session && refusal != nullptr && refusal->code == code;
+        });
+    }
+};
+
+} // namespace
+
+class TestRequestDesk : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keys()
+    {
+        Bench bench;
+        QVERIFY(bench.desk.keyOf("client2") == std::optional<std::string>("key of client2"));
+        QVERIFY(!bench.desk.keyOf("Client2")); // names are exact
+        QVERIFY(!bench.desk.keyOf(""));
+    }
+    void bringsRequestAndPunchTogether()
+    {
+        Bench bench;
+        bench.desk.established(1, "client2");
+        bench.desk.received(1, connectWith(5));
+        bench.desk.punchOnPort({tokenOf(5), 0}, pathAt(5555));
+        bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.connectedTo(1) != nullptr, kDeadline);
+        QVERIFY((bench.placed == std::vector<std::string>{"1 203.0.113.56:7777 1446"}));
+        QCOMPARE(bench.connectedTo(1)->data.port, std::uint16_t(7777));
+        QVERIFY(bench.connectedTo(1)->control && bench.connectedTo(1)->control->port == 5555);
+    }
+    void aPunchMayOvertakeItsRequest()
+    {
+        Bench bench;
+        bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
+        bench.desk.established(1, "client1");
+        bench.desk.received(1, connectWith(5));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.connectedTo(1) != nullptr, kDeadline);
+    }
+    void strangersPunchesCostABoundedAmount()
+    {
+        Bench bench;
+        bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
+        for (int i = 0; i < 100'000; ++i) {
+            agreement::Punch punch{tokenOf(0x80), static_cast<std::uint16_t>(i)};
+            punch.token[0] = static_cast<std::uint8_t>(i);
+            punch.token[1] = static_cast<std::uint8_t>(i >> 8);
+            bench.desk.punchOnFouPort(punch, pathAt(1));
+        }
+        bench.desk.established(1, "client1");
+        bench.desk.received(1, connectWith(5));
+        QTest::qWait(50); // the early punch is forgotten: nothing is placed
+        QVERIFY(bench.placed.empty());
+        bench.desk.punchOnFouPort({tokenOf(5), 1}, pathAt(7777)); // the repeated one finds its request
+        QTRY_VERIFY_WITH_TIMEOUT(bench.connectedTo(1) != nullptr, kDeadline);
+    }
+    void otherTokensMoveNothing()
+    {
+        Bench bench;
+        bench.desk.established(1, "client1");
+        bench.desk.received(1, connectWith(5));
+        bench.desk.punchOnFouPort({tokenOf(6), 0}, pathAt(6666));
+        QTest::qWait(50);
+        QVERIFY(bench.placed.empty());
+        bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.connectedTo(1) != nullptr, kDeadline);
+        bench.desk.punchOnFouPort({tokenOf(5), 1}, pathAt(6666)); // a copy from elsewhere
+        QTest::qWait(50);
+        QCOMPARE(bench.placed.size(), std::size_t(1));
+    }
+    void whatCannotBeUnderstood()
+    {
+        Bench bench;
+        bench.desk.established(1, "client1");
+        bench.desk.received(1, "[]");
+        QVERIFY(bench.isRefused(1, agreement::RefusalCode::Malformed));
+        bench.desk.established(2, "client1");
+        bench.desk.received(2, "{\"type\":\"connect\",\"version\":2}");
+        QVERIFY(bench.isRefused(2, agreement::RefusalCode::Version));
+        bench.desk.established(3, "client1");
+        bench.desk.received(3, "{\"type\":\"weather\",\"version\":1}");
+        QCOMPARE(bench.sent.size(), std::size_t(2));
+        bench.desk.received(99, connectWith(5)); // no such session
+        QCOMPARE(bench.sent.size(), std::size_t(2));
+    }
+    void nothingComesAfterTheEnd()
+    {
+        Bench bench;
+        bench.desk.established(1, "client1");
+        bench.desk.received(1, connectWith(5));
+        bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
+        bench.desk.closed(1);
+        QTest::qWait(50);
+        QVERIFY(bench.placed.empty());
+        bench.desk.established(2, "client1");
+        bench.desk.received(2, connectWith(6));
+        bench.desk.punchOnFouPort({tokenOf(6), 0}, pathAt(7777));
+        bench.desk.clear();
+        QTest::qWait(50);
+        QVERIFY(bench.placed.empty() && bench.sent.empty());
+    }
+    void unfinishedHandshakesAreSaidNotTooOften()
+    {
+        Bench bench;
+        bench.desk.unfinished({IpAddress::v4(1), 1}, "client1");
+        bench.desk.unfinished({IpAddress::v4(1), 1}, "nobody\nhere");
+        QVERIFY(bench.sink->lines.at(0).find("clientKey") != std::string::npos);
+        QVERIFY(bench.sink->lines.at(1).find("unknown client") != std::string::npos);
+        for (int i = 0; i < 1000; ++i)
+            bench.desk.unfinished({IpAddress::v4(1), 1}, "client1");
+        QVERIFY(bench.sink->lines.size() <= 21);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRequestDesk)
+#include "test_request_desk.moc"
