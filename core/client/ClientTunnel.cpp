@@ -10,6 +10,11 @@ ClientTunnel::ClientTunnel(TunnelBackend& backend, const FouPortMarks& marks, Li
 {
 }
 
+Result<void> ClientTunnel::checkUnderlay(AddressFamily family) const
+{
+    return family == AddressFamily::Ipv6 ? m_backend.checkIpv6Underlay() : Result<void>{};
+}
+
 Result<std::pair<std::uint32_t, IpAddress>> ClientTunnel::wayTo(const IpAddress& server) const
 {
     const auto route = m_backend.routeTo(server);

@@ -18,6 +18,8 @@ public:
 
     /// Takes over what an earlier process left.
     void adopt(const TunnelLink& link) { m_placement.adopt(link); }
+    /// Whether tunnels over this IP version can be made here.
+    [[nodiscard]] Result<void> checkUnderlay(AddressFamily family) const;
     /// The MTU that this end would use inside a tunnel with a key to `server`, and the local address of the way there.
     [[nodiscard]] Result<std::pair<std::uint32_t, IpAddress>> wayTo(const IpAddress& server) const;
     /// Opens the agreement's port for GRE, from the server's data port only. Fails with EADDRINUSE for a moment after

@@ -163,19 +163,34 @@ void SessionRunner::resolve()
 
 void SessionRunner::useAddresses(std::vector<IpAddress> addresses, const std::string& errorText)
 {
-    const bool isResolved = !addresses.empty();
-    if (m_entry.legacy) // that protocol and its tunnels know IPv4 only
-        std::erase_if(addresses, [](const IpAddress& address) { return !address.isV4(); });
-    if (!addresses.empty())
-        return dispatch(session::Resolved{std::move(addresses)});
-    const std::string why = isResolved ? m_entry.remoteAddress + " has IPv6 addresses only"
-                                       : "cannot resolve " + m_entry.remoteAddress + ": " + errorText;
-    dispatch(session::AttemptFailed{
-        Error{ErrorCode::Network,
-              why,
-              isResolved ? "the old protocol needs an IPv4 address" : "check the name and this host's DNS settings",
-              0,
-              {}}});
+    if (addresses.empty()) {
+        return dispatch(session::AttemptFailed{Error{ErrorCode::Network,
+                                                     "cannot resolve " + m_entry.remoteAddress + ": " + errorText,
+                                                     "check the name and this host's DNS settings",
+                                                     0,
+                                                     {}}});
+    }
+    const auto isV6 = [](const IpAddress& address) { return address.isV6(); };
+    if (std::any_of(addresses.begin(), addresses.end(), isV6)) {
+        const auto usable = canUse(AddressFamily::Ipv6);
+        if (!usable)
+            std::erase_if(addresses, isV6);
+        if (addresses.empty())
+            return dispatch(session::AttemptFailed{usable.error()});
+    }
+    dispatch(session::Resolved{std::move(addresses)});
+}
+
+Result<void> SessionRunner::canUse(AddressFamily family) const
+{
+    if (m_entry.legacy && family == AddressFamily::Ipv6) { // that protocol and its tunnels know IPv4 only
+        return fail(Error{ErrorCode::Network,
+                          m_entry.remoteAddress + " has IPv6 addresses only",
+                          "the old protocol needs an IPv4 address",
+                          0,
+                          {}});
+    }
+    return m_tunnel.checkUnderlay(family);
 }
 
 Result<NegotiationPtr> SessionRunner::negotiate()

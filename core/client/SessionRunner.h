@@ -50,6 +50,7 @@ private:
 
     void resolve();
     void useAddresses(std::vector<IpAddress> addresses, const std::string& errorText);
+    [[nodiscard]] Result<void> canUse(AddressFamily family) const;
     void beginHandshake();
     void endHandshake();
     Result<NegotiationPtr> negotiate();
