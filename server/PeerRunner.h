@@ -3,6 +3,7 @@
 
 #include "FirstPacketWatch.h"
 #include "Peer.h"
+#include "base/EventQueue.h"
 #include "base/Log.h"
 #include "control/Status.h"
 #include "hooks/HookEnvironment.h"
@@ -11,7 +12,6 @@
 
 #include <QTimer>
 #include <chrono>
-#include <deque>
 #include <memory>
 #include <string>
 
@@ -91,8 +91,7 @@ private:
     peer::State m_state;
     std::chrono::steady_clock::time_point m_phaseSince;
     std::chrono::steady_clock::time_point m_lastSign; ///< of life: a request, a change of health
-    std::deque<peer::Event> m_events;
-    bool m_isDispatching = false;
+    EventQueue<peer::Event> m_events;
     std::unique_ptr<QTimer> m_probeTimer; ///< only while the old path is being asked: there may be 10,000 peers
     std::chrono::steady_clock::time_point m_probeStart;
     bool m_offloadReported = false;

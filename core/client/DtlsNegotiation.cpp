@@ -105,7 +105,7 @@ DtlsNegotiation::DtlsNegotiation(DtlsNegotiationSetup setup, Callbacks callbacks
         timer->setTimerType(Qt::PreciseTimer);
     }
     connect(&m_raceTimer, &QTimer::timeout, &m_raceTimer, [this] { startNext(); });
-    connect(&m_timer, &QTimer::timeout, &m_timer, [this] { event(agreement::TimerFired{}); });
+    connect(&m_timer, &QTimer::timeout, &m_timer, [this] { handle(agreement::TimerFired{}); });
 }
 
 void DtlsNegotiation::startNext()
@@ -122,7 +122,7 @@ void DtlsNegotiation::startNext()
     callbacks.established = [this, index](const std::string& hint, milliseconds roundTrip) {
         onEstablished(index, hint, roundTrip);
     };
-    callbacks.received = [this](std::string_view message) { event(agreement::Received{message}); };
+    callbacks.received = [this](std::string_view message) { handle(agreement::Received{message}); };
     callbacks.failed = [this, index](DtlsFailure failure, const std::string& text) {
         onAttemptFailed(index, failure, text);
     };
@@ -170,7 +170,7 @@ void DtlsNegotiation::onEstablished(std::size_t index, const std::string& hint, 
     m_log.info("identified", {{"address", server.toString()},
                               {"local_port", m_handshakeSetup.local.port},
                               {"round_trip_ms", roundTrip.count()}});
-    event(agreement::Begin{});
+    handle(agreement::Begin{});
 }
 
 Result<void> DtlsNegotiation::prepare(const Endpoint& server, const std::string& hint, milliseconds roundTrip)
@@ -203,7 +203,7 @@ Result<void> DtlsNegotiation::prepare(const Endpoint& server, const std::string&
     return {};
 }
 
-void DtlsNegotiation::event(const agreement::HandshakeEvent& event)
+void DtlsNegotiation::handle(const agreement::HandshakeEvent& event)
 {
     auto step = agreement::next(m_handshakeSetup, m_handshake, event, now());
     m_handshake = step.state;

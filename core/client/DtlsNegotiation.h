@@ -47,7 +47,7 @@ private:
     void failAttempt(std::size_t index, Error error);
     void onEstablished(std::size_t index, const std::string& hint, std::chrono::milliseconds roundTrip);
     Result<void> prepare(const Endpoint& server, const std::string& hint, std::chrono::milliseconds roundTrip);
-    void event(const agreement::HandshakeEvent& event);
+    void handle(const agreement::HandshakeEvent& event);
     void carryOut(const agreement::HandshakeAction& action);
     void ask(std::uint16_t sequence);
 

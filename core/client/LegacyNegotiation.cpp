@@ -29,13 +29,13 @@ Result<NegotiationPtr> LegacyNegotiation::begin(const ServerEntry& entry, const 
         new LegacyNegotiation(entry, server, std::move(callbacks), std::move(log)));
     auto* raw = self.get();
     auto socket = UdpClientSocket::open(server.family(), [raw](const Endpoint& from, std::string_view datagram) {
-        raw->event(legacy::Received{from, datagram});
+        raw->handle(legacy::Received{from, datagram});
     });
     if (!socket)
         return fail(socket.error());
     self->m_socket = std::move(*socket);
     self->m_setup.localPort = self->m_socket->localPort();
-    self->event(legacy::Begin{});
+    self->handle(legacy::Begin{});
     return NegotiationPtr(self.release());
 }
 
@@ -45,13 +45,13 @@ LegacyNegotiation::LegacyNegotiation(const ServerEntry& entry, const IpAddress& 
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, &m_timer, [this] { event(legacy::TimerFired{}); });
+    connect(&m_timer, &QTimer::timeout, &m_timer, [this] { handle(legacy::TimerFired{}); });
     m_punchTimer.setSingleShot(true);
     m_punchTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_punchTimer, &QTimer::timeout, &m_punchTimer, [this] { nextPunch(); });
 }
 
-void LegacyNegotiation::event(const legacy::HandshakeEvent& event)
+void LegacyNegotiation::handle(const legacy::HandshakeEvent& event)
 {
     auto step = legacy::next(m_setup, std::move(m_state), event, now());
     m_state = std::move(step.state);

@@ -24,7 +24,7 @@ public:
 
 private:
     LegacyNegotiation(const ServerEntry& entry, const IpAddress& server, Callbacks callbacks, Log log);
-    void event(const legacy::HandshakeEvent& event);
+    void handle(const legacy::HandshakeEvent& event);
     void carryOut(const legacy::HandshakeAction& action);
     void nextPunch();
 

@@ -66,16 +66,7 @@ void SessionRunner::stop()
 
 void SessionRunner::dispatch(session::Event event)
 {
-    m_events.push_back(std::move(event));
-    if (m_isDispatching)
-        return; // an action's own event: it comes after the step that caused it
-    m_isDispatching = true;
-    while (!m_events.empty()) {
-        const auto current = std::move(m_events.front());
-        m_events.pop_front();
-        handle(current);
-    }
-    m_isDispatching = false;
+    m_events.dispatch(std::move(event), [this](const session::Event& current) { handle(current); });
 }
 
 void SessionRunner::handle(const session::Event& event)

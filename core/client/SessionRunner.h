@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/EventQueue.h"
 #include "base/Log.h"
 #include "client/ClientTunnel.h"
 #include "client/Negotiation.h"
@@ -13,7 +14,6 @@
 
 #include <QTimer>
 #include <chrono>
-#include <deque>
 #include <memory>
 
 namespace dynfou {
@@ -66,8 +66,7 @@ private:
 
     session::State m_state;
     std::chrono::steady_clock::time_point m_phaseSince;
-    std::deque<session::Event> m_events;
-    bool m_isDispatching = false;
+    EventQueue<session::Event> m_events;
 
     QObject m_context; ///< what is asked of others (name resolution) is forgotten with it
     int m_lookup = -1;

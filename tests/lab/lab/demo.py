@@ -29,8 +29,8 @@ def heading(text: str) -> None:
 
 def show_timeline(line) -> None:
     rows = [(0, "client started"), (line.begun, "first datagram to the server"),
-            (line.identified, f"identified, as {line.public}"),
-            (line.agreed, "agreed with the server"), (line.link, "link created"),
+            (line.identified, "identified: both ends have shown that they know the key"),
+            (line.agreed, f"agreed; the server sees us as {line.public}"), (line.link, "link created"),
             (line.up, "tunnel up (health connection through it)"), (line.ping, "first ping through it answered")]
     for seconds, text in sorted(rows, key=lambda row: row[0]):
         print(f"   {seconds * 1000:8.0f} ms  {text}")

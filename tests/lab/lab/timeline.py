@@ -31,10 +31,10 @@ def measure(pair: Pair, timeout: float = 30) -> Timeline:
                "the tunnel and the first ping through it", every=0.05)
     if not client.running():
         raise Failure(f"{client.name} ended with status {client.process.popen.returncode}")
-    found = next((item for item in client.events() if item.get("message") == "identified"), {})
+    public = next((tunnel.get("public") for tunnel in client.status()), None) or "an endpoint that it does not tell"
     seen = {"begun": client.time_of(state="handshaking"), "identified": client.time_of(message="identified"), "agreed": client.time_of(state="punching"),
             "link": client.time_of(state="verifying"), "up": client.time_of(state="up"), "ping": pinger.first_answer}
     missing = [name for name, moment in seen.items() if moment is None]
     if missing:
         raise Failure(f"the client's log does not show when this happened: {', '.join(missing)}")
-    return Timeline(**{name: moment - begin for name, moment in seen.items()}, public=found.get("public", "?"))
+    return Timeline(**{name: moment - begin for name, moment in seen.items()}, public=public)
