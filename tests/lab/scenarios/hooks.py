@@ -47,7 +47,7 @@ def script_variables_legacy(lab):
 def script_runs_again(lab):
     """The script runs again after a new agreement, and not for a server that merely adopts its link."""
     pair = Pair(lab).start().wait_up()
-    wait_until(lambda: len(lab.script_runs(pair.server_script)) == 1, 10, "the first run of the server's script")
+    pair.wait_pings()  # both scripts are done
     equal(pair.server.stop(), 0, "exit status of the server")
     pair.server.start()
     pair.client.wait("up", 60)
