@@ -237,7 +237,7 @@ void ServerEngine::openTap(AddressFamily family)
         "see the clients' punches on the FOU port");
     if (tap)
         m_taps.push_back(std::move(*tap));
-    else
+    else if (family == AddressFamily::Ipv4) // said once
         m_log.warning("clients behind NATs that give each destination a port of its own will not get a tunnel",
                       {{"error", tap.error().toString()}});
 }

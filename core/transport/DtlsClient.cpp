@@ -103,6 +103,7 @@ Result<void> DtlsClient::begin()
         return fail(Error::fromErrno(errno, what));
     m_notifier = watchDescriptor(fd.get(), QSocketNotifier::Read, [this] { drain(); });
     m_fd = std::move(fd);
+    m_hasAnswered = false;
     m_dtls = std::make_unique<QDtls>(QSslSocket::SslClientMode);
     m_dtls->setPeer(QHostAddress(QString::fromStdString(m_server.address.toString())), m_server.port);
     m_dtls->setMtuHint(dtls::kHandshakeMtu);
@@ -110,8 +111,10 @@ Result<void> DtlsClient::begin()
     QObject::connect(m_dtls.get(), &QDtls::pskRequired, m_dtls.get(),
                      [this](QSslPreSharedKeyAuthenticator* authenticator) { answerPsk(*authenticator); });
     QObject::connect(m_dtls.get(), &QDtls::handshakeTimeout, m_dtls.get(), [this] {
-        m_flight.end(); // the same messages under new sequence numbers take its place
+        // the same messages under new sequence numbers, each in a datagram of its own: not what we repeat
+        m_isRetransmission = true;
         m_dtls->handleTimeout(&m_sink);
+        m_isRetransmission = false;
     });
     shake({});
     if (m_flight.datagrams().empty())
@@ -161,6 +164,10 @@ void DtlsClient::take(const dtls::Record& record)
 {
     // spoilt beyond repair: the deadline will tell
     if (dtls::isPlainAlert(record) || m_dtls->handshakeState() != QDtls::HandshakeInProgress)
+        return;
+    // the server's flight once more: OpenSSL would answer each with ours, and the server that with its own, and so on;
+    // our timer repeats it anyway
+    if (m_hasAnswered && dtls::isPlainHandshake(record))
         return;
     const auto type = dtls::plainMessageType(record);
     if (m_phase == Phase::Asking && type == dtls::MessageType::HelloVerifyRequest)
@@ -224,7 +231,7 @@ void DtlsClient::enter(Phase phase)
 
 void DtlsClient::write(std::string_view datagram)
 {
-    if (m_phase != Phase::Established && m_phase != Phase::Over)
+    if (!m_isRetransmission && m_phase != Phase::Established && m_phase != Phase::Over)
         m_flight.add(datagram);
     if (m_isFlightNew) {
         m_isFlightNew = false;
@@ -254,6 +261,7 @@ void DtlsClient::repeatFlight()
 
 void DtlsClient::answerPsk(QSslPreSharedKeyAuthenticator& authenticator)
 {
+    m_hasAnswered = true;
     m_hint = authenticator.identityHint().toStdString();
     authenticator.setIdentity(m_identity);
     authenticator.setPreSharedKey(m_key);

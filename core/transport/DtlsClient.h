@@ -40,7 +40,7 @@ std::string_view toString(DtlsFailure failure);
 /// ends it before its deadline, and a handshake that a forged datagram has spoilt begins anew, three times at most.
 ///
 /// A flight is sent again after 0.25, 0.5, 1, 2, 3 ... s, because a lost datagram should not cost a second; beside that
-/// OpenSSL repeats it by its own timer, with new sequence numbers.
+/// OpenSSL repeats it by its own timer, after 1, 3 and 7 s, with new sequence numbers.
 ///
 /// The object may be destroyed inside any of its callbacks.
 class DtlsClient {
@@ -112,10 +112,12 @@ private:
     bool m_wasRefused = false;
     int m_sendErrno = 0; ///< of the last datagram; 0: sent
     int m_attempts = 0;
+    bool m_hasAnswered = false; ///< the server's flight, with what proves that we know the key
     std::string m_hint;
     dtls::Flight m_flight;
     Clock::time_point m_flightBegan;
-    bool m_isFlightNew = false; ///< what is written next answers what was read, and is no repetition
+    bool m_isRetransmission = false; ///< by OpenSSL
+    bool m_isFlightNew = false;      ///< what is written next answers what was read, and is no repetition
     std::chrono::milliseconds m_roundTrip = std::chrono::milliseconds::max();
     std::shared_ptr<char> m_life = std::make_shared<char>(); ///< is gone when the object is
     DatagramSink m_sink;

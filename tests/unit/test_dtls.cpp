@@ -78,6 +78,7 @@ public:
             m_listener = std::move(*opened);
     }
     DtlsServer& dtls() { return m_dtls; }
+    [[nodiscard]] int datagrams() const { return m_got; } ///< that have arrived
 
     std::uint16_t port;
     int dropEvery = 0; ///< of the datagrams each way; 0: none
@@ -90,7 +91,7 @@ public:
     SessionId last = 0;
 
 private:
-    bool isLost(int& count) const { return dropEvery != 0 && ++count % dropEvery == 0; }
+    bool isLost(int& count) const { return ++count, dropEvery != 0 && count % dropEvery == 0; }
     DtlsServer::Callbacks callbacks()
     {
         DtlsServer::Callbacks result;
@@ -278,6 +279,18 @@ private Q_SLOTS:
         QCOMPARE(client.established, 0);
         QVERIFY(server.established.empty());
         QCOMPARE(server.dtls().counters().halfOpen, std::size_t(0));
+    }
+    /// An end that answers each repetition with one of its own would make a refused client a flood.
+    void repetitionsDoNotBreed()
+    {
+        Server server;
+        Client client;
+        QVERIFY(client.open({kLoopback4, server.port}, "client1", "wrong", {8000ms, 5000ms}).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(client.failure, std::string("not-accepted"), kDeadline);
+        // two hellos; the proof; that again after 0.25, 0.5, 1, 2, 3, 4, 5 s, and twice in three datagrams by OpenSSL's
+        // timer
+        QVERIFY2(server.datagrams() >= 5 && server.datagrams() <= 17,
+                 QByteArray::number(server.datagrams()).constData());
     }
     void nobodyAnswers()
     {

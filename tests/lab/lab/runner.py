@@ -154,7 +154,7 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="show the scenarios with their summaries")
     parser.add_argument("--programs", type=pathlib.Path, metavar="DIR",
                         help="build folder of the programs (default: the newer of build/release and build/debug)")
-    parser.add_argument("--jobs", type=int, default=2, metavar="N", help="scenarios at a time (default: 2)")
+    parser.add_argument("--jobs", type=int, default=3, metavar="N", help="scenarios at a time (default: 3)")
     parser.add_argument("--keep-logs", action="store_true", help="keep the logs of passed scenarios too")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
