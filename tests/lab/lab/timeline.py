@@ -6,7 +6,8 @@ import time
 
 from .check import Failure, wait_until
 from .pair import SERVER_INSIDE, Pair
-from .traffic import Pinger
+from .programs import SERVER_ADDRESS
+from .traffic import Pinger, check_ping
 
 
 @dataclasses.dataclass
@@ -22,8 +23,10 @@ class Timeline:
 
 
 def measure(pair: Pair, timeout: float = 30) -> Timeline:
-    """Starts the client of a pair whose server runs, and waits for tunnel and ping."""
+    """Starts the client of a pair whose server runs, and waits for tunnel and ping. All routers on the way know each
+    other's Ethernet addresses by then, as they would anywhere."""
     client = pair.client
+    check_ping(pair.net.client, SERVER_ADDRESS, count=1)
     pinger = Pinger(pair.net.client, SERVER_INSIDE)
     begin = time.time()
     client.start()
