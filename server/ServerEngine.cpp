@@ -69,8 +69,7 @@ Result<void> ServerEngine::open(const ClientList& list)
         return made;
     if (auto adopted = adoptLinks(); !adopted)
         return adopted;
-    for (const auto family : families())
-        openTap(family);
+    openTaps();
     m_log.info("listening", {{"ip", m_settings.listenAddress.toString()},
                              {"port", m_settings.port},
                              {"fou_port", m_settings.fouPort},
@@ -228,18 +227,22 @@ std::vector<AddressFamily> ServerEngine::families() const
     return {AddressFamily::Ipv4, AddressFamily::Ipv6};
 }
 
-void ServerEngine::openTap(AddressFamily family)
+void ServerEngine::openTaps()
 {
-    // the old protocol is spoken over IPv4 only
-    const auto punches = m_settings.legacy && family == AddressFamily::Ipv4 ? Punches::Both : Punches::Ours;
-    auto tap = PacketSocket::open(
-        family, punchFilter(family, m_settings.fouPort, punches), [this](const UdpPacket& packet) { onTapped(packet); },
-        "see the clients' punches on the FOU port");
-    if (tap)
+    for (const auto family : families()) {
+        // the old protocol is spoken over IPv4 only
+        const auto punches = m_settings.legacy && family == AddressFamily::Ipv4 ? Punches::Both : Punches::Ours;
+        auto tap = PacketSocket::open(
+            family, punchFilter(family, m_settings.fouPort, punches),
+            [this](const UdpPacket& packet) { onTapped(packet); }, "see the clients' punches on the FOU port");
+        if (!tap) {
+            m_taps.clear(); // for all clients or for none
+            m_log.warning("clients behind NATs that give each destination a port of its own will not get a tunnel",
+                          {{"error", tap.error().toString()}});
+            return;
+        }
         m_taps.push_back(std::move(*tap));
-    else if (family == AddressFamily::Ipv4) // said once
-        m_log.warning("clients behind NATs that give each destination a port of its own will not get a tunnel",
-                      {{"error", tap.error().toString()}});
+    }
 }
 
 void ServerEngine::onTapped(const UdpPacket& packet)

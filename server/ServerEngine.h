@@ -49,7 +49,7 @@ private:
     void openDtls();
     RequestDesk::Callbacks deskCallbacks();
     [[nodiscard]] std::vector<AddressFamily> families() const;
-    void openTap(AddressFamily family);
+    void openTaps();
     void onDatagram(const Datagram& datagram);
     void onLegacyDatagram(const Datagram& datagram);
     void onTapped(const UdpPacket& packet);

@@ -39,7 +39,8 @@ void on(Step& step, const PunchOnFouPort& event)
 
 void on(Step& step, const PunchOnPort& event)
 {
-    if (step.state.isPlacing)
+    const bool isInUse = step.state.isPlacing && !step.state.onFouPort; // the data's way; else it is for status only
+    if (isInUse || !step.state.answer.empty())
         return;
     step.state.onPort = event.path;
     step.actions.emplace_back(ConsiderSoon{});

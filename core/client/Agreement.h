@@ -3,6 +3,7 @@
 
 #include "base/IpAddress.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,9 +29,10 @@ struct Agreement {
     std::uint16_t remoteFouPort = 0; ///< where our packets go
     std::uint16_t dataPort = 0;      ///< where the server's packets come from
     std::optional<std::uint32_t> greKey;
-    std::optional<std::uint32_t> peerMtu; ///< what the server uses inside
-    Prefix peerLinkLocal;                 ///< the server's address inside the tunnel
-    std::uint16_t healthPort = 0;         ///< TCP, there
+    std::optional<std::uint32_t> peerMtu;   ///< what the server uses inside
+    Prefix peerLinkLocal;                   ///< the server's address inside the tunnel
+    std::uint16_t healthPort = 0;           ///< TCP, there
+    std::chrono::milliseconds roundTrip{0}; ///< to the server, as far as agreeing has shown it
     Endpoint observed; ///< our public endpoint as the server saw it: of the data, where the protocol tells
     std::optional<Endpoint> observedOnPort; ///< the same socket's as the server's `PORT` saw it
     Endpoint local;                         ///< the same socket's before any NAT; any when not known

@@ -52,6 +52,7 @@ Agreement agreementOf(const HandshakeSetup& setup, const Connected& connected)
     agreement.observed = connected.data;
     agreement.observedOnPort = connected.control;
     agreement.local = setup.local;
+    agreement.roundTrip = setup.roundTrip;
     return agreement;
 }
 

@@ -234,7 +234,8 @@ void DtlsNegotiation::ask(std::uint16_t sequence)
     m_dtls->send(encode(m_handshakeSetup.connect));
     const auto punch = agreement::encode(agreement::Punch{m_handshakeSetup.connect.token, sequence});
     const auto& server = m_handshakeSetup.server;
-    for (const std::uint16_t port : {m_handshakeSetup.fouPort, server.port}) {
+    // the server answers when it has seen the one on its FOU port: the other should not come after it
+    for (const std::uint16_t port : {server.port, m_handshakeSetup.fouPort}) {
         if (const auto sent = m_socket->send(Endpoint{server.address, port}, punch); !sent)
             m_log.debug("a punch was not sent", {{"error", sent.error().toString()}});
     }

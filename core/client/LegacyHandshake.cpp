@@ -149,6 +149,7 @@ void onIdentified(HandshakeStep& step, const HandshakeSetup& setup, const Whoami
     state.agreement.fouPort = setup.localPort;
     state.agreement.remoteFouPort = answer.fouPort;
     state.agreement.observed = answer.observed;
+    state.agreement.roundTrip = state.roundTrip;
     step.actions.emplace_back(Identified{answer.observed, state.roundTrip});
     // asked again only to see whether the mapping is stable; the answer comes while connect is under way
     askAgain(step, setup, now);

@@ -248,7 +248,8 @@ void SessionRunner::startHealth()
     const auto healthPort = m_state.agreement.healthPort != 0 ? m_state.agreement.healthPort : m_entry.remotePort;
     if (m_tunnel.link())
         m_health = std::make_unique<HealthConnection>(m_state.agreement.peerLinkLocal.address, healthPort,
-                                                      m_tunnel.link()->ifindex, std::move(callbacks));
+                                                      m_tunnel.link()->ifindex, m_state.agreement.roundTrip,
+                                                      std::move(callbacks));
 }
 
 void SessionRunner::runScript()

@@ -21,10 +21,17 @@ constexpr auto kFirstRetry = 200ms; // doubles, so that a slow path gets its ans
 constexpr auto kLastRetry = 3200ms;
 constexpr int kJitterPercent = 25;
 
+/// Two round trips (neighbour discovery and TCP) and some more: a retry throws away what is on its way.
+std::chrono::milliseconds firstRetry(std::chrono::milliseconds roundTrip)
+{
+    return std::clamp<std::chrono::milliseconds>(roundTrip * 3, kFirstRetry, kLastRetry);
+}
+
 } // namespace
 
-HealthConnection::HealthConnection(const IpAddress& server, std::uint16_t port, int ifindex, Callbacks callbacks)
-    : m_server{server, port}, m_ifindex(ifindex), m_callbacks(std::move(callbacks)), m_retryDelay(kFirstRetry)
+HealthConnection::HealthConnection(const IpAddress& server, std::uint16_t port, int ifindex,
+                                   std::chrono::milliseconds roundTrip, Callbacks callbacks)
+    : m_server{server, port}, m_ifindex(ifindex), m_callbacks(std::move(callbacks)), m_retryDelay(firstRetry(roundTrip))
 {
     m_retryTimer.setSingleShot(true);
     QObject::connect(&m_retryTimer, &QTimer::timeout, &m_retryTimer, [this] { attempt(); });

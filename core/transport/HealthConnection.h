@@ -33,8 +33,9 @@ public:
     };
 
     /// Tries to connect to `[server%ifindex]:port` until it succeeds or this object goes; a SYN that is lost is sent
-    /// again sooner than TCP would.
-    HealthConnection(const IpAddress& server, std::uint16_t port, int ifindex, Callbacks callbacks);
+    /// again sooner than TCP would, as soon as `roundTrip` allows.
+    HealthConnection(const IpAddress& server, std::uint16_t port, int ifindex, std::chrono::milliseconds roundTrip,
+                     Callbacks callbacks);
 
 private:
     void attempt();
