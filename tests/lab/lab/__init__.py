@@ -10,6 +10,7 @@ from .programs import (FOU_PORT, KEY, PORT, SERVER_ADDRESS, Client, OldClient, O
                        server_entry)
 from .recorder import Datagram, Forger, Recorder, gre_frame, gre_key
 from .scenario import Lab, scenario
+from .stream import Stream, Toll, Traffic
 from .timeline import Timeline, measure
 from .topology import DualStack, Nat, Nat444, Segment, SharedAddress, Topology, Wire, make_wire_like
 from .traffic import (Counter, Pinger, check_broadcast, check_link_local_pings, check_ping, tcp_rate, wait_ping)
