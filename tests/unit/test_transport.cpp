@@ -398,7 +398,8 @@ private Q_SLOTS:
     {
         FakeServer server;
         Recorder recorder;
-        const HealthConnection connection(kLoopback6, server.port(), loIndex(), std::chrono::milliseconds(0), recorder.callbacks());
+        const HealthConnection connection(kLoopback6, server.port(), loIndex(), std::chrono::milliseconds(0),
+                                          recorder.callbacks());
         QTRY_COMPARE_WITH_TIMEOUT(recorder.ups, 1, kDeadline);
         QTRY_VERIFY_WITH_TIMEOUT(server.accept(), kDeadline);
         // nothing was sent, and what the server sends is of no interest
@@ -416,7 +417,8 @@ private Q_SLOTS:
     {
         FakeServer server;
         Recorder recorder;
-        const HealthConnection connection(kLoopback6, server.port(), loIndex(), std::chrono::milliseconds(0), recorder.callbacks());
+        const HealthConnection connection(kLoopback6, server.port(), loIndex(), std::chrono::milliseconds(0),
+                                          recorder.callbacks());
         QTRY_VERIFY_WITH_TIMEOUT(recorder.ups == 1 && server.accept(), kDeadline);
         server.reset();
         QTRY_COMPARE_WITH_TIMEOUT(recorder.losses, 1, kDeadline);
@@ -427,7 +429,8 @@ private Q_SLOTS:
     {
         const auto port = freePort(SOCK_STREAM);
         Recorder recorder;
-        const HealthConnection connection(kLoopback6, port, loIndex(), std::chrono::milliseconds(0), recorder.callbacks());
+        const HealthConnection connection(kLoopback6, port, loIndex(), std::chrono::milliseconds(0),
+                                          recorder.callbacks());
         bool isLater = false;
         QTimer::singleShot(700, this, [&isLater] { isLater = true; }); // some attempts fail
         QTRY_VERIFY_WITH_TIMEOUT(isLater, kDeadline);
@@ -453,7 +456,8 @@ private Q_SLOTS:
                 ++calls;
                 connection.reset();
             };
-            connection = std::make_unique<HealthConnection>(kLoopback6, server.port(), loIndex(), std::chrono::milliseconds(0), callbacks);
+            connection = std::make_unique<HealthConnection>(kLoopback6, server.port(), loIndex(),
+                                                            std::chrono::milliseconds(0), callbacks);
             QTRY_VERIFY_WITH_TIMEOUT(calls == 1 && server.accept(), kDeadline);
             server.closePlainly();
             QTRY_VERIFY_WITH_TIMEOUT(!connection, kDeadline);
@@ -467,7 +471,8 @@ private Q_SLOTS:
         int ups = 0;
         HealthConnection::Callbacks callbacks;
         const auto start = [&] {
-            connection = std::make_unique<HealthConnection>(kLoopback6, server.port(), loIndex(), std::chrono::milliseconds(0), callbacks);
+            connection = std::make_unique<HealthConnection>(kLoopback6, server.port(), loIndex(),
+                                                            std::chrono::milliseconds(0), callbacks);
         };
         callbacks.up = [&] { ++ups; };
         callbacks.lost = [&](HealthLoss, const std::string&) { start(); };
@@ -483,7 +488,8 @@ private Q_SLOTS:
         const auto port = freePort(SOCK_STREAM);
         Recorder recorder;
         {
-            const HealthConnection connection(kLoopback6, port, loIndex(), std::chrono::milliseconds(0), recorder.callbacks());
+            const HealthConnection connection(kLoopback6, port, loIndex(), std::chrono::milliseconds(0),
+                                              recorder.callbacks());
         }
         const FakeServer server(port);
         bool isLater = false;
