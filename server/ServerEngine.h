@@ -5,6 +5,7 @@
 #include "FouPortClaim.h"
 #include "LegacyGate.h"
 #include "PeerTable.h"
+#include "ProbeDesk.h"
 #include "RequestDesk.h"
 #include "base/CpuBudget.h"
 #include "base/Log.h"
@@ -46,6 +47,7 @@ private:
     Result<void> makePeers(const ClientList& list);
     Result<void> adoptLinks();
     Result<void> openSockets();
+    Result<void> openUdp();
     void openDtls();
     RequestDesk::Callbacks deskCallbacks();
     [[nodiscard]] std::vector<AddressFamily> families() const;
@@ -88,6 +90,8 @@ private:
     ControlServer m_control;
     std::string m_instance;
     PeerTable m_peers;
+    ProbeDesk m_probes{[this](int ifindex) { return m_peers.byInterface(ifindex); }};
+    QTimer m_deadTimer; ///< one for all peers
     FirstPacketWatch m_firstPackets;
     std::unique_ptr<HealthListener> m_health;
     std::unique_ptr<UdpListener> m_udp;

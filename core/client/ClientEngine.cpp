@@ -15,6 +15,8 @@ namespace dynfou {
 
 namespace {
 
+constexpr std::chrono::milliseconds kWakeCheck{2'000};
+
 std::string canonicalPath(const std::string& path)
 {
     std::error_code ignored;
@@ -30,22 +32,47 @@ std::string instanceOfEntry(const std::string& listPath, const ServerEntry& entr
 } // namespace
 
 Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& settings, const ServerList& list,
-                                                          std::unique_ptr<TunnelBackend> backend, Log log)
+                                                          std::unique_ptr<TunnelBackend> backend,
+                                                          std::unique_ptr<NetworkWatch> network, Log log)
 {
-    std::unique_ptr<ClientEngine> engine(new ClientEngine(settings, std::move(backend), std::move(log)));
+    std::unique_ptr<ClientEngine> engine(
+        new ClientEngine(settings, std::move(backend), std::move(network), std::move(log)));
     // the socket first: it tells whether another instance is at work on the same tunnels
     if (auto listening = engine->m_control.listen(settings.common.controlSocket); !listening)
         return fail(listening.error());
     if (auto started = engine->startTunnels(settings, list); !started)
         return fail(started.error());
+    engine->watch();
     return engine;
 }
 
-ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend, Log log)
+ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend,
+                           std::unique_ptr<NetworkWatch> network, Log log)
     : m_backend(std::move(backend)), m_log(std::move(log)),
       m_marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.serverList)})),
-      m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); }))
+      m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); })),
+      m_network(std::move(network))
 {
+}
+
+void ClientEngine::watch()
+{
+    m_network->start([this] {
+        for (const auto& runner : m_runners)
+            runner->checkWays();
+    });
+    // timers stand still while the machine sleeps, this clock does not
+    m_wakeExpected = bootTime() + kWakeCheck;
+    QObject::connect(&m_wakeTimer, &QTimer::timeout, &m_wakeTimer, [this] {
+        const bool hasSlept = bootTime() - m_wakeExpected >= PathProbe::kLateTick;
+        m_wakeExpected = bootTime() + kWakeCheck;
+        if (!hasSlept)
+            return;
+        m_log.info("the machine or this process has slept: looking whether the tunnels live");
+        for (const auto& runner : m_runners)
+            runner->wake();
+    });
+    m_wakeTimer.start(kWakeCheck);
 }
 
 Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const ServerList& list)
@@ -69,6 +96,7 @@ Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const Se
     removeForgotten(*leftovers, places);
 
     const auto instance = agreement::randomToken();
+    const ProbeSettings probe{settings.probeInterval, settings.probeLoss, settings.probeRoundTrip};
     const ScriptSettings script{settings.common.scriptFile, settings.common.scriptTimeout};
     for (std::size_t i = 0; i < places.size(); ++i) {
         const auto& entry = list.servers[i];
@@ -78,7 +106,7 @@ Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const Se
             std::find_if(leftovers->begin(), leftovers->end(),
                          [&place = places[i]](const TunnelLink& link) { return link.spec.identity == place.identity; });
         m_runners.push_back(std::make_unique<SessionRunner>(entry, ClientTunnel(*m_backend, m_marks, places[i], log),
-                                                            m_hooks, script, instance, log));
+                                                            m_hooks, script, probe, instance, log));
         m_runners.back()->start(leftover == leftovers->end() ? std::nullopt : std::optional(*leftover));
     }
     return {};
@@ -112,6 +140,8 @@ void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, con
 void ClientEngine::stop(std::function<void()> done)
 {
     m_control.close();
+    m_network.reset();
+    m_wakeTimer.stop();
     for (const auto& runner : m_runners)
         runner->stop();
     if (m_hooks.isIdle())

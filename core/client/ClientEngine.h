@@ -8,8 +8,11 @@
 #include "control/Status.h"
 #include "hooks/HookRunner.h"
 #include "tunnel/FouPortMarks.h"
+#include "tunnel/NetworkWatch.h"
 #include "tunnel/TunnelBackend.h"
 
+#include <QTimer>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -21,14 +24,17 @@ class ClientEngine {
 public:
     /// Starts every tunnel, taking over links that an earlier process left.
     static Result<std::unique_ptr<ClientEngine>> start(const ClientSettings& settings, const ServerList& list,
-                                                       std::unique_ptr<TunnelBackend> backend, Log log);
+                                                       std::unique_ptr<TunnelBackend> backend,
+                                                       std::unique_ptr<NetworkWatch> network, Log log);
 
     /// Removes every tunnel and ends the scripts; calls `done` when that is complete.
     void stop(std::function<void()> done);
     [[nodiscard]] StatusReport status() const;
 
 private:
-    ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend, Log log);
+    ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend,
+                 std::unique_ptr<NetworkWatch> network, Log log);
+    void watch();
     Result<void> startTunnels(const ClientSettings& settings, const ServerList& list);
     void removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places);
 
@@ -38,6 +44,9 @@ private:
     HookRunner m_hooks;
     ControlServer m_control;
     std::vector<std::unique_ptr<SessionRunner>> m_runners;
+    std::unique_ptr<NetworkWatch> m_network; ///< after those whom it tells
+    QTimer m_wakeTimer;
+    std::chrono::microseconds m_wakeExpected{0};
 };
 
 } // namespace dynfou
