@@ -2,6 +2,7 @@
 #include "client/ClientEngine.h"
 #include "config/ServerList.h"
 #include "netlink/NetlinkBackend.h"
+#include "netlink/NetworkMonitor.h"
 #include "program/Program.h"
 
 namespace {
@@ -39,7 +40,10 @@ tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& inv
         return tl::unexpected(StartFailure{backend.error(), {}});
     if (const auto support = (*backend)->checkSupport(); !support)
         return tl::unexpected(StartFailure{support.error(), {}});
-    auto engine = ClientEngine::start(settings, *list, std::move(*backend), log);
+    auto network = netlink::NetworkMonitor::open();
+    if (!network)
+        return tl::unexpected(StartFailure{network.error(), {}});
+    auto engine = ClientEngine::start(settings, *list, std::move(*backend), std::move(*network), log);
     if (!engine)
         return tl::unexpected(StartFailure{engine.error(), {}});
     return std::make_unique<ClientService>(settings, std::move(*engine), log.child("config"));

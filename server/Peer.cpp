@@ -53,7 +53,7 @@ void on(Transition& t, const ConnectAsked& event)
     if (state.punch && event.now - state.punch->seen > kPunchAge)
         state.punch.reset(); // of an earlier attempt, whose port is not this one's
     const bool isSamePath = state.hasLink && !state.instance && state.path == event.path;
-    if (isSamePath && state.phase != Phase::Down)
+    if (isSamePath && (state.phase == Phase::Verifying || state.phase == Phase::Up))
         return t.act(AnswerOk{event.path});
     if (state.phase != Phase::Up)
         return t.place(event.path);
@@ -142,7 +142,7 @@ void on(Transition& t, const Parked&)
 
 void on(Transition& t, const HealthUp&)
 {
-    if (t.state().phase == Phase::Verifying || t.state().phase == Phase::Down)
+    if (t.state().phase != Phase::Waiting && t.state().phase != Phase::Up)
         t.enter(Phase::Up, "data flows both ways");
 }
 
@@ -153,6 +153,12 @@ void on(Transition& t, const HealthLost& event)
     t.enter(Phase::Down, event.reason);
     if (t.state().candidate)
         t.place(*t.state().candidate);
+}
+
+void on(Transition& t, const DeadlinePassed& event)
+{
+    if (t.state().phase == Phase::Verifying || t.state().phase == Phase::Down)
+        t.enter(Phase::Dead, "no health for " + std::to_string(event.silence.count()) + " s: " + t.state().reason);
 }
 
 void on(Transition& t, const OldPathAlive&)
@@ -181,9 +187,11 @@ std::string_view toString(Phase phase)
     case Phase::Up:
         return "up";
     case Phase::Down:
+        return "down";
+    case Phase::Dead:
         break;
     }
-    return "down";
+    return "dead";
 }
 
 Step next(State state, const Event& event)

@@ -20,7 +20,9 @@ enum class Phase : std::uint8_t {
     Waiting,   ///< configured; has no link; left when it connects
     Verifying, ///< its link is there, health has not come up yet
     Up,        ///< health is connected
-    Down,      ///< health was lost, or the link is from an earlier process; the link stays up
+    Down,      ///< health was lost, or the link is from an earlier process; the link stays up; left by health, a new
+               ///< agreement, or after a while
+    Dead,      ///< no health for so long that nobody waits for it any more; the link stays up; left as Down is
 };
 
 std::string_view toString(Phase phase);
@@ -94,11 +96,15 @@ struct HealthUp {};
 struct HealthLost {
     std::string reason;
 };
+/// There has been no sign of life for this long.
+struct DeadlinePassed {
+    std::chrono::seconds silence{0};
+};
 /// What the probe of the old path has shown.
 struct OldPathAlive {};
 struct OldPathSilent {};
 using Event = std::variant<ConnectAsked, AgreementAsked, PunchSeen, Placed, PlaceFailed, LinkFound, Parked, HealthUp,
-                           HealthLost, OldPathAlive, OldPathSilent>;
+                           HealthLost, OldPathAlive, OldPathSilent, DeadlinePassed>;
 
 /// Create the link, or change it in place, so that it leads to `path` with state.dataPort; brings Placed or
 /// PlaceFailed.

@@ -23,9 +23,9 @@ constexpr auto kRefusalLogInterval = 60s;
 } // namespace
 
 PeerRunner::PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place, std::uint16_t fouPort,
-                       PeerServices& services, Log log)
-    : m_name(std::move(name)), m_backend(backend), m_fouPort(fouPort), m_services(services), m_log(log),
-      m_placement(backend, std::move(place), std::move(log)), m_phaseSince(steady_clock::now()),
+                       PeerServices& services, std::chrono::seconds deadAfter, Log log)
+    : m_name(std::move(name)), m_backend(backend), m_fouPort(fouPort), m_services(services), m_deadAfter(deadAfter),
+      m_log(log), m_placement(backend, std::move(place), std::move(log)), m_phaseSince(steady_clock::now()),
       m_lastSign(m_phaseSince)
 {
 }
@@ -57,8 +57,11 @@ void PeerRunner::announce(const peer::State& before)
 {
     if (m_state.phase == before.phase && m_state.reason == before.reason)
         return;
-    if (m_state.phase != before.phase)
-        m_phaseSince = m_lastSign = steady_clock::now();
+    if (m_state.phase != before.phase) {
+        m_phaseSince = steady_clock::now();
+        m_lastSign = m_state.phase == peer::Phase::Dead ? m_lastSign : m_phaseSince;
+        m_quality = {};
+    }
     m_log.info("tunnel is " + std::string(toString(m_state.phase)),
                {{"state", toString(m_state.phase)},
                 {"previous", toString(before.phase)},
@@ -243,9 +246,17 @@ void PeerRunner::onProbeTimer()
         dispatch(peer::OldPathSilent{});
 }
 
+void PeerRunner::checkDead(steady_clock::time_point now)
+{
+    const bool isMissed = m_state.phase == peer::Phase::Verifying || m_state.phase == peer::Phase::Down;
+    if (isMissed && now - m_lastSign >= m_deadAfter)
+        dispatch(peer::DeadlinePassed{m_deadAfter});
+}
+
 Result<void> PeerRunner::parkIfDead()
 {
-    const bool isAlive = m_state.phase == peer::Phase::Up || steady_clock::now() - m_lastSign < kDeadAfter;
+    checkDead(steady_clock::now());
+    const bool isAlive = m_state.phase != peer::Phase::Dead;
     if (isAlive) {
         return fail(Error{ErrorCode::Refused, "another client has a tunnel from your public address", {}, 0, {}});
     }
@@ -290,6 +301,8 @@ TunnelStatus PeerRunner::status() const
         status.mtu = link()->spec.mtu;
         status.localAddress = link()->spec.linkLocal().toString();
         status.protocol = m_state.instance ? "dtls" : "";
+        if (m_state.phase == peer::Phase::Up)
+            status.quality = m_quality;
     }
     return status;
 }

@@ -47,13 +47,17 @@ public:
 class PeerRunner {
 public:
     PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place, std::uint16_t fouPort, PeerServices& services,
-               Log log);
+               std::chrono::seconds deadAfter, Log log);
     PeerRunner(const PeerRunner&) = delete;
     PeerRunner& operator=(const PeerRunner&) = delete;
 
     void adopt(const TunnelLink& link);
     void dispatch(peer::Event event);
-    /// Gives up the peer's address for another one if this one is dead: no health for kDeadAfter.
+    /// Says so when the peer has been without health for too long; to be called now and then.
+    void checkDead(std::chrono::steady_clock::time_point now);
+    /// What the peer's probes show.
+    void measured(const probe::Quality& quality) { m_quality = quality; }
+    /// Gives up the peer's address for another one if this one is dead.
     Result<void> parkIfDead();
     /// The link, for whoever removes it.
     std::optional<TunnelLink> giveUpLink();
@@ -70,8 +74,6 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> key() const { return m_key; }
     [[nodiscard]] ServerHookFacts hookFacts() const;
     [[nodiscard]] TunnelStatus status() const;
-
-    static constexpr std::chrono::seconds kDeadAfter{60};
 
 private:
     void handle(const peer::Event& event);
@@ -93,6 +95,7 @@ private:
     TunnelBackend& m_backend;
     std::uint16_t m_fouPort;
     PeerServices& m_services;
+    std::chrono::seconds m_deadAfter;
     Log m_log;
     LinkPlacement m_placement;
     peer::State m_state;
@@ -103,6 +106,7 @@ private:
     std::chrono::steady_clock::time_point m_probeStart;
     bool m_offloadReported = false;
     std::optional<std::uint32_t> m_key; ///< kept, so that a link that comes back need not be made anew
+    probe::Quality m_quality;
     std::string m_lastRefusal;
     std::chrono::steady_clock::time_point m_refusalLogged;
 };

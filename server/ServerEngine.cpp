@@ -14,6 +14,8 @@ namespace dynfou {
 
 namespace {
 
+constexpr std::chrono::seconds kDeadCheck{1};
+
 std::string canonicalPath(const std::string& path)
 {
     std::error_code ignored;
@@ -71,6 +73,12 @@ Result<void> ServerEngine::open(const ClientList& list)
     if (auto adopted = adoptLinks(); !adopted)
         return adopted;
     openTaps();
+    QObject::connect(&m_deadTimer, &QTimer::timeout, &m_deadTimer, [this] {
+        const auto now = std::chrono::steady_clock::now();
+        for (const auto& peer : m_peers.all())
+            peer->checkDead(now);
+    });
+    m_deadTimer.start(kDeadCheck);
     m_log.info("listening", {{"ip", m_settings.listenAddress.toString()},
                              {"port", m_settings.port},
                              {"fou_port", m_settings.fouPort},
@@ -90,13 +98,20 @@ Result<void> ServerEngine::openSockets()
     if (!listener)
         return fail(listener.error());
     m_health = std::move(*listener);
+    if (auto opened = openUdp(); !opened)
+        return opened;
+    openDtls();
+    return {};
+}
+
+Result<void> ServerEngine::openUdp()
+{
     auto udp = UdpListener::open(Endpoint{m_settings.listenAddress, m_settings.port},
                                  [this](const Datagram& datagram) { onDatagram(datagram); });
     if (!udp)
         return fail(udp.error());
     m_udp = std::move(*udp);
-    openDtls();
-    return {};
+    return m_settings.listenAddress == IpAddress::anyV6() ? Result<void>{} : m_probes.listen(m_settings.port);
 }
 
 void ServerEngine::openDtls()
@@ -171,9 +186,9 @@ Result<void> ServerEngine::adoptLinks()
 
 void ServerEngine::onDatagram(const Datagram& datagram)
 {
-    // what comes through a tunnel of ours would make a tunnel in a tunnel
+    // anything else that comes through a tunnel of ours would make a tunnel in a tunnel
     if (m_peers.isOurTunnel(datagram.ifindex))
-        return;
+        return m_probes.receive(*m_udp, datagram);
     switch (agreement::kindOf(datagram.bytes)) {
     case agreement::DatagramKind::Dtls:
         return m_dtls->receive(datagram);
@@ -273,6 +288,7 @@ void ServerEngine::answer(std::uint64_t session, const agreement::Connected& con
 {
     auto complete = connected;
     complete.healthPort = m_settings.port;
+    complete.probePort = m_settings.port;
     complete.software = "dynfou-server " + std::string(kSoftwareVersion);
     m_desk.answer(session, complete);
 }
@@ -296,6 +312,8 @@ void ServerEngine::stop(std::function<void()> done)
     m_desk.clear();
     m_dtls.reset();
     m_udp.reset();
+    m_probes.close();
+    m_deadTimer.stop();
     m_health.reset(); // clients learn it before their path goes
     if (const auto removed = m_backend->removeLinks(m_peers.giveUpLinks()); !removed)
         m_log.error("cannot remove every link", {{"error", removed.error().toString()}});

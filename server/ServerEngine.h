@@ -5,6 +5,7 @@
 #include "FouPortClaim.h"
 #include "LegacyGate.h"
 #include "PeerTable.h"
+#include "ProbeDesk.h"
 #include "RequestDesk.h"
 #include "base/CpuBudget.h"
 #include "base/Log.h"
@@ -56,6 +57,7 @@ private:
                      const agreement::Connect& connect);
     Result<void> adoptLinks();
     Result<void> openSockets();
+    Result<void> openUdp();
     void openDtls();
     RequestDesk::Callbacks deskCallbacks();
     [[nodiscard]] std::vector<AddressFamily> families() const;
@@ -101,6 +103,8 @@ private:
     ClientList m_list; ///< in force
     ListStatus m_listStatus;
     PeerTable m_peers;
+    ProbeDesk m_probes{[this](int ifindex) { return m_peers.byInterface(ifindex); }};
+    QTimer m_deadTimer; ///< one for all peers
     FirstPacketWatch m_firstPackets;
     std::unique_ptr<HealthListener> m_health;
     std::unique_ptr<UdpListener> m_udp;

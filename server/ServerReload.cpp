@@ -27,7 +27,8 @@ void ServerEngine::makePeer(const ClientEntry& entry, std::size_t listSize)
     place.configuredMtu = entry.mtu;
     PeerServices& services = *this;
     m_peers.add(std::make_unique<PeerRunner>(entry.clientName, *m_backend, std::move(place), m_settings.fouPort,
-                                             services, m_log.with({{"client", entry.clientName}})));
+                                             services, m_settings.deadAfter,
+                                             m_log.with({{"client", entry.clientName}})));
 }
 
 void ServerEngine::removePeers(const std::set<std::string>& names)

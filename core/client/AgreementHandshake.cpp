@@ -49,6 +49,7 @@ Agreement agreementOf(const HandshakeSetup& setup, const Connected& connected)
     agreement.peerMtu = connected.mtu;
     agreement.peerLinkLocal = Prefix{connected.linkLocal, 64};
     agreement.healthPort = connected.healthPort;
+    agreement.probePort = connected.probePort.value_or(0);
     agreement.observed = connected.data;
     agreement.observedOnPort = connected.control;
     agreement.local = setup.local;

@@ -16,6 +16,8 @@ namespace dynfou {
 
 namespace {
 
+constexpr std::chrono::milliseconds kWakeCheck{2'000};
+
 std::string canonicalPath(const std::string& path)
 {
     std::error_code ignored;
@@ -36,24 +38,49 @@ bool isSameTunnel(const ServerEntry& a, const ServerEntry& b)
 } // namespace
 
 Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& settings, const ServerList& list,
-                                                          std::unique_ptr<TunnelBackend> backend, Log log)
+                                                          std::unique_ptr<TunnelBackend> backend,
+                                                          std::unique_ptr<NetworkWatch> network, Log log)
 {
-    std::unique_ptr<ClientEngine> engine(new ClientEngine(settings, std::move(backend), std::move(log)));
+    std::unique_ptr<ClientEngine> engine(
+        new ClientEngine(settings, std::move(backend), std::move(network), std::move(log)));
     // the socket first: it tells whether another instance is at work on the same tunnels
     if (auto listening = engine->m_control.listen(settings.common.controlSocket); !listening)
         return fail(listening.error());
     if (auto started = engine->startTunnels(list); !started)
         return fail(started.error());
+    engine->watch();
     return engine;
 }
 
-ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend, Log log)
+ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend,
+                           std::unique_ptr<NetworkWatch> network, Log log)
     : m_listPath(settings.serverList), m_script{settings.common.scriptFile, settings.common.scriptTimeout},
+      m_probe{settings.probeInterval, settings.probeLoss, settings.probeRoundTrip},
       m_instance(agreement::randomToken()), m_backend(std::move(backend)), m_log(std::move(log)),
       m_marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.serverList)})),
       m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); })),
-      m_listStatus(listLoadedNow(settings.serverList))
+      m_listStatus(listLoadedNow(settings.serverList)), m_network(std::move(network))
 {
+}
+
+void ClientEngine::watch()
+{
+    m_network->start([this] {
+        for (const auto& tunnel : m_tunnels)
+            tunnel.runner->checkWays();
+    });
+    // timers stand still while the machine sleeps, this clock does not
+    m_wakeExpected = bootTime() + kWakeCheck;
+    QObject::connect(&m_wakeTimer, &QTimer::timeout, &m_wakeTimer, [this] {
+        const bool hasSlept = bootTime() - m_wakeExpected >= PathProbe::kLateTick;
+        m_wakeExpected = bootTime() + kWakeCheck;
+        if (!hasSlept)
+            return;
+        m_log.info("the machine or this process has slept: looking whether the tunnels live");
+        for (const auto& tunnel : m_tunnels)
+            tunnel.runner->wake();
+    });
+    m_wakeTimer.start(kWakeCheck);
 }
 
 LinkPlace ClientEngine::placeOf(const ServerEntry& entry, std::size_t listSize) const
@@ -94,7 +121,7 @@ void ClientEngine::startTunnel(const ServerEntry& entry, LinkPlace place, const 
     const std::string server = entry.remoteAddress + ":" + std::to_string(entry.remotePort);
     const auto log = m_log.with({{"client", entry.clientName}, {"server", server}});
     auto runner = std::make_unique<SessionRunner>(entry, ClientTunnel(*m_backend, m_marks, std::move(place), log),
-                                                  m_hooks, m_script, m_instance, log);
+                                                  m_hooks, m_script, m_probe, m_instance, log);
     m_tunnels.push_back({entry, std::move(runner)});
     m_tunnels.back().runner->start(leftover);
 }
@@ -170,6 +197,8 @@ void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, con
 void ClientEngine::stop(std::function<void()> done)
 {
     m_control.close();
+    m_network.reset();
+    m_wakeTimer.stop();
     for (const auto& tunnel : m_tunnels)
         tunnel.runner->stop();
     if (m_hooks.isIdle())

@@ -8,8 +8,11 @@
 #include "control/Status.h"
 #include "hooks/HookRunner.h"
 #include "tunnel/FouPortMarks.h"
+#include "tunnel/NetworkWatch.h"
 #include "tunnel/TunnelBackend.h"
 
+#include <QTimer>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -21,7 +24,8 @@ class ClientEngine {
 public:
     /// Starts every tunnel, taking over links that an earlier process left.
     static Result<std::unique_ptr<ClientEngine>> start(const ClientSettings& settings, const ServerList& list,
-                                                       std::unique_ptr<TunnelBackend> backend, Log log);
+                                                       std::unique_ptr<TunnelBackend> backend,
+                                                       std::unique_ptr<NetworkWatch> network, Log log);
 
     /// Removes every tunnel and ends the scripts; calls `done` when that is complete.
     void stop(std::function<void()> done);
@@ -39,7 +43,9 @@ private:
         ServerEntry entry;
         std::unique_ptr<SessionRunner> runner;
     };
-    ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend, Log log);
+    ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend,
+                 std::unique_ptr<NetworkWatch> network, Log log);
+    void watch();
     Result<void> startTunnels(const ServerList& list);
     [[nodiscard]] LinkPlace placeOf(const ServerEntry& entry, std::size_t listSize) const;
     void startTunnel(const ServerEntry& entry, LinkPlace place, const std::optional<TunnelLink>& leftover);
@@ -48,6 +54,7 @@ private:
 
     std::string m_listPath;
     ScriptSettings m_script;
+    ProbeSettings m_probe;
     std::string m_machineId;
     agreement::Token m_instance;
     std::unique_ptr<TunnelBackend> m_backend;
@@ -56,7 +63,10 @@ private:
     HookRunner m_hooks;
     ControlServer m_control;
     ListStatus m_listStatus;
-    std::vector<Tunnel> m_tunnels; ///< in the list's order
+    std::vector<Tunnel> m_tunnels;           ///< in the list's order
+    std::unique_ptr<NetworkWatch> m_network; ///< after those whom it tells
+    QTimer m_wakeTimer;
+    std::chrono::microseconds m_wakeExpected{0};
 };
 
 } // namespace dynfou

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] Result<void> checkUnderlay(AddressFamily family) const;
     /// The MTU that this end would use inside a tunnel with a key to `server`, and the local address of the way there.
     [[nodiscard]] Result<std::pair<std::uint32_t, IpAddress>> wayTo(const IpAddress& server) const;
+    [[nodiscard]] Result<Route> routeTo(const IpAddress& server) const { return m_backend.routeTo(server); }
     /// Opens the agreement's port for GRE, from the server's data port only. Fails with EADDRINUSE for a moment after
     /// the port's socket was closed.
     Result<void> openPort(const Agreement& agreement);

@@ -237,6 +237,8 @@ void DtlsNegotiation::carryOut(const agreement::HandshakeAction& action)
 
 void DtlsNegotiation::ask(std::uint16_t sequence)
 {
+    if (sequence == 0)
+        m_callbacks.asked();
     m_dtls->send(encode(m_handshakeSetup.connect));
     const auto punch = agreement::encode(agreement::Punch{m_handshakeSetup.connect.token, sequence});
     const auto& server = m_handshakeSetup.server;

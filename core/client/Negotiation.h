@@ -15,8 +15,9 @@ namespace dynfou {
 /// becomes the tunnel's among them.
 class Negotiation : public QObject {
 public:
-    /// At most one of the first three, once; not from the constructor.
+    /// At most one of agreed, failed and replaced, once; not from the constructor.
     struct Callbacks {
+        std::function<void()> asked; ///< for the tunnel, the server knowing who asks; once, where the protocol has it
         std::function<void(const Agreement&)> agreed;
         std::function<void(const Error&)> failed;
         std::function<void(const std::string& sentence)> replaced; ///< another machine has taken our client name

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "client/Session.h"
+#include "client/SessionTransition.h"
 
 #include <algorithm>
 #include <utility>
@@ -7,56 +7,6 @@
 namespace dynfou::session {
 
 namespace {
-
-/// Collects the step while an event is handled.
-class Transition {
-public:
-    explicit Transition(State state) : m_step{std::move(state), {}} {}
-
-    State& state() { return m_step.state; }
-    void act(Action action) { m_step.actions.push_back(action); }
-    void enter(Phase phase, std::string reason)
-    {
-        state().phase = phase;
-        state().reason = std::move(reason);
-    }
-    Step take() { return std::move(m_step); }
-
-    void startHealth()
-    {
-        state().healthRuns = true;
-        act(Do::StartHealth);
-    }
-    void stopHealth()
-    {
-        if (state().healthRuns)
-            act(Do::StopHealth);
-        state().healthRuns = false;
-    }
-    void resolve(std::string reason)
-    {
-        enter(Phase::Resolving, std::move(reason));
-        act(ClearTimer{});
-        act(Do::Resolve);
-    }
-    void wait(std::string reason)
-    {
-        ++state().failures;
-        enter(Phase::Waiting, std::move(reason));
-        act(Do::EndHandshake);
-        act(backOff(state().failures));
-    }
-    void up(std::string reason)
-    {
-        enter(Phase::Up, std::move(reason));
-        act(ClearTimer{});
-        act(Do::EndHandshake);
-        act(Do::StartStableTimer);
-    }
-
-private:
-    Step m_step;
-};
 
 void on(Transition& t, const Start&)
 {
@@ -69,6 +19,7 @@ void on(Transition& t, const Stop&)
     t.act(ClearTimer{});
     t.act(Do::EndHandshake);
     t.stopHealth();
+    t.leaveUp();
     if (t.state().hasLink)
         t.act(Do::RemoveLink);
     t.state().hasLink = false;
@@ -77,20 +28,24 @@ void on(Transition& t, const Stop&)
 
 void on(Transition& t, const Resolved& event)
 {
-    if (t.state().phase != Phase::Resolving)
+    auto& state = t.state();
+    if (seekingPhase(state) != Phase::Resolving)
         return;
+    const bool isOldServer = isAmong(event.addresses, state.agreement.server);
+    if (state.search && state.search->cause == Cause::Name && isOldServer)
+        return t.endSearch("the server's name leads to it again");
     // what is in force stays as it is until a new agreement is reached
-    t.state().servers = event.addresses;
+    state.servers = event.addresses;
     std::string names;
     for (const auto& address : event.addresses)
         names += (names.empty() ? "" : ", ") + address.toString();
-    t.enter(Phase::Handshaking, "server is " + names);
+    t.seek(Phase::Handshaking, "server is " + names);
     t.act(Do::BeginHandshake);
 }
 
 void on(Transition& t, const AttemptFailed& event)
 {
-    const auto phase = t.state().phase;
+    const auto phase = seekingPhase(t.state());
     if (phase == Phase::Resolving || phase == Phase::Handshaking || phase == Phase::Punching ||
         phase == Phase::Creating)
         t.wait(event.error.toString());
@@ -98,8 +53,9 @@ void on(Transition& t, const AttemptFailed& event)
 
 void on(Transition& t, const AgreementReached& event)
 {
-    if (t.state().phase != Phase::Handshaking)
+    if (seekingPhase(t.state()) != Phase::Handshaking)
         return;
+    t.leaveUp();
     t.state().agreement = event.agreement;
     t.enter(Phase::Punching, "agreed; public endpoint " + event.agreement.observed.toString());
     t.act(ClearTimer{});
@@ -145,11 +101,17 @@ void on(Transition& t, const HealthLost& event)
     const bool isOurs = std::exchange(t.state().healthRuns, false);
     if (!isOurs || t.state().phase != Phase::Up)
         return;
-    if (t.state().losses++ > 0)
+    const bool isSeeking = t.state().search.has_value();
+    t.leaveUp();
+    if (t.state().losses++ > 0 && !isSeeking)
         return t.wait(event.reason); // it came up and went at once: not without a pause
     // an old server makes everything anew at each connect; on ours the path may come back as it was
     if (t.state().agreement.isOwnServer())
         t.startHealth();
+    if (isSeeking) { // that goes on
+        t.state().reason = event.reason;
+        return;
+    }
     if (event.kind != LossKind::ClosedByPeer || !t.state().healthRuns)
         return t.resolve(event.reason);
     t.enter(Phase::Recovering, event.reason);
@@ -162,6 +124,13 @@ void on(Transition& t, const ReplacedTold&)
         return;
     t.stopHealth();
     const std::string reason = "another machine is said to use this client name: asking the server";
+    const bool isSeeking = t.state().search.has_value();
+    t.leaveUp();
+    if (isSeeking) { // it asks the server
+        ++t.state().losses;
+        t.state().reason = reason;
+        return;
+    }
     if (t.state().losses++ > 0)
         return t.wait(reason);
     t.resolve(reason);
@@ -173,6 +142,8 @@ void on(Transition& t, const Replaced& event)
         return;
     // taking the name back would make the two machines fight for it for ever
     t.stopHealth();
+    t.leaveUp();
+    t.state().isKeptAway = true;
     ++t.state().replacements;
     t.enter(Phase::Waiting, "replaced: " + event.sentence);
     t.act(Do::EndHandshake);
@@ -181,7 +152,7 @@ void on(Transition& t, const Replaced& event)
 
 void on(Transition& t, const TimerFired&)
 {
-    switch (t.state().phase) {
+    switch (seekingPhase(t.state())) {
     case Phase::Verifying:
         t.stopHealth();
         return t.wait(explainSilence(t.state().agreement));
@@ -230,6 +201,16 @@ std::string_view toString(Phase phase)
         break;
     }
     return "stopped";
+}
+
+std::string_view nameOf(const State& state)
+{
+    return state.phase == Phase::Up && state.isDegraded ? "degraded" : toString(state.phase);
+}
+
+Phase seekingPhase(const State& state)
+{
+    return state.search ? state.search->phase : state.phase;
 }
 
 namespace {

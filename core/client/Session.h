@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -17,6 +18,10 @@
 ///               ^                                                              |
 ///               |   any failure: Waiting (back-off), then again                v
 ///               +---------------------- Recovering <------------------- health lost
+///
+/// In Up a new agreement may be sought beside the path that works (make before break): State::search goes through
+/// Resolving, Handshaking and Waiting meanwhile, and the phase stays Up until the agreement is reached or health is
+/// lost.
 namespace dynfou::session {
 
 using Millis = std::chrono::milliseconds;
@@ -41,8 +46,27 @@ std::string_view toString(Phase phase);
 /// How a health connection ended, as far as the session cares.
 enum class LossKind : std::uint8_t { ClosedByPeer, PathDead };
 
+/// Why a new path is sought while the old one has health.
+enum class Cause : std::uint8_t {
+    Silence, ///< probes are not answered: an answer ends the search
+    Way,     ///< this host reaches the server by another address or interface now
+    Name,    ///< the server's name leads elsewhere now
+};
+
+/// The search for a new agreement beside a tunnel that is up.
+struct Search {
+    Cause cause = Cause::Silence;
+    Phase phase = Phase::Resolving; ///< Resolving, Handshaking or Waiting
+    bool hasAsked = false;          ///< the server may have led its link away: this attempt is not given up half-way
+    bool isAnswered = false;        ///< probes are answered again: no further attempt
+    bool operator==(const Search&) const = default;
+};
+
 struct State {
     Phase phase = Phase::Idle;
+    std::optional<Search> search;   ///< in Up only
+    bool isDegraded = false;        ///< the tunnel carries data, but badly; in Up only
+    bool isKeptAway = false;        ///< Waiting because another machine has our client name
     std::string reason;             ///< why it is in this phase, for people
     unsigned failures = 0;          ///< in a row; decides the back-off
     unsigned losses = 0;            ///< of health since it was last stable: a tunnel that flaps backs off
@@ -61,6 +85,8 @@ struct Resolved {
 struct AttemptFailed { ///< name resolution, handshake or netlink
     Error error;
 };
+/// The server, authenticated, has been asked for a tunnel.
+struct TunnelAsked {};
 struct AgreementReached {
     Agreement agreement;
 };
@@ -82,8 +108,29 @@ struct Replaced {
 struct TimerFired {};
 /// Health has been there long enough to forget earlier failures.
 struct StableReached {};
+/// Probes have had no answer for too long; comes again while that lasts.
+struct ProbeSilent {};
+/// A probe has been answered again after a silence.
+struct ProbeAnswered {};
+/// What the probes show by now; comes again and again.
+struct QualityMeasured {
+    bool isDegraded = false;
+    std::string reason;
+};
+/// This host's way to the server, or to what it tried last, is another one now.
+struct WayChanged {
+    bool isOldWay = false; ///< it is the way of the agreement in force again
+    std::string reason;
+};
+/// The server's name was looked up while the tunnel is up.
+struct NameChecked {
+    std::vector<IpAddress> addresses; ///< at least one
+};
+/// The machine has slept.
+struct Woke {};
 using Event = std::variant<Start, Stop, Resolved, AttemptFailed, AgreementReached, PunchesSent, LinkReady, HealthUp,
-                           HealthLost, ReplacedTold, Replaced, TimerFired, StableReached>;
+                           HealthLost, ReplacedTold, Replaced, TimerFired, StableReached, TunnelAsked, ProbeSilent,
+                           ProbeAnswered, QualityMeasured, WayChanged, NameChecked, Woke>;
 
 enum class Do : std::uint8_t {
     Resolve,
@@ -123,6 +170,11 @@ inline constexpr Millis kLastBackOff{30'000};
 /// How long a machine keeps away whose client name another one has taken; doubles each time.
 inline constexpr Millis kFirstKeepAway{60'000};
 inline constexpr Millis kLastKeepAway{3'600'000};
+
+/// The phase as people see it: `degraded` for a tunnel that is up but carries data badly.
+std::string_view nameOf(const State& state);
+/// Where the search for an agreement stands: of its own beside a tunnel that is up, else the session's phase.
+Phase seekingPhase(const State& state);
 
 /// The back-off after `failures` failures in a row: doubles from kFirstBackOff to kLastBackOff; the time is taken at
 /// random from its upper half, so that many clients of one server do not come back at one moment.

@@ -6,8 +6,6 @@
 #include "client/DtlsNegotiation.h"
 #include "client/LegacyNegotiation.h"
 
-#include <QHostAddress>
-#include <QHostInfo>
 #include <QRandomGenerator>
 #include <algorithm>
 #include <cerrno>
@@ -35,19 +33,18 @@ void setUpTimer(QTimer& timer, Handler handler)
 } // namespace
 
 SessionRunner::SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script,
-                             const agreement::Token& instance, Log log)
+                             const ProbeSettings& probe, const agreement::Token& instance, Log log)
     : m_entry(std::move(entry)), m_keys(m_entry.clientKeys), m_tunnel(std::move(tunnel)), m_hooks(hooks),
-      m_script(std::move(script)), m_log(std::move(log)), m_phaseSince(steady_clock::now()), m_instance(instance)
+      m_script(std::move(script)), m_log(std::move(log)), m_phaseSince(steady_clock::now()), m_instance(instance),
+      m_probeSettings(probe), m_server(m_entry.remoteAddress, [this](AddressFamily family) { return canUse(family); }),
+      m_ways([this](const IpAddress& address) { return m_tunnel.routeTo(address); })
 {
     setUpTimer(m_timer, [this] { dispatch(session::TimerFired{}); });
     setUpTimer(m_stableTimer, [this] { dispatch(session::StableReached{}); });
     setUpTimer(m_portTimer, [this] { setUpLink(); });
-}
-
-SessionRunner::~SessionRunner()
-{
-    if (m_lookup >= 0)
-        QHostInfo::abortHostLookup(m_lookup);
+    m_server.watch([this](std::vector<IpAddress> addresses) {
+        dispatch(session::NameChecked{std::move(addresses)}); // whether it matters is for the session to say
+    });
 }
 
 void SessionRunner::start(const std::optional<TunnelLink>& leftover)
@@ -55,6 +52,7 @@ void SessionRunner::start(const std::optional<TunnelLink>& leftover)
     if (leftover) {
         m_tunnel.adopt(*leftover);
         m_state.hasLink = true;
+        m_ways.adopted(leftover->spec.remote);
     }
     dispatch(session::Start{});
 }
@@ -68,7 +66,7 @@ void SessionRunner::changeKeys(std::vector<std::string> keys)
 {
     m_entry.clientKeys = keys;
     m_keys.change(std::move(keys));
-    if (m_state.phase == session::Phase::Waiting)
+    if (seekingPhase(m_state) == session::Phase::Waiting)
         dispatch(session::TimerFired{});
 }
 
@@ -89,14 +87,15 @@ void SessionRunner::handle(const session::Event& event)
 
 void SessionRunner::announce(const session::State& before)
 {
-    if (m_state.phase == before.phase && m_state.reason == before.reason)
+    const auto name = nameOf(m_state);
+    if (name == nameOf(before) && m_state.reason == before.reason)
         return;
-    if (m_state.phase != before.phase)
+    if (name != nameOf(before))
         m_phaseSince = steady_clock::now();
-    const auto level = m_state.phase == session::Phase::Waiting ? LogLevel::Warning : LogLevel::Info;
-    m_log.write(level, "tunnel is " + std::string(toString(m_state.phase)),
-                {{"state", toString(m_state.phase)},
-                 {"previous", toString(before.phase)},
+    const bool isBad = m_state.phase == session::Phase::Waiting || m_state.isDegraded;
+    m_log.write(isBad ? LogLevel::Warning : LogLevel::Info, "tunnel is " + std::string(name),
+                {{"state", name},
+                 {"previous", nameOf(before)},
                  {"reason", m_state.reason},
                  {"interface", m_tunnel.link() ? m_tunnel.link()->spec.interface : std::string("-")}});
 }
@@ -134,6 +133,7 @@ void SessionRunner::carryOut(session::Do action)
     case session::Do::StartHealth:
         return startHealth();
     case session::Do::StopHealth:
+        m_prober.reset();
         return m_health.reset();
     case session::Do::RunScript:
         return runScript();
@@ -144,40 +144,12 @@ void SessionRunner::carryOut(session::Do action)
 
 void SessionRunner::resolve()
 {
-    if (const auto literal = IpAddress::parse(m_entry.remoteAddress))
-        return useAddresses({*literal}, {});
-    if (m_lookup >= 0)
-        QHostInfo::abortHostLookup(m_lookup);
-    m_lookup =
-        QHostInfo::lookupHost(QString::fromStdString(m_entry.remoteAddress), &m_context, [this](const QHostInfo& info) {
-            m_lookup = -1;
-            std::vector<IpAddress> addresses;
-            for (const auto& address : info.addresses()) {
-                if (const auto ip = IpAddress::parse(address.toString().toStdString()))
-                    addresses.push_back(*ip);
-            }
-            useAddresses(addresses, info.errorString().toStdString());
-        });
-}
-
-void SessionRunner::useAddresses(std::vector<IpAddress> addresses, const std::string& errorText)
-{
-    if (addresses.empty()) {
-        return dispatch(session::AttemptFailed{Error{ErrorCode::Network,
-                                                     "cannot resolve " + m_entry.remoteAddress + ": " + errorText,
-                                                     "check the name and this host's DNS settings",
-                                                     0,
-                                                     {}}});
-    }
-    const auto isV6 = [](const IpAddress& address) { return address.isV6(); };
-    if (std::any_of(addresses.begin(), addresses.end(), isV6)) {
-        const auto usable = canUse(AddressFamily::Ipv6);
-        if (!usable)
-            std::erase_if(addresses, isV6);
-        if (addresses.empty())
-            return dispatch(session::AttemptFailed{usable.error()});
-    }
-    dispatch(session::Resolved{std::move(addresses)});
+    m_server.resolve([this](Result<std::vector<IpAddress>> addresses) {
+        if (addresses)
+            dispatch(session::Resolved{std::move(*addresses)});
+        else
+            dispatch(session::AttemptFailed{addresses.error()});
+    });
 }
 
 Result<void> SessionRunner::canUse(AddressFamily family) const
@@ -195,6 +167,7 @@ Result<void> SessionRunner::canUse(AddressFamily family) const
 Result<NegotiationPtr> SessionRunner::negotiate()
 {
     Negotiation::Callbacks callbacks;
+    callbacks.asked = [this] { dispatch(session::TunnelAsked{}); };
     callbacks.agreed = [this](const Agreement& agreement) { dispatch(session::AgreementReached{agreement}); };
     callbacks.failed = [this](const Error& error) { dispatch(session::AttemptFailed{error}); };
     callbacks.replaced = [this](const std::string& sentence) { dispatch(session::Replaced{sentence}); };
@@ -214,6 +187,7 @@ Result<NegotiationPtr> SessionRunner::negotiate()
 
 void SessionRunner::beginHandshake()
 {
+    m_ways.trying(m_state.servers);
     auto negotiation = negotiate();
     if (!negotiation)
         return dispatch(session::AttemptFailed{negotiation.error()});
@@ -224,8 +198,7 @@ void SessionRunner::endHandshake()
 {
     m_portTimer.stop();
     m_negotiation.reset();
-    if (m_lookup >= 0)
-        QHostInfo::abortHostLookup(std::exchange(m_lookup, -1));
+    m_server.cancel();
 }
 
 void SessionRunner::setUpLink()
@@ -244,13 +217,30 @@ void SessionRunner::setUpLink()
         return dispatch(session::AttemptFailed{established.error()});
     }
     m_linkError.clear();
+    m_ways.agreed(m_state.agreement.server);
     dispatch(session::LinkReady{});
+    checkWays(); // nobody looked while the port and the link were on their way
+}
+
+void SessionRunner::checkWays()
+{
+    if (auto changed = m_ways.check(m_state))
+        dispatch(std::move(*changed));
+}
+
+void SessionRunner::wake()
+{
+    checkWays();
+    dispatch(session::Woke{});
 }
 
 void SessionRunner::startHealth()
 {
     HealthConnection::Callbacks callbacks;
-    callbacks.up = [this] { dispatch(session::HealthUp{}); };
+    callbacks.up = [this] {
+        startProber();
+        dispatch(session::HealthUp{});
+    };
     callbacks.lost = [this](HealthLoss loss, const std::string& reason) {
         const auto kind = loss == HealthLoss::Closed ? session::LossKind::ClosedByPeer : session::LossKind::PathDead;
         dispatch(session::HealthLost{kind, reason});
@@ -261,6 +251,24 @@ void SessionRunner::startHealth()
         m_health = std::make_unique<HealthConnection>(m_state.agreement.peerLinkLocal.address, healthPort,
                                                       m_tunnel.link()->ifindex, m_state.agreement.roundTrip,
                                                       std::move(callbacks));
+}
+
+void SessionRunner::startProber()
+{
+    const auto& agreement = m_state.agreement;
+    if (m_prober || agreement.probePort == 0 || m_probeSettings.interval == 0ms || !m_tunnel.link())
+        return;
+    Prober::Callbacks callbacks;
+    callbacks.silent = [this] { dispatch(session::ProbeSilent{}); };
+    callbacks.answered = [this] { dispatch(session::ProbeAnswered{}); };
+    callbacks.measured = [this](bool isDegraded, const std::string& reason) {
+        dispatch(session::QualityMeasured{isDegraded, reason});
+    };
+    auto prober = Prober::start(Endpoint{agreement.peerLinkLocal.address, agreement.probePort},
+                                m_tunnel.link()->ifindex, m_probeSettings, agreement.roundTrip, std::move(callbacks));
+    if (!prober)
+        return m_log.error("cannot probe the tunnel", {{"error", prober.error().toString()}});
+    m_prober = std::move(*prober);
 }
 
 void SessionRunner::runScript()
@@ -281,7 +289,7 @@ TunnelStatus SessionRunner::status() const
     TunnelStatus status;
     status.name = m_entry.clientName;
     status.server = m_entry.remoteAddress + ":" + std::to_string(m_entry.remotePort);
-    status.state = toString(m_state.phase);
+    status.state = nameOf(m_state);
     status.reason = m_state.reason;
     status.stateAge = std::chrono::duration_cast<milliseconds>(steady_clock::now() - m_phaseSince);
     if (const auto& link = m_tunnel.link()) {
@@ -294,6 +302,8 @@ TunnelStatus SessionRunner::status() const
         status.publicEndpoint = m_state.agreement.observed.toString();
     status.protocol = toString(m_entry.legacy ? AgreementProtocol::Legacy : AgreementProtocol::Dtls);
     status.nat = mappingBehaviour(m_state.agreement);
+    if (m_prober && m_state.phase == session::Phase::Up)
+        status.quality = m_prober->quality();
     return status;
 }
 

@@ -6,7 +6,10 @@
 #include "client/ClientTunnel.h"
 #include "client/KeyTurns.h"
 #include "client/Negotiation.h"
+#include "client/Prober.h"
+#include "client/ServerName.h"
 #include "client/Session.h"
+#include "client/WayWatch.h"
 #include "config/ServerList.h"
 #include "control/Status.h"
 #include "hooks/HookRunner.h"
@@ -31,15 +34,19 @@ class SessionRunner {
 public:
     /// `instance`: of this process.
     SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script,
-                  const agreement::Token& instance, Log log);
+                  const ProbeSettings& probe, const agreement::Token& instance, Log log);
     SessionRunner(const SessionRunner&) = delete;
     SessionRunner& operator=(const SessionRunner&) = delete;
-    ~SessionRunner();
+    ~SessionRunner() = default;
 
     /// Begins with the link that an earlier process left, if there is one.
     void start(const std::optional<TunnelLink>& leftover);
     /// Ends health, removes link and port.
     void stop();
+    /// Something in this host's network may have changed.
+    void checkWays();
+    /// The machine has slept.
+    void wake();
     /// The entry's keys, for the next agreement: what is up is not touched, what waits tries again at once.
     void changeKeys(std::vector<std::string> keys);
     /// The entry's MTU: the link has it at once, see LinkPlacement::changeMtu().
@@ -57,13 +64,13 @@ private:
     void announce(const session::State& before);
 
     void resolve();
-    void useAddresses(std::vector<IpAddress> addresses, const std::string& errorText);
     [[nodiscard]] Result<void> canUse(AddressFamily family) const;
     void beginHandshake();
     void endHandshake();
     Result<NegotiationPtr> negotiate();
     void setUpLink();
     void startHealth();
+    void startProber();
     void runScript();
 
     ServerEntry m_entry;
@@ -77,8 +84,6 @@ private:
     std::chrono::steady_clock::time_point m_phaseSince;
     EventQueue<session::Event> m_events;
 
-    QObject m_context; ///< what is asked of others (name resolution) is forgotten with it
-    int m_lookup = -1;
     QTimer m_timer;
     QTimer m_stableTimer;
     QTimer m_portTimer; ///< between attempts to get the port for the kernel
@@ -88,6 +93,10 @@ private:
     std::chrono::steady_clock::time_point m_portWanted;
     std::string m_linkError; ///< of the last attempt to set up the link
     std::unique_ptr<HealthConnection> m_health;
+    ProbeSettings m_probeSettings;
+    std::unique_ptr<Prober> m_prober;
+    ServerName m_server;
+    WayWatch m_ways;
 };
 
 } // namespace dynfou

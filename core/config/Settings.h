@@ -49,6 +49,7 @@ struct ServerSettings {
     std::uint16_t fouPort = 65201;                ///< `FOU_PORT`, UDP, 1 to 65535
     std::string clientList = "/etc/dynamic-fou.server.json"; ///< `CLIENT_LIST`
     bool legacy = true;                                      ///< `LEGACY`: whether the old protocol is answered
+    std::chrono::seconds deadAfter{60}; ///< `DEAD_AFTER`: without health a client is dead, 20 to 86400 s
 
     bool operator==(const ServerSettings&) const = default;
 };
@@ -58,6 +59,9 @@ struct ClientSettings {
     CommonSettings common;
     std::string serverList = "/etc/dynamic-fou.client.json"; ///< `SERVER_LIST`
     bool legacy = false; ///< `LEGACY`: whether entries without the field `legacy` use the old protocol
+    std::chrono::milliseconds probeInterval{1'000};  ///< `PROBE_INTERVAL`: 0 is off, else 200 ms to 60 s
+    unsigned probeLoss = 10;                         ///< `PROBE_LOSS`: more makes a tunnel degraded, 1 to 100 percent
+    std::chrono::milliseconds probeRoundTrip{1'000}; ///< `PROBE_ROUND_TRIP`: the same, 1 ms to 60 s
 
     bool operator==(const ClientSettings&) const = default;
 };

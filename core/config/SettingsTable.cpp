@@ -55,6 +55,39 @@ bool applyScriptTimeout(SettingsDraft& draft, std::string_view value)
     return number.has_value();
 }
 
+bool applyProbeInterval(SettingsDraft& draft, std::string_view value)
+{
+    const auto number = parseNumber(value, 0, 60'000);
+    const bool isUsable = number && (*number == 0 || *number >= 200);
+    if (isUsable)
+        draft.client.probeInterval = std::chrono::milliseconds(*number);
+    return isUsable;
+}
+
+bool applyProbeLoss(SettingsDraft& draft, std::string_view value)
+{
+    const auto number = parseNumber(value, 1, 100);
+    if (number)
+        draft.client.probeLoss = static_cast<unsigned>(*number);
+    return number.has_value();
+}
+
+bool applyProbeRoundTrip(SettingsDraft& draft, std::string_view value)
+{
+    const auto number = parseNumber(value, 1, 60'000);
+    if (number)
+        draft.client.probeRoundTrip = std::chrono::milliseconds(*number);
+    return number.has_value();
+}
+
+bool applyDeadAfter(SettingsDraft& draft, std::string_view value)
+{
+    const auto number = parseNumber(value, 20, 86'400);
+    if (number)
+        draft.server.deadAfter = std::chrono::seconds(*number);
+    return number.has_value();
+}
+
 /// yes and no in any case; true, false, 1 and 0 say the same.
 bool applyTruth(bool& truth, std::string_view value)
 {
@@ -75,7 +108,7 @@ bool applyText(std::string& text, std::string_view value)
 constexpr std::string_view kPortComplaint = "is not a port; allowed are 1 to 65535";
 constexpr std::string_view kTruthComplaint = "is not a choice; allowed are yes and no";
 
-constexpr std::array<Setting, 16> kSettings{{
+constexpr std::array<Setting, 20> kSettings{{
     {.variable = "MODE",
      .flag = {},
      .placeholder = {},
@@ -164,6 +197,38 @@ constexpr std::array<Setting, 16> kSettings{{
      .meaning = "whether servers without the field legacy in the list are the old program (dynamic-fou)",
      .complaint = kTruthComplaint,
      .apply = [](SettingsDraft& draft, std::string_view value) { return applyTruth(draft.client.legacy, value); }},
+    {.variable = "DEAD_AFTER",
+     .flag = "--dead-after",
+     .placeholder = "SECONDS",
+     .clientDefault = {},
+     .serverDefault = "60",
+     .meaning = "without health for so long a client is dead (its interface stays), 20 to 86400 seconds",
+     .complaint = "is not a number of seconds; allowed are 20 to 86400",
+     .apply = applyDeadAfter},
+    {.variable = "PROBE_INTERVAL",
+     .flag = "--probe-interval",
+     .placeholder = "MS",
+     .clientDefault = "1000",
+     .serverDefault = {},
+     .meaning = "milliseconds between probes of each tunnel, 200 to 60000; 0 probes none",
+     .complaint = "is not a number of milliseconds; allowed are 200 to 60000, and 0 for no probes",
+     .apply = applyProbeInterval},
+    {.variable = "PROBE_LOSS",
+     .flag = "--probe-loss",
+     .placeholder = "PERCENT",
+     .clientDefault = "10",
+     .serverDefault = {},
+     .meaning = "percent of the probes; a tunnel that loses more is degraded, 1 to 100",
+     .complaint = "is not a percentage; allowed are 1 to 100",
+     .apply = applyProbeLoss},
+    {.variable = "PROBE_ROUND_TRIP",
+     .flag = "--probe-round-trip",
+     .placeholder = "MS",
+     .clientDefault = "1000",
+     .serverDefault = {},
+     .meaning = "milliseconds; a tunnel with a longer round trip is degraded, 1 to 60000",
+     .complaint = "is not a number of milliseconds; allowed are 1 to 60000",
+     .apply = applyProbeRoundTrip},
     {.variable = "SCRIPT_FILE",
      .flag = "--script-file",
      .placeholder = "PATH",

@@ -15,12 +15,19 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr double kMaxAgeSeconds = 1e9;           // 31 years
+constexpr double kMaxMillis = 4294967.295;       // what a probe can carry
 constexpr double kMaxExact = 9007199254740992.0; // 2^53: above it a JSON number is not exact
 
 void insertText(QJsonObject& object, const QString& name, const std::string& text)
 {
     if (!text.empty())
         object.insert(name, QString::fromStdString(text));
+}
+
+void insertMillis(QJsonObject& object, const QString& name, const std::optional<probe::Micros>& time)
+{
+    if (time)
+        object.insert(name, static_cast<double>(time->count()) / 1000.0);
 }
 
 /// Takes fields out of an object and remembers the first one that is wrong.
@@ -47,6 +54,11 @@ public:
             return 0;
         }
         return number;
+    }
+    std::optional<probe::Micros> millis(QLatin1StringView name)
+    {
+        const double value = number(name, 0, kMaxMillis, false);
+        return m_object.contains(name) ? std::optional(probe::Micros(std::llround(value * 1000.0))) : std::nullopt;
     }
     void refuse(QLatin1StringView name, const std::string& wanted)
     {
@@ -94,6 +106,10 @@ QJsonObject toJson(const TunnelStatus& status)
     insertText(object, u"local"_s, status.localAddress);
     insertText(object, u"protocol"_s, status.protocol);
     insertText(object, u"nat"_s, status.nat);
+    insertMillis(object, u"roundTripMs"_s, status.quality.roundTrip);
+    insertMillis(object, u"jitterMs"_s, status.quality.jitter);
+    if (status.quality.loss)
+        object.insert(u"lossPercent"_s, *status.quality.loss / 10.0);
     return object;
 }
 
@@ -137,6 +153,11 @@ Result<TunnelStatus> tunnelStatusFromJson(const QJsonObject& object)
     status.localAddress = reader.text("local"_L1);
     status.protocol = reader.text("protocol"_L1);
     status.nat = reader.text("nat"_L1);
+    status.quality.roundTrip = reader.millis("roundTripMs"_L1);
+    status.quality.jitter = reader.millis("jitterMs"_L1);
+    const double loss = reader.number("lossPercent"_L1, 0, 100, false);
+    if (object.contains("lossPercent"_L1))
+        status.quality.loss = static_cast<unsigned>(std::lround(loss * 10.0));
     if (reader.error())
         return fail(*reader.error());
     return status;

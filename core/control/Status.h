@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "protocol/Probe.h"
 
 #include <QJsonObject>
 #include <QtGlobal>
@@ -26,8 +27,9 @@ struct TunnelStatus {
     std::uint32_t mtu = 0;
     std::string publicEndpoint; ///< client side only: the address and port that the server saw
     std::string localAddress;
-    std::string protocol; ///< client side only: `dtls` or `legacy`
-    std::string nat;      ///< client side only: the NAT's mapping behaviour (RFC 4787 4.1), as far as it is known
+    std::string protocol;   ///< client side only: `dtls` or `legacy`
+    std::string nat;        ///< client side only: the NAT's mapping behaviour (RFC 4787 4.1), as far as it is known
+    probe::Quality quality; ///< of the path, as the client's probes show it
 
     bool operator==(const TunnelStatus&) const = default;
 };
@@ -69,7 +71,8 @@ struct StatusReport {
 };
 
 /// `name`, `server`, `state`, `stateAgeSeconds` (a number with milliseconds), `reason`, `peer`, `interface`, `mtu`,
-/// `public`, `local`, `protocol`, `nat`; unknown values are left out.
+/// `public`, `local`, `protocol`, `nat`, `roundTripMs`, `jitterMs`, `lossPercent` (numbers); unknown values are left
+/// out.
 QJsonObject toJson(const TunnelStatus& status);
 /// `version`, `program`, `softwareVersion`, `pid`, `tunnels`, `list` with `path`, `loaded` (ISO 8601, UTC) and, where
 /// there is one, `refusal`; and of a server `tap` with `packets`.

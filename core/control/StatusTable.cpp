@@ -56,6 +56,20 @@ std::string cell(const std::string& text)
     return text.empty() ? "-" : escapeControl(text);
 }
 
+std::string formatRoundTrip(const std::optional<probe::Micros>& roundTrip)
+{
+    if (!roundTrip)
+        return "-";
+    const auto tenths = (roundTrip->count() + 50) / 100; // of a millisecond
+    return tenths >= 100 ? std::to_string((tenths + 5) / 10) + "ms"
+                         : std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + "ms";
+}
+
+std::string formatLoss(const std::optional<unsigned>& perMille)
+{
+    return perMille ? std::to_string((*perMille + 5) / 10) + '%' : "-";
+}
+
 std::string line(const Row& row, const std::vector<std::size_t>& widths)
 {
     std::string text;
@@ -134,14 +148,22 @@ std::string formatStatusTable(const StatusReport& report)
         return cells;
     };
 
+    const auto hasQuality = std::any_of(report.tunnels.begin(), report.tunnels.end(),
+                                        [](const auto& tunnel) { return tunnel.quality.roundTrip.has_value(); });
+
     using Text = std::string;
     std::vector<Row> rows{
         row("NAME", "SERVER", Text("STATE"), Text("AGE"), Text("PEER"), Text("INTERFACE"), Text("MTU"))};
+    if (hasQuality)
+        rows.back().insert(rows.back().end(), {"RTT", "LOSS"});
     std::size_t reasonWidth = 0;
     for (const auto& tunnel : report.tunnels) {
         rows.push_back(row(cell(tunnel.name), cell(tunnel.server), cell(tunnel.state), formatAge(tunnel.stateAge),
                            cell(tunnel.peer), cell(tunnel.interface),
                            tunnel.mtu == 0 ? Text("-") : std::to_string(tunnel.mtu)));
+        if (hasQuality)
+            rows.back().insert(rows.back().end(),
+                               {formatRoundTrip(tunnel.quality.roundTrip), formatLoss(tunnel.quality.loss)});
         reasonWidth = std::max(reasonWidth, columnsOf(cell(tunnel.reason)));
     }
     auto widths = widthsOf(rows);

@@ -120,6 +120,8 @@ Connected readConnected(MessageFields& fields)
     connected.linkLocal = fields.parsed("linkLocal"_L1, parseLinkLocal, "a link-local IPv6 address");
     connected.mtu = fields.integer("mtu"_L1, kMinMtu, kMaxMtu);
     connected.healthPort = static_cast<std::uint16_t>(fields.integer("healthPort"_L1, 1, kMaxPort));
+    if (fields.isPresent("probePort"_L1))
+        connected.probePort = static_cast<std::uint16_t>(fields.integer("probePort"_L1, 1, kMaxPort));
     connected.software = fields.optionalText("software"_L1, 0, kMaxSoftwareSize).value_or(std::string());
     return connected;
 }
@@ -200,6 +202,8 @@ std::string encode(const Connected& connected)
     object.insert("linkLocal"_L1, fromUtf8(connected.linkLocal.toString()));
     object.insert("mtu"_L1, static_cast<qint64>(connected.mtu));
     object.insert("healthPort"_L1, connected.healthPort);
+    if (connected.probePort)
+        object.insert("probePort"_L1, *connected.probePort);
     insertSoftware(object, connected.software);
     return writeObject(object);
 }

@@ -58,6 +58,19 @@ void putPacketInfo(msghdr& message, int level, int type, const Info& info)
 
 Result<std::unique_ptr<UdpListener>> UdpListener::open(const Endpoint& listen, Receive receive)
 {
+    // two sockets may have one port when they have different addresses, if both agree to it (socket(7))
+    const bool isShared = listen.address.isV6() && !listen.address.isAny();
+    return bind(listen, isShared, false, std::move(receive));
+}
+
+Result<std::unique_ptr<UdpListener>> UdpListener::openBeside(std::uint16_t port, Receive receive)
+{
+    return bind(Endpoint{IpAddress::anyV6(), port}, true, true, std::move(receive));
+}
+
+Result<std::unique_ptr<UdpListener>> UdpListener::bind(const Endpoint& listen, bool isShared, bool isIpv6Only,
+                                                       Receive receive)
+{
     const bool isV4 = listen.address.isV4();
     const std::string what = "listen on UDP " + listen.toString();
     UniqueFd fd(::socket(isV4 ? AF_INET : AF_INET6, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
@@ -66,9 +79,11 @@ Result<std::unique_ptr<UdpListener>> UdpListener::open(const Endpoint& listen, R
     if (isV4) {
         setOption(fd.get(), IPPROTO_IP, IP_PKTINFO, 1);
     } else {
-        setOption(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, 0);
+        setOption(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, isIpv6Only ? 1 : 0);
         setOption(fd.get(), IPPROTO_IPV6, IPV6_RECVPKTINFO, 1);
     }
+    if (isShared)
+        setOption(fd.get(), SOL_SOCKET, SO_REUSEPORT, 1);
     setOption(fd.get(), SOL_SOCKET, SO_RCVBUF, kReceiveBuffer);
     setOption(fd.get(), SOL_SOCKET, SO_RCVBUFFORCE, kReceiveBuffer);
     const SocketAddress address = toSocketAddress(listen);
@@ -117,10 +132,10 @@ void UdpListener::drain()
     }
 }
 
-void UdpListener::send(const IpAddress& from, const Endpoint& to, std::string_view datagram) const
+void UdpListener::send(const IpAddress& from, const Endpoint& to, std::string_view datagram, int ifindex) const
 {
     const bool mapped = m_family == AddressFamily::Ipv6;
-    SocketAddress address = toSocketAddress(to, 0, mapped);
+    SocketAddress address = toSocketAddress(to, static_cast<unsigned>(ifindex), mapped);
     iovec vector{const_cast<char*>(datagram.data()), datagram.size()};
     ControlBuffer control{};
     msghdr message{};
@@ -137,6 +152,7 @@ void UdpListener::send(const IpAddress& from, const Endpoint& to, std::string_vi
     } else {
         in6_pktinfo info{};
         std::memcpy(&info.ipi6_addr, from.bytes().data(), 16);
+        info.ipi6_ifindex = static_cast<unsigned>(ifindex);
         putPacketInfo(message, IPPROTO_IPV6, IPV6_PKTINFO, info);
     }
     static_cast<void>(::sendmsg(m_fd.get(), &message, MSG_DONTWAIT));

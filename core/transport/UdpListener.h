@@ -26,12 +26,16 @@ public:
     using Receive = std::function<void(const Datagram&)>;
 
     static Result<std::unique_ptr<UdpListener>> open(const Endpoint& listen, Receive receive);
+    /// On `[::]:port` for IPv6 alone, beside a listener that has an address of its own.
+    static Result<std::unique_ptr<UdpListener>> openBeside(std::uint16_t port, Receive receive);
 
-    /// Sends from the local address `from` (IP_PKTINFO, ip(7)). A failure to send is of no interest to the caller: the
-    /// peer asks again.
-    void send(const IpAddress& from, const Endpoint& to, std::string_view datagram) const;
+    /// Sends from the local address `from` (IP_PKTINFO, ip(7)); `ifindex`: through that interface, as link-local
+    /// addresses need it. A failure to send is of no interest to the caller: the peer asks again.
+    void send(const IpAddress& from, const Endpoint& to, std::string_view datagram, int ifindex = 0) const;
 
 private:
+    static Result<std::unique_ptr<UdpListener>> bind(const Endpoint& listen, bool isShared, bool isIpv6Only,
+                                                     Receive receive);
     UdpListener(UniqueFd fd, AddressFamily family, Receive receive);
     void drain();
 

@@ -34,6 +34,7 @@ Connected connected()
     result.linkLocal = *IpAddress::parse("fe80::1");
     result.mtu = 1400;
     result.healthPort = 65210;
+    result.probePort = 65211;
     return result;
 }
 

@@ -36,6 +36,7 @@ const Fields kConnected{{"type", quoted("connected")},
                         {"linkLocal", quoted("fe80::4c6:1dff:fea8:fd03")},
                         {"mtu", "1440"},
                         {"healthPort", "65200"},
+                        {"probePort", "65202"},
                         {"software", quoted("dynfou-server 0.1.0")}};
 const Fields kError{{"type", quoted("error")},
                     {"version", "1"},
@@ -86,7 +87,8 @@ std::string describe(const Connected& m)
 {
     return "connected " + m.data.toString() + " " + (m.control ? m.control->toString() : "-") + " " +
            std::to_string(m.fouPort) + " " + std::to_string(m.key) + " " + m.linkLocal.toString() + " " +
-           std::to_string(m.mtu) + " " + std::to_string(m.healthPort) + " <" + m.software + ">";
+           std::to_string(m.mtu) + " " + std::to_string(m.healthPort) + " " + std::to_string(m.probePort.value_or(0)) +
+           " <" + m.software + ">";
 }
 std::string describe(const Refusal& m)
 {
@@ -120,7 +122,7 @@ std::string outcome(std::string_view text)
 const std::string kConnectRead =
     "connect " + kHex + " fedcba9876543210fedcba9876543210 1446 <dynfou 0.1.0> [vlan,x.1-b]";
 const std::string kConnectedRead = "connected 203.0.113.56:4711 203.0.113.57:5123 65201 305419896 "
-                                   "fe80::4c6:1dff:fea8:fd03 1440 65200 <dynfou-server 0.1.0>";
+                                   "fe80::4c6:1dff:fea8:fd03 1440 65200 65202 <dynfou-server 0.1.0>";
 
 Connect largestConnect()
 {
@@ -141,7 +143,8 @@ Connected largestConnected()
             local,
             kMaxMtu,
             65535,
-            std::string(kMaxSoftwareSize, '\\')};
+            std::string(kMaxSoftwareSize, '\\'),
+            65535};
 }
 
 const std::vector<std::string> kNoNumbers{
@@ -224,7 +227,8 @@ private Q_SLOTS:
                                   *IpAddress::parse("fe80::1"),
                                   1280,
                                   65200,
-                                  {}};
+                                  {},
+                                  std::nullopt};
         QCOMPARE(encode(connected),
                  std::string("{\"data\":\"[2001:db8::1]:4711\",\"fouPort\":65201,\"healthPort\":65200,"
                              "\"key\":4294967295,\"linkLocal\":\"fe80::1\",\"mtu\":1280,"
@@ -272,6 +276,7 @@ private Q_SLOTS:
         row("connected without control", without(kConnected, "control"), connectedWith("203.0.113.57:5123", "-"));
         row("connected, smallest key", with(kConnected, "key", "1"), connectedWith("305419896", "1"));
         row("connected, largest key", with(kConnected, "key", "4294967295"), connectedWith("305419896", "4294967295"));
+        row("connected without probes", without(kConnected, "probePort"), connectedWith("65202", "0"));
         row("connected without software", without(kConnected, "software"), connectedWith("dynfou-server 0.1.0", ""));
         row("connected, unknown field", with(kConnected, "probe", "true"), kConnectedRead);
         row("error", textOf(kError), "error no-punch () <nothing arrived on UDP port 65201>");
@@ -335,7 +340,7 @@ private Q_SLOTS:
             addWrong(kConnected, field, kNoTexts);
             addWrong(kConnected, field, kNoEndpoints);
         }
-        for (const char* field : {"fouPort", "healthPort"}) {
+        for (const char* field : {"fouPort", "healthPort", "probePort"}) {
             addWrong(kConnected, field, kNoNumbers);
             addWrong(kConnected, field, {"65536", "65535.5"});
         }

@@ -268,6 +268,10 @@ private Q_SLOTS:
                                  << "--script-timeout"
                                  << "3600"
                                  << "1";
+        QTest::newRow("dead after") << "DEAD_AFTER"
+                                    << "--dead-after"
+                                    << "20"
+                                    << "86400";
         QTest::newRow("socket") << "CONTROL_SOCKET"
                                 << "--socket"
                                 << "a"
@@ -311,6 +315,34 @@ private Q_SLOTS:
         QVERIFY(serverOf(parse(kServer, "", "LOG_LEVEL=3")).common.logLevel == LogLevel::Error);
         QCOMPARE(clientOf(parse(kClient, "", "SERVER_LIST=/s")).serverList, std::string("/s"));
         QCOMPARE(clientOf(parse(kClient, "--server-list /s")).serverList, std::string("/s"));
+    }
+    void probe_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isUsable");
+        for (const auto* good : {"PROBE_INTERVAL=0", "PROBE_INTERVAL=200", "PROBE_INTERVAL=60000", "PROBE_LOSS=1",
+                                 "PROBE_LOSS=100", "PROBE_ROUND_TRIP=1", "PROBE_ROUND_TRIP=60000"})
+            QTest::newRow(good) << QString::fromLatin1(good) << true;
+        for (const auto* bad :
+             {"PROBE_INTERVAL=199", "PROBE_INTERVAL=60001", "PROBE_INTERVAL=1s", "PROBE_INTERVAL=-1", "PROBE_LOSS=0",
+              "PROBE_LOSS=101", "PROBE_LOSS=5%", "PROBE_ROUND_TRIP=0", "PROBE_ROUND_TRIP=60001"})
+            QTest::newRow(bad) << QString::fromLatin1(bad) << false;
+    }
+    void probe()
+    {
+        QFETCH(QString, text);
+        QTEST(parse(kClient, "", text.toStdString()).value.has_value(), "isUsable");
+    }
+    void probeDefaults()
+    {
+        using std::chrono::milliseconds;
+        const auto standard = clientOf(parse(kClient, ""));
+        QVERIFY(standard.probeInterval == milliseconds(1000) && standard.probeRoundTrip == milliseconds(1000));
+        QCOMPARE(standard.probeLoss, 10U);
+        const auto given =
+            clientOf(parse(kClient, "--probe-interval=500 --probe-loss 20 --probe-round-trip 300", "PROBE_LOSS=5"));
+        QVERIFY(given.probeInterval == milliseconds(500) && given.probeRoundTrip == milliseconds(300));
+        QCOMPARE(given.probeLoss, 20U);
     }
     void legacy_data()
     {
@@ -413,6 +445,12 @@ private Q_SLOTS:
             "environment: error: SCRIPT_TIMEOUT: \"0\" is not a number of seconds; allowed are 1 to 3600");
         row("", "SCRIPT_TIMEOUT=3601",
             "environment: error: SCRIPT_TIMEOUT: \"3601\" is not a number of seconds; allowed are 1 to 3600");
+        for (const char* wrong : {"0", "19", "86401", "1m"}) {
+            const auto text = std::string(wrong);
+            row("", ("DEAD_AFTER=" + text).c_str(),
+                ("environment: error: DEAD_AFTER: \"" + text + "\" is not a number of seconds; allowed are 20 to 86400")
+                    .c_str());
+        }
         row("", "IP=localhost",
             "environment: error: IP: \"localhost\" is not an address to listen on; allowed are an IPv4 or an IPv6 "
             "address, with or without brackets");

@@ -531,6 +531,38 @@ private Q_SLOTS:
                              "client1  vpn.example.org:65200  resolving  12s    -                   -          -\n"
                              "    vpn.example.org has no address\\nyet \\u001b[2J\n"));
     }
+    void qualityTable()
+    {
+        auto report = sampleReport();
+        report.tunnels[0].reason.clear();
+        report.tunnels[0].quality = {std::chrono::microseconds(1449), std::chrono::microseconds(20), 35U};
+        QCOMPARE(formatStatusTable(report),
+                 std::string("NAME       STATE  AGE    PEER                INTERFACE  MTU   RTT    LOSS  REASON\n"
+                             "client1    up     3m 5s  203.0.113.56:32284  dyn1       1446  1.4ms  4%    -\n"
+                             "büro-東京  idle   12s    -                   -          -     -      -     -\n"));
+        report.tunnels[0].quality = {std::chrono::microseconds(45'600), std::nullopt, std::nullopt};
+        QVERIFY(formatStatusTable(report).find("1446  46ms  -     -") != std::string::npos);
+    }
+    void quality()
+    {
+        TunnelStatus status;
+        status.name = "client1";
+        status.state = "degraded";
+        status.quality = {std::chrono::microseconds(1449), std::chrono::microseconds(20), 35U};
+        const auto object = toJson(status);
+        QCOMPARE(object.value("roundTripMs"_L1).toDouble(), 1.449);
+        QCOMPARE(object.value("jitterMs"_L1).toDouble(), 0.02);
+        QCOMPARE(object.value("lossPercent"_L1).toDouble(), 3.5);
+        const auto read = tunnelStatusFromJson(object);
+        QVERIFY(read && *read == status);
+        for (const auto* name : {"roundTripMs", "jitterMs", "lossPercent"}) {
+            for (const auto& wrong : {QJsonValue(-1), QJsonValue(1e10), QJsonValue(u"1"_s)}) {
+                auto bad = object;
+                bad.insert(QString::fromLatin1(name), wrong);
+                QVERIFY(!tunnelStatusFromJson(bad));
+            }
+        }
+    }
     void listInForce()
     {
         StatusReport report;

@@ -130,7 +130,7 @@ State stateIn(Phase phase, bool hasCandidate)
     return state;
 }
 
-constexpr std::array kPhases{Phase::Waiting, Phase::Verifying, Phase::Up, Phase::Down};
+constexpr std::array kPhases{Phase::Waiting, Phase::Verifying, Phase::Up, Phase::Down, Phase::Dead};
 
 } // namespace
 
@@ -209,6 +209,14 @@ private Q_SLOTS:
             {Phase::Down, false, "connect C", "down", "end probe, place C3000"},
             {Phase::Down, false, "health up", "up", ""},
             {Phase::Down, false, "parked", "down", ""},
+            {Phase::Verifying, false, "deadline", "dead", ""},
+            {Phase::Down, false, "deadline", "dead", ""},
+            {Phase::Dead, false, "connect A", "dead", "end probe, place A1000"},
+            {Phase::Dead, false, "connect C", "dead", "end probe, place C3000"},
+            {Phase::Dead, false, "health up", "up", ""},
+            {Phase::Dead, false, "parked", "down", ""},
+            {Phase::Dead, true, "placed", "verifying", "drop health, ok B2000, script"},
+            {Phase::Dead, true, "failed", "dead", "refuse B2000"},
             {Phase::Waiting, true, "placed", "verifying", "drop health, ok B2000, script"},
             {Phase::Verifying, true, "placed", "verifying", "drop health, ok B2000, script"},
             {Phase::Up, true, "placed", "verifying", "drop health, ok B2000, script"},
@@ -218,8 +226,8 @@ private Q_SLOTS:
             {Phase::Up, true, "failed", "up", "refuse B2000"},
             {Phase::Down, true, "failed", "down", "refuse B2000"},
         };
-        const char* events[] = {"connect A",   "connect C", "placed",    "failed",     "health up",
-                                "health lost", "parked",    "old alive", "old silent", "link found"};
+        const char* events[] = {"connect A", "connect C", "placed",     "failed",     "health up", "health lost",
+                                "parked",    "old alive", "old silent", "link found", "deadline"};
         for (const auto phase : kPhases) {
             for (const bool hasCandidate : {false, true}) {
                 for (const char* event : events) {
@@ -265,6 +273,7 @@ private Q_SLOTS:
                                               {QStringLiteral("parked"), Parked{}},
                                               {QStringLiteral("old alive"), OldPathAlive{}},
                                               {QStringLiteral("old silent"), OldPathSilent{}},
+                                              {QStringLiteral("deadline"), DeadlinePassed{60s}},
                                               {QStringLiteral("link found"), LinkFound{kA}}};
         Run run{stateIn(static_cast<Phase>(phase), hasCandidate)};
         QCOMPARE(run(events.at(event)), actions);

@@ -11,6 +11,7 @@ using namespace dynfou;
 namespace {
 
 constexpr int kDeadline = 20'000;
+constexpr std::chrono::seconds kDeadAfter{60};
 
 const IpAddress kServer = IpAddress::v4(0xcb007150);
 const peer::Path kA{{IpAddress::v4(0xcb007138), 1000}, kServer};
@@ -102,7 +103,7 @@ struct Bench {
     FakeBackend backend;
     FakeServices services;
     LinkPlace place{{TunnelRole::Server, "0123abcd", "client1"}, {{2, 0, 0, 0, 0, 1}}, 1, 1, std::nullopt};
-    PeerRunner peer{"client1", backend, place, 65201, services, Log(sink, "server")};
+    PeerRunner peer{"client1", backend, place, 65201, services, kDeadAfter, Log(sink, "server")};
 };
 
 } // namespace
@@ -137,7 +138,8 @@ private Q_SLOTS:
             auto place = bench.place;
             place.identity.clientName = name;
             place.position = i;
-            auto peer = std::make_unique<PeerRunner>(name, bench.backend, place, 65201, bench.services, Log::none());
+            auto peer = std::make_unique<PeerRunner>(name, bench.backend, place, 65201, bench.services, kDeadAfter,
+                                                     Log::none());
             peers[name] = peer.get();
             table.add(std::move(peer));
         }
@@ -253,6 +255,37 @@ private Q_SLOTS:
         QCOMPARE(bench.backend.created, 2);
         QCOMPARE(bench.backend.kernel.size(), std::size_t(1));
         QVERIFY(!bench.backend.kernel.begin()->second.key);
+    }
+    void diesAfterAWhileAndComesBack()
+    {
+        using std::chrono::steady_clock;
+        Bench bench;
+        bench.peer.dispatch(peer::ConnectAsked{kA});
+        bench.peer.dispatch(peer::HealthUp{});
+        bench.peer.measured({std::chrono::microseconds(1500), std::nullopt, 10U});
+        QVERIFY(bench.peer.status().quality.loss == 10U);
+        bench.peer.checkDead(steady_clock::now() + 2 * kDeadAfter);
+        QCOMPARE(bench.peer.status().state, std::string("up"));
+        bench.peer.dispatch(peer::HealthLost{"no answer"});
+        QVERIFY(bench.peer.status().quality == probe::Quality{});
+        bench.peer.checkDead(steady_clock::now() + kDeadAfter / 2);
+        QCOMPARE(bench.peer.status().state, std::string("down"));
+        bench.peer.checkDead(steady_clock::now() + kDeadAfter);
+        QCOMPARE(bench.peer.status().state, std::string("dead"));
+        QCOMPARE(bench.peer.status().reason, std::string("no health for 60 s: no answer"));
+        QCOMPARE(bench.backend.kernel.size(), std::size_t(1)); // its link stays
+        bench.peer.dispatch(peer::HealthUp{});
+        QCOMPARE(bench.peer.status().state, std::string("up"));
+        QCOMPARE(bench.backend.created, 1);
+    }
+    void whoIsDeadIsParked()
+    {
+        Bench bench;
+        bench.peer.dispatch(peer::ConnectAsked{kA});
+        bench.peer.checkDead(std::chrono::steady_clock::now() + kDeadAfter);
+        QVERIFY(bench.peer.parkIfDead());
+        QVERIFY(!(bench.backend.kernel.begin()->second.remote == kA.remote.address));
+        QCOMPARE(bench.peer.status().state, std::string("down"));
     }
     void whoIsAliveIsNotParked()
     {

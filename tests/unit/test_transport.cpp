@@ -247,6 +247,29 @@ private Q_SLOTS:
         QCOMPARE(std::string(buffer.data(), static_cast<std::size_t>(size)), std::string("answer"));
         QCOMPARE(toEndpoint(from)->toString(), (Endpoint{to, port}.toString()));
     }
+    void aSecondListenerForTheTunnels_data()
+    {
+        QTest::addColumn<QString>("listen");
+        QTest::newRow("IPv4") << QStringLiteral("127.0.0.1");
+        QTest::newRow("IPv6") << QStringLiteral("::1");
+    }
+    /// What is sent to the address of the first goes to the first alone.
+    void aSecondListenerForTheTunnels()
+    {
+        QFETCH(QString, listen);
+        const auto address = IpAddress::parse(listen.toStdString()).value();
+        const auto port = freePort(SOCK_DGRAM);
+        int first = 0;
+        int second = 0;
+        const auto listener = UdpListener::open({address, port}, [&first](const Datagram&) { ++first; });
+        const auto beside = UdpListener::openBeside(port, [&second](const Datagram&) { ++second; });
+        QVERIFY(listener.has_value() && beside.has_value());
+        const auto client = bind(SOCK_DGRAM, address);
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(sendTo(client, {address, port}, "question"));
+        QTRY_COMPARE_WITH_TIMEOUT(first, 10, kDeadline);
+        QCOMPARE(second, 0);
+    }
     void manyAndOversizeDatagrams()
     {
         const auto port = freePort(SOCK_DGRAM);

@@ -192,6 +192,12 @@ class Host:
         with open(self.folder / "etc/hosts", "a", encoding="utf-8") as file:
             file.write("".join(line + "\n" for line in lines))
 
+    def rename(self, name: str, address: str) -> None:
+        """The name leads to this address alone from now on."""
+        path = self.folder / "etc/hosts"
+        kept = [line for line in path.read_text().splitlines() if line.split()[1] != name]
+        path.write_text("\n".join([*kept, f"{address} {name}", ""]))
+
     # --- what the kernel says ---------------------------------------------------------------------------------------
     def ip(self, *words) -> list:
         with self.entered():

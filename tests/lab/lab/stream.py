@@ -8,6 +8,7 @@ import struct
 import threading
 import time
 
+from .check import wait_until
 from .host import Host
 from .pair import CLIENT_INSIDE, SERVER_INSIDE, Pair
 
@@ -96,6 +97,14 @@ class Traffic:
     def first_both_ways_after(self, moment: float) -> float:
         """Seconds from `moment` until datagrams sent later had come in at both ends."""
         return max(stream.first_arrival_after(moment) for stream in (self.up, self.down))
+
+    def wait_both_ways(self, moment: float, limit: float, what: str) -> float:
+        """Waits for that, and returns it; noted in the scenario's log. It must not take longer than `limit` seconds."""
+        wait_until(lambda: self.first_both_ways_after(moment) < float("inf"), limit, f"datagrams both ways after {what}",
+                   every=0.02)
+        seconds = self.first_both_ways_after(moment)
+        self.lab.note(f"{what}: datagrams both ways after {seconds * 1000:.0f} ms")
+        return seconds
 
     def stop(self, what: str) -> list:
         """The tolls, client to server first; noted in the scenario's log."""

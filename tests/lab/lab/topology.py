@@ -84,19 +84,19 @@ class Topology:
         self.attach(nat, address, on=on, wire=wire)
         return nat
 
-    def attach(self, host: Host, *addresses: str, on: Segment = None, wire: Wire = None) -> None:
-        """Gives a host its `eth0` on a segment, with the first address as the preferred one. An address without a
+    def attach(self, host: Host, *addresses: str, on: Segment = None, wire: Wire = None, name: str = "eth0") -> None:
+        """Gives a host a card on a segment, with the first address as the preferred one. An address without a
         length gets the segment's."""
         segment = on or self.internet
         wire = wire or Wire(mtu=self.mtu)
         port = f"p{self.lab.next_number()}"
-        segment.host.ip_batch(f"""link add {port} mtu {wire.mtu} type veth peer name eth0 netns {host.pid} mtu {wire.mtu}
+        segment.host.ip_batch(f"""link add {port} mtu {wire.mtu} type veth peer name {name} netns {host.pid} mtu {wire.mtu}
                                   link set {port} master lan up""")
-        lines = ["link set eth0 up"]
+        lines = [f"link set {name} up"]
         for address in addresses:
             length = "" if "/" in address else f"/{segment.network.prefixlen}"
-            lines.append(f"address add {address}{length} dev eth0 {'nodad' if ':' in address else ''}")
-        lines += [f"route add default via {gateway}" for gateway in segment.gateways]
+            lines.append(f"address add {address}{length} dev {name} {'nodad' if ':' in address else ''}")
+        lines += [f"route replace default via {gateway}" for gateway in segment.gateways]
         host.ip_batch("\n".join(lines))
         host.port = (segment.host, port)
         if wire.delay or wire.loss:

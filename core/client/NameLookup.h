@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/IpAddress.h"
+
+#include <QFutureWatcher>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace dynfou {
+
+/// Looks a host name up in a thread of its own, each time anew: QHostInfo::lookupHost() would answer out of its cache
+/// for a minute, when it matters that the name has moved. Destroying it forgets the lookup.
+class NameLookup {
+public:
+    /// Without addresses there is a text that says why.
+    using Found = std::function<void(std::vector<IpAddress> addresses, const std::string& errorText)>;
+
+    NameLookup(const std::string& name, Found found);
+
+private:
+    struct Answer {
+        std::vector<IpAddress> addresses;
+        std::string errorText;
+    };
+    static Answer ask(const std::string& name);
+
+    using Watcher = QFutureWatcher<Answer>;
+    /// From the event loop, so that a lookup may be given up from inside its own callback.
+    struct Forget {
+        void operator()(Watcher* watcher) const
+        {
+            watcher->disconnect();
+            watcher->deleteLater();
+        }
+    };
+
+    std::unique_ptr<Watcher, Forget> m_watcher;
+};
+
+} // namespace dynfou

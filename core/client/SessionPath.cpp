@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/SessionTransition.h"
+
+namespace dynfou::session {
+
+void on(Transition& t, const TunnelAsked&)
+{
+    if (t.state().search && t.state().search->phase == Phase::Handshaking)
+        t.state().search->hasAsked = true;
+}
+
+void on(Transition& t, const ProbeSilent&)
+{
+    if (t.isUp() && !t.state().search)
+        t.searchBeside(Cause::Silence, "no answer to probes: seeking a new path");
+}
+
+void on(Transition& t, const ProbeAnswered&)
+{
+    const auto& search = t.state().search;
+    if (!search || search->cause != Cause::Silence)
+        return;
+    if (search->hasAsked)
+        t.state().search->isAnswered = true;
+    else
+        t.endSearch("probes are answered again, the tunnel was not touched");
+}
+
+void on(Transition& t, const QualityMeasured& event)
+{
+    if (!t.isUp() || t.state().isDegraded == event.isDegraded)
+        return;
+    t.state().isDegraded = event.isDegraded;
+    t.state().reason = (event.isDegraded ? "data flows, but badly: " : "data flows well again: ") + event.reason;
+}
+
+void on(Transition& t, const WayChanged& event)
+{
+    const auto& state = t.state();
+    if (t.isUp()) {
+        if (!event.isOldWay) {
+            if (state.search)
+                t.act(Do::EndHandshake);
+            t.searchBeside(Cause::Way, event.reason);
+        } else if (state.search && state.search->cause == Cause::Way && !state.search->hasAsked) {
+            t.endSearch("the old way to the server is back");
+        }
+        return;
+    }
+    if (state.phase == Phase::Verifying)
+        t.stopHealth();
+    else if (state.phase != Phase::Resolving && state.phase != Phase::Handshaking && state.phase != Phase::Waiting &&
+             state.phase != Phase::Recovering)
+        return;
+    if (!state.isKeptAway)
+        t.resolveAnew(event.reason);
+}
+
+void on(Transition& t, const NameChecked& event)
+{
+    const auto& state = t.state();
+    if (t.isUp() && !state.search && !isAmong(event.addresses, state.agreement.server))
+        t.searchBeside(Cause::Name, "the server's name leads to " + event.addresses.front().toString() + " now");
+}
+
+void on(Transition& t, const Woke&)
+{
+    if (seekingPhase(t.state()) == Phase::Waiting && !t.state().isKeptAway)
+        t.resolve("the machine has slept: next attempt");
+}
+
+} // namespace dynfou::session

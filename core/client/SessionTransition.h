@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "client/Session.h"
+
+#include <algorithm>
+#include <utility>
+
+/// What the parts of the session's function share; for them alone.
+namespace dynfou::session {
+
+/// Collects the step while an event is handled.
+class Transition {
+public:
+    explicit Transition(State state) : m_step{std::move(state), {}} {}
+
+    State& state() { return m_step.state; }
+    void act(Action action) { m_step.actions.push_back(action); }
+    void enter(Phase phase, std::string reason)
+    {
+        state().phase = phase;
+        state().reason = std::move(reason);
+    }
+    Step take() { return std::move(m_step); }
+
+    void startHealth()
+    {
+        state().healthRuns = true;
+        act(Do::StartHealth);
+    }
+    void stopHealth()
+    {
+        if (state().healthRuns)
+            act(Do::StopHealth);
+        state().healthRuns = false;
+    }
+    [[nodiscard]] bool isUp() const { return m_step.state.phase == Phase::Up; }
+    /// The next phase of the search, which the tunnel's own phase follows unless it is up.
+    void seek(Phase phase, std::string reason)
+    {
+        if (!isUp())
+            return enter(phase, std::move(reason));
+        state().search->phase = phase;
+        state().search->hasAsked = false;
+    }
+    void resolve(std::string reason)
+    {
+        state().isKeptAway = false;
+        seek(Phase::Resolving, std::move(reason));
+        act(ClearTimer{});
+        act(Do::Resolve);
+    }
+    /// Begins again, whatever is under way.
+    void resolveAnew(std::string reason)
+    {
+        act(Do::EndHandshake);
+        resolve(std::move(reason));
+    }
+    void searchBeside(Cause cause, std::string reason)
+    {
+        state().search = Search{cause, Phase::Resolving, false};
+        state().reason = std::move(reason);
+        resolve({});
+    }
+    void endSearch(std::string reason)
+    {
+        state().search.reset();
+        state().reason = std::move(reason);
+        act(ClearTimer{});
+        act(Do::EndHandshake);
+    }
+    void wait(std::string reason)
+    {
+        if (isUp() && state().search->isAnswered)
+            return endSearch("probes are answered again, the tunnel was not touched");
+        ++state().failures;
+        if (isUp())
+            state().reason = "no new path yet: " + reason;
+        seek(Phase::Waiting, std::move(reason));
+        act(Do::EndHandshake);
+        act(backOff(state().failures));
+    }
+    /// The tunnel is no longer up; a search goes on as the session's own.
+    void leaveUp()
+    {
+        if (isUp())
+            state().phase = state().search ? state().search->phase : Phase::Resolving;
+        state().search.reset();
+        state().isDegraded = false;
+    }
+    void up(std::string reason)
+    {
+        enter(Phase::Up, std::move(reason));
+        state().isDegraded = false;
+        act(ClearTimer{});
+        act(Do::EndHandshake);
+        act(Do::StartStableTimer);
+    }
+
+private:
+    Step m_step;
+};
+
+inline bool isAmong(const std::vector<IpAddress>& addresses, const IpAddress& address)
+{
+    return std::find(addresses.begin(), addresses.end(), address) != addresses.end();
+}
+
+// the paths of a tunnel that is up, and the search for a new one beside it: SessionPath.cpp
+void on(Transition& t, const TunnelAsked& event);
+void on(Transition& t, const ProbeSilent& event);
+void on(Transition& t, const ProbeAnswered& event);
+void on(Transition& t, const QualityMeasured& event);
+void on(Transition& t, const WayChanged& event);
+void on(Transition& t, const NameChecked& event);
+void on(Transition& t, const Woke& event);
+
+} // namespace dynfou::session

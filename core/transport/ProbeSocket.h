@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/IpAddress.h"
+#include "base/Result.h"
+#include "base/UniqueFd.h"
+#include "transport/Notifier.h"
+
+#include <functional>
+#include <memory>
+#include <string_view>
+
+namespace dynfou {
+
+/// The client's UDP socket for probes: connected to the server's link-local address on one interface, so that it takes
+/// nothing from anywhere else.
+class ProbeSocket {
+public:
+    using Receive = std::function<void(std::string_view datagram)>;
+
+    static Result<std::unique_ptr<ProbeSocket>> open(const Endpoint& server, int ifindex, Receive receive);
+
+    /// What cannot be sent is lost, like any other probe.
+    void send(std::string_view datagram) const;
+
+private:
+    ProbeSocket(UniqueFd fd, Receive receive);
+    void drain();
+
+    UniqueFd m_fd;
+    Receive m_receive;
+    NotifierPtr m_notifier; ///< after the descriptor: it must go first
+};
+
+} // namespace dynfou

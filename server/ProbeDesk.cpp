@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ProbeDesk.h"
+
+#include "protocol/Probe.h"
+
+namespace dynfou {
+
+Result<void> ProbeDesk::listen(std::uint16_t port)
+{
+    auto listener = UdpListener::openBeside(port, [this](const Datagram& datagram) { receive(*m_listener, datagram); });
+    if (!listener)
+        return fail(listener.error());
+    m_listener = std::move(*listener);
+    return {};
+}
+
+void ProbeDesk::receive(const UdpListener& listener, const Datagram& datagram)
+{
+    auto* const peer = m_peerOf(datagram.ifindex);
+    const bool isNeighbour = datagram.from.address.isV6() && datagram.from.address.isLinkLocal() &&
+                             datagram.to.isV6() && datagram.to.isLinkLocal();
+    auto probe = probe::parseProbe(datagram.bytes);
+    if (peer == nullptr || !isNeighbour || !probe || probe->kind != probe::Kind::Request)
+        return;
+    peer->measured(probe->quality);
+    probe->kind = probe::Kind::Answer;
+    listener.send(datagram.to, datagram.from, encode(*probe), datagram.ifindex);
+}
+
+} // namespace dynfou

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tunnels that follow: addresses, uplinks, NATs and names that change under them, and paths that get worse."""
+
+from signal import SIGCONT, SIGSTOP
+from time import monotonic, sleep
+
+from lab import Nat444, Pair, Traffic, Wire, check, equal, scenario, server_entry, stays, wait_until
+
+# What is asserted is generous: the emulated machine is slow and noisy. The figures stand in the scenario's log.
+AT_ONCE, BY_PROBE = 5, 12
+
+
+def in_traffic(lab, net=None, **options) -> tuple:
+    pair = Pair(lab, net or Nat444(lab), **options).start().wait_up()
+    pair.wait_pings()
+    traffic = Traffic(pair)
+    sleep(1)
+    return pair, pair.watch(), traffic
+
+
+def settle(pair, watches, traffic, what: str) -> list:
+    """Both ends are up again, with the same links as before."""
+    pair.wait_up(60)
+    tolls = traffic.stop(what)
+    pair.check_pings()
+    pair.check_links_kept(watches)
+    equal(len(pair.net.client.fou_ports()), 1, "number of the client's FOU ports")
+    return tolls
+
+
+@scenario(limit=180)
+def address_change(lab):
+    """The client gets another address and default route, as from DHCP: noticed at once, by the event."""
+    pair, watches, traffic = in_traffic(lab)
+    pair.net.client.ip_batch("""address del 192.168.1.10/24 dev eth0
+                                address add 192.168.1.77/24 dev eth0
+                                route replace default via 192.168.1.1""")
+    begin = monotonic()
+    traffic.wait_both_ways(begin, AT_ONCE, "address change")
+    settle(pair, watches, traffic, "address change")
+    pair.client.check_line("network has changed")
+
+
+@scenario(limit=180)
+def uplink_change(lab):
+    """The default route moves to another card and another NAT, while the first one still works: nothing waits."""
+    pair, watches, traffic = in_traffic(lab)
+    net = pair.net
+    elsewhere = net.nat("elsewhere", "203.0.113.57", "192.168.7.1/24")
+    net.attach(net.client, "192.168.7.10", on=elsewhere.inside, name="eth1")
+    begin = monotonic()
+    wait_until(lambda: pair.server_link["linkinfo"]["info_data"]["remote"] == "203.0.113.57", AT_ONCE,
+               "the server's link to follow the client to 203.0.113.57")
+    traffic.wait_both_ways(begin, AT_ONCE, "uplink change")
+    settle(pair, watches, traffic, "uplink change")
+
+
+@scenario(limit=180)
+def mapping_flush(lab):
+    """The carrier's NAT forgets its flows in the middle of traffic and gives other ports: found out by probes."""
+    pair, watches, traffic = in_traffic(lab, Nat444(lab, masquerade="random"))
+    pair.net.carrier.forget()
+    begin = monotonic()
+    traffic.wait_both_ways(begin, BY_PROBE, "mapping flush")
+    settle(pair, watches, traffic, "mapping flush")
+
+
+@scenario(limit=180)
+def carrier_reboots(lab):
+    """The carrier's NAT comes back with another public address, and without its flows."""
+    pair, watches, traffic = in_traffic(lab)
+    pair.net.carrier.ip_batch("address del 203.0.113.56/24 dev eth0\naddress add 203.0.113.58/24 dev eth0")
+    pair.net.carrier.forget()
+    begin = monotonic()
+    traffic.wait_both_ways(begin, BY_PROBE, "carrier NAT reboot")
+    settle(pair, watches, traffic, "carrier NAT reboot")
+    equal(pair.server_link["linkinfo"]["info_data"]["remote"], "203.0.113.58", "remote address of the server's link")
+
+
+@scenario(limit=240)
+def total_loss(lab):
+    """Nothing gets through for 30 s: dead on both ends, and back in place when the cable works again."""
+    pair, watches, traffic = in_traffic(lab)
+    net = pair.net
+    net.impair(net.home, Wire(loss="100%"))
+    sleep(30)
+    check(not pair.client.find(state="up"), "the client takes a path without a packet in 30 s for one that is up")
+    net.impair(net.home, Wire())
+    traffic.wait_both_ways(monotonic(), 60, "30 s of total loss")
+    settle(pair, watches, traffic, "30 s of total loss")
+
+
+@scenario(limit=300)
+def server_name_moves(lab):
+    """The server's name leads to another of its addresses; then that one dies and the name leads back."""
+    net = Nat444(lab, server_addresses=("203.0.113.80", "203.0.113.81"))
+    net.client.rename("gate.example.org", "203.0.113.80")
+    pair, watches, traffic = in_traffic(lab, net, client_entries=[server_entry("gate.example.org")])
+    net.client.rename("gate.example.org", "203.0.113.81")
+    wait_until(lambda: pair.client_link["linkinfo"]["info_data"]["remote"] == "203.0.113.81", 90,
+               "the client's link to lead to the name's new address", every=0.5)
+    pair.wait_up(60)
+    tolls = traffic.stop("name moved, old address alive")
+    check(max(toll.longest_gap for toll in tolls) < AT_ONCE, "the path was left before the new one was there")
+
+    traffic = Traffic(pair)
+    net.client.rename("gate.example.org", "203.0.113.80")
+    net.server.run("ip", "address", "del", "203.0.113.81/24", "dev", "eth0")
+    begin = monotonic()
+    traffic.wait_both_ways(begin, BY_PROBE, "name moved, old address dead")
+    settle(pair, watches, traffic, "name moved, old address dead")
+
+
+@scenario(limit=180)
+def client_sleeps(lab):
+    """The client's process is stopped for 20 s: it asks at once whether the tunnel lives, and leaves it alone."""
+    pair, watches, traffic = in_traffic(lab)
+    pair.client.process.signal(SIGSTOP)
+    sleep(20)
+    pair.client.process.signal(SIGCONT)
+    pair.client.wait_line("has slept")
+    stays(lambda: pair.client.find(state="up"), 5, "a tunnel that lives was not left alone")
+    tolls = settle(pair, watches, traffic, "client stopped for 20 s")
+    equal([toll.lost for toll in tolls], [0, 0], "datagrams lost")
+
+
+@scenario(limit=180)
+def client_wakes_elsewhere(lab):
+    """The client's process is stopped, and meanwhile its NAT forgets everything: mended within moments of waking."""
+    pair, watches, traffic = in_traffic(lab, Nat444(lab, masquerade="random"))
+    pair.client.process.signal(SIGSTOP)
+    pair.net.carrier.forget()
+    sleep(10)
+    begin = monotonic()
+    pair.client.process.signal(SIGCONT)
+    traffic.wait_both_ways(begin, BY_PROBE, "waking behind a NAT that has forgotten")
+    settle(pair, watches, traffic, "waking behind a NAT that has forgotten")
+
+
+@scenario(limit=300)
+def degraded(lab):
+    """A path that loses packets is degraded, not down; it recovers when it is clearly better."""
+    pair = Pair(lab).start().wait_up()
+    net = pair.net
+    net.impair(net.home, Wire(loss="15%"))
+    found = pair.client.wait("degraded", 90)
+    check(found["lossPercent"] > 10, f"the status says that {found['lossPercent']} % are lost")
+    pair.client.check_line("data flows, but badly: round trip", "warning")
+    net.impair(net.home, Wire())
+    pair.client.wait("up", 120)
+    pair.check_pings()
+
+
+@scenario(limit=150)
+def probe_in_status(lab):
+    """Both ends show the round trip, its jitter and the loss; also where the server is limited to one address."""
+    pair = Pair(lab, Nat444(lab, delay="20ms"))
+    pair.server.env["IP"] = "203.0.113.80"
+    pair.start().wait_up()
+    for program in (pair.client, pair.server):
+        found = wait_until(lambda: program.find(state="up") if "lossPercent" in program.find() else None, 30,
+                           f"the loss in the status of {program.name}", every=1)
+        check(40 <= found["roundTripMs"] < 2000, f"{program.name}: round trip {found['roundTripMs']} ms")
+        check("jitterMs" in found, f"{program.name}: no jitter")
+        equal(found["lossPercent"], 0, f"loss in the status of {program.name}")
+    table = pair.client.status_command().stdout
+    check("RTT" in table and "LOSS" in table, f"the table does not show them:\n{table}")
+
+
+@scenario(limit=150)
+def probe_off(lab):
+    """PROBE_INTERVAL=0: the tunnel works without; nothing is measured."""
+    pair = Pair(lab)
+    pair.client.env["PROBE_INTERVAL"] = "0"
+    pair.start().wait_up()
+    pair.wait_pings()
+    stays(lambda: pair.client.find(state="up"), 5, "the tunnel did not stay up")
+    for program in (pair.client, pair.server):
+        check("roundTripMs" not in program.find(), f"{program.name} shows a round trip")
+
+
+@scenario(limit=240)
+def client_is_dead_after_a_while(lab):
+    """DEAD_AFTER: the server gives up a client without health, keeps its link, and takes it back in place."""
+    pair = Pair(lab)
+    pair.server.env["DEAD_AFTER"] = "25"
+    pair.start().wait_up()
+    watches = pair.watch()
+    net = pair.net
+    net.impair(net.home, Wire(loss="100%"))
+    found = pair.server.wait("dead", 90)
+    check("no health for 25 s" in found["reason"], f"the reason is {found['reason']!r}")
+    net.impair(net.home, Wire())
+    pair.wait_up(60)
+    pair.wait_pings()
+    pair.check_links_kept(watches)
