@@ -12,6 +12,7 @@ class ClientService final : public Service {
 public:
     explicit ClientService(std::unique_ptr<ClientEngine> engine) : m_engine(std::move(engine)) {}
     void stop(std::function<void()> done) override { m_engine->stop(std::move(done)); }
+    void stopNow() override { m_engine->stopNow(); }
 
 private:
     std::unique_ptr<ClientEngine> m_engine;

@@ -12,6 +12,7 @@ class ServerService final : public Service {
 public:
     explicit ServerService(std::unique_ptr<ServerEngine> engine) : m_engine(std::move(engine)) {}
     void stop(std::function<void()> done) override { m_engine->stop(std::move(done)); }
+    void stopNow() override { m_engine->stopNow(); }
 
 private:
     std::unique_ptr<ServerEngine> m_engine;

@@ -42,7 +42,9 @@ Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& 
 }
 
 ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend, Log log)
-    : m_backend(std::move(backend)), m_log(std::move(log)),
+    : m_backend(std::move(backend)),
+      m_log(std::move(log)), m_scripts{settings.common.scriptFile, settings.common.scriptDown,
+                                       settings.common.scriptEvent, settings.common.scriptTimeout},
       m_marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.serverList)})),
       m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); }))
 {
@@ -69,7 +71,6 @@ Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const Se
     removeForgotten(*leftovers, places);
 
     const auto instance = agreement::randomToken();
-    const ScriptSettings script{settings.common.scriptFile, settings.common.scriptTimeout};
     for (std::size_t i = 0; i < places.size(); ++i) {
         const auto& entry = list.servers[i];
         const std::string server = entry.remoteAddress + ":" + std::to_string(entry.remotePort);
@@ -78,7 +79,7 @@ Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const Se
             std::find_if(leftovers->begin(), leftovers->end(),
                          [&place = places[i]](const TunnelLink& link) { return link.spec.identity == place.identity; });
         m_runners.push_back(std::make_unique<SessionRunner>(entry, ClientTunnel(*m_backend, m_marks, places[i], log),
-                                                            m_hooks, script, instance, log));
+                                                            m_hooks, m_scripts, instance, log));
         m_runners.back()->start(leftover == leftovers->end() ? std::nullopt : std::optional(*leftover));
     }
     return {};
@@ -113,11 +114,21 @@ void ClientEngine::stop(std::function<void()> done)
 {
     m_control.close();
     for (const auto& runner : m_runners)
-        runner->stop();
+        runner->finishEvents("the client ends");
+    m_hooks.drain(m_scripts.drainLimit());
+    const auto finish = [this, done = std::move(done)] {
+        stopNow();
+        done();
+    };
     if (m_hooks.isIdle())
-        return done();
-    QObject::connect(&m_hooks, &HookRunner::idle, &m_hooks, std::move(done));
-    m_hooks.cancelAll();
+        return finish();
+    QObject::connect(&m_hooks, &HookRunner::idle, &m_hooks, finish);
+}
+
+void ClientEngine::stopNow()
+{
+    for (const auto& runner : m_runners)
+        runner->stop();
 }
 
 StatusReport ClientEngine::status() const

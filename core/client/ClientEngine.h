@@ -23,8 +23,11 @@ public:
     static Result<std::unique_ptr<ClientEngine>> start(const ClientSettings& settings, const ServerList& list,
                                                        std::unique_ptr<TunnelBackend> backend, Log log);
 
-    /// Removes every tunnel and ends the scripts; calls `done` when that is complete.
+    /// Runs the scripts for `down` while the tunnels are still there, then removes every tunnel; calls `done` when that
+    /// is complete.
     void stop(std::function<void()> done);
+    /// Does not wait for scripts: removes every tunnel at once.
+    void stopNow();
     [[nodiscard]] StatusReport status() const;
 
 private:
@@ -34,6 +37,7 @@ private:
 
     std::unique_ptr<TunnelBackend> m_backend;
     Log m_log;
+    ScriptSettings m_scripts;
     FouPortMarks m_marks;
     HookRunner m_hooks;
     ControlServer m_control;

@@ -3,12 +3,15 @@
 
 #include "base/EventQueue.h"
 #include "base/Log.h"
+#include "base/StateReport.h"
 #include "client/ClientTunnel.h"
 #include "client/Negotiation.h"
 #include "client/Session.h"
 #include "config/ServerList.h"
 #include "control/Status.h"
+#include "hooks/EventScripts.h"
 #include "hooks/HookRunner.h"
+#include "hooks/TunnelObserver.h"
 #include "protocol/Punch.h"
 #include "transport/HealthConnection.h"
 
@@ -17,12 +20,6 @@
 #include <memory>
 
 namespace dynfou {
-
-/// The script that a completed agreement runs; an empty file: none.
-struct ScriptSettings {
-    std::string file;
-    std::chrono::milliseconds timeLimit{30'000};
-};
 
 /// Carries out one tunnel of the client: owns its sockets and timers, brings events to the session's and the
 /// handshake's pure functions, and does what they ask for.
@@ -37,6 +34,8 @@ public:
 
     /// Begins with the link that an earlier process left, if there is one.
     void start(const std::optional<TunnelLink>& leftover);
+    /// The tunnel is about to be removed: `down` if it is up, and no event after that.
+    void finishEvents(const std::string& reason);
     /// Ends health, removes link and port.
     void stop();
     [[nodiscard]] TunnelStatus status() const;
@@ -47,6 +46,8 @@ private:
     void carryOut(const session::Action& action);
     void carryOut(session::Do action);
     void announce(const session::State& before);
+    void tell(const std::vector<TunnelEvent>& events);
+    [[nodiscard]] std::string scriptQueue() const;
 
     void resolve();
     void useAddresses(std::vector<IpAddress> addresses, const std::string& errorText);
@@ -67,6 +68,8 @@ private:
     session::State m_state;
     std::chrono::steady_clock::time_point m_phaseSince;
     EventQueue<session::Event> m_events;
+    StateReport m_report;
+    TunnelObserver m_observer;
 
     QObject m_context; ///< what is asked of others (name resolution) is forgotten with it
     int m_lookup = -1;
@@ -77,7 +80,7 @@ private:
     agreement::Token m_instance;
     NegotiationPtr m_negotiation;
     std::chrono::steady_clock::time_point m_portWanted;
-    std::string m_linkError; ///< of the last attempt to set up the link
+    RepeatFilter m_linkErrors;
     std::unique_ptr<HealthConnection> m_health;
 };
 

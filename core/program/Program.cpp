@@ -101,8 +101,11 @@ int runService(const Invocation& invocation, int argc, char** argv, const StartS
     std::unique_ptr<Service> service;
     bool isStopping = false;
     const auto onSignal = [&](int number) {
-        if (isStopping) // asked twice: what is slow (a script that will not end) is left behind
+        if (isStopping) { // asked twice: what is slow (a script that will not end) is left behind
+            if (service)
+                service->stopNow();
             return QCoreApplication::quit();
+        }
         isStopping = true;
         log.info("stopping", {{"signal", number}});
         if (service)

@@ -21,6 +21,8 @@ public:
 
     /// Undoes all that was set up; calls `done` when that is complete.
     virtual void stop(std::function<void()> done) = 0;
+    /// The same without waiting for anything; may come while stop() is under way.
+    virtual void stopNow() = 0;
 };
 
 /// What went wrong at the start: the issues of a list first, then the error itself.
