@@ -303,6 +303,7 @@ private Q_SLOTS:
         QVERIFY(bench.services.events.empty());
         bench.peer.dispatch(peer::HealthUp{});
         QCOMPARE(eventsOf(bench.services.events), std::string("up 203.0.113.56:1000"));
+        QCOMPARE(bench.services.events.front().reason, std::string("health is back, the tunnel was not touched"));
     }
     void aClientThatReconnectsWithoutHealthIsFolded()
     {
