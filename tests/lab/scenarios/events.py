@@ -151,12 +151,12 @@ def events_of_a_move(lab):
             equal(moved[0].get(f"PREVIOUS_{address}"), "203.0.113.56", f"{program.name}: the address before")
 
 
-@scenario
+@scenario(limit=180)
 def hanging_event_script(lab):
-    """A script that hangs at up is ended at SCRIPT_TIMEOUT, and the one for down runs, SIGTERM or not."""
-    pair = EventPair(lab, first='[ "$EVENT" = up ] && exec sleep 98765', SCRIPT_TIMEOUT="3").start().wait_up()
-    wait_until(lambda: len(running("sleep 98765")) == 2, 20, "the scripts that hang")
-    equal(pair.client.stop(timeout=30), 0, "exit status of the client")
+    """A script that hangs at up is ended at SCRIPT_TIMEOUT, and those for down run, SIGTERM or not."""
+    pair = EventPair(lab, first='[ "$EVENT" = up ] && exec sleep 98765', SCRIPT_TIMEOUT="15").start().wait_up()
+    pair.client.wait_line("SCRIPT_EVENT.sh")  # it is running
+    equal(pair.client.stop(timeout=60), 0, "exit status of the client")
     equal(pair.client.check_line("time limit", "error")["event"], "up", "the event whose script hung")
     check_nothing_created(pair.client)
     for script in ("SCRIPT_EVENT", "SCRIPT_DOWN"):
@@ -166,20 +166,21 @@ def hanging_event_script(lab):
     check(not running("sleep 98765"), "a hanging script was left behind")
 
 
-@scenario
+@scenario(limit=180)
 def second_sigterm(lab):
     """While the script for down hangs the tunnel still works; a second SIGTERM removes it at once."""
-    pair = EventPair(lab, first='[ "$EVENT" = down ] && exec sleep 98766', SCRIPT_TIMEOUT="100").start().wait_up()
-    pair.wait_pings(10)
-    for program in (pair.client, pair.server):
+    pair = EventPair(lab, first='if [ "$EVENT" = down ]; then [ $MODE = client ] && exec sleep 98766\n'
+                                'exec sleep 98767; fi', SCRIPT_TIMEOUT="100").start().wait_up()
+    pair.wait_pings(20)
+    for program, sleeper in ((pair.client, "sleep 98766"), (pair.server, "sleep 98767")):
         program.process.signal(SIGTERM)
-        wait_until(lambda: running("sleep 98766"), 20, f"the script of {program.name} for down")
+        wait_until(lambda: running(sleeper), 60, f"the script of {program.name} for down")
         if program is pair.client:
             check_ping(pair.net.client, SERVER_INSIDE, count=3)
         check(program.host.tunnels(), f"{program.name}: the link is gone before its script is done")
-        equal(program.stop(SIGTERM, timeout=5), 0, f"exit status of {program.name}")
+        equal(program.stop(SIGTERM, timeout=10), 0, f"exit status of {program.name}")
         check_nothing_created(program)
-        check(not running("sleep 98766"), f"the script of {program.name} was left behind")
+        check(not running(sleeper), f"the script of {program.name} was left behind")
 
 
 @scenario(limit=180)
