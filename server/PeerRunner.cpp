@@ -51,6 +51,11 @@ void PeerRunner::handle(const peer::Event& event)
     announce(before);
     for (const auto& action : step.actions)
         carryOut(action);
+    observe();
+}
+
+void PeerRunner::observe()
+{
     tell(m_observer.observe(peer::viewOf(m_state, link(), serverHookEnvironment(hookFacts()))));
 }
 
@@ -222,8 +227,9 @@ void PeerRunner::watchFirstPacket(const Route& route)
 {
     if (m_offloadReported || !m_backend.hasReceiveOffload(route.interface).value_or(false))
         return;
-    m_services.firstPackets().watch(link()->spec.remote, [this, interface = route.interface](bool hasSequenceNumbers) {
-        if (hasSequenceNumbers || m_offloadReported)
+    m_services.firstPackets().watch(link()->spec.remote, [this, life = std::weak_ptr(m_life),
+                                                          interface = route.interface](bool hasSequenceNumbers) {
+        if (life.expired() || hasSequenceNumbers || m_offloadReported)
             return;
         m_offloadReported = true;
         logReceiveOffload(m_log, interface);

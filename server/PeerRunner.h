@@ -62,6 +62,16 @@ public:
     /// The link, for whoever removes it.
     std::optional<TunnelLink> giveUpLink();
 
+    /// See LinkPlacement.
+    void changeMtu(std::optional<std::uint32_t> configured)
+    {
+        m_placement.changeMtu(configured);
+        observe();
+    }
+    void moveTo(std::size_t position, std::size_t listSize) { m_placement.moveTo(position, listSize); }
+    [[nodiscard]] std::size_t position() const { return m_placement.position(); }
+    [[nodiscard]] bool isUp() const { return m_state.phase == peer::Phase::Up; }
+
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_placement.link(); }
     /// The GRE key of its tunnel, if it ever had one.
@@ -77,6 +87,7 @@ private:
     void carryOut(peer::Do action);
     void announce(const peer::State& before);
     void logOften(LogLevel level, std::string_view message, const std::string& what, std::vector<LogField> fields);
+    void observe();
     void tell(const std::vector<TunnelEvent>& events);
     Result<void> lead(const peer::Place& wanted);
     void answerConnected(std::uint64_t session);
@@ -88,6 +99,7 @@ private:
     void onProbeTimer();
     void watchFirstPacket(const Route& route);
 
+    std::shared_ptr<char> m_life = std::make_shared<char>(); ///< is gone when the object is
     std::string m_name;
     TunnelBackend& m_backend;
     std::uint16_t m_fouPort;

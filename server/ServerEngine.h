@@ -41,13 +41,23 @@ public:
     void stop(std::function<void()> done);
     /// Does not wait for scripts: removes every tunnel at once.
     void stopNow();
+    /// Takes another list: clients that it does not name any more lose their tunnels, new ones are admitted, changed
+    /// ones change, all others are not touched.
+    void reload(const ClientList& list);
+    /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
+    void refuseList(const std::string& reason) { m_listStatus.refusal = reason; }
     [[nodiscard]] StatusReport status() const;
+    [[nodiscard]] std::string statusLine() const;
 
 private:
     ServerEngine(const ServerSettings& settings, const ClientList& list, std::unique_ptr<TunnelBackend> backend,
                  Log log);
     Result<void> open(const ClientList& list);
     Result<void> makePeers(const ClientList& list);
+    void makePeer(const ClientEntry& entry, std::size_t listSize);
+    void removePeers(const std::set<std::string>& names);
+    void placeTunnel(const std::string& client, RequestDesk::SessionId session, const request::PunchPath& path,
+                     const agreement::Connect& connect);
     Result<void> adoptLinks();
     Result<void> openSockets();
     void openDtls();
@@ -93,6 +103,9 @@ private:
     HookRunner m_hooks;
     ControlServer m_control;
     std::string m_instance;
+    std::string m_machineId;
+    ClientList m_list; ///< in force
+    ListStatus m_listStatus;
     PeerTable m_peers;
     FirstPacketWatch m_firstPackets;
     std::unique_ptr<HealthListener> m_health;

@@ -5,6 +5,7 @@
 #include "base/Log.h"
 #include "base/StateReport.h"
 #include "client/ClientTunnel.h"
+#include "client/KeyTurns.h"
 #include "client/Negotiation.h"
 #include "client/Session.h"
 #include "config/ServerList.h"
@@ -38,6 +39,17 @@ public:
     void finishEvents(const std::string& reason);
     /// Ends health, removes link and port.
     void stop();
+    /// The entry's keys, for the next agreement: what is up is not touched, what waits tries again at once.
+    void changeKeys(std::vector<std::string> keys);
+    /// The entry's MTU: the link has it at once, see LinkPlacement::changeMtu().
+    void changeMtu(std::optional<std::uint32_t> configured)
+    {
+        m_tunnel.changeMtu(configured);
+        observe();
+    }
+    /// The entry's place in its list, for the name of a link that is made later.
+    void moveTo(std::size_t position, std::size_t listSize) { m_tunnel.moveTo(position, listSize); }
+    [[nodiscard]] bool isUp() const { return m_state.phase == session::Phase::Up; }
     [[nodiscard]] TunnelStatus status() const;
 
 private:
@@ -46,6 +58,7 @@ private:
     void carryOut(const session::Action& action);
     void carryOut(session::Do action);
     void announce(const session::State& before);
+    void observe();
     void tell(const std::vector<TunnelEvent>& events);
     [[nodiscard]] std::string scriptQueue() const;
 
@@ -60,6 +73,7 @@ private:
     void runScript();
 
     ServerEntry m_entry;
+    KeyTurns m_keys;
     ClientTunnel m_tunnel;
     HookRunner& m_hooks;
     ScriptSettings m_script;
