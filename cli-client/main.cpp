@@ -16,6 +16,7 @@ public:
     {
     }
     void stop(std::function<void()> done) override { m_engine->stop(std::move(done)); }
+    void stopNow() override { m_engine->stopNow(); }
     void reload() override
     {
         reloadList(readServerList(m_settings.serverList, m_settings.legacy), m_settings.serverList, *m_engine, m_log);

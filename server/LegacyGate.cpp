@@ -87,7 +87,7 @@ std::optional<LegacyGate::Admission> LegacyGate::admit(const Endpoint& from, std
 void LegacyGate::explainWrongKey(const Endpoint& from, const legacy::Request& request, const Client& client,
                                  legacy::Window window, TokenBucket::Clock::time_point now)
 {
-    if (!mayReport(LogLevel::Warning, now))
+    if (!mayReport(LogLevel::Warning, from.address.toString() + " wrong key " + request.clientName, now))
         return; // the search below costs too much to be done for every datagram of a flood
     for (const auto& [key, guard] : client.guards) {
         const auto shown = legacy::findWindow(key, request.oneTimeKey, window, kClockSearch);
@@ -107,15 +107,18 @@ void LegacyGate::explainWrongKey(const Endpoint& from, const legacy::Request& re
 void LegacyGate::report(LogLevel level, std::string_view message, Log::Fields fields,
                         TokenBucket::Clock::time_point now)
 {
-    if (mayReport(level, now))
+    std::string what(message);
+    for (const auto& field : fields)
+        what += ' ' + (field.key == "peer" ? field.value.substr(0, field.value.rfind(':')) : field.value);
+    if (mayReport(level, what, now))
         write(level, message, fields);
 }
 
-bool LegacyGate::mayReport(LogLevel level, TokenBucket::Clock::time_point now)
+bool LegacyGate::mayReport(LogLevel level, std::string_view what, TokenBucket::Clock::time_point now)
 {
     if (!m_log.shows(level))
         return false;
-    const bool may = m_reports.take(now);
+    const bool may = m_repeats.pass(what, now) && m_reports.take(now);
     m_suppressed += may ? 0 : 1;
     return may;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Log.h"
+#include "base/RepeatFilter.h"
 #include "base/Result.h"
 #include "base/TokenBucket.h"
 #include "config/ClientList.h"
@@ -42,7 +43,8 @@ private:
                                                   legacy::Window window);
     void explainWrongKey(const Endpoint& from, const legacy::Request& request, const Client& client,
                          legacy::Window window, TokenBucket::Clock::time_point now);
-    [[nodiscard]] bool mayReport(LogLevel level, TokenBucket::Clock::time_point now);
+    /// `what`: the same for a failure that repeats.
+    [[nodiscard]] bool mayReport(LogLevel level, std::string_view what, TokenBucket::Clock::time_point now);
     void write(LogLevel level, std::string_view message, Log::Fields fields);
     /// Both, where the text costs nothing.
     void report(LogLevel level, std::string_view message, Log::Fields fields, TokenBucket::Clock::time_point now);
@@ -50,7 +52,8 @@ private:
     bool m_isAccepted;
     Log m_log;
     std::unordered_map<std::string, Client> m_clients;
-    TokenBucket m_reports;
+    RepeatFilter m_repeats{64}; ///< an old client asks again without a pause
+    TokenBucket m_reports;      ///< a flood gives each datagram another name
     std::uint64_t m_suppressed = 0;
 };
 

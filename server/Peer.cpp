@@ -142,8 +142,10 @@ void on(Transition& t, const Parked&)
 
 void on(Transition& t, const HealthUp&)
 {
-    if (t.state().phase != Phase::Waiting && t.state().phase != Phase::Up)
+    if (t.state().phase == Phase::Verifying)
         t.enter(Phase::Up, "data flows both ways");
+    else if (t.state().phase == Phase::Down || t.state().phase == Phase::Dead)
+        t.enter(Phase::Up, "health is back, the tunnel was not touched");
 }
 
 void on(Transition& t, const HealthLost& event)

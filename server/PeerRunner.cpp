@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "PeerRunner.h"
 
+#include "PeerView.h"
 #include "protocol/LegacyMessage.h"
 #include "protocol/Notice.h"
 #include "tunnel/TunnelReports.h"
@@ -18,7 +19,6 @@ using std::chrono::steady_clock;
 constexpr auto kProbePoll = 100ms;
 // a peer that lives is heard within the keepalive's second and one round trip
 constexpr auto kProbeDeadline = 2s;
-constexpr auto kRefusalLogInterval = 60s;
 
 } // namespace
 
@@ -51,6 +51,23 @@ void PeerRunner::handle(const peer::Event& event)
     announce(before);
     for (const auto& action : step.actions)
         carryOut(action);
+    observe();
+}
+
+void PeerRunner::observe()
+{
+    tell(m_observer.observe(peer::viewOf(m_state, link(), serverHookEnvironment(hookFacts()))));
+}
+
+void PeerRunner::tell(const std::vector<TunnelEvent>& events)
+{
+    for (const auto& event : events)
+        m_services.onEvent(*this, event);
+}
+
+void PeerRunner::finishEvents(const std::string& reason)
+{
+    tell(m_observer.finish(reason));
 }
 
 void PeerRunner::announce(const peer::State& before)
@@ -62,11 +79,21 @@ void PeerRunner::announce(const peer::State& before)
         m_lastSign = m_state.phase == peer::Phase::Dead ? m_lastSign : m_phaseSince;
         m_quality = {};
     }
-    m_log.info("tunnel is " + std::string(toString(m_state.phase)),
-               {{"state", toString(m_state.phase)},
-                {"previous", toString(before.phase)},
-                {"reason", m_state.reason},
-                {"interface", link() ? link()->spec.interface : std::string("-")}});
+    const std::string phase(toString(m_state.phase));
+    const auto repeated = m_report.changed(m_state.phase == peer::Phase::Up,
+                                           phase + m_state.path.remote.address.toString(), steady_clock::now());
+    writeFolded(m_log, LogLevel::Info, "tunnel is " + phase,
+                {{"state", phase},
+                 {"previous", toString(before.phase)},
+                 {"reason", m_state.reason},
+                 {"interface", link() ? link()->spec.interface : std::string("-")}},
+                repeated);
+}
+
+void PeerRunner::logOften(LogLevel level, std::string_view message, const std::string& what,
+                          std::vector<LogField> fields)
+{
+    writeFolded(m_log, level, message, std::move(fields), m_refusals.pass(what, steady_clock::now()));
 }
 
 void PeerRunner::carryOut(const peer::Action& action)
@@ -82,7 +109,7 @@ void PeerRunner::carryOut(const peer::Action& action)
     } else if (const auto* connected = std::get_if<peer::AnswerConnected>(&action)) {
         answerConnected(connected->session);
     } else if (const auto* no = std::get_if<peer::Refuse>(&action)) {
-        m_log.warning("refused", {{"code", toString(no->code)}, {"reason", no->sentence}});
+        logOften(LogLevel::Warning, "refused", no->sentence, {{"code", toString(no->code)}, {"reason", no->sentence}});
         m_services.refuse(no->session, no->code, no->sentence);
     } else if (const auto* target = std::get_if<peer::Redirect>(&action)) {
         redirect(target->port);
@@ -124,9 +151,8 @@ void PeerRunner::place(const peer::Place& wanted)
             return dispatch(peer::PlaceFailed{freed.error().context, freed.error().toString()});
     }
     if (const auto led = lead(wanted); !led) {
-        if (led.error().toString() != m_state.reason) // said once, however often the client asks
-            m_log.error("cannot set up the tunnel",
-                        {{"peer", path.remote.toString()}, {"error", led.error().toString()}});
+        logOften(LogLevel::Error, "cannot set up the tunnel", led.error().toString(),
+                 {{"peer", path.remote.toString()}, {"error", led.error().toString()}});
         const bool isTaken = led.error().sysErrno == EEXIST;
         return dispatch(peer::PlaceFailed{isTaken ? "the server has another tunnel to your public address"
                                                   : "the server could not set up the tunnel, see its log",
@@ -138,14 +164,8 @@ void PeerRunner::place(const peer::Place& wanted)
 
 void PeerRunner::refuse(const peer::AnswerError& refusal)
 {
-    // an old client asks again without a pause
-    const auto now = steady_clock::now();
-    const bool isNew = refusal.sentence != m_lastRefusal || now - m_refusalLogged >= kRefusalLogInterval;
-    m_log.write(isNew ? LogLevel::Warning : LogLevel::Debug, "refused",
-                {{"peer", refusal.to.remote.toString()}, {"reason", refusal.sentence}});
-    if (isNew)
-        m_refusalLogged = now;
-    m_lastRefusal = refusal.sentence;
+    logOften(LogLevel::Warning, "refused", refusal.sentence,
+             {{"peer", refusal.to.remote.toString()}, {"reason", refusal.sentence}});
     m_services.answer(refusal.to, encode(legacy::ConnectAnswer{false, refusal.sentence, 0, {}}));
 }
 
@@ -223,8 +243,9 @@ void PeerRunner::probeOldPath()
 {
     if (!link())
         return dispatch(peer::OldPathSilent{});
-    m_log.info("another endpoint asks while the tunnel is up: is the old path alive?",
-               {{"peer", m_state.candidate ? m_state.candidate->remote.toString() : std::string()}});
+    const std::string_view question = "another endpoint asks while the tunnel is up: is the old path alive?";
+    logOften(LogLevel::Info, question, std::string(question),
+             {{"peer", m_state.candidate ? m_state.candidate->remote.toString() : std::string()}});
     m_services.health().probe(link()->ifindex);
     m_probeStart = steady_clock::now();
     m_probeTimer = std::make_unique<QTimer>();

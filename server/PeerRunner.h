@@ -5,8 +5,9 @@
 #include "Peer.h"
 #include "base/EventQueue.h"
 #include "base/Log.h"
+#include "base/StateReport.h"
 #include "control/Status.h"
-#include "hooks/HookEnvironment.h"
+#include "hooks/TunnelObserver.h"
 #include "transport/HealthListener.h"
 #include "tunnel/LinkPlacement.h"
 
@@ -39,6 +40,7 @@ public:
     /// A GRE key that no other tunnel of this server has (RFC 2890), never 0.
     virtual std::uint32_t newKey() = 0;
     virtual void runScript(const PeerRunner& peer) = 0;
+    virtual void onEvent(const PeerRunner& peer, const TunnelEvent& event) = 0;
     virtual HealthListener& health() = 0;
     virtual FirstPacketWatch& firstPackets() = 0;
 };
@@ -59,11 +61,17 @@ public:
     void measured(const probe::Quality& quality) { m_quality = quality; }
     /// Gives up the peer's address for another one if this one is dead.
     Result<void> parkIfDead();
+    /// The tunnel is about to be removed: `down` if it is up, and no event after that.
+    void finishEvents(const std::string& reason);
     /// The link, for whoever removes it.
     std::optional<TunnelLink> giveUpLink();
 
     /// See LinkPlacement.
-    void changeMtu(std::optional<std::uint32_t> configured) { m_placement.changeMtu(configured); }
+    void changeMtu(std::optional<std::uint32_t> configured)
+    {
+        m_placement.changeMtu(configured);
+        observe();
+    }
     void moveTo(std::size_t position, std::size_t listSize) { m_placement.moveTo(position, listSize); }
     [[nodiscard]] std::size_t position() const { return m_placement.position(); }
     [[nodiscard]] bool isUp() const { return m_state.phase == peer::Phase::Up; }
@@ -80,6 +88,9 @@ private:
     void carryOut(const peer::Action& action);
     void carryOut(peer::Do action);
     void announce(const peer::State& before);
+    void logOften(LogLevel level, std::string_view message, const std::string& what, std::vector<LogField> fields);
+    void observe();
+    void tell(const std::vector<TunnelEvent>& events);
     Result<void> lead(const peer::Place& wanted);
     void answerConnected(std::uint64_t session);
     void tellReplaced();
@@ -102,13 +113,14 @@ private:
     std::chrono::steady_clock::time_point m_phaseSince;
     std::chrono::steady_clock::time_point m_lastSign; ///< of life: a request, a change of health
     EventQueue<peer::Event> m_events;
+    StateReport m_report;
+    TunnelObserver m_observer;
     std::unique_ptr<QTimer> m_probeTimer; ///< only while the old path is being asked: there may be 10,000 peers
     std::chrono::steady_clock::time_point m_probeStart;
     bool m_offloadReported = false;
     std::optional<std::uint32_t> m_key; ///< kept, so that a link that comes back need not be made anew
     probe::Quality m_quality;
-    std::string m_lastRefusal;
-    std::chrono::steady_clock::time_point m_refusalLogged;
+    RepeatFilter m_refusals; ///< a client that is refused asks again and again
 };
 
 } // namespace dynfou

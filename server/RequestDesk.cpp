@@ -98,12 +98,14 @@ void RequestDesk::closed(SessionId session)
 
 void RequestDesk::unfinished(const Endpoint& remote, const std::string& identity)
 {
-    if (!m_reports.take(Clock::now()))
-        return;
     const std::string_view why = m_keys.knows(identity)
                                      ? "handshake not finished: is the clientKey of both lists the same?"
                                      : "handshake not finished: unknown client, no such name in the client list";
-    m_log.warning(why, {{"peer", remote.toString()}, {"client", printable(identity)}});
+    const auto name = printable(identity);
+    const auto repeated = m_repeats.pass(name + " " + remote.address.toString(), Clock::now());
+    if (!repeated || !m_reports.take(Clock::now()))
+        return;
+    writeFolded(m_log, LogLevel::Warning, why, {{"peer", remote.toString()}, {"client", name}}, repeated);
 }
 
 void RequestDesk::punchOnFouPort(const agreement::Punch& punch, const request::PunchPath& path)

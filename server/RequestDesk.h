@@ -4,6 +4,7 @@
 #include "KeyOffers.h"
 #include "TunnelRequest.h"
 #include "base/Log.h"
+#include "base/RepeatFilter.h"
 #include "base/TokenBucket.h"
 #include "config/ClientList.h"
 #include "protocol/Punch.h"
@@ -76,6 +77,7 @@ private:
     std::deque<EarlyPunch> m_early; ///< the oldest first
     std::set<SessionId> m_toConsider;
     QTimer m_considerTimer;
+    RepeatFilter m_repeats{64};
     TokenBucket m_reports;
 };
 

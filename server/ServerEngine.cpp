@@ -51,7 +51,9 @@ Result<std::unique_ptr<ServerEngine>> ServerEngine::start(const ServerSettings& 
 
 ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& list,
                            std::unique_ptr<TunnelBackend> backend, Log log)
-    : m_settings(settings), m_backend(std::move(backend)), m_log(std::move(log)),
+    : m_settings(settings), m_scripts{settings.common.scriptFile, settings.common.scriptDown,
+                                      settings.common.scriptEvent, settings.common.scriptTimeout},
+      m_backend(std::move(backend)), m_log(std::move(log)),
       m_marks(settings.common.runtimeDirectory, instanceOfServer(settings)),
       m_fouPorts(*m_backend, m_marks, settings.fouPort, m_log), m_gate(list, settings.legacy, m_log.child("legacy")),
       m_desk(list, deskCallbacks(), m_log.child("dtls")), m_hooks(m_log.child("hook")),
@@ -281,7 +283,8 @@ void ServerEngine::onHealth(int ifindex, const peer::Event& event)
 
 void ServerEngine::answer(const peer::Path& to, const std::string& text)
 {
-    m_udp->send(to.local, to.remote, text);
+    if (m_udp) // nobody is answered once the server ends
+        m_udp->send(to.local, to.remote, text);
 }
 
 void ServerEngine::answer(std::uint64_t session, const agreement::Connected& connected)
@@ -300,9 +303,12 @@ void ServerEngine::refuse(std::uint64_t session, agreement::RefusalCode code, co
 
 void ServerEngine::runScript(const PeerRunner& peer)
 {
-    if (!m_settings.common.scriptFile.empty())
-        m_hooks.enqueue({peer.name(), m_settings.common.scriptFile, serverHookEnvironment(peer.hookFacts()),
-                         m_settings.common.scriptTimeout});
+    m_hooks.enqueueAll(requestsFor(peer.name(), serverHookEnvironment(peer.hookFacts()), m_scripts));
+}
+
+void ServerEngine::onEvent(const PeerRunner& peer, const TunnelEvent& event)
+{
+    m_hooks.enqueueAll(requestsFor(peer.name(), event, m_scripts));
 }
 
 void ServerEngine::stop(std::function<void()> done)
@@ -314,14 +320,24 @@ void ServerEngine::stop(std::function<void()> done)
     m_udp.reset();
     m_probes.close();
     m_deadTimer.stop();
+    for (const auto& peer : m_peers.all())
+        peer->finishEvents("the server ends");
+    m_hooks.drain(m_scripts.drainLimit());
+    const auto finish = [this, done = std::move(done)] {
+        stopNow();
+        done();
+    };
+    if (m_hooks.isIdle())
+        return finish();
+    QObject::connect(&m_hooks, &HookRunner::idle, &m_hooks, finish);
+}
+
+void ServerEngine::stopNow()
+{
     m_health.reset(); // clients learn it before their path goes
     if (const auto removed = m_backend->removeLinks(m_peers.giveUpLinks()); !removed)
         m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
     m_fouPorts.close();
-    if (m_hooks.isIdle())
-        return done();
-    QObject::connect(&m_hooks, &HookRunner::idle, &m_hooks, std::move(done));
-    m_hooks.cancelAll();
 }
 
 StatusReport ServerEngine::status() const

@@ -13,6 +13,7 @@
 #include "config/Settings.h"
 #include "control/ControlServer.h"
 #include "control/Status.h"
+#include "hooks/EventScripts.h"
 #include "hooks/HookRunner.h"
 #include "transport/DtlsServer.h"
 #include "transport/HealthListener.h"
@@ -36,8 +37,11 @@ public:
     static Result<std::unique_ptr<ServerEngine>> start(const ServerSettings& settings, const ClientList& list,
                                                        std::unique_ptr<TunnelBackend> backend, Log log);
 
-    /// Removes every tunnel, closes the FOU ports and ends the scripts; calls `done` when that is complete.
+    /// Takes no more requests, runs the scripts for `down` while the tunnels are still there, removes every tunnel and
+    /// closes the FOU ports; calls `done` when that is complete.
     void stop(std::function<void()> done);
+    /// Does not wait for scripts: removes every tunnel at once.
+    void stopNow();
     /// Takes another list: clients that it does not name any more lose their tunnels, new ones are admitted, changed
     /// ones change, all others are not touched.
     void reload(const ClientList& list);
@@ -83,10 +87,12 @@ private:
     void refuse(std::uint64_t session, agreement::RefusalCode code, const std::string& sentence) override;
     std::uint32_t newKey() override { return m_peers.newKey(); }
     void runScript(const PeerRunner& peer) override;
+    void onEvent(const PeerRunner& peer, const TunnelEvent& event) override;
     HealthListener& health() override { return *m_health; }
     FirstPacketWatch& firstPackets() override { return m_firstPackets; }
 
     ServerSettings m_settings;
+    ScriptSettings m_scripts;
     std::unique_ptr<TunnelBackend> m_backend;
     Log m_log;
     FouPortMarks m_marks;

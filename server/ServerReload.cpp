@@ -33,6 +33,10 @@ void ServerEngine::makePeer(const ClientEntry& entry, std::size_t listSize)
 
 void ServerEngine::removePeers(const std::set<std::string>& names)
 {
+    for (const auto& name : names) {
+        if (auto* const peer = m_peers.byName(name))
+            peer->finishEvents("the list was changed");
+    }
     const auto links = m_peers.remove(names);
     for (const auto& link : links)
         m_health->drop(link.ifindex); // the client learns it before its path goes

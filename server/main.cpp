@@ -15,6 +15,7 @@ public:
     {
     }
     void stop(std::function<void()> done) override { m_engine->stop(std::move(done)); }
+    void stopNow() override { m_engine->stopNow(); }
     void reload() override
     {
         reloadList(readClientList(m_settings.clientList), m_settings.clientList, *m_engine, m_log);

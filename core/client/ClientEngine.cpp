@@ -54,7 +54,8 @@ Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& 
 
 ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend,
                            std::unique_ptr<NetworkWatch> network, Log log)
-    : m_listPath(settings.serverList), m_script{settings.common.scriptFile, settings.common.scriptTimeout},
+    : m_listPath(settings.serverList), m_script{settings.common.scriptFile, settings.common.scriptDown,
+                                                settings.common.scriptEvent, settings.common.scriptTimeout},
       m_probe{settings.probeInterval, settings.probeLoss, settings.probeRoundTrip},
       m_instance(agreement::randomToken()), m_backend(std::move(backend)), m_log(std::move(log)),
       m_marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.serverList)})),
@@ -147,6 +148,7 @@ void ClientEngine::reload(const ServerList& list)
     for (const auto& [entry, change] : changes.kept) {
         auto runner = take(entry);
         if (change.restart) {
+            runner->finishEvents("the list was changed");
             runner->stop();
             toStart.push_back(entry);
             continue;
@@ -158,8 +160,11 @@ void ClientEngine::reload(const ServerList& list)
             runner->changeKeys(entry.clientKeys);
         kept.push_back({entry, std::move(runner)});
     }
-    for (const auto& entry : changes.removed)
-        take(entry)->stop();
+    for (const auto& entry : changes.removed) {
+        const auto runner = take(entry);
+        runner->finishEvents("the list was changed");
+        runner->stop();
+    }
     m_tunnels = std::move(kept);
     // after what has ended: its name and its address are free now
     for (const auto& entry : toStart)
@@ -200,11 +205,21 @@ void ClientEngine::stop(std::function<void()> done)
     m_network.reset();
     m_wakeTimer.stop();
     for (const auto& tunnel : m_tunnels)
-        tunnel.runner->stop();
+        tunnel.runner->finishEvents("the client ends");
+    m_hooks.drain(m_script.drainLimit());
+    const auto finish = [this, done = std::move(done)] {
+        stopNow();
+        done();
+    };
     if (m_hooks.isIdle())
-        return done();
-    QObject::connect(&m_hooks, &HookRunner::idle, &m_hooks, std::move(done));
-    m_hooks.cancelAll();
+        return finish();
+    QObject::connect(&m_hooks, &HookRunner::idle, &m_hooks, finish);
+}
+
+void ClientEngine::stopNow()
+{
+    for (const auto& tunnel : m_tunnels)
+        tunnel.runner->stop();
 }
 
 StatusReport ClientEngine::status() const

@@ -27,8 +27,11 @@ public:
                                                        std::unique_ptr<TunnelBackend> backend,
                                                        std::unique_ptr<NetworkWatch> network, Log log);
 
-    /// Removes every tunnel and ends the scripts; calls `done` when that is complete.
+    /// Runs the scripts for `down` while the tunnels are still there, then removes every tunnel; calls `done` when that
+    /// is complete.
     void stop(std::function<void()> done);
+    /// Does not wait for scripts: removes every tunnel at once.
+    void stopNow();
     /// Takes another list: tunnels that it does not name any more end, new ones begin, changed ones change, all others
     /// are not touched.
     void reload(const ServerList& list);

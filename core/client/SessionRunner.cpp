@@ -5,6 +5,7 @@
 #include "base/Text.h"
 #include "client/DtlsNegotiation.h"
 #include "client/LegacyNegotiation.h"
+#include "client/SessionView.h"
 
 #include <QRandomGenerator>
 #include <algorithm>
@@ -83,21 +84,44 @@ void SessionRunner::handle(const session::Event& event)
     announce(before);
     for (const auto& action : step.actions)
         carryOut(action);
+    observe();
+}
+
+void SessionRunner::observe()
+{
+    tell(m_observer.observe(session::viewOf(m_state, m_tunnel.link(), m_entry)));
+}
+
+void SessionRunner::tell(const std::vector<TunnelEvent>& events)
+{
+    for (const auto& event : events)
+        m_hooks.enqueueAll(requestsFor(scriptQueue(), event, m_script));
+}
+
+void SessionRunner::finishEvents(const std::string& reason)
+{
+    tell(m_observer.finish(reason));
 }
 
 void SessionRunner::announce(const session::State& before)
 {
-    const auto name = nameOf(m_state);
+    const std::string name(nameOf(m_state));
     if (name == nameOf(before) && m_state.reason == before.reason)
         return;
     if (name != nameOf(before))
         m_phaseSince = steady_clock::now();
-    const bool isBad = m_state.phase == session::Phase::Waiting || m_state.isDegraded;
-    m_log.write(isBad ? LogLevel::Warning : LogLevel::Info, "tunnel is " + std::string(name),
+    const bool isFailure = m_state.phase == session::Phase::Waiting;
+    const bool isUp = m_state.phase == session::Phase::Up;
+    const auto repeated =
+        m_report.changed(isUp, isFailure || isUp ? name + m_state.reason : name, steady_clock::now());
+    // of attempts that go on failing only the failure is said again
+    const bool isSaid = repeated && (isFailure || *repeated == 0);
+    writeFolded(m_log, isFailure || m_state.isDegraded ? LogLevel::Warning : LogLevel::Info, "tunnel is " + name,
                 {{"state", name},
                  {"previous", nameOf(before)},
                  {"reason", m_state.reason},
-                 {"interface", m_tunnel.link() ? m_tunnel.link()->spec.interface : std::string("-")}});
+                 {"interface", m_tunnel.link() ? m_tunnel.link()->spec.interface : std::string("-")}},
+                isSaid ? repeated : std::nullopt);
 }
 
 void SessionRunner::carryOut(const session::Action& action)
@@ -212,11 +236,11 @@ void SessionRunner::setUpLink()
     }
     if (const auto established = m_tunnel.establish(m_state.agreement); !established) {
         const auto text = established.error().toString();
-        if (std::exchange(m_linkError, text) != text) // said once, however often it is tried
+        if (m_linkErrors.pass(text, steady_clock::now()))
             m_log.error("cannot set up the tunnel", {{"error", text}});
         return dispatch(session::AttemptFailed{established.error()});
     }
-    m_linkError.clear();
+    m_linkErrors.reset();
     m_ways.agreed(m_state.agreement.server);
     dispatch(session::LinkReady{});
     checkWays(); // nobody looked while the port and the link were on their way
@@ -273,15 +297,14 @@ void SessionRunner::startProber()
 
 void SessionRunner::runScript()
 {
-    const auto& link = m_tunnel.link();
-    if (m_script.file.empty() || !link)
-        return;
-    const auto& agreement = m_state.agreement;
-    m_hooks.enqueue(
-        {m_entry.clientName + "@" + m_entry.remoteAddress + ":" + std::to_string(m_entry.remotePort), m_script.file,
-         clientHookEnvironment({m_entry.remoteAddress, m_entry.remotePort, link->spec.mtu, agreement.peerLinkLocal,
-                                agreement.observed, link->spec.interface, agreement.fouPort, agreement.remoteFouPort}),
-         m_script.timeLimit});
+    if (m_tunnel.link())
+        m_hooks.enqueueAll(requestsFor(
+            scriptQueue(), session::scriptVariables(m_entry, m_state.agreement, *m_tunnel.link()), m_script));
+}
+
+std::string SessionRunner::scriptQueue() const
+{
+    return m_entry.clientName + "@" + m_entry.remoteAddress + ":" + std::to_string(m_entry.remotePort);
 }
 
 TunnelStatus SessionRunner::status() const

@@ -3,6 +3,7 @@
 
 #include "base/EventQueue.h"
 #include "base/Log.h"
+#include "base/StateReport.h"
 #include "client/ClientTunnel.h"
 #include "client/KeyTurns.h"
 #include "client/Negotiation.h"
@@ -12,7 +13,9 @@
 #include "client/WayWatch.h"
 #include "config/ServerList.h"
 #include "control/Status.h"
+#include "hooks/EventScripts.h"
 #include "hooks/HookRunner.h"
+#include "hooks/TunnelObserver.h"
 #include "protocol/Punch.h"
 #include "transport/HealthConnection.h"
 
@@ -21,12 +24,6 @@
 #include <memory>
 
 namespace dynfou {
-
-/// The script that a completed agreement runs; an empty file: none.
-struct ScriptSettings {
-    std::string file;
-    std::chrono::milliseconds timeLimit{30'000};
-};
 
 /// Carries out one tunnel of the client: owns its sockets and timers, brings events to the session's and the
 /// handshake's pure functions, and does what they ask for.
@@ -41,6 +38,8 @@ public:
 
     /// Begins with the link that an earlier process left, if there is one.
     void start(const std::optional<TunnelLink>& leftover);
+    /// The tunnel is about to be removed: `down` if it is up, and no event after that.
+    void finishEvents(const std::string& reason);
     /// Ends health, removes link and port.
     void stop();
     /// Something in this host's network may have changed.
@@ -50,7 +49,11 @@ public:
     /// The entry's keys, for the next agreement: what is up is not touched, what waits tries again at once.
     void changeKeys(std::vector<std::string> keys);
     /// The entry's MTU: the link has it at once, see LinkPlacement::changeMtu().
-    void changeMtu(std::optional<std::uint32_t> configured) { m_tunnel.changeMtu(configured); }
+    void changeMtu(std::optional<std::uint32_t> configured)
+    {
+        m_tunnel.changeMtu(configured);
+        observe();
+    }
     /// The entry's place in its list, for the name of a link that is made later.
     void moveTo(std::size_t position, std::size_t listSize) { m_tunnel.moveTo(position, listSize); }
     [[nodiscard]] bool isUp() const { return m_state.phase == session::Phase::Up; }
@@ -62,6 +65,9 @@ private:
     void carryOut(const session::Action& action);
     void carryOut(session::Do action);
     void announce(const session::State& before);
+    void observe();
+    void tell(const std::vector<TunnelEvent>& events);
+    [[nodiscard]] std::string scriptQueue() const;
 
     void resolve();
     [[nodiscard]] Result<void> canUse(AddressFamily family) const;
@@ -83,6 +89,8 @@ private:
     session::State m_state;
     std::chrono::steady_clock::time_point m_phaseSince;
     EventQueue<session::Event> m_events;
+    StateReport m_report;
+    TunnelObserver m_observer;
 
     QTimer m_timer;
     QTimer m_stableTimer;
@@ -91,7 +99,7 @@ private:
     agreement::Token m_instance;
     NegotiationPtr m_negotiation;
     std::chrono::steady_clock::time_point m_portWanted;
-    std::string m_linkError; ///< of the last attempt to set up the link
+    RepeatFilter m_linkErrors;
     std::unique_ptr<HealthConnection> m_health;
     ProbeSettings m_probeSettings;
     std::unique_ptr<Prober> m_prober;

@@ -34,6 +34,8 @@ struct CommonSettings {
     std::string logFile = "-";              ///< `LOG_FILE`: a path, or `-` for standard output
     LogFormat logFormat = LogFormat::Text;  ///< `LOG_FORMAT`
     std::string scriptFile;                 ///< `SCRIPT_FILE`; empty: none
+    std::string scriptDown;                 ///< `SCRIPT_DOWN`; empty: none
+    std::string scriptEvent;                ///< `SCRIPT_EVENT`; empty: none
     std::chrono::seconds scriptTimeout{30}; ///< `SCRIPT_TIMEOUT`, 1 to 3600 s
     std::string runtimeDirectory;           ///< `RUNTIME_DIRECTORY`: where files live that do not outlast a boot
     std::string controlSocket;              ///< `CONTROL_SOCKET`, at most 107 bytes (unix(7))

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "hooks/HookEnvironment.h"
+#include "hooks/TunnelEvent.h"
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,7 @@ struct HookRequest {
     std::string file;          ///< executed directly, without a shell and without arguments
     HookVariables environment; ///< the whole environment but for `PATH`
     std::chrono::milliseconds timeLimit{std::chrono::seconds(30)};
+    std::optional<TunnelEventKind> event{}; ///< that it is for; nothing: a completed agreement
 };
 
 /// How a run ended.
@@ -24,7 +26,7 @@ enum class HookOutcome : std::uint8_t {
     Failed,     ///< another exit status
     Killed,     ///< ended by a signal that was not ours
     TimedOut,   ///< ended by us at the time limit, with its whole process group
-    Cancelled,  ///< ended or dropped by cancel() or cancelAll(), or pushed out of a full queue
+    Cancelled,  ///< ended or dropped by cancel(), drain() or cancelAll(), or pushed out of a full queue
     NotStarted, ///< missing, not executable, or its interpreter is missing
 };
 

@@ -3,32 +3,45 @@
 
 #include "hooks/HookProcess.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace dynfou {
 
+namespace {
+
+constexpr const char* kWaiting = "it was still waiting for its turn";
+constexpr const char* kEnding = "the program ends";
+
+} // namespace
+
 HookRunner::HookRunner(Log log, HookLimits limits, QObject* parent)
     : QObject(parent), m_log(std::move(log)), m_limits(limits)
 {
+    m_drainLimit.setSingleShot(true);
+    connect(&m_drainLimit, &QTimer::timeout, this, &HookRunner::cancelAll);
 }
 
 HookRunner::~HookRunner() = default;
 
 void HookRunner::enqueue(HookRequest request)
 {
+    if (m_isDraining)
+        return reportDroppedLater({std::move(request)}, kEnding);
     const std::string tunnel = request.tunnel;
     auto& queue = m_queues[tunnel];
-    if (queue.empty() && !m_running.contains(tunnel))
+    if (queue.isEmpty() && !m_running.contains(tunnel))
         m_turns.push_back(tunnel);
-    queue.push_back(std::move(request));
-    if (queue.size() > m_limits.queuedPerTunnel) {
-        std::deque<HookRequest> dropped;
-        dropped.push_back(std::move(queue.front()));
-        queue.pop_front();
-        QMetaObject::invokeMethod(
-            this, [this, dropped = std::move(dropped)] { reportDropped(dropped); }, Qt::QueuedConnection);
-    }
+    if (auto dropped = queue.push(std::move(request), m_limits.queued); !dropped.empty())
+        reportDroppedLater(std::move(dropped), "too many wait for this tunnel, and later ones tell the same");
     scheduleStart();
+}
+
+void HookRunner::enqueueAll(std::vector<HookRequest> requests)
+{
+    for (auto& request : requests)
+        enqueue(std::move(request));
 }
 
 void HookRunner::cancel(const std::string& tunnel)
@@ -39,8 +52,29 @@ void HookRunner::cancel(const std::string& tunnel)
     if (queue.empty())
         return;
     std::erase(m_turns, tunnel);
-    reportDropped(queue.mapped());
+    reportDropped(queue.mapped().takeAll(), kWaiting);
     if (isIdle())
+        Q_EMIT idle();
+}
+
+void HookRunner::drain(std::chrono::milliseconds limit)
+{
+    m_isDraining = true;
+    for (const auto& [tunnel, process] : m_running) {
+        if (!process->request().event)
+            process->end(HookOutcome::Cancelled, m_limits.cancelDelay);
+    }
+    std::vector<HookRequest> dropped;
+    for (auto& [tunnel, queue] : m_queues) {
+        auto taken = queue.takeAgreements();
+        std::move(taken.begin(), taken.end(), std::back_inserter(dropped));
+    }
+    std::erase_if(m_queues, [](const auto& item) { return item.second.isEmpty(); });
+    std::erase_if(m_turns, [this](const std::string& tunnel) { return !m_queues.contains(tunnel); });
+    reportDropped(dropped, kEnding);
+    if (!isIdle())
+        m_drainLimit.start(limit);
+    else if (!dropped.empty())
         Q_EMIT idle();
 }
 
@@ -51,17 +85,24 @@ void HookRunner::cancelAll()
     if (m_queues.empty())
         return;
     m_turns.clear();
-    const auto queues = std::exchange(m_queues, {});
-    for (const auto& [tunnel, requests] : queues)
-        reportDropped(requests);
+    auto queues = std::exchange(m_queues, {});
+    for (auto& [tunnel, queue] : queues)
+        reportDropped(queue.takeAll(), kWaiting);
     if (isIdle())
         Q_EMIT idle();
 }
 
-void HookRunner::reportDropped(const std::deque<HookRequest>& requests)
+void HookRunner::reportDropped(const std::vector<HookRequest>& requests, const char* reason)
 {
     for (const auto& request : requests)
-        report(request, HookResult{HookOutcome::Cancelled, 0, 0, {}, "it was still waiting for its turn"});
+        report(request, HookResult{HookOutcome::Cancelled, 0, 0, {}, reason});
+}
+
+void HookRunner::reportDroppedLater(std::vector<HookRequest> requests, const char* reason)
+{
+    QMetaObject::invokeMethod(
+        this, [this, requests = std::move(requests), reason] { reportDropped(requests, reason); },
+        Qt::QueuedConnection);
 }
 
 void HookRunner::scheduleStart()
@@ -78,9 +119,8 @@ void HookRunner::startReady()
     for (auto turns = m_turns.size(); turns > 0 && !m_turns.empty() && m_running.size() < m_limits.parallel; --turns) {
         const auto queue = m_queues.find(m_turns.front());
         m_turns.pop_front();
-        HookRequest request = std::move(queue->second.front());
-        queue->second.pop_front();
-        if (queue->second.empty())
+        HookRequest request = queue->second.pop();
+        if (queue->second.isEmpty())
             m_queues.erase(queue);
 
         auto* process = new HookProcess(std::move(request), m_log, m_limits, this);
@@ -110,7 +150,9 @@ void HookRunner::onEnded(const HookRequest& request, const HookResult& result)
 
 void HookRunner::report(const HookRequest& request, const HookResult& result)
 {
-    const Log log = m_log.with({{"tunnel", request.tunnel}, {"file", request.file}});
+    Log log = m_log.with({{"tunnel", request.tunnel}, {"file", request.file}});
+    if (request.event)
+        log = log.with({{"event", toString(*request.event)}});
     const auto duration = result.duration.count();
     switch (result.outcome) {
     case HookOutcome::Succeeded:

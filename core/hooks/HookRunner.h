@@ -2,16 +2,19 @@
 #pragma once
 
 #include "base/Log.h"
+#include "hooks/HookBacklog.h"
 #include "hooks/HookOutput.h"
 #include "hooks/HookRequest.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <cstddef>
 #include <deque>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace dynfou {
 
@@ -19,8 +22,8 @@ class HookProcess;
 
 /// The bounds of a HookRunner.
 struct HookLimits {
-    std::size_t parallel = 32;       ///< scripts that run at one time, whatever the number of tunnels
-    std::size_t queuedPerTunnel = 8; ///< beyond it the oldest waiting one is dropped: the newest facts count
+    std::size_t parallel = 32; ///< scripts that run at one time, whatever the number of tunnels
+    BacklogLimits queued{};    ///< per tunnel
     std::chrono::milliseconds killDelay{std::chrono::seconds(5)};   ///< from SIGTERM to SIGKILL at the time limit
     std::chrono::milliseconds cancelDelay{std::chrono::seconds(1)}; ///< from SIGTERM to SIGKILL after a cancel
     HookOutputLimits output{};
@@ -43,8 +46,12 @@ public:
 
     /// Runs the script as soon as it is its turn, never before the event loop is reached again.
     void enqueue(HookRequest request);
+    void enqueueAll(std::vector<HookRequest> requests);
     /// Drops what waits for this tunnel and ends what runs.
     void cancel(const std::string& tunnel);
+    /// The program is about to end: lets events come to their end, drops and ends all else, and takes nothing more.
+    /// After `limit` it is cancelAll(). idle() tells when that is done.
+    void drain(std::chrono::milliseconds limit);
     /// Drops all that waits and ends all that runs: SIGTERM, then SIGKILL. idle() tells when that is done.
     void cancelAll();
     /// Nothing runs and nothing waits.
@@ -58,7 +65,8 @@ Q_SIGNALS:
     void idle();
 
 private:
-    void reportDropped(const std::deque<HookRequest>& requests);
+    void reportDropped(const std::vector<HookRequest>& requests, const char* reason);
+    void reportDroppedLater(std::vector<HookRequest> requests, const char* reason);
     void scheduleStart();
     void startReady();
     void onEnded(const HookRequest& request, const HookResult& result);
@@ -66,10 +74,12 @@ private:
 
     Log m_log;
     HookLimits m_limits;
-    std::unordered_map<std::string, std::deque<HookRequest>> m_queues; ///< never an empty one
+    std::unordered_map<std::string, HookBacklog> m_queues; ///< never an empty one
     std::deque<std::string> m_turns; ///< tunnels that wait for a free place, in the order of their requests
     std::unordered_map<std::string, HookProcess*> m_running;
     bool m_startScheduled = false;
+    bool m_isDraining = false;
+    QTimer m_drainLimit;
 };
 
 } // namespace dynfou

@@ -94,14 +94,15 @@ std::string interpreterLine(const std::string& file)
     return std::string(text.substr(0, text.find('\n')));
 }
 
-Error explain(const std::string& file, int number)
+Error explain(const HookRequest& request, int number)
 {
+    const auto& file = request.file;
     auto error = Error::fromErrno(number, "cannot run the script " + file);
     struct stat status {};
     const bool exists = ::stat(file.c_str(), &status) == 0;
     const auto line = interpreterLine(file);
     if (!exists) {
-        error.hint = "check SCRIPT_FILE";
+        error.hint = request.event ? "check SCRIPT_DOWN and SCRIPT_EVENT" : "check SCRIPT_FILE";
     } else if (!S_ISREG(status.st_mode)) {
         error.hint = "it is not a regular file";
     } else if ((status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)) == 0) {
@@ -145,7 +146,7 @@ Result<SpawnedHook> spawnHook(const HookRequest& request)
     const int number = ::posix_spawn(&hook.pid, file.c_str(), settings.actions(), settings.attributes(),
                                      arguments.data(), environmentPointers.data());
     if (number != 0)
-        return fail(explain(request.file, number));
+        return fail(explain(request, number));
     // The process is ours and not waited for yet, so its number cannot mean another one.
     // (glibc 2.36's own pidfd_open cannot be linked from C++.)
     hook.pidFd.reset(static_cast<int>(::syscall(SYS_pidfd_open, hook.pid, 0)));

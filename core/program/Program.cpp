@@ -132,8 +132,11 @@ int runService(const Invocation& invocation, int argc, char** argv, const StartS
         // the same signal says that the terminal was closed, and then the program must clean up
         if (number == SIGHUP && !(hadTerminal && !hasTerminal()))
             return reload();
-        if (isStopping) // asked twice: what is slow (a script that will not end) is left behind
+        if (isStopping) { // asked twice: what is slow (a script that will not end) is left behind
+            if (service)
+                service->stopNow();
             return QCoreApplication::quit();
+        }
         isStopping = true;
         log.info("stopping", {{"signal", number}});
         notifier.stopping();

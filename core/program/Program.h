@@ -22,6 +22,8 @@ public:
 
     /// Undoes all that was set up; calls `done` when that is complete.
     virtual void stop(std::function<void()> done) = 0;
+    /// The same without waiting for anything; may come while stop() is under way.
+    virtual void stopNow() = 0;
     /// Reads its list again, and changes what that asks for.
     virtual void reload() = 0;
     /// How it fares, in one line.

@@ -189,6 +189,8 @@ private Q_SLOTS:
         QCOMPARE(settings.common.logFile, std::string("-"));
         QVERIFY(settings.common.logFormat == LogFormat::Text);
         QCOMPARE(settings.common.scriptFile, std::string());
+        QCOMPARE(settings.common.scriptDown, std::string());
+        QCOMPARE(settings.common.scriptEvent, std::string());
         QVERIFY(settings.common.scriptTimeout == std::chrono::seconds(30));
         QCOMPARE(settings.common.runtimeDirectory, std::string("/run/dynfou-server"));
         QCOMPARE(settings.common.controlSocket, std::string("/run/dynfou-server/server.sock"));
@@ -264,6 +266,14 @@ private Q_SLOTS:
                                 << "--script-file"
                                 << "a"
                                 << "b";
+        QTest::newRow("down script") << "SCRIPT_DOWN"
+                                     << "--script-down"
+                                     << "a"
+                                     << "b";
+        QTest::newRow("event script") << "SCRIPT_EVENT"
+                                      << "--script-event"
+                                      << "a"
+                                      << "b";
         QTest::newRow("timeout") << "SCRIPT_TIMEOUT"
                                  << "--script-timeout"
                                  << "3600"
@@ -297,14 +307,17 @@ private Q_SLOTS:
     }
     void values()
     {
-        const auto settings = serverOf(parse(
-            "dynfou-server", {},
-            "LOG_LEVEL=1 LOG_FILE=/var/log/x LOG_FORMAT=json IP=[::1] PORT=1 FOU_PORT=65535 SCRIPT_FILE=/s "
-            "SCRIPT_TIMEOUT=1 CLIENT_LIST=/c SERVER_LIST=/s RUNTIME_DIRECTORY=/run/x:/run/y KERNEL_FOU_TEST=perhaps"));
+        const auto settings = serverOf(
+            parse("dynfou-server", {},
+                  "LOG_LEVEL=1 LOG_FILE=/var/log/x LOG_FORMAT=json IP=[::1] PORT=1 FOU_PORT=65535 SCRIPT_FILE=/s "
+                  "SCRIPT_DOWN=/d SCRIPT_EVENT=/e SCRIPT_TIMEOUT=1 CLIENT_LIST=/c SERVER_LIST=/s "
+                  "RUNTIME_DIRECTORY=/run/x:/run/y KERNEL_FOU_TEST=perhaps"));
         QVERIFY(settings.common.logLevel == LogLevel::Debug);
         QCOMPARE(settings.common.logFile, std::string("/var/log/x"));
         QVERIFY(settings.common.logFormat == LogFormat::Json);
         QCOMPARE(settings.common.scriptFile, std::string("/s"));
+        QCOMPARE(settings.common.scriptDown, std::string("/d"));
+        QCOMPARE(settings.common.scriptEvent, std::string("/e"));
         QVERIFY(settings.common.scriptTimeout == std::chrono::seconds(1));
         QCOMPARE(settings.common.runtimeDirectory, std::string("/run/x"));
         QCOMPARE(settings.common.controlSocket, std::string("/run/x/server.sock"));
@@ -366,8 +379,11 @@ private Q_SLOTS:
     }
     void anEmptyScriptFlagMeansNone()
     {
-        const auto settings = clientOf(parse(kClient, "--script-file=", "SCRIPT_FILE=/s"));
+        const auto settings = clientOf(parse(
+            kClient, "--script-file= --script-down= --script-event=", "SCRIPT_FILE=/s SCRIPT_DOWN=/d SCRIPT_EVENT=/e"));
         QCOMPARE(settings.common.scriptFile, std::string());
+        QCOMPARE(settings.common.scriptDown, std::string());
+        QCOMPARE(settings.common.scriptEvent, std::string());
     }
     void theOthersVariablesDoNotCount()
     {

@@ -312,7 +312,7 @@ private Q_SLOTS:
     void fullQueueDropsTheOldest()
     {
         const auto file = script("n", "#!/bin/sh\necho ran $N\n");
-        const auto hooks = runner({.queuedPerTunnel = 2});
+        const auto hooks = runner({.queued = {.agreements = 2}});
         QSignalSpy idle(hooks.get(), &HookRunner::idle);
         for (const char* n : {"1", "2", "3"})
             hooks->enqueue({"client1", file, {{"N", n}}});
@@ -416,6 +416,86 @@ private Q_SLOTS:
         QVERIFY(hooks->isIdle());
         hooks->cancelAll();
         QCOMPARE(idle.size(), 1);
+    }
+    void drainLetsEventsEnd()
+    {
+        const auto slow = script("slow-up", "#!/bin/sh\n: >$0.up\nexec sleep 1000\n");
+        const auto event = script("event", "#!/bin/sh\necho ran $N\n");
+        const auto hooks = runner({.parallel = 2});
+        QSignalSpy idle(hooks.get(), &HookRunner::idle);
+        hooks->enqueue({"a", slow, {}});
+        hooks->enqueue({"a", event, {{"N", "1"}}, 10s, TunnelEventKind::Up});
+        hooks->enqueue({"a", slow, {}});
+        hooks->enqueue({"a", event, {{"N", "2"}}, 10s, TunnelEventKind::Down});
+        for (const char* tunnel : {"b", "c", "d"})
+            hooks->enqueue({tunnel, event, {{"N", tunnel}}, 10s, TunnelEventKind::Down});
+        hooks->enqueue({"e", slow, {}});
+        QTRY_VERIFY(QFile::exists(QString::fromStdString(slow + ".up")));
+        hooks->drain(20s);
+        hooks->enqueue({"f", event, {{"N", "late"}}, 10s, TunnelEventKind::Up});
+        QVERIFY(idle.wait(10000));
+        QTRY_COMPARE(m_results.size(), std::size_t(9));
+        for (const char* done : {"ran 1", "ran 2", "ran b", "ran c", "ran d"})
+            QCOMPARE(m_sink->count(done), std::size_t(1));
+        QCOMPARE(m_sink->count("ran late"), std::size_t(0));
+        QCOMPARE(m_sink->count("reason=the program ends"), std::size_t(3));
+        QVERIFY(hooks->isIdle());
+    }
+    void drainEndsAHangingOneAndRunsTheNext()
+    {
+        const auto hang = script("hang", "#!/bin/sh\n: >$0.up\nexec sleep 1000\n");
+        const auto hooks = runner();
+        QSignalSpy idle(hooks.get(), &HookRunner::idle);
+        hooks->enqueue({"a", hang, {}, 300ms, TunnelEventKind::Up});
+        hooks->enqueue({"a", script("down", "#!/bin/sh\necho ran down\n"), {}, 300ms, TunnelEventKind::Down});
+        QTRY_VERIFY(QFile::exists(QString::fromStdString(hang + ".up")));
+        hooks->drain(10s);
+        QVERIFY(idle.wait(10000));
+        QCOMPARE(toString(m_results.front().second.outcome), toString(HookOutcome::TimedOut));
+        QCOMPARE(m_sink->count("ran down"), std::size_t(1));
+    }
+    void drainIsBounded()
+    {
+        const auto hang = script("hang-long", "#!/bin/sh\nexec sleep 1000\n");
+        const auto hooks = runner({.cancelDelay = 100ms});
+        QSignalSpy idle(hooks.get(), &HookRunner::idle);
+        for (int i = 0; i < 3; ++i)
+            hooks->enqueue({"a", hang, {}, 1000s, TunnelEventKind::Up});
+        hooks->drain(200ms);
+        QVERIFY(idle.wait(5000));
+        QCOMPARE(m_results.size(), std::size_t(3));
+        for (const auto& [tunnel, result] : m_results)
+            QCOMPARE(toString(result.outcome), toString(HookOutcome::Cancelled));
+    }
+    void drainWithNothingToDo()
+    {
+        const auto hooks = runner();
+        QSignalSpy idle(hooks.get(), &HookRunner::idle);
+        hooks->drain(20s);
+        QVERIFY(hooks->isIdle());
+        QCOMPARE(idle.size(), 0);
+    }
+    void aTunnelThatFlapsWhileItsScriptHangs()
+    {
+        const auto log = path("flaps");
+        const auto file = script("flap", "#!/bin/sh\n[ $N = 0 ] && sleep 0.5\necho $N $EVENT >>$FILE\n");
+        const auto hooks = runner({.queued = {.events = 4}});
+        QSignalSpy idle(hooks.get(), &HookRunner::idle);
+        for (int i = 0; i < 41; ++i) { // up, down, up ... up
+            const auto kind = i % 2 == 0 ? TunnelEventKind::Up : TunnelEventKind::Down;
+            hooks->enqueue({"a",
+                            file,
+                            {{"N", std::to_string(i)}, {"EVENT", std::string(toString(kind))}, {"FILE", log}},
+                            10s,
+                            kind});
+            if (i == 0)
+                QTRY_COMPARE(m_sink->count("script started"), std::size_t(1));
+        }
+        QVERIFY(idle.wait(10000));
+        QFile out(QString::fromStdString(log));
+        QVERIFY(out.open(QIODevice::ReadOnly));
+        QCOMPARE(out.readAll(), QByteArray("0 up\n37 down\n38 up\n39 down\n40 up\n"));
+        QCOMPARE(m_sink->count("later ones tell the same"), std::size_t(36));
     }
     void cancelOneTunnel()
     {

@@ -56,6 +56,7 @@ class FakeServices : public PeerServices {
 public:
     std::vector<std::string> answers;
     int scripts = 0;
+    std::vector<TunnelEvent> events;
 
     FakeServices()
     {
@@ -82,6 +83,7 @@ public:
     }
     std::uint32_t newKey() override { return ++m_lastKey; }
     void runScript(const PeerRunner&) override { ++scripts; }
+    void onEvent(const PeerRunner&, const TunnelEvent& event) override { events.push_back(event); }
     HealthListener& health() override { return *m_health; }
     FirstPacketWatch& firstPackets() override { return m_firstPackets; }
 
@@ -94,9 +96,34 @@ private:
 class CountingLog : public LogSink {
 public:
     int warnings = 0;
-    void write(const LogRecord& record) override { warnings += record.level >= LogLevel::Warning ? 1 : 0; }
+    int infos = 0;
+    void write(const LogRecord& record) override
+    {
+        warnings += record.level >= LogLevel::Warning ? 1 : 0;
+        infos += record.level == LogLevel::Info ? 1 : 0;
+    }
     [[nodiscard]] bool shows(LogLevel) const override { return true; }
 };
+
+/// `up 203.0.113.56:1000, down 203.0.113.56:1000`: the events so far, and where the links led.
+std::string eventsOf(const std::vector<TunnelEvent>& events)
+{
+    std::string text;
+    for (const auto& event : events) {
+        text += (text.empty() ? "" : ", ") + std::string(toString(event.kind));
+        for (const auto& [name, value] : event.environment)
+            text += name == "PEER" ? " " + value : "";
+    }
+    return text;
+}
+
+peer::AgreementAsked askFrom(const peer::Path& path, std::uint8_t instance = 1)
+{
+    peer::AgreementAsked asked{path, {}, {}};
+    asked.requester.instance.fill(instance);
+    asked.requester.mtu = 9000;
+    return asked;
+}
 
 struct Bench {
     std::shared_ptr<CountingLog> sink = std::make_shared<CountingLog>();
@@ -286,6 +313,83 @@ private Q_SLOTS:
         QVERIFY(bench.peer.parkIfDead());
         QVERIFY(!(bench.backend.kernel.begin()->second.remote == kA.remote.address));
         QCOMPARE(bench.peer.status().state, std::string("down"));
+    }
+    void eventsOfALife()
+    {
+        Bench bench;
+        bench.peer.dispatch(askFrom(kA));
+        QVERIFY(bench.services.events.empty()); // no health yet
+        bench.peer.dispatch(peer::HealthUp{});
+        bench.peer.dispatch(askFrom(kB));
+        bench.peer.dispatch(peer::HealthUp{});
+        bench.peer.dispatch(peer::HealthLost{"gone"});
+        QCOMPARE(bench.services.events.size(), std::size_t(2)); // it may be back in a moment
+        bench.peer.checkDead(std::chrono::steady_clock::now() + kDeadAfter);
+        bench.peer.dispatch(peer::HealthUp{});
+        // an old client of the same name, whose link has no key: the kernel cannot make it of the old one
+        bench.peer.dispatch(peer::HealthLost{"gone again"});
+        bench.peer.dispatch(peer::ConnectAsked{kA});
+        bench.peer.dispatch(peer::HealthUp{});
+        QCOMPARE(eventsOf(bench.services.events),
+                 std::string("up 203.0.113.56:1000, moved 203.0.113.57:2000, down 203.0.113.57:2000, "
+                             "up 203.0.113.57:2000, down 203.0.113.57:2000, up 203.0.113.56:1000"));
+        for (std::size_t i = 0; i < bench.services.events.size(); ++i)
+            QCOMPARE(bench.services.events[i].sequence, std::uint64_t(i + 1));
+        QCOMPARE(bench.services.events[2].reason, std::string("no health for 60 s: gone"));
+    }
+    void aLinkMadeAnewWhileUpIsDownAndUp()
+    {
+        Bench bench;
+        bench.peer.dispatch(peer::ConnectAsked{kA});
+        bench.peer.dispatch(peer::HealthUp{});
+        bench.peer.dispatch(askFrom(kA)); // by our own protocol now: with a key
+        QCOMPARE(eventsOf(bench.services.events), std::string("up 203.0.113.56:1000, down 203.0.113.56:1000"));
+        bench.peer.dispatch(peer::HealthUp{});
+        QCOMPARE(eventsOf({bench.services.events.back()}), std::string("up 203.0.113.56:1000"));
+        QCOMPARE(bench.services.events.size(), std::size_t(3));
+    }
+    void theEndIsDownOnce()
+    {
+        Bench bench;
+        bench.peer.dispatch(askFrom(kA));
+        bench.peer.dispatch(peer::HealthUp{});
+        bench.peer.finishEvents("the server ends");
+        bench.peer.dispatch(peer::HealthLost{"gone"});
+        bench.peer.dispatch(peer::HealthUp{});
+        QCOMPARE(eventsOf(bench.services.events), std::string("up 203.0.113.56:1000, down 203.0.113.56:1000"));
+        QCOMPARE(bench.services.events.back().reason, std::string("the server ends"));
+    }
+    void anotherMtuInTheListIsAnEvent()
+    {
+        Bench bench;
+        bench.peer.dispatch(askFrom(kA));
+        bench.peer.dispatch(peer::HealthUp{});
+        bench.peer.changeMtu(1300);
+        QCOMPARE(eventsOf(bench.services.events), std::string("up 203.0.113.56:1000, mtu-changed 203.0.113.56:1000"));
+    }
+    void anAdoptedLinkComesUp()
+    {
+        Bench bench;
+        TunnelSpec spec;
+        spec.remote = kA.remote.address;
+        spec.mac = bench.place.mac;
+        spec.interface = "dyn7";
+        spec.encapDestinationPort = 1000;
+        bench.peer.adopt(*bench.backend.createLink(spec));
+        QVERIFY(bench.services.events.empty());
+        bench.peer.dispatch(peer::HealthUp{});
+        QCOMPARE(eventsOf(bench.services.events), std::string("up 203.0.113.56:1000"));
+        QCOMPARE(bench.services.events.front().reason, std::string("health is back, the tunnel was not touched"));
+    }
+    void aClientThatReconnectsWithoutHealthIsFolded()
+    {
+        Bench bench;
+        for (int i = 0; i < 50; ++i)
+            bench.peer.dispatch(askFrom({{kA.remote.address, std::uint16_t(1000 + i)}, kServer}));
+        QCOMPARE(bench.sink->infos, 1);
+        bench.peer.dispatch(peer::HealthUp{});
+        bench.peer.dispatch(peer::HealthLost{"gone"});
+        QCOMPARE(bench.sink->infos, 3);
     }
     void whoIsAliveIsNotParked()
     {

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "client/Session.h"
+#include "config/ServerList.h"
+#include "hooks/TunnelObserver.h"
+#include "tunnel/TunnelBackend.h"
+
+#include <optional>
+
+namespace dynfou::session {
+
+/// What an up script is told about a tunnel with this link.
+HookVariables scriptVariables(const ServerEntry& entry, const Agreement& agreement, const TunnelLink& link);
+
+/// The tunnel as its events see it.
+TunnelView viewOf(const State& state, const std::optional<TunnelLink>& link, const ServerEntry& entry);
+
+} // namespace dynfou::session
