@@ -39,6 +39,8 @@ public:
     /// A GRE key that no other tunnel of this server has (RFC 2890), never 0.
     virtual std::uint32_t newKey() = 0;
     virtual void runScript(const PeerRunner& peer) = 0;
+    /// Whether every tunnel gets a VLAN device for health, and not only those of bridged links.
+    [[nodiscard]] virtual bool affordsHealthVlans() const = 0;
     virtual HealthListener& health() = 0;
     virtual FirstPacketWatch& firstPackets() = 0;
 };
@@ -73,6 +75,7 @@ private:
     void carryOut(peer::Do action);
     void announce(const peer::State& before);
     Result<void> lead(const peer::Place& wanted);
+    [[nodiscard]] bool wantsHealthVlan(const peer::Requester& requester) const;
     void answerConnected(std::uint64_t session);
     void tellReplaced();
     void place(const peer::Place& wanted);

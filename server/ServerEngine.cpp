@@ -41,8 +41,13 @@ std::int64_t unixSeconds()
 Result<std::unique_ptr<ServerEngine>> ServerEngine::start(const ServerSettings& settings, const ClientList& list,
                                                           std::unique_ptr<TunnelBackend> backend, Log log)
 {
-    std::unique_ptr<ServerEngine> engine(new ServerEngine(settings, list, std::move(backend), std::move(log)));
-    if (auto opened = engine->open(list); !opened)
+    const auto enabled = enabledEntries(list);
+    std::unique_ptr<ServerEngine> engine(new ServerEngine(settings, enabled, std::move(backend), std::move(log)));
+    for (const auto& entry : list.clients) {
+        if (!entry.link.enabled)
+            engine->m_disabled.push_back(disabledStatus(entry.clientName));
+    }
+    if (auto opened = engine->open(enabled); !opened)
         return fail(opened.error());
     return engine;
 }
@@ -80,7 +85,7 @@ Result<void> ServerEngine::open(const ClientList& list)
 Result<void> ServerEngine::openSockets()
 {
     HealthListener::Callbacks health;
-    health.isOurTunnel = [this](int ifindex) { return m_peers.isOurTunnel(ifindex); };
+    health.tunnelOf = [this](int ifindex) { return m_peers.tunnelOf(ifindex); };
     health.up = [this](int ifindex) { onHealth(ifindex, peer::HealthUp{}); };
     health.lost = [this](int ifindex, HealthLoss, const std::string& reason) {
         onHealth(ifindex, peer::HealthLost{reason});
@@ -123,8 +128,12 @@ RequestDesk::Callbacks ServerEngine::deskCallbacks()
     RequestDesk::Callbacks callbacks;
     callbacks.place = [this](std::size_t client, RequestDesk::SessionId session, const request::PunchPath& path,
                              const agreement::Connect& connect) {
-        m_peers.at(client).dispatch(
-            peer::AgreementAsked{{path.remote, path.local}, {session, connect.instance, connect.mtu}, monotonic()});
+        const auto& features = connect.features;
+        const bool hasVlan =
+            std::find(features.begin(), features.end(), agreement::kHealthVlanFeature) != features.end();
+        const bool isBridged = connect.healthVlan == kHealthVlanId;
+        m_peers.at(client).dispatch(peer::AgreementAsked{
+            {path.remote, path.local}, {session, connect.instance, connect.mtu, hasVlan, isBridged}, monotonic()});
     };
     callbacks.hasTap = [this] { return !m_taps.empty(); };
     callbacks.send = [this](RequestDesk::SessionId session, const std::string& message) {
@@ -146,6 +155,8 @@ Result<void> ServerEngine::makePeers(const ClientList& list)
         place.position = entry.position;
         place.listSize = list.clients.size();
         place.configuredMtu = entry.mtu;
+        place.settings = entry.link.settings;
+        place.interface = entry.link.interface;
         m_peers.add(std::make_unique<PeerRunner>(entry.clientName, *m_backend, std::move(place), m_settings.fouPort,
                                                  services, m_log.with({{"client", entry.clientName}})));
     }
@@ -319,6 +330,7 @@ StatusReport ServerEngine::status() const
     StatusReport report = emptyStatusReport("dynfou-server");
     for (const auto& peer : m_peers.all())
         report.tunnels.push_back(peer->status());
+    report.tunnels.insert(report.tunnels.end(), m_disabled.begin(), m_disabled.end());
     report.tapPackets = std::accumulate(m_taps.begin(), m_taps.end(), quint64{0},
                                         [](quint64 sum, const auto& tap) { return sum + tap->delivered(); });
     return report;

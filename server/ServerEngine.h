@@ -71,8 +71,12 @@ private:
     void refuse(std::uint64_t session, agreement::RefusalCode code, const std::string& sentence) override;
     std::uint32_t newKey() override { return m_peers.newKey(); }
     void runScript(const PeerRunner& peer) override;
+    [[nodiscard]] bool affordsHealthVlans() const override { return m_peers.all().size() <= kMaxHealthVlans; }
     HealthListener& health() override { return *m_health; }
     FirstPacketWatch& firstPackets() override { return m_firstPackets; }
+
+    /// A VLAN device costs the kernel about as much as the tunnel's link.
+    static constexpr std::size_t kMaxHealthVlans = 1'000;
 
     ServerSettings m_settings;
     std::unique_ptr<TunnelBackend> m_backend;
@@ -88,6 +92,7 @@ private:
     ControlServer m_control;
     std::string m_instance;
     PeerTable m_peers;
+    std::vector<TunnelStatus> m_disabled; ///< entries that are switched off
     FirstPacketWatch m_firstPackets;
     std::unique_ptr<HealthListener> m_health;
     std::unique_ptr<UdpListener> m_udp;

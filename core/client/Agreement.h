@@ -32,6 +32,7 @@ struct Agreement {
     std::optional<std::uint32_t> peerMtu;   ///< what the server uses inside
     Prefix peerLinkLocal;                   ///< the server's address inside the tunnel
     std::uint16_t healthPort = 0;           ///< TCP, there
+    bool healthVlan = false;                ///< both ends have a VLAN device for health
     std::chrono::milliseconds roundTrip{0}; ///< to the server, as far as agreeing has shown it
     Endpoint observed; ///< our public endpoint as the server saw it: of the data, where the protocol tells
     std::optional<Endpoint> observedOnPort; ///< the same socket's as the server's `PORT` saw it

@@ -27,6 +27,11 @@ std::string instanceOfEntry(const std::string& listPath, const ServerEntry& entr
     return instanceOf({canonicalPath(listPath), entry.remoteAddress, std::to_string(entry.remotePort)});
 }
 
+std::string serverOf(const ServerEntry& entry)
+{
+    return entry.remoteAddress + ":" + std::to_string(entry.remotePort);
+}
+
 } // namespace
 
 Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& settings, const ServerList& list,
@@ -36,7 +41,11 @@ Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& 
     // the socket first: it tells whether another instance is at work on the same tunnels
     if (auto listening = engine->m_control.listen(settings.common.controlSocket); !listening)
         return fail(listening.error());
-    if (auto started = engine->startTunnels(settings, list); !started)
+    for (const auto& entry : list.servers) {
+        if (!entry.link.enabled)
+            engine->m_disabled.push_back(disabledStatus(entry.clientName, serverOf(entry)));
+    }
+    if (auto started = engine->startTunnels(settings, enabledEntries(list)); !started)
         return fail(started.error());
     return engine;
 }
@@ -64,6 +73,8 @@ Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const Se
         place.position = entry.position;
         place.listSize = list.servers.size();
         place.configuredMtu = entry.mtu;
+        place.settings = entry.link.settings;
+        place.interface = entry.link.interface;
         places.push_back(std::move(place));
     }
     removeForgotten(*leftovers, places);
@@ -72,8 +83,7 @@ Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const Se
     const ScriptSettings script{settings.common.scriptFile, settings.common.scriptTimeout};
     for (std::size_t i = 0; i < places.size(); ++i) {
         const auto& entry = list.servers[i];
-        const std::string server = entry.remoteAddress + ":" + std::to_string(entry.remotePort);
-        const auto log = m_log.with({{"client", entry.clientName}, {"server", server}});
+        const auto log = m_log.with({{"client", entry.clientName}, {"server", serverOf(entry)}});
         const auto leftover =
             std::find_if(leftovers->begin(), leftovers->end(),
                          [&place = places[i]](const TunnelLink& link) { return link.spec.identity == place.identity; });
@@ -125,6 +135,7 @@ StatusReport ClientEngine::status() const
     StatusReport report = emptyStatusReport("dynfou");
     for (const auto& runner : m_runners)
         report.tunnels.push_back(runner->status());
+    report.tunnels.insert(report.tunnels.end(), m_disabled.begin(), m_disabled.end());
     return report;
 }
 

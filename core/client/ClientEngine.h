@@ -38,6 +38,7 @@ private:
     HookRunner m_hooks;
     ControlServer m_control;
     std::vector<std::unique_ptr<SessionRunner>> m_runners;
+    std::vector<TunnelStatus> m_disabled; ///< entries that are switched off
 };
 
 } // namespace dynfou

@@ -51,7 +51,7 @@ Result<void> ClientTunnel::lead(const Agreement& agreement)
     path.encapSourcePort = agreement.fouPort;
     path.encapDestinationPort = agreement.remoteFouPort;
     path.key = agreement.greKey;
-    return m_placement.lead(std::move(path), *route, agreement.peerMtu);
+    return m_placement.lead(std::move(path), *route, agreement.peerMtu, agreement.healthVlan);
 }
 
 void ClientTunnel::warnOfReceiveOffload(const Agreement& agreement, const std::string& interface)

@@ -22,6 +22,10 @@ public:
     [[nodiscard]] Result<void> checkUnderlay(AddressFamily family) const;
     /// The MTU that this end would use inside a tunnel with a key to `server`, and the local address of the way there.
     [[nodiscard]] Result<std::pair<std::uint32_t, IpAddress>> wayTo(const IpAddress& server) const;
+    /// Whether this end can have a VLAN device for health.
+    [[nodiscard]] bool hasHealthVlan() const { return m_backend.checkHealthVlan().has_value(); }
+    /// Whether its link is, or is to be, a bridge's port.
+    [[nodiscard]] bool isBridged() const { return m_placement.isBridged(); }
     /// Opens the agreement's port for GRE, from the server's data port only. Fails with EADDRINUSE for a moment after
     /// the port's socket was closed.
     Result<void> openPort(const Agreement& agreement);

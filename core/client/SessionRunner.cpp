@@ -197,6 +197,11 @@ Result<NegotiationPtr> SessionRunner::negotiate()
     setup.addresses = m_state.servers;
     setup.instance = m_instance;
     setup.software = "dynfou " + std::string(kSoftwareVersion);
+    if (m_tunnel.hasHealthVlan()) {
+        setup.features.emplace_back(agreement::kHealthVlanFeature);
+        if (m_tunnel.isBridged())
+            setup.healthVlan = kHealthVlanId;
+    }
     setup.wayTo = [this](const IpAddress& server) { return m_tunnel.wayTo(server); };
     return DtlsNegotiation::begin(std::move(setup), std::move(callbacks), m_log);
 }
@@ -248,7 +253,7 @@ void SessionRunner::startHealth()
     const auto healthPort = m_state.agreement.healthPort != 0 ? m_state.agreement.healthPort : m_entry.remotePort;
     if (m_tunnel.link())
         m_health = std::make_unique<HealthConnection>(m_state.agreement.peerLinkLocal.address, healthPort,
-                                                      m_tunnel.link()->ifindex, m_state.agreement.roundTrip,
+                                                      m_tunnel.link()->healthInterfaces(), m_state.agreement.roundTrip,
                                                       std::move(callbacks));
 }
 

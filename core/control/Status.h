@@ -32,6 +32,9 @@ struct TunnelStatus {
     bool operator==(const TunnelStatus&) const = default;
 };
 
+/// An entry that is switched off in the list.
+TunnelStatus disabledStatus(std::string name, std::string server = {});
+
 /// The answer to the control method `status`.
 struct StatusReport {
     int version = 1;
