@@ -139,17 +139,6 @@ Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const Tu
     return link;
 }
 
-Result<int> makeHealthVlan(NlSocket& route, const TunnelLink& link)
-{
-    const auto name = healthVlanName(link);
-    return make(route, vlanCreate(link.ifindex, name, kHealthVlanId, kHealthVlanMtu), name, [&](int ifindex) {
-        auto ready = prepare(route, ifindex, name, link.spec.identity.toAlias());
-        if (ready)
-            ready = route.execute(linkUp(ifindex), "bring up the link " + name);
-        return ready ? addLinkLocal(route, ifindex, name, link.spec.linkLocal()) : ready;
-    });
-}
-
 Result<std::unordered_map<int, int>> healthVlans(NlSocket& route)
 {
     std::unordered_map<int, int> vlans;
@@ -160,6 +149,40 @@ Result<std::unordered_map<int, int>> healthVlans(NlSocket& route)
     if (!listed)
         return fail(listed.error());
     return vlans;
+}
+
+Result<int> makeHealthVlan(NlSocket& route, const TunnelLink& link)
+{
+    const auto name = healthVlanName(link);
+    auto made = make(route, vlanCreate(link.ifindex, name, kHealthVlanId, kHealthVlanMtu), name, [&](int ifindex) {
+        auto ready = prepare(route, ifindex, name, link.spec.identity.toAlias());
+        if (ready)
+            ready = route.execute(linkUp(ifindex), "bring up the link " + name);
+        return ready ? addLinkLocal(route, ifindex, name, link.spec.linkLocal()) : ready;
+    });
+    if (made || made.error().sysErrno != EEXIST)
+        return made;
+    // by its index where it is known: a list of all may be long
+    const auto request = link.healthVlan != 0 ? linkByIndex(link.healthVlan) : linkByName(name);
+    std::optional<VlanFacts> vlan;
+    const auto found = route.execute(request, "find the link " + name,
+                                     [&vlan](const nlmsghdr* message) { vlan = parseVlan(message); });
+    if (found && vlan && vlan->parent == link.ifindex && vlan->id == kHealthVlanId)
+        return vlan->ifindex;
+    return made;
+}
+
+Result<void> removeHealthVlan(NlSocket& route, const TunnelLink& link)
+{
+    const std::string what = "remove the VLAN device of " + link.spec.interface;
+    bool isSame = false;
+    auto found = route.execute(linkByIndex(link.healthVlan), what, [&](const nlmsghdr* message) {
+        const auto vlan = parseVlan(message);
+        isSame = vlan && vlan->parent == link.ifindex;
+    });
+    if (!found && found.error().sysErrno != ENODEV)
+        return found;
+    return isSame ? route.execute(linkDelete(link.healthVlan), what) : Result<void>{};
 }
 
 } // namespace dynfou::netlink

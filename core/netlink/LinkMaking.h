@@ -19,6 +19,7 @@ Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const Tu
 
 /// The device for health on a link: its own link-local address, from the link's MAC as well.
 Result<int> makeHealthVlan(NlSocket& route, const TunnelLink& link);
+Result<void> removeHealthVlan(NlSocket& route, const TunnelLink& link);
 /// Those that exist: index of the link -> index of the device.
 Result<std::unordered_map<int, int>> healthVlans(NlSocket& route);
 

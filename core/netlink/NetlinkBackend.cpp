@@ -153,15 +153,7 @@ Result<int> NetlinkBackend::addHealthVlan(const TunnelLink& link)
 
 Result<void> NetlinkBackend::removeHealthVlan(const TunnelLink& link)
 {
-    const std::string what = "remove the VLAN device of " + link.spec.interface;
-    bool isSame = false;
-    const auto found = m_route.execute(linkByIndex(link.healthVlan), what, [&](const nlmsghdr* message) {
-        const auto vlan = parseVlan(message);
-        isSame = vlan && vlan->parent == link.ifindex;
-    });
-    if (!found && found.error().sysErrno != ENODEV)
-        return found;
-    return isSame ? m_route.execute(linkDelete(link.healthVlan), what) : Result<void>{};
+    return netlink::removeHealthVlan(m_route, link);
 }
 
 Result<LinkState> NetlinkBackend::linkState(const TunnelLink& link)

@@ -77,19 +77,21 @@ Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optio
     if (choice != m_reportedMtu)
         logMtuChoice(m_log, choice, m_place.configuredMtu, route);
     m_reportedMtu = choice;
+    const bool isNew = !m_link;
     if (auto placed = place(std::move(path)); !placed)
         return placed;
-    if (auto vlan = setHealthVlan(healthVlan); !vlan)
-        return vlan;
-    return m_setup.apply(*m_link);
+    auto finished = setHealthVlan(healthVlan);
+    if (finished)
+        finished = m_setup.apply(*m_link);
+    if (!finished && isNew)
+        remove(); // nobody knows of it yet
+    return finished;
 }
 
 Result<void> LinkPlacement::setHealthVlan(bool wanted)
 {
-    if (wanted == (m_link->healthVlan != 0))
-        return {};
     if (!wanted) {
-        auto removed = m_backend.removeHealthVlan(*m_link);
+        auto removed = m_link->healthVlan != 0 ? m_backend.removeHealthVlan(*m_link) : Result<void>{};
         m_link->healthVlan = 0;
         return removed;
     }

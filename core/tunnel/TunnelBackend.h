@@ -119,7 +119,7 @@ public:
     virtual Result<void> renameLink(const TunnelLink& link, const std::string& name);
     /// Whether a link can have a VLAN device for health; loads what is missing when we may.
     virtual Result<void> checkHealthVlan();
-    /// Makes that device, ready and up, and returns its index. It goes with its link.
+    /// Makes that device, ready and up, unless it is there, and returns its index. It goes with its link.
     virtual Result<int> addHealthVlan(const TunnelLink& link);
     virtual Result<void> removeHealthVlan(const TunnelLink& link);
     /// What the link has besides the tunnel itself.

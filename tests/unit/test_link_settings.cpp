@@ -69,6 +69,7 @@ public:
     RouteMatch match = defaultRoute();
     bool losesRoutesWithAddress = false;
     bool renames = false;
+    bool nextStepFails = false;
     int reads = 0;
     QStringList calls;
 
@@ -123,6 +124,8 @@ public:
     }
     Result<void> applyStep(const TunnelLink&, const LinkStep& step) override
     {
+        if (std::exchange(nextStepFails, false))
+            return fail(Error::fromErrno(EEXIST, "apply"));
         calls << std::visit(Words(), step);
         if (const auto* add = std::get_if<AddAddress>(&step)) {
             state.addresses.push_back({add->address, true});
@@ -337,6 +340,20 @@ private Q_SLOTS:
         backend.match.destination.length = 32;
         QVERIFY(placement.lead(path(), kWay).has_value());
     }
+    void whatCannotBeSetUpIsTakenBack()
+    {
+        SettingsBackend backend;
+        backend.nextStepFails = true;
+        LinkPlacement placement(backend, place({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
+        QVERIFY(!placement.lead(path(), kWay).has_value());
+        QVERIFY(!placement.link() && backend.kernel.empty());
+        QVERIFY(placement.lead(path(), kWay).has_value());
+        // a link that was there stays
+        backend.nextStepFails = true;
+        backend.state.addresses.clear();
+        QVERIFY(!placement.lead(path(), kWay).has_value());
+        QVERIFY(placement.link() && backend.kernel.size() == 1);
+    }
     void aBridgeNeedsAVlanForHealth()
     {
         SettingsBackend backend;
@@ -358,7 +375,7 @@ private Q_SLOTS:
         QVERIFY(placement.lead(path(), kWay).has_value());
         QVERIFY((placement.link()->healthInterfaces() == std::vector{ifindex}));
         QCOMPARE(backend.calls.join(QStringLiteral("; ")),
-                 QStringLiteral("create dyn1; vlan; change; change; no vlan"));
+                 QStringLiteral("create dyn1; vlan; change; vlan; change; no vlan"));
         // a link of another family is a new one
         QVERIFY(placement.lead(path(), kWay, {}, true).has_value());
         QVERIFY(placement.lead(path(*IpAddress::parse("2001:db8::80")), kWay, {}, true).has_value());

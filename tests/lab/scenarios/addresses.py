@@ -70,7 +70,7 @@ def routes(host, link: str) -> list:
 
 @scenario
 def addresses_and_routes(lab):
-    """Addresses of both families and routes at both ends without a script; hosts behind both ends; all gone at the end."""
+    """Addresses of both families and routes at both ends without a script; hosts behind them; all gone in the end."""
     pair = Plain(lab, SERVER_FIELDS, CLIENT_FIELDS).start()
     net = pair.net
     hosts = {end: lan_behind(net, getattr(net, end), network) for end, network in LAN.items()}
@@ -224,16 +224,17 @@ def forwarding_by_the_list(lab):
         for link, expected in (("dyn1", "1"), ("eth0", "0")):
             equal(host.sh(f"cat /proc/sys/net/{family}/conf/{link}/forwarding").strip(), expected,
                   f"forwarding of {family} on {link}")
-    equal(pair.net.server.sh("cat /proc/sys/net/ipv4/conf/dyn1/forwarding").strip(), "0", "forwarding of the server's link")
+    server = pair.net.server.sh("cat /proc/sys/net/ipv4/conf/dyn1/forwarding").strip()
+    equal(server, "0", "forwarding of the server's link")
 
 
 @scenario
 def tunnel_into_itself(lab):
     """A route that would take the tunnel's own packets is refused with a sentence and a command, which helps."""
-    pair = Plain(lab, SERVER_FIELDS, {"Addresses": ["192.168.2.2/24"], "Routes": [{"Destination": "0.0.0.0/0",
-                                                                                  "Gateway": "192.168.2.1"}]}).start()
+    pair = Plain(lab, SERVER_FIELDS, {"Addresses": ["192.168.2.2/24"], "Routes": [
+        {"Destination": "0.0.0.0/1", "Gateway": "192.168.2.1"}, {"Destination": "128.0.0.0/1"}]}).start()
     reason = wait_until(lambda: pair.client.find(state="waiting"), 30, "the client to refuse its list")["reason"]
-    contains(reason, "the route to 0.0.0.0/0 would route the tunnel into itself", "reason in the status")
+    contains(reason, "the route to 128.0.0.0/1 would route the tunnel into itself", "reason in the status")
     command = "ip route add 203.0.113.80/32 via 192.168.1.1 dev eth0"
     contains(reason, command, "reason in the status")
     pair.net.client.run(*command.split())
@@ -265,7 +266,7 @@ def phases(program) -> list:
 
 @scenario
 def bridged_by_the_list(lab):
-    """`Bridge` at both ends: hosts behind both bridges reach each other, health is up; so also after a roaming client."""
+    """`Bridge` at both ends: hosts behind both bridges reach each other, health is up and stays so."""
     pair = Plain(lab, {"Bridge": "br0"}, {"Bridge": "br0"})
     net = pair.net
     hosts = [bridge_behind(net, net.server, 1), bridge_behind(net, net.client, 2)]
@@ -277,8 +278,8 @@ def bridged_by_the_list(lab):
     check_ping(hosts[1], "10.9.9.1", size=1372, whole=True)
     stays(lambda: pair.client.find(state="up") and pair.server.find(state="up"), 25, "health did not stay up", every=1)
     equal((pair.client.stop(), pair.server.stop()), (0, 0), "exit statuses")
-    equal([sorted(host.links()) for host in (net.server, net.client)],
-          [sorted(set(host.links()) - {"dyn1", "dyn1.h"}) for host in (net.server, net.client)], "links")
+    for host in (net.server, net.client):
+        equal([name for name in host.links() if name.startswith("dyn")], [], f"links left on {host.name}")
 
 
 @scenario
