@@ -137,8 +137,7 @@ private Q_SLOTS:
             {"'Routes':[{'Destination':'10.0.0.0/8'}]", "'Routes':[{'Destination':'10.0.0.0/8','Metric':5}]"}, "");
         row("an interface twice", {"'Interface':'a'", "'Interface':'a'"},
             "f:2:63: error: [2].Interface: the interface a stands twice, in line 1, column 64 and in line 2, column "
-            "65; "
-            "one tunnel only can have it");
+            "63; one tunnel only can have it");
         row("the interface of another entry", {"'Interface':'dyn2'", "'Interface':'dyn7'"},
             "f:1:64: error: [1].Interface: \"dyn2\" is what the tunnel of entry 2 is called; choose another name");
         row("its own interface", {"'MTU':1400", "'Interface':'dyn2'"}, "");

@@ -3,8 +3,8 @@
 
 import time
 
-from lab import (Client, DualStack, LinkWatch, Nat444, Server, check, check_nothing_created, check_ping, client_entry,
-                 contains, equal, scenario, server_entry, stays, wait_ping, wait_until)
+from lab import (Client, DualStack, Host, LinkWatch, Nat444, Server, check, check_nothing_created, check_ping,
+                 client_entry, contains, equal, scenario, server_entry, stays, wait_ping, wait_until)
 
 NAME, LAN = "gate.example.org", {"server": "10.8.1", "client": "10.8.2"}
 SERVER_FIELDS = {"Addresses": ["192.168.2.1/24", "2001:db8:5::1/64"],
@@ -48,10 +48,9 @@ class Plain:
                 check_ping(host, address, count=count)
 
 
-def lan_behind(net, gateway, network: str):
+def lan_behind(net, gateway, network: str) -> Host:
     """A host with the address .10 in a network of its own behind `gateway`, which is .1 there."""
-    host = net.host(f"behind-{gateway.name}")
-    net.detach(host)
+    host = Host(net.lab, f"behind-{gateway.name}")
     gateway.ip_batch(f"""link add lan1 type veth peer name eth0 netns {host.pid}
                          address add {network}.1/24 dev lan1
                          link set lan1 up""")
@@ -246,10 +245,9 @@ def tunnel_into_itself(lab):
     contains(pair.client.log(), "would route the tunnel into itself", "log of the client")
 
 
-def bridge_behind(net, gateway, number: int, port: str = None):
-    """A bridge br0 on `gateway` with a host on it, 10.9.9.`number`; `port` becomes its port by hand."""
-    host = net.host(f"bridged-{gateway.name}")
-    net.detach(host)
+def bridge_behind(net, gateway, number: int) -> Host:
+    """A bridge br0 on `gateway` with a host on it, 10.9.9.`number`."""
+    host = Host(net.lab, f"bridged-{gateway.name}")
     gateway.ip_batch(f"""link add br0 type bridge
                          link set br0 up
                          link add lan1 type veth peer name eth0 netns {host.pid}
@@ -284,7 +282,7 @@ def bridged_by_the_list(lab):
 
 @scenario
 def bridge_is_missing(lab):
-    """The bridge of the list does not exist: said with the command that helps, and the tunnel comes when it is there."""
+    """The bridge of the list does not exist: said with the command that helps; the tunnel comes when it is there."""
     pair = Plain(lab, {}, {"Bridge": "br7"}).start()
     reason = wait_until(lambda: pair.client.find(state="waiting"), 30, "the client to miss its bridge")["reason"]
     contains(reason, "ip link add br7 type bridge", "reason in the status")
