@@ -60,16 +60,16 @@ private:
         auto name = fields.requiredString("ClientName", checkClientName);
         if (name)
             checkUnique(*name, offsetOf(*fields.find("ClientName")), path);
-        auto key = fields.clientKey();
+        auto keys = fields.clientKeys();
         const auto mtu = fields.number("MTU", kMtuRule);
         const auto legacy = fields.truthValue("legacy");
         auto link = m_linkFields.read(fields, position);
         const bool isBridged = !link.settings.bridge.empty();
         if (isBridged && legacy.value_or(false))
             m_linkFields.refuseLegacyBridge(fields, "legacy");
-        if (name && key)
+        if (name && keys)
             m_list.clients.push_back(
-                {std::move(*name), std::move(*key), mtu, position, legacy.value_or(!isBridged), std::move(link)});
+                {std::move(*name), std::move(*keys), mtu, position, legacy.value_or(!isBridged), std::move(link)});
     }
 
     void checkUnique(const std::string& name, std::size_t offset, const std::string& path)

@@ -100,7 +100,7 @@ private:
         const auto address = fields.requiredString("remoteAddr", checkRemoteAddress);
         const bool hasPort = fields.find("remotePort") != nullptr;
         const auto port = hasPort ? fields.number("remotePort", kPortRule) : kDefaultPort;
-        auto key = fields.clientKey();
+        auto keys = fields.clientKeys();
         const auto mtu = fields.number("MTU", kMtuRule);
         const auto ownLegacy = fields.truthValue("legacy");
         const bool legacy = ownLegacy.value_or(m_legacyByDefault);
@@ -113,7 +113,7 @@ private:
         ServerEntry entry{name,
                           std::string(withoutBrackets(*address)),
                           static_cast<std::uint16_t>(*port),
-                          key.value_or(""),
+                          keys.value_or(std::vector<std::string>{}),
                           mtu,
                           position,
                           legacy,

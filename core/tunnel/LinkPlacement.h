@@ -41,6 +41,8 @@ public:
                       bool healthVlan = false);
     /// Other settings from now on, applied to the link if there is one; nothing else of it is touched.
     Result<void> configure(LinkSettings settings);
+    /// The same; what goes wrong is logged, and shows again at the next agreement.
+    void changeSettings(LinkSettings settings);
     /// Whether the link is, or is to be, a bridge's port, so that health needs a VLAN device.
     [[nodiscard]] bool isBridged() const;
     /// The MTU that a link to `remote` would get by itself.
@@ -48,6 +50,12 @@ public:
     /// Frees the remote address for another tunnel: the link stays, with one that nobody has.
     Result<void> park();
     void remove();
+    /// Another MTU is asked for from now on (nothing: the route's). A link gets it in place; but never more than both
+    /// ends have agreed on: a larger one waits for the next agreement.
+    void changeMtu(std::optional<std::uint32_t> configured);
+    /// The entry stands elsewhere in its list: for the name of a link that is made later.
+    void moveTo(std::size_t position, std::size_t listSize);
+    [[nodiscard]] std::size_t position() const { return m_place.position; }
     /// The link, which is somebody else's to remove from now on.
     std::optional<TunnelLink> giveUp() { return std::exchange(m_link, std::nullopt); }
 
@@ -63,6 +71,7 @@ private:
     Log m_log;
     std::optional<TunnelLink> m_link;
     LinkSetup m_setup;
+    std::optional<std::uint32_t> m_peerMtu; ///< the other end's at the last agreement
     MtuChoice m_reportedMtu;
 };
 

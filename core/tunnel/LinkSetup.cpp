@@ -42,7 +42,11 @@ Result<void> LinkSetup::adopt(const TunnelLink& link)
 Result<void> LinkSetup::change(LinkSettings settings, const std::optional<TunnelLink>& link)
 {
     const auto before = std::exchange(m_settings, std::move(settings));
-    return link && before != m_settings ? bringTo(*link, before) : Result<void>{};
+    if (!link || before == m_settings)
+        return {};
+    if (auto checked = check(link->spec.remote, link->ifindex, link->healthVlan != 0); !checked)
+        return checked;
+    return bringTo(*link, before);
 }
 
 bool LinkSetup::isBridged(const std::optional<TunnelLink>& link) const
