@@ -40,6 +40,8 @@ struct Requester {
     std::uint64_t session = 0;
     agreement::Token instance{}; ///< the client's process
     std::uint32_t mtu = 0;       ///< that it would use inside
+    bool hasHealthVlan = false;  ///< it can have a VLAN device for health
+    bool isBridged = false;      ///< and has to
     bool operator==(const Requester&) const = default;
 };
 

@@ -200,11 +200,20 @@ Result<void> PeerRunner::lead(const peer::Place& wanted)
     }
     const int ifindexBefore = link() ? link()->ifindex : 0;
     const auto remoteBefore = link() ? link()->spec.remote : IpAddress{};
-    auto led = m_placement.lead(std::move(spec), *route, peerMtu);
+    const bool healthVlan = wanted.requester && wantsHealthVlan(*wanted.requester);
+    auto led = m_placement.lead(std::move(spec), *route, peerMtu, healthVlan);
     m_services.linkChanged(*this, ifindexBefore, remoteBefore);
     if (led && !wanted.requester) // our own clients send sequence numbers
         watchFirstPacket(*route);
     return led;
+}
+
+bool PeerRunner::wantsHealthVlan(const peer::Requester& requester) const
+{
+    if (!requester.hasHealthVlan)
+        return false;
+    const bool isNeeded = m_services.affordsHealthVlans() || requester.isBridged || m_placement.isBridged();
+    return isNeeded && m_backend.checkHealthVlan().has_value();
 }
 
 void PeerRunner::answerConnected(std::uint64_t session)
@@ -216,6 +225,8 @@ void PeerRunner::answerConnected(std::uint64_t session)
     connected.key = link()->spec.key.value_or(0);
     connected.linkLocal = link()->spec.linkLocal();
     connected.mtu = link()->spec.mtu;
+    if (link()->healthVlan != 0)
+        connected.healthVlan = kHealthVlanId;
     m_services.answer(session, connected);
 }
 

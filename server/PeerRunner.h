@@ -41,6 +41,8 @@ public:
     virtual std::uint32_t newKey() = 0;
     virtual void runScript(const PeerRunner& peer) = 0;
     virtual void onEvent(const PeerRunner& peer, const TunnelEvent& event) = 0;
+    /// Whether every tunnel gets a VLAN device for health, and not only those of bridged links.
+    [[nodiscard]] virtual bool affordsHealthVlans() const = 0;
     virtual HealthListener& health() = 0;
     virtual FirstPacketWatch& firstPackets() = 0;
 };
@@ -67,6 +69,7 @@ public:
     std::optional<TunnelLink> giveUpLink();
 
     /// See LinkPlacement.
+    void changeSettings(LinkSettings settings) { m_placement.changeSettings(std::move(settings)); }
     void changeMtu(std::optional<std::uint32_t> configured)
     {
         m_placement.changeMtu(configured);
@@ -92,6 +95,7 @@ private:
     void observe();
     void tell(const std::vector<TunnelEvent>& events);
     Result<void> lead(const peer::Place& wanted);
+    [[nodiscard]] bool wantsHealthVlan(const peer::Requester& requester) const;
     void answerConnected(std::uint64_t session);
     void tellReplaced();
     void place(const peer::Place& wanted);

@@ -46,14 +46,29 @@ PeerRunner* PeerTable::byInterface(int ifindex) const
     return found == m_byInterface.end() ? nullptr : found->second;
 }
 
+int PeerTable::tunnelOf(int ifindex) const
+{
+    if (m_byInterface.contains(ifindex))
+        return ifindex;
+    const auto found = m_linkOfVlan.find(ifindex);
+    return found == m_linkOfVlan.end() ? 0 : found->second;
+}
+
 void PeerTable::linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore)
 {
-    if (ifindexBefore != 0)
+    if (ifindexBefore != 0) {
         m_byInterface.erase(ifindexBefore);
+        if (const auto vlan = m_vlanOfLink.extract(ifindexBefore))
+            m_linkOfVlan.erase(vlan.mapped());
+    }
     if (const auto found = m_byRemote.find(remoteBefore); found != m_byRemote.end() && found->second == &peer)
         m_byRemote.erase(found);
     if (const auto& link = peer.link()) {
         m_byInterface[link->ifindex] = &peer;
+        if (link->healthVlan != 0) {
+            m_linkOfVlan[link->healthVlan] = link->ifindex;
+            m_vlanOfLink[link->ifindex] = link->healthVlan;
+        }
         if (!link->spec.key)
             m_byRemote[link->spec.remote] = &peer;
     }
@@ -86,6 +101,8 @@ std::vector<TunnelLink> PeerTable::giveUpLinks()
             links.push_back(std::move(*link));
     }
     m_byInterface.clear();
+    m_linkOfVlan.clear();
+    m_vlanOfLink.clear();
     m_byRemote.clear();
     return links;
 }

@@ -26,7 +26,9 @@ public:
     /// Nothing when there is none.
     [[nodiscard]] PeerRunner* byName(std::string_view name) const;
     [[nodiscard]] PeerRunner* byInterface(int ifindex) const;
-    [[nodiscard]] bool isOurTunnel(int ifindex) const { return m_byInterface.contains(ifindex); }
+    [[nodiscard]] bool isOurTunnel(int ifindex) const { return tunnelOf(ifindex) != 0; }
+    /// The link's index for that of a link or of its VLAN device for health; 0 for what is neither.
+    [[nodiscard]] int tunnelOf(int ifindex) const;
 
     /// The peer's link has come, gone, or leads elsewhere; 0 and any: there was none.
     void linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore);
@@ -41,7 +43,9 @@ public:
 private:
     std::vector<std::unique_ptr<PeerRunner>> m_peers; ///< in the list's order
     std::unordered_map<std::string_view, PeerRunner*> m_byName;
-    std::unordered_map<int, PeerRunner*> m_byInterface;
+    std::unordered_map<int, PeerRunner*> m_byInterface; ///< links
+    std::unordered_map<int, int> m_linkOfVlan;
+    std::unordered_map<int, int> m_vlanOfLink;
     std::unordered_map<IpAddress, PeerRunner*> m_byRemote; ///< links without a key
 };
 

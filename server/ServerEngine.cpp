@@ -43,8 +43,10 @@ std::int64_t unixSeconds()
 Result<std::unique_ptr<ServerEngine>> ServerEngine::start(const ServerSettings& settings, const ClientList& list,
                                                           std::unique_ptr<TunnelBackend> backend, Log log)
 {
-    std::unique_ptr<ServerEngine> engine(new ServerEngine(settings, list, std::move(backend), std::move(log)));
-    if (auto opened = engine->open(list); !opened)
+    const auto enabled = enabledEntries(list);
+    std::unique_ptr<ServerEngine> engine(new ServerEngine(settings, enabled, std::move(backend), std::move(log)));
+    engine->noteDisabled(list);
+    if (auto opened = engine->open(enabled); !opened)
         return fail(opened.error());
     return engine;
 }
@@ -91,7 +93,7 @@ Result<void> ServerEngine::open(const ClientList& list)
 Result<void> ServerEngine::openSockets()
 {
     HealthListener::Callbacks health;
-    health.isOurTunnel = [this](int ifindex) { return m_peers.isOurTunnel(ifindex); };
+    health.tunnelOf = [this](int ifindex) { return m_peers.tunnelOf(ifindex); };
     health.up = [this](int ifindex) { onHealth(ifindex, peer::HealthUp{}); };
     health.lost = [this](int ifindex, HealthLoss, const std::string& reason) {
         onHealth(ifindex, peer::HealthLost{reason});
@@ -153,10 +155,14 @@ RequestDesk::Callbacks ServerEngine::deskCallbacks()
 void ServerEngine::placeTunnel(const std::string& client, RequestDesk::SessionId session,
                                const request::PunchPath& path, const agreement::Connect& connect)
 {
-    if (auto* const peer = m_peers.byName(client))
-        return peer->dispatch(
-            peer::AgreementAsked{{path.remote, path.local}, {session, connect.instance, connect.mtu}, monotonic()});
-    refuse(session, agreement::RefusalCode::Refused, "this client is not in the server's list any more");
+    auto* const peer = m_peers.byName(client);
+    if (peer == nullptr)
+        return refuse(session, agreement::RefusalCode::Refused, "this client is not in the server's list any more");
+    const auto& features = connect.features;
+    const bool hasVlan = std::find(features.begin(), features.end(), agreement::kHealthVlanFeature) != features.end();
+    const bool isBridged = connect.healthVlan == kHealthVlanId;
+    peer->dispatch(peer::AgreementAsked{
+        {path.remote, path.local}, {session, connect.instance, connect.mtu, hasVlan, isBridged}, monotonic()});
 }
 
 Result<void> ServerEngine::adoptLinks()
@@ -346,6 +352,7 @@ StatusReport ServerEngine::status() const
     report.list = m_listStatus;
     for (const auto& peer : m_peers.all())
         report.tunnels.push_back(peer->status());
+    report.tunnels.insert(report.tunnels.end(), m_disabled.begin(), m_disabled.end());
     report.tapPackets = std::accumulate(m_taps.begin(), m_taps.end(), quint64{0},
                                         [](quint64 sum, const auto& tap) { return sum + tap->delivered(); });
     return report;

@@ -54,6 +54,7 @@ private:
     ServerEngine(const ServerSettings& settings, const ClientList& list, std::unique_ptr<TunnelBackend> backend,
                  Log log);
     Result<void> open(const ClientList& list);
+    void noteDisabled(const ClientList& list);
     Result<void> makePeers(const ClientList& list);
     void makePeer(const ClientEntry& entry, std::size_t listSize);
     void removePeers(const std::set<std::string>& names);
@@ -88,8 +89,12 @@ private:
     std::uint32_t newKey() override { return m_peers.newKey(); }
     void runScript(const PeerRunner& peer) override;
     void onEvent(const PeerRunner& peer, const TunnelEvent& event) override;
+    [[nodiscard]] bool affordsHealthVlans() const override { return m_peers.all().size() <= kMaxHealthVlans; }
     HealthListener& health() override { return *m_health; }
     FirstPacketWatch& firstPackets() override { return m_firstPackets; }
+
+    /// A VLAN device costs the kernel about as much as the tunnel's link.
+    static constexpr std::size_t kMaxHealthVlans = 1'000;
 
     ServerSettings m_settings;
     ScriptSettings m_scripts;
@@ -109,8 +114,9 @@ private:
     ClientList m_list; ///< in force
     ListStatus m_listStatus;
     PeerTable m_peers;
-    ProbeDesk m_probes{[this](int ifindex) { return m_peers.byInterface(ifindex); }};
-    QTimer m_deadTimer; ///< one for all peers
+    ProbeDesk m_probes{[this](int ifindex) { return m_peers.byInterface(m_peers.tunnelOf(ifindex)); }};
+    QTimer m_deadTimer;                   ///< one for all peers
+    std::vector<TunnelStatus> m_disabled; ///< entries that are switched off
     FirstPacketWatch m_firstPackets;
     std::unique_ptr<HealthListener> m_health;
     std::unique_ptr<UdpListener> m_udp;

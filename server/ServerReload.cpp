@@ -25,6 +25,8 @@ void ServerEngine::makePeer(const ClientEntry& entry, std::size_t listSize)
     place.position = entry.position;
     place.listSize = listSize;
     place.configuredMtu = entry.mtu;
+    place.settings = entry.link.settings;
+    place.interface = entry.link.interface;
     PeerServices& services = *this;
     m_peers.add(std::make_unique<PeerRunner>(entry.clientName, *m_backend, std::move(place), m_settings.fouPort,
                                              services, m_settings.deadAfter,
@@ -46,8 +48,19 @@ void ServerEngine::removePeers(const std::set<std::string>& names)
         m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
 }
 
-void ServerEngine::reload(const ClientList& list)
+void ServerEngine::noteDisabled(const ClientList& list)
 {
+    m_disabled.clear();
+    for (const auto& entry : list.clients) {
+        if (!entry.link.enabled)
+            m_disabled.push_back(disabledStatus(entry.clientName));
+    }
+}
+
+void ServerEngine::reload(const ClientList& all)
+{
+    noteDisabled(all);
+    const auto list = enabledEntries(all);
     const auto changes = compareLists(m_list.clients, list.clients);
     m_list = list;
     m_listStatus = listLoadedNow(m_settings.clientList);
@@ -71,6 +84,8 @@ void ServerEngine::reload(const ClientList& list)
         peer->moveTo(entry.position, size);
         if (change.mtu)
             peer->changeMtu(entry.mtu);
+        if (change.settings)
+            peer->changeSettings(entry.link.settings);
     }
     for (const auto& entry : changes.added)
         makePeer(entry, size);

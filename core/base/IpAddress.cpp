@@ -136,6 +136,27 @@ bool Prefix::contains(const IpAddress& other) const
     return (mine[whole] & mask) == (theirs[whole] & mask);
 }
 
+Prefix Prefix::network() const
+{
+    std::array<std::uint8_t, 16> bytes{};
+    const auto mine = address.bytes();
+    const std::size_t whole = length / 8U;
+    std::copy_n(mine.begin(), whole, bytes.begin());
+    if (const unsigned rest = length % 8U; rest != 0)
+        bytes[whole] = static_cast<std::uint8_t>(mine[whole] & (0xffU << (8U - rest)));
+    const auto masked = address.isV4() ? IpAddress::v4(std::span<const std::uint8_t, 4>(bytes.data(), 4))
+                                       : IpAddress::v6(std::span<const std::uint8_t, 16>(bytes));
+    return {masked, length};
+}
+
+std::optional<IpAddress> Prefix::broadcast() const
+{
+    constexpr unsigned bits = 32;
+    if (address.isV6() || length >= bits - 1)
+        return std::nullopt;
+    return IpAddress::v4(address.toV4() | (0xffffffffU >> length));
+}
+
 std::string Prefix::toString() const
 {
     return address.toString() + "/" + std::to_string(length);

@@ -73,6 +73,12 @@ struct Prefix {
     /// Reads `address/length`; a missing length is not accepted.
     static std::optional<Prefix> parse(std::string_view text);
     [[nodiscard]] bool contains(const IpAddress& other) const;
+    /// The same without host bits.
+    [[nodiscard]] Prefix network() const;
+    /// The address of all hosts of an IPv4 network; nothing for IPv6 and where there is none (RFC 3021).
+    [[nodiscard]] std::optional<IpAddress> broadcast() const;
+    /// Whether it is one host: 32 or 128 bits.
+    [[nodiscard]] bool isHost() const { return length == address.bytes().size() * 8; }
     [[nodiscard]] std::string toString() const;
     auto operator<=>(const Prefix&) const = default;
 };

@@ -33,6 +33,7 @@ struct Agreement {
     Prefix peerLinkLocal;                   ///< the server's address inside the tunnel
     std::uint16_t healthPort = 0;           ///< TCP, there
     std::uint16_t probePort = 0;            ///< UDP, there; 0: the server answers no probes
+    bool healthVlan = false;                ///< both ends have a VLAN device for health
     std::chrono::milliseconds roundTrip{0}; ///< to the server, as far as agreeing has shown it
     Endpoint observed; ///< our public endpoint as the server saw it: of the data, where the protocol tells
     std::optional<Endpoint> observedOnPort; ///< the same socket's as the server's `PORT` saw it

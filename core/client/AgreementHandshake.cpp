@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/AgreementHandshake.h"
 
+#include "tunnel/TunnelBackend.h"
+
 #include <algorithm>
 
 namespace dynfou::agreement {
@@ -50,6 +52,7 @@ Agreement agreementOf(const HandshakeSetup& setup, const Connected& connected)
     agreement.peerLinkLocal = Prefix{connected.linkLocal, 64};
     agreement.healthPort = connected.healthPort;
     agreement.probePort = connected.probePort.value_or(0);
+    agreement.healthVlan = connected.healthVlan.has_value();
     agreement.observed = connected.data;
     agreement.observedOnPort = connected.control;
     agreement.local = setup.local;
@@ -60,7 +63,10 @@ Agreement agreementOf(const HandshakeSetup& setup, const Connected& connected)
 void onConnected(HandshakeStep& step, const HandshakeSetup& setup, const Connected& connected)
 {
     // the punches went to the port of the hint, and no end uses more than the other can
-    if (connected.fouPort == setup.fouPort && connected.mtu <= setup.connect.mtu)
+    const auto& features = setup.connect.features;
+    const bool hasVlan = std::find(features.begin(), features.end(), kHealthVlanFeature) != features.end();
+    const bool isVlanFine = !connected.healthVlan || (hasVlan && *connected.healthVlan == kHealthVlanId);
+    if (connected.fouPort == setup.fouPort && connected.mtu <= setup.connect.mtu && isVlanFine)
         return finish(step, Agreed{agreementOf(setup, connected)});
     finish(step, HandshakeError{Error{ErrorCode::Protocol,
                                       setup.server.toString() + " contradicts itself or asks for too much",

@@ -30,6 +30,11 @@ std::string instanceOfEntry(const std::string& listPath, const ServerEntry& entr
     return instanceOf({canonicalPath(listPath), entry.remoteAddress, std::to_string(entry.remotePort)});
 }
 
+std::string serverOf(const ServerEntry& entry)
+{
+    return entry.remoteAddress + ":" + std::to_string(entry.remotePort);
+}
+
 bool isSameTunnel(const ServerEntry& a, const ServerEntry& b)
 {
     return a.clientName == b.clientName && a.remoteAddress == b.remoteAddress && a.remotePort == b.remotePort;
@@ -46,7 +51,8 @@ Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& 
     // the socket first: it tells whether another instance is at work on the same tunnels
     if (auto listening = engine->m_control.listen(settings.common.controlSocket); !listening)
         return fail(listening.error());
-    if (auto started = engine->startTunnels(list); !started)
+    engine->noteDisabled(list);
+    if (auto started = engine->startTunnels(enabledEntries(list)); !started)
         return fail(started.error());
     engine->watch();
     return engine;
@@ -92,6 +98,8 @@ LinkPlace ClientEngine::placeOf(const ServerEntry& entry, std::size_t listSize) 
     place.position = entry.position;
     place.listSize = listSize;
     place.configuredMtu = entry.mtu;
+    place.settings = entry.link.settings;
+    place.interface = entry.link.interface;
     return place;
 }
 
@@ -119,8 +127,7 @@ Result<void> ClientEngine::startTunnels(const ServerList& list)
 
 void ClientEngine::startTunnel(const ServerEntry& entry, LinkPlace place, const std::optional<TunnelLink>& leftover)
 {
-    const std::string server = entry.remoteAddress + ":" + std::to_string(entry.remotePort);
-    const auto log = m_log.with({{"client", entry.clientName}, {"server", server}});
+    const auto log = m_log.with({{"client", entry.clientName}, {"server", serverOf(entry)}});
     auto runner = std::make_unique<SessionRunner>(entry, ClientTunnel(*m_backend, m_marks, std::move(place), log),
                                                   m_hooks, m_script, m_probe, m_instance, log);
     m_tunnels.push_back({entry, std::move(runner)});
@@ -134,8 +141,19 @@ std::unique_ptr<SessionRunner> ClientEngine::take(const ServerEntry& entry)
     return found == m_tunnels.end() ? nullptr : std::move(found->runner);
 }
 
-void ClientEngine::reload(const ServerList& list)
+void ClientEngine::noteDisabled(const ServerList& list)
 {
+    m_disabled.clear();
+    for (const auto& entry : list.servers) {
+        if (!entry.link.enabled)
+            m_disabled.push_back(disabledStatus(entry.clientName, serverOf(entry)));
+    }
+}
+
+void ClientEngine::reload(const ServerList& all)
+{
+    noteDisabled(all);
+    const auto list = enabledEntries(all);
     std::vector<ServerEntry> before;
     for (const auto& tunnel : m_tunnels)
         before.push_back(tunnel.entry);
@@ -158,6 +176,8 @@ void ClientEngine::reload(const ServerList& list)
             runner->changeMtu(entry.mtu);
         if (change.keys)
             runner->changeKeys(entry.clientKeys);
+        if (change.settings)
+            runner->changeSettings(entry.link.settings);
         kept.push_back({entry, std::move(runner)});
     }
     for (const auto& entry : changes.removed) {
@@ -228,6 +248,7 @@ StatusReport ClientEngine::status() const
     report.list = m_listStatus;
     for (const auto& tunnel : m_tunnels)
         report.tunnels.push_back(tunnel.runner->status());
+    report.tunnels.insert(report.tunnels.end(), m_disabled.begin(), m_disabled.end());
     return report;
 }
 

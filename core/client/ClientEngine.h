@@ -51,6 +51,7 @@ private:
     void watch();
     Result<void> startTunnels(const ServerList& list);
     [[nodiscard]] LinkPlace placeOf(const ServerEntry& entry, std::size_t listSize) const;
+    void noteDisabled(const ServerList& list);
     void startTunnel(const ServerEntry& entry, LinkPlace place, const std::optional<TunnelLink>& leftover);
     std::unique_ptr<SessionRunner> take(const ServerEntry& entry);
     void removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places);
@@ -67,6 +68,7 @@ private:
     ControlServer m_control;
     ListStatus m_listStatus;
     std::vector<Tunnel> m_tunnels;           ///< in the list's order
+    std::vector<TunnelStatus> m_disabled;    ///< entries that are switched off
     std::unique_ptr<NetworkWatch> m_network; ///< after those whom it tells
     QTimer m_wakeTimer;
     std::chrono::microseconds m_wakeExpected{0};

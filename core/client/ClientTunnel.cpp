@@ -51,7 +51,7 @@ Result<void> ClientTunnel::lead(const Agreement& agreement)
     path.encapSourcePort = agreement.fouPort;
     path.encapDestinationPort = agreement.remoteFouPort;
     path.key = agreement.greKey;
-    return m_placement.lead(std::move(path), *route, agreement.peerMtu);
+    return m_placement.lead(std::move(path), *route, agreement.peerMtu, agreement.healthVlan);
 }
 
 void ClientTunnel::warnOfReceiveOffload(const Agreement& agreement, const std::string& interface)
@@ -68,7 +68,8 @@ Result<void> ClientTunnel::establish(const Agreement& agreement)
     const auto before = link() ? std::optional(link()->spec) : std::nullopt;
     auto led = lead(agreement);
     m_openPort.reset();
-    if (!led)
+    const bool isInUse = link() && link()->spec.encapSourcePort == agreement.fouPort; // perhaps without its settings
+    if (!isInUse)
         closePort(agreement.fouPort, agreement.server.family());
     else if (before && before->encapSourcePort != agreement.fouPort)
         closePort(before->encapSourcePort, before->remote.family());

@@ -23,6 +23,10 @@ public:
     /// The MTU that this end would use inside a tunnel with a key to `server`, and the local address of the way there.
     [[nodiscard]] Result<std::pair<std::uint32_t, IpAddress>> wayTo(const IpAddress& server) const;
     [[nodiscard]] Result<Route> routeTo(const IpAddress& server) const { return m_backend.routeTo(server); }
+    /// Whether this end can have a VLAN device for health.
+    [[nodiscard]] bool hasHealthVlan() const { return m_backend.checkHealthVlan().has_value(); }
+    /// Whether its link is, or is to be, a bridge's port.
+    [[nodiscard]] bool isBridged() const { return m_placement.isBridged(); }
     /// Opens the agreement's port for GRE, from the server's data port only. Fails with EADDRINUSE for a moment after
     /// the port's socket was closed.
     Result<void> openPort(const Agreement& agreement);
@@ -31,6 +35,7 @@ public:
     /// Removes link and port.
     void remove();
     /// See LinkPlacement.
+    void changeSettings(LinkSettings settings) { m_placement.changeSettings(std::move(settings)); }
     void changeMtu(std::optional<std::uint32_t> configured) { m_placement.changeMtu(configured); }
     void moveTo(std::size_t position, std::size_t listSize) { m_placement.moveTo(position, listSize); }
 

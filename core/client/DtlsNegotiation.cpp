@@ -202,6 +202,8 @@ Result<void> DtlsNegotiation::prepare(const Endpoint& server, const std::string&
     connect.instance = m_setup.instance;
     connect.mtu = way->first;
     connect.software = m_setup.software;
+    connect.features = m_setup.features;
+    connect.healthVlan = m_setup.healthVlan;
     m_handshakeSetup.server = server;
     m_handshakeSetup.local = Endpoint{way->second, m_socket->localPort()};
     m_handshakeSetup.fouPort = parsed->fouPort;

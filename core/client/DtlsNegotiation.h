@@ -20,6 +20,8 @@ struct DtlsNegotiationSetup {
     std::vector<IpAddress> addresses; ///< of the server, in the order of the resolver; at least one
     agreement::Token instance{};      ///< of this process
     std::string software;
+    std::vector<std::string> features;       ///< that this end offers
+    std::optional<std::uint16_t> healthVlan; ///< that this end cannot do without
     /// The MTU that this end would use inside a tunnel to that address, and the local address of the way there.
     std::function<Result<std::pair<std::uint32_t, IpAddress>>(const IpAddress& server)> wayTo;
 };

@@ -38,10 +38,10 @@ PathProbe::Tick PathProbe::tick(Micros now)
         m_lastSent = now;
         m_unanswered = m_unanswered.value_or(now);
     }
-    m_isSilent = m_isSilent || now >= m_silentFrom;
+    m_isSilent = m_isSilent || (m_hasAnswered && now >= m_silentFrom);
     result.isSilent = m_isSilent;
     m_statistics.update(now);
-    result.isDegraded = m_statistics.isDegraded();
+    result.isDegraded = m_hasAnswered && m_statistics.isDegraded();
     return result;
 }
 
@@ -64,6 +64,7 @@ bool PathProbe::answered(const probe::Probe& answer, Micros now)
     const auto sentAt = Micros(static_cast<std::int64_t>(answer.timestamp));
     if (answer.kind != probe::Kind::Answer || !m_statistics.answered(answer.sequence, sentAt, now))
         return false;
+    m_hasAnswered = true;
     m_unanswered.reset();
     m_silentFrom = now + m_statistics.silenceDeadline();
     return std::exchange(m_isSilent, false);

@@ -20,7 +20,7 @@ public:
 
     struct Tick {
         std::optional<probe::Probe> request; ///< to be sent now
-        bool isSilent = false;               ///< nothing has come back for too long; said at each tick
+        bool isSilent = false;               ///< what was answered is not any more, for too long; said at each tick
         bool isDegraded = false;             ///< said at each tick, too
         bool hasSlept = false;               ///< the tick came far too late
     };
@@ -48,6 +48,7 @@ private:
     Micros m_silentFrom;                ///< when the silence will have lasted too long
     std::optional<Micros> m_unanswered; ///< when the oldest probe since the last answer was sent
     bool m_isSilent = false;
+    bool m_hasAnswered = false; ///< until it has, a firewall inside the tunnel may be what is silent: health judges
     Micros m_expected; ///< of the next tick
 };
 

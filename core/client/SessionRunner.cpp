@@ -205,6 +205,11 @@ Result<NegotiationPtr> SessionRunner::negotiate()
     setup.addresses = m_state.servers;
     setup.instance = m_instance;
     setup.software = "dynfou " + std::string(kSoftwareVersion);
+    if (m_tunnel.hasHealthVlan()) {
+        setup.features.emplace_back(agreement::kHealthVlanFeature);
+        if (m_tunnel.isBridged())
+            setup.healthVlan = kHealthVlanId;
+    }
     setup.wayTo = [this](const IpAddress& server) { return m_tunnel.wayTo(server); };
     return DtlsNegotiation::begin(std::move(setup), std::move(callbacks), m_log);
 }
@@ -273,14 +278,14 @@ void SessionRunner::startHealth()
     const auto healthPort = m_state.agreement.healthPort != 0 ? m_state.agreement.healthPort : m_entry.remotePort;
     if (m_tunnel.link())
         m_health = std::make_unique<HealthConnection>(m_state.agreement.peerLinkLocal.address, healthPort,
-                                                      m_tunnel.link()->ifindex, m_state.agreement.roundTrip,
+                                                      m_tunnel.link()->healthInterfaces(), m_state.agreement.roundTrip,
                                                       std::move(callbacks));
 }
 
 void SessionRunner::startProber()
 {
     const auto& agreement = m_state.agreement;
-    if (m_prober || agreement.probePort == 0 || m_probeSettings.interval == 0ms || !m_tunnel.link())
+    if (m_prober || agreement.probePort == 0 || m_probeSettings.interval == 0ms || !m_health)
         return;
     Prober::Callbacks callbacks;
     callbacks.silent = [this] { dispatch(session::ProbeSilent{}); };
@@ -289,7 +294,7 @@ void SessionRunner::startProber()
         dispatch(session::QualityMeasured{isDegraded, reason});
     };
     auto prober = Prober::start(Endpoint{agreement.peerLinkLocal.address, agreement.probePort},
-                                m_tunnel.link()->ifindex, m_probeSettings, agreement.roundTrip, std::move(callbacks));
+                                m_health->interface(), m_probeSettings, agreement.roundTrip, std::move(callbacks));
     if (!prober)
         return m_log.error("cannot probe the tunnel", {{"error", prober.error().toString()}});
     m_prober = std::move(*prober);

@@ -48,6 +48,8 @@ public:
     void wake();
     /// The entry's keys, for the next agreement: what is up is not touched, what waits tries again at once.
     void changeKeys(std::vector<std::string> keys);
+    /// What the entry says of the interface, but for the bridge: the link has it at once.
+    void changeSettings(LinkSettings settings) { m_tunnel.changeSettings(std::move(settings)); }
     /// The entry's MTU: the link has it at once, see LinkPlacement::changeMtu().
     void changeMtu(std::optional<std::uint32_t> configured)
     {

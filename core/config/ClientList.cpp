@@ -3,6 +3,7 @@
 
 #include "base/Text.h"
 #include "config/FieldReader.h"
+#include "config/LinkFieldsReader.h"
 #include "config/ListFile.h"
 #include "config/Rules.h"
 
@@ -13,12 +14,16 @@ namespace dynfou {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kFields{"ClientName", "clientKey", "MTU", "legacy"};
+constexpr auto kFields = withLinkFields(std::array<std::string_view, 4>{"ClientName", "clientKey", "MTU", "legacy"});
 constexpr NumberRule kMtuRule{kMinMtu, kMaxMtu, "a usable MTU"};
 
 class ClientListReader {
 public:
-    ClientListReader(const JsonDocument& document, IssueCollector& issues) : m_document(document), m_issues(issues) {}
+    ClientListReader(const JsonDocument& document, IssueCollector& issues)
+        : m_document(document), m_issues(issues),
+          m_linkFields(document, issues, document.root.isArray() ? document.root.size() : 0)
+    {
+    }
 
     ClientList read()
     {
@@ -57,9 +62,14 @@ private:
             checkUnique(*name, offsetOf(*fields.find("ClientName")), path);
         auto keys = fields.clientKeys();
         const auto mtu = fields.number("MTU", kMtuRule);
-        const bool legacy = fields.truthValue("legacy").value_or(true);
+        const auto legacy = fields.truthValue("legacy");
+        auto link = m_linkFields.read(fields, position);
+        const bool isBridged = !link.settings.bridge.empty();
+        if (isBridged && legacy.value_or(false))
+            m_linkFields.refuseLegacyBridge(fields, "legacy");
         if (name && keys)
-            m_list.clients.push_back({std::move(*name), std::move(*keys), mtu, position, legacy});
+            m_list.clients.push_back(
+                {std::move(*name), std::move(*keys), mtu, position, legacy.value_or(!isBridged), std::move(link)});
     }
 
     void checkUnique(const std::string& name, std::size_t offset, const std::string& path)
@@ -74,11 +84,18 @@ private:
 
     const JsonDocument& m_document;
     IssueCollector& m_issues;
+    LinkFieldsReader m_linkFields;
     ClientList m_list;
     std::unordered_map<std::string, std::size_t> m_offsets; ///< of the first entry with a name
 };
 
 } // namespace
+
+ClientList enabledEntries(ClientList list)
+{
+    std::erase_if(list.clients, [](const ClientEntry& entry) { return !entry.link.enabled; });
+    return list;
+}
 
 Parsed<ClientList> parseClientList(std::string_view text, std::string source)
 {

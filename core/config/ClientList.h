@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/Issue.h"
+#include "config/LinkFields.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -19,6 +20,7 @@ struct ClientEntry {
     std::optional<std::uint32_t> mtu;    ///< inside the tunnel, 1280 to 65535 bytes; nothing: derived from the route
     std::size_t position = 0;            ///< in the list, from 1: the N of `dynN`
     bool legacy = true;                  ///< whether the client may use the old protocol
+    LinkFields link;
 
     bool operator==(const ClientEntry&) const = default;
 };
@@ -29,6 +31,9 @@ struct ClientList {
 
     bool operator==(const ClientList&) const = default;
 };
+
+/// The list without the entries that are switched off; positions stay as they are.
+ClientList enabledEntries(ClientList list);
 
 /// Reads the server's client list, `[{"ClientName":..,"clientKey":..,"MTU":..,"legacy":..}]`, from JSON text. `source`
 /// is what issues give as the file. All errors are reported, but of text that is not JSON only the first.

@@ -11,11 +11,12 @@ namespace dynfou {
 
 /// What a new list says otherwise about an entry that stood in the old one too. The position is no difference.
 struct EntryChange {
-    bool keys = false;    ///< for the next agreement
-    bool mtu = false;     ///< can be changed in place
-    bool restart = false; ///< what only a new tunnel can have
+    bool keys = false;     ///< for the next agreement
+    bool mtu = false;      ///< can be changed in place
+    bool settings = false; ///< the interface's, which are applied in place
+    bool restart = false;  ///< what only a new tunnel can have
 
-    [[nodiscard]] bool any() const { return keys || mtu || restart; }
+    [[nodiscard]] bool any() const { return keys || mtu || settings || restart; }
     bool operator==(const EntryChange&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include "base/IpAddress.h"
 #include "base/Text.h"
 #include "config/FieldReader.h"
+#include "config/LinkFieldsReader.h"
 #include "config/ListFile.h"
 #include "config/Rules.h"
 
@@ -16,8 +17,8 @@ namespace dynfou {
 namespace {
 
 constexpr std::array<std::string_view, 2> kFileFields{"ClientName", "servers"};
-constexpr std::array<std::string_view, 6> kEntryFields{"ClientName", "remoteAddr", "remotePort",
-                                                       "clientKey",  "MTU",        "legacy"};
+constexpr auto kEntryFields = withLinkFields(
+    std::array<std::string_view, 6>{"ClientName", "remoteAddr", "remotePort", "clientKey", "MTU", "legacy"});
 /// What the Go program writes into its entries in memory; it may stand in a file that was made from them.
 constexpr std::array<std::string_view, 2> kIgnoredFields{"RemoteV6LocalAddr", "ClientV6LocalAddr"};
 constexpr NumberRule kMtuRule{kMinMtu, kMaxMtu, "a usable MTU"};
@@ -74,6 +75,7 @@ private:
         }
         if (servers.empty())
             m_issues.warning(offsetOf(servers), "servers", "the list has no servers");
+        m_linkFields.emplace(m_document, m_issues, servers.size());
         for (Json::ArrayIndex i = 0; i < servers.size(); ++i)
             readEntry(servers[i], std::size_t{i} + 1);
     }
@@ -100,7 +102,12 @@ private:
         const auto port = hasPort ? fields.number("remotePort", kPortRule) : kDefaultPort;
         auto keys = fields.clientKeys();
         const auto mtu = fields.number("MTU", kMtuRule);
-        const bool legacy = fields.truthValue("legacy").value_or(m_legacyByDefault);
+        const auto ownLegacy = fields.truthValue("legacy");
+        const bool legacy = ownLegacy.value_or(m_legacyByDefault);
+        auto link =
+            m_linkFields->read(fields, position, address ? IpAddress::parse(withoutBrackets(*address)) : std::nullopt);
+        if (legacy && !link.settings.bridge.empty())
+            m_linkFields->refuseLegacyBridge(fields, ownLegacy ? "legacy" : "LEGACY=yes");
         if (!address || !port || (hasOwnName && !ownName))
             return;
         ServerEntry entry{name,
@@ -109,7 +116,8 @@ private:
                           keys.value_or(std::vector<std::string>{}),
                           mtu,
                           position,
-                          legacy};
+                          legacy,
+                          std::move(link)};
         const auto offset = offsetOf(*fields.find("remoteAddr"));
         checkFamily(entry, offset, path);
         checkUnique(entry, offset, path);
@@ -143,6 +151,7 @@ private:
 
     const JsonDocument& m_document;
     IssueCollector& m_issues;
+    std::optional<LinkFieldsReader> m_linkFields; ///< once there are entries
     ServerList m_list;
     bool m_legacyByDefault;
     bool m_hasFileName = false;
@@ -151,6 +160,12 @@ private:
 };
 
 } // namespace
+
+ServerList enabledEntries(ServerList list)
+{
+    std::erase_if(list.servers, [](const ServerEntry& entry) { return !entry.link.enabled; });
+    return list;
+}
 
 Parsed<ServerList> parseServerList(std::string_view text, std::string source, bool legacyByDefault)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/Issue.h"
+#include "config/LinkFields.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -21,6 +22,7 @@ struct ServerEntry {
     std::optional<std::uint32_t> mtu;    ///< inside the tunnel, 1280 to 65535 bytes; nothing: derived from the route
     std::size_t position = 0;            ///< in the list, from 1: the N of `dynN`
     bool legacy = false;                 ///< whether the old protocol is used, and not the present one
+    LinkFields link;
 
     bool operator==(const ServerEntry&) const = default;
 };
@@ -32,6 +34,9 @@ struct ServerList {
 
     bool operator==(const ServerList&) const = default;
 };
+
+/// The list without the entries that are switched off; positions stay as they are.
+ServerList enabledEntries(ServerList list);
 
 /// Reads the client's server list, `{"ClientName":..,"servers":[{"remoteAddr":..,"remotePort":..,"clientKey":..,
 /// "MTU":..,"legacy":..}]}`, from JSON text. `source` is what issues give as the file; `legacyByDefault` counts for

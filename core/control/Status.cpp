@@ -79,6 +79,16 @@ private:
 
 } // namespace
 
+TunnelStatus disabledStatus(std::string name, std::string server)
+{
+    TunnelStatus status;
+    status.name = std::move(name);
+    status.server = std::move(server);
+    status.state = "disabled";
+    status.reason = "switched off in the list";
+    return status;
+}
+
 ListStatus listLoadedNow(std::string path)
 {
     return {std::move(path), QDateTime::currentSecsSinceEpoch(), {}};

@@ -34,6 +34,9 @@ struct TunnelStatus {
     bool operator==(const TunnelStatus&) const = default;
 };
 
+/// An entry that is switched off in the list.
+TunnelStatus disabledStatus(std::string name, std::string server = {});
+
 /// The list that a program has in force.
 struct ListStatus {
     std::string path;

@@ -4,6 +4,7 @@
 #include "netlink/FouMessages.h"
 #include "netlink/GretapMessages.h"
 #include "netlink/KernelModule.h"
+#include "netlink/LinkMessages.h"
 
 #include <cerrno>
 #include <sys/utsname.h>
@@ -116,6 +117,14 @@ Result<void> requireIpv6Underlay(NlSocket& route, const Log& log)
     if (hasFou6())
         return {};
     return fail(missingModule("fou6", Error{}));
+}
+
+Result<void> requireVlan(NlSocket& route)
+{
+    const auto probe = route.execute(vlanProbe(), "probe for VLAN devices");
+    if (probe || probe.error().sysErrno == EINVAL)
+        return {};
+    return fail(missingModule("8021q", probe.error()));
 }
 
 } // namespace dynfou::netlink

@@ -20,5 +20,7 @@ Result<std::uint16_t> fouFamily(NlSocket& generic);
 Result<void> requireIpv6();
 /// Whether ip6gretap links over FOU can be made: ip6_gre and fou6.
 Result<void> requireIpv6Underlay(NlSocket& route, const Log& log);
+/// Whether VLAN devices can be made; the kernel loads 8021q by itself.
+Result<void> requireVlan(NlSocket& route);
 
 } // namespace dynfou::netlink

@@ -13,6 +13,8 @@ namespace dynfou::netlink {
 
 namespace {
 
+constexpr const char* kVlanKind = "vlan";
+
 ifinfomsg linkHeader(int ifindex)
 {
     ifinfomsg header{};
@@ -85,6 +87,73 @@ NlMessage linkDump()
     return message;
 }
 
+NlMessage linkSetMaster(int ifindex, int master)
+{
+    NlMessage message(RTM_SETLINK, 0);
+    message.header(linkHeader(ifindex)).putU32(IFLA_MASTER, static_cast<std::uint32_t>(master));
+    return message;
+}
+
+NlMessage linkRename(int ifindex, const std::string& name)
+{
+    NlMessage message(RTM_SETLINK, 0);
+    message.header(linkHeader(ifindex)).putString(IFLA_IFNAME, name);
+    return message;
+}
+
+NlMessage linkRenameUp(int ifindex, const std::string& name, int master)
+{
+    auto header = linkHeader(ifindex);
+    header.ifi_flags = IFF_UP;
+    header.ifi_change = IFF_UP;
+    NlMessage message(RTM_SETLINK, 0);
+    message.header(header).putString(IFLA_IFNAME, name);
+    if (master != 0)
+        message.putU32(IFLA_MASTER, static_cast<std::uint32_t>(master));
+    return message;
+}
+
+NlMessage vlanCreate(int parent, const std::string& name, std::uint16_t id, std::uint32_t mtu)
+{
+    NlMessage message(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL);
+    message.header(linkHeader(0)).putString(IFLA_IFNAME, name).putU32(IFLA_MTU, mtu);
+    message.putU32(IFLA_LINK, static_cast<std::uint32_t>(parent));
+    message.nest(IFLA_LINKINFO, [id](NlMessage& info) {
+        info.putString(IFLA_INFO_KIND, kVlanKind);
+        info.nest(IFLA_INFO_DATA, [id](NlMessage& data) { data.putU16(IFLA_VLAN_ID, id); });
+    });
+    return message;
+}
+
+NlMessage vlanProbe()
+{
+    NlMessage message(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL);
+    message.header(linkHeader(0)).putString(IFLA_IFNAME, "dynfou-probe");
+    message.nest(IFLA_LINKINFO, [](NlMessage& info) { info.putString(IFLA_INFO_KIND, kVlanKind); });
+    return message;
+}
+
+NlMessage vlanDump()
+{
+    NlMessage message(RTM_GETLINK, NLM_F_DUMP);
+    message.header(linkHeader(0));
+    message.nest(IFLA_LINKINFO, [](NlMessage& info) { info.putString(IFLA_INFO_KIND, kVlanKind); });
+    return message;
+}
+
+std::optional<VlanFacts> parseVlan(const nlmsghdr* message)
+{
+    const auto header = headerOf<ifinfomsg>(message);
+    if (!header)
+        return std::nullopt;
+    const NlAttributes link(message, sizeof(ifinfomsg));
+    const auto info = link.nested(IFLA_LINKINFO);
+    if (info.string(IFLA_INFO_KIND) != kVlanKind)
+        return std::nullopt;
+    return VlanFacts{header->ifi_index, static_cast<int>(link.u32(IFLA_LINK).value_or(0)),
+                     info.nested(IFLA_INFO_DATA).u16(IFLA_VLAN_ID).value_or(0)};
+}
+
 NlMessage qdiscNoqueue(int ifindex)
 {
     tcmsg header{};
@@ -116,8 +185,12 @@ LinkFacts parseLink(const nlmsghdr* message)
     if (!header)
         return {};
     const NlAttributes attributes(message, sizeof(ifinfomsg));
-    return {header->ifi_index, attributes.string(IFLA_IFNAME), attributes.u32(IFLA_MTU).value_or(0),
-            attributes.u32(IFLA_GROUP).value_or(0)};
+    return {header->ifi_index,
+            attributes.string(IFLA_IFNAME),
+            attributes.u32(IFLA_MTU).value_or(0),
+            attributes.u32(IFLA_GROUP).value_or(0),
+            static_cast<int>(attributes.u32(IFLA_MASTER).value_or(0)),
+            attributes.nested(IFLA_LINKINFO).string(IFLA_INFO_KIND)};
 }
 
 } // namespace dynfou::netlink

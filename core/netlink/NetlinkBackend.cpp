@@ -4,6 +4,8 @@
 #include "netlink/FouMessages.h"
 #include "netlink/GretapMessages.h"
 #include "netlink/KernelSupport.h"
+#include "netlink/LinkConfiguration.h"
+#include "netlink/LinkMaking.h"
 #include "netlink/LinkMessages.h"
 #include "netlink/RouteMessages.h"
 
@@ -11,7 +13,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <linux/ethtool.h>
 #include <linux/netlink.h>
 #include <linux/sockios.h>
@@ -20,28 +21,6 @@
 #include <sys/socket.h>
 
 namespace dynfou::netlink {
-
-namespace {
-
-/// IPv6 switched off on the host would leave our link without health: it is switched on for our link only.
-Result<void> enableIpv6(const std::string& interface)
-{
-    const std::string path = "/proc/sys/net/ipv6/conf/" + interface + "/disable_ipv6";
-    const UniqueFd fd(::open(path.c_str(), O_RDWR | O_CLOEXEC));
-    const std::string hint =
-        "tunnels need IPv6 on their own link for the health connection; boot without ipv6.disable=1, "
-        "and allow this program to write below /proc/sys/net";
-    if (!fd.isValid())
-        return fail(Error::fromErrno(errno, "open " + path, hint));
-    char state = '0';
-    if (::read(fd.get(), &state, 1) == 1 && state == '0')
-        return {};
-    if (::pwrite(fd.get(), "0", 1, 0) != 1)
-        return fail(Error::fromErrno(errno, "write " + path, hint));
-    return {};
-}
-
-} // namespace
 
 NetlinkBackend::NetlinkBackend(Log log, NlSocket route, NlSocket generic)
     : m_log(std::move(log)), m_route(std::move(route)), m_generic(std::move(generic))
@@ -133,41 +112,63 @@ Result<TunnelLink> NetlinkBackend::createLink(const TunnelSpec& spec)
         if (auto checked = checkIpv6Underlay(); !checked)
             return fail(checked.error());
     }
-    const auto created = m_route.execute(gretapCreate(spec), "create the link " + spec.interface);
-    if (!created)
-        return fail(created.error());
-    TunnelLink link{0, spec, true};
-    auto ready = m_route.execute(linkByName(spec.interface), "find the link " + spec.interface,
-                                 [&link](const nlmsghdr* message) { link.ifindex = parseLink(message).ifindex; });
-    if (ready)
-        ready = prepareLink(link);
-    if (!ready) {
-        if (link.ifindex != 0)
-            static_cast<void>(m_route.execute(linkDelete(link.ifindex), "remove the link " + spec.interface));
-        return fail(ready.error());
-    }
-    return link;
-}
-
-Result<void> NetlinkBackend::prepareLink(const TunnelLink& link)
-{
-    const auto& name = link.spec.interface;
-    if (auto result = m_route.execute(linkPrepare(link.ifindex, link.spec.identity.toAlias()), "mark the link " + name);
-        !result)
-        return result;
-    if (auto result = enableIpv6(name); !result)
-        return result;
-    if (auto result = m_route.execute(qdiscNoqueue(link.ifindex), "set noqueue on the link " + name); !result)
-        return result;
-    if (auto result = m_route.execute(linkUp(link.ifindex), "bring up the link " + name); !result)
-        return result;
-    return m_route.execute(addressReplace(link.ifindex, Prefix{link.spec.linkLocal(), 64}),
-                           "set the link-local address of " + name);
+    return makeLink(m_route, spec);
 }
 
 Result<void> NetlinkBackend::changeLink(const TunnelLink& link, const TunnelSpec& spec)
 {
     return m_route.execute(gretapChange(link.ifindex, spec), "change the link " + link.spec.interface);
+}
+
+Result<TunnelLink> NetlinkBackend::replaceLink(const TunnelLink& link, const TunnelSpec& spec)
+{
+    if (spec.remote.isV6()) {
+        if (auto checked = checkIpv6Underlay(); !checked)
+            return fail(checked.error());
+    }
+    const auto ours = isOurs(link);
+    if (!ours)
+        return fail(ours.error());
+    return *ours ? makeLinkAnew(m_route, link, spec, m_log) : makeLink(m_route, spec);
+}
+
+Result<void> NetlinkBackend::renameLink(const TunnelLink& link, const std::string& name)
+{
+    return m_route.execute(linkRename(link.ifindex, name), "rename the link " + link.spec.interface);
+}
+
+Result<void> NetlinkBackend::checkHealthVlan()
+{
+    if (m_hasHealthVlan)
+        return {};
+    auto checked = requireVlan(m_route);
+    m_hasHealthVlan = checked.has_value();
+    return checked;
+}
+
+Result<int> NetlinkBackend::addHealthVlan(const TunnelLink& link)
+{
+    return makeHealthVlan(m_route, link);
+}
+
+Result<void> NetlinkBackend::removeHealthVlan(const TunnelLink& link)
+{
+    return netlink::removeHealthVlan(m_route, link);
+}
+
+Result<LinkState> NetlinkBackend::linkState(const TunnelLink& link)
+{
+    return readLinkState(m_route, link);
+}
+
+Result<void> NetlinkBackend::applyStep(const TunnelLink& link, const LinkStep& step)
+{
+    return applyLinkStep(m_route, link, step);
+}
+
+Result<RouteMatch> NetlinkBackend::routeMatch(const IpAddress& destination)
+{
+    return findRouteMatch(m_route, destination);
 }
 
 Result<bool> NetlinkBackend::isOurs(const TunnelLink& link)
@@ -237,6 +238,17 @@ Result<std::vector<TunnelLink>> NetlinkBackend::links()
         });
         if (!result)
             return fail(result.error());
+    }
+    if (links.empty())
+        return links;
+    const auto vlans = healthVlans(m_route);
+    const auto marked = markedLinks(m_route);
+    if (!vlans || !marked)
+        return fail(vlans ? marked.error() : vlans.error());
+    for (auto& link : links) {
+        if (const auto vlan = vlans->find(link.ifindex); vlan != vlans->end())
+            link.healthVlan = vlan->second;
+        link.hasSettings = marked->contains(link.ifindex);
     }
     return links;
 }

@@ -22,10 +22,18 @@ public:
     Result<std::vector<FouPort>> fouPorts() override;
     Result<TunnelLink> createLink(const TunnelSpec& spec) override;
     Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) override;
+    Result<TunnelLink> replaceLink(const TunnelLink& link, const TunnelSpec& spec) override;
     Result<void> removeLink(const TunnelLink& link) override;
     Result<void> removeLinks(const std::vector<TunnelLink>& links) override;
     Result<std::vector<TunnelLink>> links() override;
     Result<bool> interfaceExists(const std::string& name) override;
+    Result<void> renameLink(const TunnelLink& link, const std::string& name) override;
+    Result<void> checkHealthVlan() override;
+    Result<int> addHealthVlan(const TunnelLink& link) override;
+    Result<void> removeHealthVlan(const TunnelLink& link) override;
+    Result<LinkState> linkState(const TunnelLink& link) override;
+    Result<void> applyStep(const TunnelLink& link, const LinkStep& step) override;
+    Result<RouteMatch> routeMatch(const IpAddress& destination) override;
     Result<Route> routeTo(const IpAddress& destination) override;
     Result<bool> hasReceiveOffload(const std::string& interface) override;
 
@@ -34,13 +42,13 @@ private:
     Result<void> resolveFouFamily();
     Result<bool> isOurs(const TunnelLink& link);
     Result<void> removeGroup(const std::unordered_set<int>& members, std::uint32_t group);
-    Result<void> prepareLink(const TunnelLink& link);
 
     Log m_log;
     NlSocket m_route;
     NlSocket m_generic;
     std::uint16_t m_fouFamily = 0;
     bool m_hasIpv6Underlay = false; ///< checked and found
+    bool m_hasHealthVlan = false;   ///< checked and found
 };
 
 } // namespace dynfou::netlink

@@ -118,9 +118,13 @@ std::span<const std::uint8_t> payloadOf(const nlmsghdr* message)
 }
 
 NlAttributes::NlAttributes(const nlmsghdr* message, std::size_t headerSize)
+    : NlAttributes(of(payloadOf(message), headerSize))
 {
-    const auto payload = payloadOf(message);
-    m_data = payload.subspan(std::min(aligned(headerSize), payload.size()));
+}
+
+NlAttributes NlAttributes::of(std::span<const std::uint8_t> payload, std::size_t headerSize)
+{
+    return NlAttributes(payload.subspan(std::min(aligned(headerSize), payload.size())));
 }
 
 std::optional<std::span<const std::uint8_t>> NlAttributes::bytes(int type) const

@@ -84,6 +84,8 @@ class NlAttributes {
 public:
     /// The attributes behind a fixed header of `headerSize` bytes.
     NlAttributes(const nlmsghdr* message, std::size_t headerSize);
+    /// The same of a message's payload, which must outlive the value.
+    static NlAttributes of(std::span<const std::uint8_t> payload, std::size_t headerSize);
 
     [[nodiscard]] std::optional<std::span<const std::uint8_t>> bytes(int type) const;
     [[nodiscard]] std::optional<std::uint8_t> u8(int type) const;

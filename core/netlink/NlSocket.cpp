@@ -90,6 +90,8 @@ Result<NlSocket> NlSocket::open(int protocol)
         setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &kReceiveBuffer, sizeof kReceiveBuffer);
     const int on = 1;
     setsockopt(fd, SOL_NETLINK, NETLINK_EXT_ACK, &on, sizeof on);
+    // dumps of one link's addresses and routes: without it the kernel sends those of all links
+    setsockopt(fd, SOL_NETLINK, NETLINK_GET_STRICT_CHK, &on, sizeof on);
     nl_socket_disable_auto_ack(socket);
     return result;
 }

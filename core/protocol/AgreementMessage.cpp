@@ -98,6 +98,21 @@ std::vector<std::string> readFeatures(MessageFields& fields)
     return features;
 }
 
+/// An optional VLAN.
+std::optional<std::uint16_t> readVlan(MessageFields& fields)
+{
+    constexpr auto name = "healthVlan"_L1;
+    if (!fields.isPresent(name))
+        return std::nullopt;
+    return static_cast<std::uint16_t>(fields.integer(name, 1, kMaxVlan));
+}
+
+void insertVlan(QJsonObject& object, std::optional<std::uint16_t> vlan)
+{
+    if (vlan)
+        object.insert("healthVlan"_L1, *vlan);
+}
+
 Connect readConnect(MessageFields& fields)
 {
     Connect connect;
@@ -106,6 +121,7 @@ Connect readConnect(MessageFields& fields)
     connect.mtu = fields.integer("mtu"_L1, kMinMtu, kMaxMtu);
     connect.software = fields.optionalText("software"_L1, 0, kMaxSoftwareSize).value_or(std::string());
     connect.features = readFeatures(fields);
+    connect.healthVlan = readVlan(fields);
     return connect;
 }
 
@@ -123,6 +139,7 @@ Connected readConnected(MessageFields& fields)
     if (fields.isPresent("probePort"_L1))
         connected.probePort = static_cast<std::uint16_t>(fields.integer("probePort"_L1, 1, kMaxPort));
     connected.software = fields.optionalText("software"_L1, 0, kMaxSoftwareSize).value_or(std::string());
+    connected.healthVlan = readVlan(fields);
     return connected;
 }
 
@@ -188,6 +205,7 @@ std::string encode(const Connect& connect)
     for (const auto& feature : connect.features)
         features.append(fromUtf8(feature));
     object.insert("features"_L1, features);
+    insertVlan(object, connect.healthVlan);
     return writeObject(object);
 }
 
@@ -204,6 +222,7 @@ std::string encode(const Connected& connected)
     object.insert("healthPort"_L1, connected.healthPort);
     if (connected.probePort)
         object.insert("probePort"_L1, *connected.probePort);
+    insertVlan(object, connected.healthVlan);
     insertSoftware(object, connected.software);
     return writeObject(object);
 }

@@ -24,6 +24,9 @@ inline constexpr std::uint32_t kVersion = 1;
 inline constexpr std::size_t kMaxMessageSize = 1200;
 inline constexpr std::uint32_t kMinMtu = 1280; ///< below it a link has no IPv6 (RFC 8200 5), hence no health
 inline constexpr std::uint32_t kMaxMtu = 65535;
+/// Word in Connect::features: this end can speak health through a VLAN of the tunnel.
+inline constexpr std::string_view kHealthVlanFeature = "health-vlan";
+inline constexpr std::uint16_t kMaxVlan = 4094; ///< IEEE 802.1Q; 4095 is reserved
 inline constexpr std::size_t kMaxSoftwareSize = 64;
 inline constexpr std::size_t kMaxFeatures = 32;
 inline constexpr std::size_t kMaxFeatureSize = 32;
@@ -38,6 +41,8 @@ struct Connect {
     std::uint32_t mtu = kMinMtu;       ///< what this end would use inside, kMinMtu to kMaxMtu
     std::string software;              ///< name and version, printable, for the log; may be empty
     std::vector<std::string> features; ///< what this end can do beyond the version; each of [a-z0-9.-]
+    /// This end's link is, or will be, a bridge's port, so that health needs this VLAN (IEEE 802.1Q).
+    std::optional<std::uint16_t> healthVlan;
 
     bool operator==(const Connect&) const = default;
 };
@@ -53,6 +58,7 @@ struct Connected {
     std::uint16_t healthPort = 0;    ///< TCP port of the health connection
     std::string software;            ///< name and version, printable, for the log; may be empty
     std::optional<std::uint16_t> probePort; ///< UDP port where probes are answered; nothing: nowhere
+    std::optional<std::uint16_t> healthVlan; ///< health speaks through this VLAN of the tunnel, at both ends
 
     bool operator==(const Connected&) const = default;
 };

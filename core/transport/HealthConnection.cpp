@@ -10,6 +10,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <system_error>
+#include <utility>
 
 namespace dynfou {
 
@@ -29,13 +30,21 @@ std::chrono::milliseconds firstRetry(std::chrono::milliseconds roundTrip)
 
 } // namespace
 
-HealthConnection::HealthConnection(const IpAddress& server, std::uint16_t port, int ifindex,
+HealthConnection::HealthConnection(const IpAddress& server, std::uint16_t port, std::vector<int> interfaces,
                                    std::chrono::milliseconds roundTrip, Callbacks callbacks)
-    : m_server{server, port}, m_ifindex(ifindex), m_callbacks(std::move(callbacks)), m_retryDelay(firstRetry(roundTrip))
+    : m_server{server, port}, m_interfaces(std::move(interfaces)), m_callbacks(std::move(callbacks)),
+      m_retryDelay(firstRetry(roundTrip))
 {
     m_retryTimer.setSingleShot(true);
     QObject::connect(&m_retryTimer, &QTimer::timeout, &m_retryTimer, [this] { attempt(); });
     attempt();
+}
+
+int HealthConnection::nextInterface()
+{
+    constexpr std::size_t sure = 3; // as many lost SYNs in a row are no accident
+    const auto attempt = m_attempts++;
+    return m_interfaces[attempt < sure ? 0 : attempt % m_interfaces.size()];
 }
 
 void HealthConnection::attempt()
@@ -49,7 +58,7 @@ void HealthConnection::attempt()
     if (!m_fd.isValid())
         return;
     applyKeepalive(m_fd.get(), m_keepalive);
-    const SocketAddress address = toSocketAddress(m_server, static_cast<unsigned>(m_ifindex));
+    const SocketAddress address = toSocketAddress(m_server, static_cast<unsigned>(m_interface = nextInterface()));
     if (::connect(m_fd.get(), address.get(), address.size) != 0 && errno != EINPROGRESS)
         return; // the link may be on its way up: the timer tries again
     m_notifier = watchDescriptor(m_fd.get(), QSocketNotifier::Write, [this] { onWritable(); });

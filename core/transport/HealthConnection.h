@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace dynfou {
 
@@ -32,19 +33,26 @@ public:
         std::function<void()> replaced;
     };
 
-    /// Tries to connect to `[server%ifindex]:port` until it succeeds or this object goes; a SYN that is lost is sent
-    /// again sooner than TCP would, as soon as `roundTrip` allows.
-    HealthConnection(const IpAddress& server, std::uint16_t port, int ifindex, std::chrono::milliseconds roundTrip,
-                     Callbacks callbacks);
+    /// Tries to connect to `[server%interface]:port` until it succeeds or this object goes; a SYN that is lost is sent
+    /// again sooner than TCP would, as soon as `roundTrip` allows. `interfaces`: the tunnel's, the best one first;
+    /// those behind it are tried too when that one stays silent (a firewall may know it by its name).
+    HealthConnection(const IpAddress& server, std::uint16_t port, std::vector<int> interfaces,
+                     std::chrono::milliseconds roundTrip, Callbacks callbacks);
+
+    /// Which of the interfaces it is connected through, or tries last.
+    [[nodiscard]] int interface() const { return m_interface; }
 
 private:
     void attempt();
+    [[nodiscard]] int nextInterface();
     void onWritable();
     void onReadable();
     void onBytes(std::string_view bytes);
 
     Endpoint m_server;
-    int m_ifindex;
+    std::vector<int> m_interfaces;
+    int m_interface = 0;
+    std::size_t m_attempts = 0;
     Callbacks m_callbacks;
     agreement::NoticeReader m_notices;
     TcpKeepalive m_keepalive;

@@ -81,11 +81,6 @@ HealthListener::~HealthListener()
         ::close(fd);
 }
 
-bool HealthListener::isAcceptable(const IpAddress& peer, int ifindex) const
-{
-    return peer.isV6() && peer.isLinkLocal() && ifindex != 0 && m_callbacks.isOurTunnel(ifindex);
-}
-
 void HealthListener::accept()
 {
     for (int i = 0; i < kAcceptBudget; ++i) {
@@ -101,8 +96,10 @@ void HealthListener::accept()
             return; // anything else concerns one connection, which is gone
         }
         const auto peer = toEndpoint(address);
-        const int ifindex = static_cast<int>(scopeOf(address));
-        if (!peer || !isAcceptable(peer->address, ifindex)) {
+        const bool isLinkLocal = peer && peer->address.isV6() && peer->address.isLinkLocal();
+        const int scope = static_cast<int>(scopeOf(address));
+        const int ifindex = isLinkLocal && scope != 0 ? m_callbacks.tunnelOf(scope) : 0;
+        if (ifindex == 0) {
             m_log.debug("closed a connection that does not come through a tunnel",
                         {{"peer", peer ? peer->toString() : std::string()}});
             continue;

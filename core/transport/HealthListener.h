@@ -19,7 +19,9 @@ namespace dynfou {
 class HealthListener {
 public:
     struct Callbacks {
-        std::function<bool(int ifindex)> isOurTunnel;
+        /// The index of the tunnel's link that an interface belongs to: itself, or its VLAN device for health; 0 for
+        /// what is no tunnel of ours. Everything else speaks of links.
+        std::function<int(int ifindex)> tunnelOf;
         std::function<void(int ifindex)> up;
         /// The last connection of this interface is gone.
         std::function<void(int ifindex, HealthLoss, const std::string& reason)> lost;
@@ -51,7 +53,6 @@ private:
     void setKeepalive(int ifindex, std::chrono::seconds idle);
     void onEvent(int fd);
     void close(int fd);
-    [[nodiscard]] bool isAcceptable(const IpAddress& peer, int ifindex) const;
 
     UniqueFd m_listen;
     std::unique_ptr<Poller> m_poller;

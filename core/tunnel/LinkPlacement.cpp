@@ -37,7 +37,7 @@ IpAddress parkingAddress(AddressFamily family, std::uint32_t ifindex)
 } // namespace
 
 LinkPlacement::LinkPlacement(TunnelBackend& backend, LinkPlace place, Log log)
-    : m_backend(backend), m_place(std::move(place)), m_log(std::move(log))
+    : m_backend(backend), m_place(std::move(place)), m_log(log), m_setup(backend, m_place.settings, std::move(log))
 {
 }
 
@@ -47,6 +47,16 @@ void LinkPlacement::adopt(const TunnelLink& link)
     if (link.spec.key) // agreed on with the other end; without a key each end has its own
         m_peerMtu = link.spec.mtu;
     m_log.info("took over the link of an earlier process", {{"interface", link.spec.interface}});
+    if (!m_place.interface.empty() && m_place.interface != link.spec.interface) {
+        if (const auto renamed = m_backend.renameLink(link, m_place.interface))
+            m_link->spec.interface = m_place.interface;
+        else
+            m_log.warning("the link keeps its name until it is made anew", {{"interface", link.spec.interface},
+                                                                            {"wanted", m_place.interface},
+                                                                            {"error", renamed.error().toString()}});
+    }
+    if (const auto applied = m_setup.adopt(*m_link); !applied)
+        m_log.error("cannot bring the link to the list", {{"error", applied.error().toString()}});
 }
 
 MtuChoice LinkPlacement::mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const
@@ -55,8 +65,12 @@ MtuChoice LinkPlacement::mtuTowards(const IpAddress& remote, bool hasKey, const 
     return chooseMtu(m_place.configuredMtu, route.mtu, tunnelOverhead(underlay, hasKey, true), underlay);
 }
 
-Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu)
+Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu,
+                                 bool healthVlan)
 {
+    // before anything is touched
+    if (auto checked = m_setup.check(path.remote, m_link ? m_link->ifindex : 0, healthVlan); !checked)
+        return checked;
     path.identity = m_place.identity;
     path.mac = m_place.mac;
     m_peerMtu = peerMtu;
@@ -66,7 +80,47 @@ Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optio
     if (choice != m_reportedMtu)
         logMtuChoice(m_log, choice, m_place.configuredMtu, route);
     m_reportedMtu = choice;
-    return place(std::move(path));
+    const bool isNew = !m_link;
+    if (auto placed = place(std::move(path)); !placed)
+        return placed;
+    auto finished = setHealthVlan(healthVlan);
+    if (finished)
+        finished = m_setup.apply(*m_link);
+    if (!finished && isNew)
+        remove(); // nobody knows of it yet
+    return finished;
+}
+
+Result<void> LinkPlacement::setHealthVlan(bool wanted)
+{
+    if (!wanted) {
+        auto removed = m_link->healthVlan != 0 ? m_backend.removeHealthVlan(*m_link) : Result<void>{};
+        m_link->healthVlan = 0;
+        return removed;
+    }
+    const auto made = m_backend.addHealthVlan(*m_link);
+    if (!made)
+        return fail(made.error());
+    m_link->healthVlan = *made;
+    return {};
+}
+
+Result<void> LinkPlacement::configure(LinkSettings settings)
+{
+    return m_setup.change(std::move(settings), m_link);
+}
+
+void LinkPlacement::changeSettings(LinkSettings settings)
+{
+    if (const auto changed = configure(std::move(settings)); !changed)
+        m_log.error("cannot bring the link to the list", {{"error", changed.error().toString()}});
+    else if (m_link)
+        m_log.info("the link has what the list asks for now", {{"interface", m_link->spec.interface}});
+}
+
+bool LinkPlacement::isBridged() const
+{
+    return m_setup.isBridged(m_link);
 }
 
 Result<void> LinkPlacement::place(TunnelSpec spec)
@@ -82,13 +136,34 @@ Result<void> LinkPlacement::place(TunnelSpec spec)
             return fail(explained(changed.error(), spec));
         m_log.warning("the link is gone, making it again", {{"interface", spec.interface}});
     } else if (m_link) {
-        if (auto removed = m_backend.removeLink(*m_link); !removed)
-            return removed;
+        spec.interface = m_link->spec.interface;
+        auto replaced = m_backend.replaceLink(*m_link, spec);
+        if (!replaced) {
+            if (m_backend.interfaceExists(spec.interface).value_or(true))
+                return fail(explained(replaced.error(), spec));
+            m_link.reset();
+            return fail(replaced.error());
+        }
+        m_link = std::move(*replaced);
+        return {};
     }
     m_link.reset();
-    spec.interface = chooseInterfaceName(m_place.position, m_place.listSize, [this](const std::string& name) {
-        return m_backend.interfaceExists(name).value_or(false);
-    });
+    return create(std::move(spec));
+}
+
+Result<void> LinkPlacement::create(TunnelSpec spec)
+{
+    const auto isTaken = [this](const std::string& name) { return m_backend.interfaceExists(name).value_or(false); };
+    spec.interface = m_place.interface;
+    if (spec.interface.empty())
+        spec.interface = chooseInterfaceName(m_place.position, m_place.listSize, isTaken);
+    else if (isTaken(spec.interface))
+        return fail(
+            Error{ErrorCode::InUse,
+                  "the interface " + spec.interface + " of the list exists already",
+                  "choose another name for Interface, or see whose it is with: ip -d link show " + spec.interface,
+                  0,
+                  {}});
     auto created = m_backend.createLink(spec);
     if (!created)
         return fail(explained(created.error(), spec));
@@ -103,7 +178,7 @@ void LinkPlacement::changeMtu(std::optional<std::uint32_t> configured)
         return;
     const auto before = m_link->spec.mtu;
     const auto route = m_backend.routeTo(m_link->spec.remote);
-    const auto changed = route ? lead(m_link->spec, *route, m_peerMtu) : fail(route.error());
+    const auto changed = route ? lead(m_link->spec, *route, m_peerMtu, m_link->healthVlan != 0) : fail(route.error());
     if (!changed) {
         m_log.warning("the other MTU comes with the next agreement", {{"error", changed.error().toString()}});
     } else {

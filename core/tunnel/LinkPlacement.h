@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/LinkSettings.h"
 #include "base/Log.h"
+#include "tunnel/LinkSetup.h"
 #include "tunnel/Mtu.h"
 #include "tunnel/TunnelBackend.h"
 
@@ -18,6 +20,8 @@ struct LinkPlace {
     std::size_t position = 1; ///< of the entry in its list, from 1
     std::size_t listSize = 1;
     std::optional<std::uint32_t> configuredMtu;
+    LinkSettings settings;
+    std::string interface; ///< its name; empty: `dynN`
 };
 
 /// One tunnel's link, brought to a new path again and again: created, changed in place, made anew only where the kernel
@@ -29,9 +33,18 @@ public:
     /// Takes over what an earlier process left.
     void adopt(const TunnelLink& link);
     /// Makes the link lead where `path` says: its local and remote address, encapsulation ports and key count; the rest
-    /// is filled in. `route` is the way to the remote address.
-    /// `peerMtu`: what the other end uses inside, the most that makes sense here.
-    Result<void> lead(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu = {});
+    /// is filled in. `route` is the way to the remote address. Addresses, routes and the bridge are there when it
+    /// returns; a new link that cannot get them is removed again, an older one stays where it leads.
+    /// `peerMtu`: what the other end uses inside, the most that makes sense here. `healthVlan`: both ends have a VLAN
+    /// device for health.
+    Result<void> lead(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu = {},
+                      bool healthVlan = false);
+    /// Other settings from now on, applied to the link if there is one; nothing else of it is touched.
+    Result<void> configure(LinkSettings settings);
+    /// The same; what goes wrong is logged, and shows again at the next agreement.
+    void changeSettings(LinkSettings settings);
+    /// Whether the link is, or is to be, a bridge's port, so that health needs a VLAN device.
+    [[nodiscard]] bool isBridged() const;
     /// The MTU that a link to `remote` would get by itself.
     [[nodiscard]] MtuChoice mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const;
     /// Frees the remote address for another tunnel: the link stays, with one that nobody has.
@@ -50,11 +63,14 @@ public:
 
 private:
     Result<void> place(TunnelSpec spec);
+    Result<void> create(TunnelSpec spec);
+    Result<void> setHealthVlan(bool wanted);
 
     TunnelBackend& m_backend;
     LinkPlace m_place;
     Log m_log;
     std::optional<TunnelLink> m_link;
+    LinkSetup m_setup;
     std::optional<std::uint32_t> m_peerMtu; ///< the other end's at the last agreement
     MtuChoice m_reportedMtu;
 };

@@ -3,6 +3,15 @@
 
 namespace dynfou {
 
+namespace {
+
+tl::unexpected<Error> unsupported(const std::string& what)
+{
+    return fail(Error{ErrorCode::Unsupported, "cannot " + what, {}, 0, {}});
+}
+
+} // namespace
+
 Result<void> TunnelBackend::removeLinks(const std::vector<TunnelLink>& links)
 {
     Result<void> result;
@@ -11,6 +20,48 @@ Result<void> TunnelBackend::removeLinks(const std::vector<TunnelLink>& links)
             result = std::move(removed);
     }
     return result;
+}
+
+Result<TunnelLink> TunnelBackend::replaceLink(const TunnelLink& link, const TunnelSpec& spec)
+{
+    if (auto removed = removeLink(link); !removed)
+        return fail(removed.error());
+    return createLink(spec);
+}
+
+Result<void> TunnelBackend::renameLink(const TunnelLink& link, const std::string&)
+{
+    return unsupported("rename the link " + link.spec.interface);
+}
+
+Result<void> TunnelBackend::checkHealthVlan()
+{
+    return unsupported("make VLAN devices");
+}
+
+Result<int> TunnelBackend::addHealthVlan(const TunnelLink& link)
+{
+    return unsupported("make a VLAN device on " + link.spec.interface);
+}
+
+Result<void> TunnelBackend::removeHealthVlan(const TunnelLink& link)
+{
+    return unsupported("remove the VLAN device of " + link.spec.interface);
+}
+
+Result<LinkState> TunnelBackend::linkState(const TunnelLink& link)
+{
+    return unsupported("read the addresses and routes of " + link.spec.interface);
+}
+
+Result<void> TunnelBackend::applyStep(const TunnelLink& link, const LinkStep&)
+{
+    return unsupported("set addresses and routes of " + link.spec.interface);
+}
+
+Result<RouteMatch> TunnelBackend::routeMatch(const IpAddress& destination)
+{
+    return unsupported("look up the route to " + destination.toString());
 }
 
 } // namespace dynfou

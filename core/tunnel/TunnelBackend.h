@@ -3,6 +3,7 @@
 
 #include "base/IpAddress.h"
 #include "base/Result.h"
+#include "tunnel/LinkState.h"
 #include "tunnel/TunnelIdentity.h"
 
 #include <cstdint>
@@ -37,7 +38,21 @@ struct TunnelLink {
     int ifindex = 0;
     TunnelSpec spec;
     bool isUp = false;
+    int healthVlan = 0; ///< index of the VLAN device on it that health uses, 0: there is none, health uses the link
+    bool hasSettings = false; ///< addresses or routes on it carry our mark
+
+    /// The indexes of the interfaces that health speaks through, the best one first.
+    [[nodiscard]] std::vector<int> healthInterfaces() const
+    {
+        return healthVlan != 0 ? std::vector{healthVlan, ifindex} : std::vector{ifindex};
+    }
 };
+
+/// The VLAN (IEEE 802.1Q) of the device for health on a link that may be a bridge's port: what comes in on a port goes
+/// to the bridge, but for the frames of a VLAN device on it.
+inline constexpr std::uint16_t kHealthVlanId = 4094;
+/// Its MTU: enough for IPv6, and never more than the link's.
+inline constexpr std::uint32_t kHealthVlanMtu = 1280;
 
 /// A UDP port on which the kernel takes GRE packets (FOU, direct). `peer`: only from there. The same number may be open
 /// for IPv4 and for IPv6: these are two ports.
@@ -89,10 +104,29 @@ public:
     /// Removes many links of ours; goes on after an error and reports the first. One after the other unless the backend
     /// knows better.
     virtual Result<void> removeLinks(const std::vector<TunnelLink>& links);
+    /// Makes the link anew where changeLink() cannot: key, flags or family are others. It keeps its name, and what the
+    /// backend can keep of the rest: the kernel's takes addresses, routes and the bridge over to the new one. The MAC
+    /// is the same in both.
+    virtual Result<TunnelLink> replaceLink(const TunnelLink& link, const TunnelSpec& spec);
     /// Every link that carries one of our aliases.
     virtual Result<std::vector<TunnelLink>> links() = 0;
     /// Whether any interface has this name.
     virtual Result<bool> interfaceExists(const std::string& name) = 0;
+
+    // A backend that does not say otherwise cannot do what follows: Unsupported.
+
+    /// Gives the link another name; InUse (EBUSY) where the kernel does not do that while it is up.
+    virtual Result<void> renameLink(const TunnelLink& link, const std::string& name);
+    /// Whether a link can have a VLAN device for health; loads what is missing when we may.
+    virtual Result<void> checkHealthVlan();
+    /// Makes that device, ready and up, unless it is there, and returns its index. It goes with its link.
+    virtual Result<int> addHealthVlan(const TunnelLink& link);
+    virtual Result<void> removeHealthVlan(const TunnelLink& link);
+    /// What the link has besides the tunnel itself.
+    virtual Result<LinkState> linkState(const TunnelLink& link);
+    virtual Result<void> applyStep(const TunnelLink& link, const LinkStep& step);
+    /// Which route packets to `destination` take.
+    virtual Result<RouteMatch> routeMatch(const IpAddress& destination);
 
     virtual Result<Route> routeTo(const IpAddress& destination) = 0;
     /// Whether the interface merges received packets (GRO) before FOU sees them.

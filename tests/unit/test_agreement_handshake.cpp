@@ -99,11 +99,28 @@ private Q_SLOTS:
         otherPort.fouPort = 65204; // than the hint's
         auto tooLarge = connected();
         tooLarge.mtu = 1447; // more than this end can
-        for (const auto& message : {otherPort, tooLarge}) {
+        auto unasked = connected();
+        unasked.healthVlan = 4094; // this end has not said that it can
+        for (const auto& message : {otherPort, tooLarge, unasked}) {
             Run run;
             run(Begin{}, 0ms);
             const auto text = encode(message);
             QVERIFY(run(Received{text}, 10ms).startsWith(QStringLiteral("error: 203.0.113.80:65200 contradicts")));
+        }
+    }
+    void healthVlan()
+    {
+        for (const auto& [offered, answered] : {std::pair(true, true), std::pair(true, false)}) {
+            Run run;
+            if (offered)
+                run.with.connect.features = {std::string(kHealthVlanFeature)};
+            run(Begin{}, 0ms);
+            auto message = connected();
+            if (answered)
+                message.healthVlan = 4094;
+            const auto text = encode(message);
+            QCOMPARE(run(Received{text}, 10ms), QStringLiteral("agreed"));
+            QCOMPARE(std::get<Agreed>(run.last.front()).agreement.healthVlan, answered);
         }
     }
     void asksAgainUntilTheDeadline()

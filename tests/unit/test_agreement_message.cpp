@@ -78,17 +78,22 @@ std::string joined(const std::vector<std::string>& texts)
     return out;
 }
 
+std::string vlanOf(std::optional<std::uint16_t> vlan)
+{
+    return vlan ? " vlan " + std::to_string(*vlan) : std::string();
+}
+
 std::string describe(const Connect& m)
 {
     return "connect " + toHex(m.token) + " " + toHex(m.instance) + " " + std::to_string(m.mtu) + " <" + m.software +
-           "> [" + joined(m.features) + "]";
+           "> [" + joined(m.features) + "]" + vlanOf(m.healthVlan);
 }
 std::string describe(const Connected& m)
 {
     return "connected " + m.data.toString() + " " + (m.control ? m.control->toString() : "-") + " " +
            std::to_string(m.fouPort) + " " + std::to_string(m.key) + " " + m.linkLocal.toString() + " " +
            std::to_string(m.mtu) + " " + std::to_string(m.healthPort) + " " + std::to_string(m.probePort.value_or(0)) +
-           " <" + m.software + ">";
+           " <" + m.software + ">" + vlanOf(m.healthVlan);
 }
 std::string describe(const Refusal& m)
 {
@@ -126,7 +131,8 @@ const std::string kConnectedRead = "connected 203.0.113.56:4711 203.0.113.57:512
 
 Connect largestConnect()
 {
-    Connect connect{*tokenFromHex(kHex), *tokenFromHex(kHex), kMaxMtu, std::string(kMaxSoftwareSize, '"'), {}};
+    Connect connect{*tokenFromHex(kHex), *tokenFromHex(kHex), kMaxMtu, std::string(kMaxSoftwareSize, '"'), {},
+                    kMaxVlan};
     for (int i = 0; i < 20; ++i)
         connect.features.emplace_back(kMaxFeatureSize, 'x');
     return connect;
@@ -144,7 +150,8 @@ Connected largestConnected()
             kMaxMtu,
             65535,
             std::string(kMaxSoftwareSize, '\\'),
-            65535};
+            65535,
+            kMaxVlan};
 }
 
 const std::vector<std::string> kNoNumbers{
@@ -215,11 +222,12 @@ private Q_SLOTS:
     void exactBytes()
     {
         // fields come in the order of their names
-        QCOMPARE(encode(Connect{
-                     *tokenFromHex(kHex), *tokenFromHex("fedcba9876543210fedcba9876543210"), 1446, "dynfou 0.1.0", {}}),
-                 "{\"features\":[],\"instance\":\"fedcba9876543210fedcba9876543210\",\"mtu\":1446,"
-                 "\"software\":\"dynfou 0.1.0\",\"token\":\"" +
-                     kHex + "\",\"type\":\"connect\",\"version\":1}");
+        QCOMPARE(
+            encode(Connect{
+                *tokenFromHex(kHex), *tokenFromHex("fedcba9876543210fedcba9876543210"), 1446, "dynfou 0.1.0", {}, {}}),
+            "{\"features\":[],\"instance\":\"fedcba9876543210fedcba9876543210\",\"mtu\":1446,"
+            "\"software\":\"dynfou 0.1.0\",\"token\":\"" +
+                kHex + "\",\"type\":\"connect\",\"version\":1}");
         const Connected connected{{*IpAddress::parse("2001:db8::1"), 4711},
                                   {},
                                   65201,
@@ -228,6 +236,7 @@ private Q_SLOTS:
                                   1280,
                                   65200,
                                   {},
+                                  std::nullopt,
                                   std::nullopt};
         QCOMPARE(encode(connected),
                  std::string("{\"data\":\"[2001:db8::1]:4711\",\"fouPort\":65201,\"healthPort\":65200,"
@@ -270,7 +279,9 @@ private Q_SLOTS:
         row("connect, unknown fields", with(kConnect, "key", "[1,{\"mtu\":9}]"), kConnectRead);
         row("connect, a field in capitals is another", with(kConnect, "MTU", "1"), kConnectRead);
         row("connect, a field twice", textOf(kConnect).insert(1, "\"mtu\":9000,"), kConnectRead);
+        row("connect, health VLAN", with(kConnect, "healthVlan", "4094"), kConnectRead + " vlan 4094");
         row("connected", textOf(kConnected), kConnectedRead);
+        row("connected, health VLAN", with(kConnected, "healthVlan", "1"), kConnectedRead + " vlan 1");
         row("connected, IPv6", with(kConnected, "data", quoted("[2001:DB8:0::1]:1")),
             connectedWith("203.0.113.56:4711", "[2001:db8::1]:1"));
         row("connected without control", without(kConnected, "control"), connectedWith("203.0.113.57:5123", "-"));
@@ -324,6 +335,8 @@ private Q_SLOTS:
         for (const auto& good : {kConnect, kConnected}) {
             addWrong(good, "mtu", kNoNumbers);
             addWrong(good, "mtu", {"1", "1279", "65536", "1279.9999", "-1e3"});
+            addWrong(good, "healthVlan", kNoNumbers);
+            addWrong(good, "healthVlan", {"4095", "65536"});
             addWrong(good, "software", kNoTexts);
             addWrong(good, "software",
                      {quoted(std::string(65, 's')), quoted(std::string(63, 's') + "ë"), quoted("a\\nb"),
@@ -479,13 +492,16 @@ private Q_SLOTS:
         }
         const Refusal newer{RefusalCode::Other, "", "some-day"};
         QVERIFY(messageOf(encode(newer)) == Message(newer));
-        const Connect connect{*tokenFromHex(kHex), {}, kMinMtu, {}, {"a", "b.2"}};
+        Connect connect{*tokenFromHex(kHex), {}, kMinMtu, {}, {"a", "b.2"}, {}};
+        QVERIFY(messageOf(encode(connect)) == Message(connect));
+        connect.healthVlan = 4094;
         QVERIFY(messageOf(encode(connect)) == Message(connect));
         Connected connected = largestConnected();
         QVERIFY(messageOf(encode(connected)) == Message(connected));
         connected.control.reset();
         connected.software.clear();
         connected.key = 1;
+        connected.healthVlan = 4094;
         QVERIFY(messageOf(encode(connected)) == Message(connected));
     }
 

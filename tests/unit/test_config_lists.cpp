@@ -134,8 +134,8 @@ private Q_SLOTS:
     {
         const auto parsed = parseClientList(kClients, "f");
         QCOMPARE(allIssuesOf(parsed), QString());
-        const std::vector<ClientEntry> expected{{"client1", {"KUnqdrF54YrHxDQK"}, 1460, 1},
-                                                {"büro 2", {"long kéy\"2😀!"}, std::nullopt, 2, false}};
+        const std::vector<ClientEntry> expected{{"client1", {"KUnqdrF54YrHxDQK"}, 1460, 1, true, {}},
+                                                {"büro 2", {"long kéy\"2😀!"}, std::nullopt, 2, false, {}}};
         QVERIFY(parsed.value->clients == expected);
     }
     void documentedExamples()
@@ -154,9 +154,9 @@ private Q_SLOTS:
         const auto parsed = parseServerList(kServers, "f", false);
         QCOMPARE(allIssuesOf(parsed), QString());
         const std::vector<ServerEntry> expected{
-            {"client1", "203.0.113.80", 65200, {"client1keyForHas"}, 1460, 1},
-            {"other", "2001:db8::1", 65200, {"KUnqdrF54YrHxDQK"}, std::nullopt, 2},
-            {"client1", "vpn.example.org", 65200, {"KUnqdrF54YrHxDQK"}, std::nullopt, 3, true},
+            {"client1", "203.0.113.80", 65200, {"client1keyForHas"}, 1460, 1, false, {}},
+            {"other", "2001:db8::1", 65200, {"KUnqdrF54YrHxDQK"}, std::nullopt, 2, false, {}},
+            {"client1", "vpn.example.org", 65200, {"KUnqdrF54YrHxDQK"}, std::nullopt, 3, true, {}},
         };
         QVERIFY(parsed.value->servers == expected);
         QCOMPARE(parsed.value->clientName, std::string("client1"));
@@ -264,8 +264,8 @@ private Q_SLOTS:
         row("a field twice, by escapes", entry(json("'MT\\u0055':1280,'MTU':1300,'clientKey':'k','ClientName':'n'")),
             true,
             "f:1:19: warning: [1].MTU: given twice, in line 1, column 3 and in line 1, column 19; the last counts");
-        row("unknown fields", entry(json("'ClientName':'n','clientKey':'k','Bridge':{'MTU':1},'a\\nb':1")), true,
-            "f:1:36: warning: [1].Bridge: this field is unknown and ignored\n"
+        row("unknown fields", entry(json("'ClientName':'n','clientKey':'k','Colour':{'MTU':1},'a\\nb':1")), true,
+            "f:1:36: warning: [1].Colour: this field is unknown and ignored\n"
             "f:1:55: warning: [1].a\\nb: this field is unknown and ignored");
         row("legacy",
             json("[{'ClientName':'a','clientKey':'k','legacy':'no'},\n"
@@ -380,9 +380,9 @@ private Q_SLOTS:
         row("ignored fields",
             server(json("'remoteAddr':'a','clientKey':'k','RemoteV6LocalAddr':'','clientv6localaddr':''")), true, "");
         row("unknown fields",
-            json("{'x':1,'ClientName':'c','servers':[{'remoteAddr':'a','clientKey':'k','Enabled':true}]}"), true,
+            json("{'x':1,'ClientName':'c','servers':[{'remoteAddr':'a','clientKey':'k','Colour':true}]}"), true,
             "f:1:2: warning: x: this field is unknown and ignored\n"
-            "f:1:70: warning: servers[1].Enabled: this field is unknown and ignored");
+            "f:1:70: warning: servers[1].Colour: this field is unknown and ignored");
         row("the list given twice",
             json("{'ClientName':'c','servers':[1],\n"
                  "'Servers':[{'remoteAddr':'a','clientKey':'k'}]}"),

@@ -9,12 +9,12 @@ namespace {
 
 ClientEntry client(const std::string& name, std::size_t position)
 {
-    return {name, {"key of " + name}, std::nullopt, position};
+    return {name, {"key of " + name}, std::nullopt, position, true, {}};
 }
 
 ServerEntry server(const std::string& address, std::size_t position)
 {
-    return {"client1", address, 65200, {"KUnqdrF54YrHxDQK"}, std::nullopt, position};
+    return {"client1", address, 65200, {"KUnqdrF54YrHxDQK"}, std::nullopt, position, false, {}};
 }
 
 template <typename Entry>
@@ -25,7 +25,8 @@ std::string summary(const ListChanges<Entry>& changes)
         text += "-" + std::to_string(entry.position) + " ";
     for (const auto& [entry, change] : changes.kept) {
         text += "=" + std::to_string(entry.position);
-        text += std::string(change.keys ? "k" : "") + (change.mtu ? "m" : "") + (change.restart ? "r" : "") + " ";
+        text += std::string(change.keys ? "k" : "") + (change.mtu ? "m" : "") + (change.settings ? "s" : "") +
+                (change.restart ? "r" : "") + " ";
     }
     for (const auto& entry : changes.added)
         text += "+" + std::to_string(entry.position) + " ";
@@ -57,14 +58,22 @@ private Q_SLOTS:
         const auto before = client("a", 1);
         auto after = before;
         after.clientKeys.insert(after.clientKeys.begin(), "a new one");
-        QVERIFY((compareEntries(before, after) == EntryChange{true, false, false}));
+        QVERIFY((compareEntries(before, after) == EntryChange{true, false, false, false}));
         after = before;
         after.mtu = 1400;
-        QVERIFY((compareEntries(before, after) == EntryChange{false, true, false}));
-        QVERIFY((compareEntries(after, before) == EntryChange{false, true, false}));
+        QVERIFY((compareEntries(before, after) == EntryChange{false, true, false, false}));
+        QVERIFY((compareEntries(after, before) == EntryChange{false, true, false, false}));
         after = before;
         after.legacy = false; // concerns the next request only
         QVERIFY(!compareEntries(before, after).any());
+        after = before;
+        after.link.settings.addresses.push_back(*Prefix::parse("10.0.0.1/8"));
+        QVERIFY((compareEntries(before, after) == EntryChange{false, false, true, false}));
+        after.link.settings.bridge = "br0"; // health takes another way
+        QVERIFY((compareEntries(before, after) == EntryChange{false, false, false, true}));
+        after = before;
+        after.link.interface = "uplink0";
+        QVERIFY((compareEntries(before, after) == EntryChange{false, false, false, true}));
     }
     void servers()
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "netlink/AddressMessages.h"
 #include "netlink/FouMessages.h"
 #include "netlink/GretapMessages.h"
 #include "netlink/LinkMessages.h"
@@ -266,6 +267,10 @@ void parseWithAll(const nlmsghdr* message)
     static_cast<void>(parseFamily(message));
     static_cast<void>(parseLink(message));
     static_cast<void>(parseRoute(message));
+    static_cast<void>(parseVlan(message));
+    static_cast<void>(parseAddress(message));
+    static_cast<void>(parseHeldRoute(message));
+    static_cast<void>(parseRouteMatch(message, kRemote));
 }
 
 /// A message of type 0 with these attribute bytes behind a genlmsghdr.
@@ -624,6 +629,101 @@ private Q_SLOTS:
         QCOMPARE(plain.mtu, 0U);
         answer.nest(RTA_METRICS, [](NlMessage& metrics) { metrics.putU32(RTAX_MTU, 1400); });
         QCOMPARE(parseRoute(nlmsg_hdr(answer.get())).mtu, 1400U);
+    }
+    void addresses()
+    {
+        const auto v4 = addressAdd(17, Prefix::parse("192.168.2.2/24").value());
+        QCOMPARE(headerOfBytes(wholeOf(v4)).nlmsg_flags & NLM_F_REPLACE, 0); // another's is not touched
+        const auto attributes = attributesOf<ifaddrmsg>(v4);
+        QVERIFY((attributes.at(IFA_PROTO) == Bytes{kOurProtocol}));
+        QVERIFY((attributes.at(IFA_BROADCAST) == Bytes{192, 168, 2, 255}));
+        const auto read = parseAddress(nlmsg_hdr(v4.get()));
+        QCOMPARE(read->ifindex, 17);
+        QVERIFY(read->address == (HeldAddress{Prefix::parse("192.168.2.2/24").value(), true}));
+        const auto v6 = attributesOf<ifaddrmsg>(addressAdd(17, Prefix::parse("2001:db8::2/64").value()));
+        QVERIFY(v6.at(IFA_FLAGS) == host32(IFA_F_NODAD | IFA_F_PERMANENT));
+        QVERIFY(!v6.contains(IFA_BROADCAST));
+        // without the mark it is somebody else's
+        const auto other = addressReplace(17, Prefix::parse("192.168.2.2/24").value());
+        QVERIFY(!parseAddress(nlmsg_hdr(other.get()))->address.isOurs);
+        QCOMPARE(headerOfBytes(wholeOf(addressDelete(17, Prefix::parse("10.0.0.1/8").value()))).nlmsg_type,
+                 std::uint16_t(RTM_DELADDR));
+    }
+    void ourRoutes()
+    {
+        for (const InnerRoute& wanted :
+             {InnerRoute{Prefix::parse("10.1.0.0/16").value(), IpAddress::parse("192.168.2.1"), 50},
+              InnerRoute{Prefix::parse("0.0.0.0/0").value(), std::nullopt, 0},
+              InnerRoute{Prefix::parse("2001:db8::/32").value(), std::nullopt, 7}}) {
+            const auto message = routeAdd(17, wanted);
+            QVERIFY((headerOfBytes(wholeOf(message)).nlmsg_flags & NLM_F_EXCL) != 0);
+            const auto read = parseHeldRoute(nlmsg_hdr(message.get()));
+            QCOMPARE(read->ifindex, 17);
+            QVERIFY(read->route == (HeldRoute{wanted, true}));
+        }
+        const auto direct = fixedHeader<rtmsg>(routeAdd(17, {Prefix::parse("10.1.0.0/16").value(), std::nullopt, 0}));
+        QCOMPARE(direct.rtm_scope, std::uint8_t(RT_SCOPE_LINK));
+    }
+    void routesOfOthers_data()
+    {
+        QTest::addColumn<int>("protocol");
+        QTest::addColumn<int>("table");
+        QTest::addColumn<int>("type");
+        QTest::addColumn<bool>("counts");
+        QTest::newRow("static") << int(RTPROT_STATIC) << int(RT_TABLE_MAIN) << int(RTN_UNICAST) << true;
+        QTest::newRow("of an address") << int(RTPROT_KERNEL) << int(RT_TABLE_MAIN) << int(RTN_UNICAST) << false;
+        QTest::newRow("another table") << int(RTPROT_STATIC) << 77 << int(RTN_UNICAST) << false;
+        QTest::newRow("local") << int(RTPROT_STATIC) << int(RT_TABLE_MAIN) << int(RTN_LOCAL) << false;
+    }
+    void routesOfOthers()
+    {
+        QFETCH(int, protocol);
+        QFETCH(int, table);
+        QFETCH(int, type);
+        QFETCH(bool, counts);
+        rtmsg header{};
+        header.rtm_family = AF_INET;
+        header.rtm_protocol = static_cast<unsigned char>(protocol);
+        header.rtm_table = static_cast<unsigned char>(table);
+        header.rtm_type = static_cast<unsigned char>(type);
+        NlMessage message(RTM_NEWROUTE, 0);
+        message.header(header).putU32(RTA_OIF, 17);
+        const auto read = parseHeldRoute(nlmsg_hdr(message.get()));
+        QCOMPARE(read.has_value(), counts);
+        QVERIFY(!read || !read->route.isOurs);
+    }
+    void routeMatches()
+    {
+        QCOMPARE(fixedHeader<rtmsg>(routeMatchGet(kRemote)).rtm_flags, unsigned(RTM_F_FIB_MATCH));
+        rtmsg header{};
+        header.rtm_family = AF_INET;
+        header.rtm_dst_len = 24;
+        NlMessage answer(RTM_NEWROUTE, 0);
+        answer.header(header).putU32(RTA_OIF, 3).putU32(RTA_PRIORITY, 100).putAddress(RTA_GATEWAY, kLocal);
+        const auto match = parseRouteMatch(nlmsg_hdr(answer.get()), kRemote);
+        QCOMPARE(match.destination.network().toString(), std::string("203.0.113.0/24"));
+        QCOMPARE(match.metric, 100U);
+        QCOMPARE(match.ifindex, 3);
+        QVERIFY(match.gateway == kLocal);
+    }
+    void vlans()
+    {
+        const auto create = vlanCreate(17, "dyn1.h", 4094, 1280);
+        const auto attributes = attributesOf<ifinfomsg>(create);
+        QVERIFY(attributes.at(IFLA_LINK) == host32(17));
+        QVERIFY(attributes.at(IFLA_MTU) == host32(1280));
+        const auto read = parseVlan(nlmsg_hdr(create.get()));
+        QCOMPARE(read->parent, 17);
+        QCOMPARE(int(read->id), 4094);
+        QVERIFY(!parseVlan(nlmsg_hdr(kernelGretap("gretap", kIdentity.toAlias()).get())));
+    }
+    void masters()
+    {
+        QVERIFY(attributesOf<ifinfomsg>(linkSetMaster(17, 5)).at(IFLA_MASTER) == host32(5));
+        const auto swap = linkRenameUp(17, "dyn1", 5);
+        QCOMPARE(fixedHeader<ifinfomsg>(swap).ifi_flags, unsigned(IFF_UP));
+        QCOMPARE(parseLink(nlmsg_hdr(swap.get())).master, 5);
+        QVERIFY(!attributesOf<ifinfomsg>(linkRenameUp(17, "dyn1", 0)).contains(IFLA_MASTER));
     }
 
     void aMessageThatIsTooBigIsRefused()

@@ -50,6 +50,18 @@ public:
     Result<bool> interfaceExists(const std::string&) override { return false; }
     Result<Route> routeTo(const IpAddress&) override { return Route{kServer, 2, "eth0", 1500}; }
     Result<bool> hasReceiveOffload(const std::string&) override { return false; }
+    Result<void> checkHealthVlan() override { return {}; }
+    Result<int> addHealthVlan(const TunnelLink& link) override { return link.ifindex + 1000; }
+    Result<void> removeHealthVlan(const TunnelLink&) override { return {}; }
+    Result<LinkState> linkState(const TunnelLink&) override { return state; }
+    Result<void> applyStep(const TunnelLink&, const LinkStep& step) override
+    {
+        if (const auto* bridge = std::get_if<SetBridge>(&step))
+            state.bridge = bridge->name;
+        return {};
+    }
+
+    LinkState state;
 };
 
 class FakeServices : public PeerServices {
@@ -57,11 +69,12 @@ public:
     std::vector<std::string> answers;
     int scripts = 0;
     std::vector<TunnelEvent> events;
+    bool affordsVlans = true;
 
     FakeServices()
     {
         HealthListener::Callbacks callbacks;
-        callbacks.isOurTunnel = [](int) { return false; };
+        callbacks.tunnelOf = [](int) { return 0; };
         callbacks.up = [](int) {};
         callbacks.lost = [](int, HealthLoss, const std::string&) {};
         if (auto opened = HealthListener::open(0, callbacks, Log::none()))
@@ -75,13 +88,15 @@ public:
     }
     void answer(std::uint64_t session, const agreement::Connected& connected) override
     {
-        answers.push_back(std::to_string(session) + " connected, MTU " + std::to_string(connected.mtu));
+        answers.push_back(std::to_string(session) + " connected, MTU " + std::to_string(connected.mtu) +
+                          (connected.healthVlan ? ", VLAN" : ""));
     }
     void refuse(std::uint64_t session, agreement::RefusalCode code, const std::string&) override
     {
         answers.push_back(std::to_string(session) + " " + std::string(toString(code)));
     }
     std::uint32_t newKey() override { return ++m_lastKey; }
+    [[nodiscard]] bool affordsHealthVlans() const override { return affordsVlans; }
     void runScript(const PeerRunner&) override { ++scripts; }
     void onEvent(const PeerRunner&, const TunnelEvent& event) override { events.push_back(event); }
     HealthListener& health() override { return *m_health; }
@@ -129,7 +144,7 @@ struct Bench {
     std::shared_ptr<CountingLog> sink = std::make_shared<CountingLog>();
     FakeBackend backend;
     FakeServices services;
-    LinkPlace place{{TunnelRole::Server, "0123abcd", "client1"}, {{2, 0, 0, 0, 0, 1}}, 1, 1, std::nullopt};
+    LinkPlace place{{TunnelRole::Server, "0123abcd", "client1"}, {{2, 0, 0, 0, 0, 1}}, 1, 1, std::nullopt, {}, {}};
     PeerRunner peer{"client1", backend, place, 65201, services, kDeadAfter, Log(sink, "server")};
 };
 
@@ -390,6 +405,53 @@ private Q_SLOTS:
         bench.peer.dispatch(peer::HealthUp{});
         bench.peer.dispatch(peer::HealthLost{"gone"});
         QCOMPARE(bench.sink->infos, 3);
+    }
+    void healthVlans_data()
+    {
+        QTest::addColumn<bool>("can");       // the client
+        QTest::addColumn<bool>("bridged");   // the client's link
+        QTest::addColumn<bool>("affords");   // the server
+        QTest::addColumn<QString>("bridge"); // of the server's link, by somebody else
+        QTest::addColumn<bool>("vlan");
+        QTest::newRow("a small server") << true << false << true << QString() << true;
+        QTest::newRow("a large one") << true << false << false << QString() << false;
+        QTest::newRow("the client needs it") << true << true << false << QString() << true;
+        QTest::newRow("the server needs it") << true << false << false << QStringLiteral("br0") << true;
+        QTest::newRow("the client cannot") << false << false << true << QStringLiteral("br0") << false;
+    }
+    void healthVlans()
+    {
+        QFETCH(bool, can);
+        QFETCH(bool, bridged);
+        QFETCH(bool, affords);
+        QFETCH(QString, bridge);
+        Bench bench;
+        bench.services.affordsVlans = affords;
+        peer::AgreementAsked asked{kA, {}, {}};
+        asked.requester.session = 5;
+        asked.requester.mtu = 1300;
+        asked.requester.hasHealthVlan = can;
+        bench.peer.dispatch(asked);
+        bench.backend.state.bridge = bridge.toStdString(); // by then its link is there
+        asked.requester.isBridged = bridged;
+        bench.peer.dispatch(asked);
+        QFETCH(bool, vlan);
+        QCOMPARE(bench.services.answers.back(), std::string("5 connected, MTU 1300") + (vlan ? ", VLAN" : ""));
+        QCOMPARE(bench.peer.link()->healthVlan != 0, vlan);
+    }
+    void aBridgedClientIsRefusedTheOldProtocol()
+    {
+        Bench bench;
+        bench.place.settings.bridge = "br0";
+        PeerRunner peer("client1", bench.backend, bench.place, 65201, bench.services, kDeadAfter, Log::none());
+        peer.dispatch(peer::ConnectAsked{kA});
+        QVERIFY(bench.backend.kernel.empty());
+        QVERIFY(bench.services.answers.back().ends_with("status=err"));
+        peer::AgreementAsked asked{kA, {}, {}};
+        asked.requester.hasHealthVlan = true;
+        asked.requester.mtu = 1400;
+        peer.dispatch(asked);
+        QCOMPARE(bench.backend.state.bridge, std::string("br0"));
     }
     void whoIsAliveIsNotParked()
     {

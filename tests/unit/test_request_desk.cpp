@@ -115,7 +115,7 @@ private Q_SLOTS:
         Bench bench;
         bench.desk.established(1, "client2", kRemote);
         ClientList list;
-        list.clients.push_back({"client1", {"new", "old"}, std::nullopt, 1});
+        list.clients.push_back({"client1", {"new", "old"}, std::nullopt, 1, true, {}});
         bench.desk.setClients(list);
         QVERIFY(bench.desk.keyOf("client1", kRemote) == std::optional<std::string>("new"));
         QVERIFY(bench.desk.keyOf("client1", kRemote) == std::optional<std::string>("old")); // it was not the new one

@@ -421,7 +421,7 @@ private Q_SLOTS:
     {
         FakeServer server;
         Recorder recorder;
-        const HealthConnection connection(kLoopback6, server.port(), loIndex(), std::chrono::milliseconds(0),
+        const HealthConnection connection(kLoopback6, server.port(), {loIndex()}, std::chrono::milliseconds(0),
                                           recorder.callbacks());
         QTRY_COMPARE_WITH_TIMEOUT(recorder.ups, 1, kDeadline);
         QTRY_VERIFY_WITH_TIMEOUT(server.accept(), kDeadline);
@@ -440,7 +440,7 @@ private Q_SLOTS:
     {
         FakeServer server;
         Recorder recorder;
-        const HealthConnection connection(kLoopback6, server.port(), loIndex(), std::chrono::milliseconds(0),
+        const HealthConnection connection(kLoopback6, server.port(), {loIndex()}, std::chrono::milliseconds(0),
                                           recorder.callbacks());
         QTRY_VERIFY_WITH_TIMEOUT(recorder.ups == 1 && server.accept(), kDeadline);
         server.reset();
@@ -452,7 +452,7 @@ private Q_SLOTS:
     {
         const auto port = freePort(SOCK_STREAM);
         Recorder recorder;
-        const HealthConnection connection(kLoopback6, port, loIndex(), std::chrono::milliseconds(0),
+        const HealthConnection connection(kLoopback6, port, {loIndex()}, std::chrono::milliseconds(0),
                                           recorder.callbacks());
         bool isLater = false;
         QTimer::singleShot(700, this, [&isLater] { isLater = true; }); // some attempts fail
@@ -479,7 +479,7 @@ private Q_SLOTS:
                 ++calls;
                 connection.reset();
             };
-            connection = std::make_unique<HealthConnection>(kLoopback6, server.port(), loIndex(),
+            connection = std::make_unique<HealthConnection>(kLoopback6, server.port(), std::vector{loIndex()},
                                                             std::chrono::milliseconds(0), callbacks);
             QTRY_VERIFY_WITH_TIMEOUT(calls == 1 && server.accept(), kDeadline);
             server.closePlainly();
@@ -494,7 +494,7 @@ private Q_SLOTS:
         int ups = 0;
         HealthConnection::Callbacks callbacks;
         const auto start = [&] {
-            connection = std::make_unique<HealthConnection>(kLoopback6, server.port(), loIndex(),
+            connection = std::make_unique<HealthConnection>(kLoopback6, server.port(), std::vector{loIndex()},
                                                             std::chrono::milliseconds(0), callbacks);
         };
         callbacks.up = [&] { ++ups; };
@@ -511,7 +511,7 @@ private Q_SLOTS:
         const auto port = freePort(SOCK_STREAM);
         Recorder recorder;
         {
-            const HealthConnection connection(kLoopback6, port, loIndex(), std::chrono::milliseconds(0),
+            const HealthConnection connection(kLoopback6, port, {loIndex()}, std::chrono::milliseconds(0),
                                               recorder.callbacks());
         }
         const FakeServer server(port);
@@ -526,7 +526,7 @@ private Q_SLOTS:
         const auto port = freePort(SOCK_STREAM);
         HealthListener::Callbacks callbacks;
         int ups = 0;
-        callbacks.isOurTunnel = [](int) { return true; };
+        callbacks.tunnelOf = [](int ifindex) { return ifindex; };
         callbacks.up = [&ups](int) { ++ups; };
         callbacks.lost = [](int, HealthLoss, const std::string&) {};
         const auto listener = HealthListener::open(port, callbacks, Log::none());

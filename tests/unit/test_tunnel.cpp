@@ -97,7 +97,7 @@ private:
 
 LinkPlace place(std::size_t position = 1, std::size_t listSize = 1, std::optional<std::uint32_t> mtu = std::nullopt)
 {
-    return {kIdentity, macOf("machine", kIdentity), position, listSize, mtu};
+    return {kIdentity, macOf("machine", kIdentity), position, listSize, mtu, {}, {}};
 }
 
 TunnelSpec path(const IpAddress& remote = kServer, std::uint16_t port = 40000)

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/LinkSettings.h"
+
+#include <string>
+
+namespace dynfou {
+
+/// The fields of an entry that say what the tunnel's interface is to be like: the same in both lists.
+struct LinkFields {
+    LinkSettings settings;
+    std::string interface; ///< its name; empty: `dynN`
+    bool enabled = true;
+
+    bool operator==(const LinkFields&) const = default;
+};
+
+} // namespace dynfou

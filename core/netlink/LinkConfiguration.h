@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "netlink/NlSocket.h"
+#include "tunnel/TunnelBackend.h"
+
+#include <unordered_set>
+
+/// What a link has besides the tunnel itself: addresses, routes, bridge, forwarding.
+namespace dynfou::netlink {
+
+Result<LinkState> readLinkState(NlSocket& socket, const TunnelLink& link);
+Result<void> applyLinkStep(NlSocket& socket, const TunnelLink& link, const LinkStep& step);
+/// Indexes of all links that have an address or a route with our mark.
+Result<std::unordered_set<int>> markedLinks(NlSocket& socket);
+Result<RouteMatch> findRouteMatch(NlSocket& socket, const IpAddress& destination);
+/// Switches forwarding for what comes in on an interface, over both IP versions.
+Result<void> setForwarding(const std::string& interface, bool on);
+
+} // namespace dynfou::netlink

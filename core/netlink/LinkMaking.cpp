@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "netlink/LinkMaking.h"
+
+#include "base/Log.h"
+#include "base/UniqueFd.h"
+#include "netlink/GretapMessages.h"
+#include "netlink/LinkCopy.h"
+#include "netlink/LinkMessages.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace dynfou::netlink {
+
+namespace {
+
+/// IPv6 switched off on the host would leave our link without health: it is switched on for our link only.
+Result<void> enableIpv6(const std::string& interface)
+{
+    const std::string path = "/proc/sys/net/ipv6/conf/" + interface + "/disable_ipv6";
+    const UniqueFd fd(::open(path.c_str(), O_RDWR | O_CLOEXEC));
+    const std::string hint =
+        "tunnels need IPv6 on their own link for the health connection; boot without ipv6.disable=1, "
+        "and allow this program to write below /proc/sys/net";
+    if (!fd.isValid())
+        return fail(Error::fromErrno(errno, "open " + path, hint));
+    char state = '0';
+    if (::read(fd.get(), &state, 1) == 1 && state == '0')
+        return {};
+    if (::pwrite(fd.get(), "0", 1, 0) != 1)
+        return fail(Error::fromErrno(errno, "write " + path, hint));
+    return {};
+}
+
+/// Everything that has to come before the link is up.
+Result<void> prepare(NlSocket& route, int ifindex, const std::string& name, const std::string& alias)
+{
+    if (auto result = route.execute(linkPrepare(ifindex, alias), "mark the link " + name); !result)
+        return result;
+    if (auto result = enableIpv6(name); !result)
+        return result;
+    return route.execute(qdiscNoqueue(ifindex), "set noqueue on the link " + name);
+}
+
+Result<void> addLinkLocal(NlSocket& route, int ifindex, const std::string& name, const IpAddress& address)
+{
+    return route.execute(addressReplace(ifindex, Prefix{address, 64}), "set the link-local address of " + name);
+}
+
+/// Makes a link by `request` under `name`, lets `finish` make it ready, and removes it when that fails.
+template <typename Finish>
+Result<int> make(NlSocket& route, const NlMessage& request, const std::string& name, Finish finish)
+{
+    if (auto created = route.execute(request, "create the link " + name); !created)
+        return fail(created.error());
+    int ifindex = 0;
+    auto ready = route.execute(linkByName(name), "find the link " + name,
+                               [&ifindex](const nlmsghdr* message) { ifindex = parseLink(message).ifindex; });
+    if (ready)
+        ready = finish(ifindex);
+    if (ready)
+        return ifindex;
+    if (ifindex != 0)
+        static_cast<void>(route.execute(linkDelete(ifindex), "remove the link " + name));
+    return fail(ready.error());
+}
+
+Result<int> makeDown(NlSocket& route, TunnelSpec spec, const std::string& name)
+{
+    spec.interface = name;
+    return make(route, gretapCreate(spec), name,
+                [&](int ifindex) { return prepare(route, ifindex, name, spec.identity.toAlias()); });
+}
+
+/// A name that no user gives, for a link that will get another; its number is that of the link that it replaces.
+std::string temporaryName(const TunnelLink& old)
+{
+    return "dynfou" + std::to_string(old.ifindex);
+}
+
+std::string healthVlanName(const TunnelLink& link)
+{
+    constexpr std::string_view suffix = ".h";
+    constexpr std::size_t longest = 15;
+    const auto& name = link.spec.interface;
+    const bool fits = name.size() + suffix.size() <= longest;
+    return (fits ? name : temporaryName(link)) + std::string(suffix);
+}
+
+} // namespace
+
+Result<TunnelLink> makeLink(NlSocket& route, const TunnelSpec& spec)
+{
+    const auto& name = spec.interface;
+    const auto made = make(route, gretapCreate(spec), name, [&](int ifindex) {
+        auto ready = prepare(route, ifindex, name, spec.identity.toAlias());
+        if (ready)
+            ready = route.execute(linkUp(ifindex), "bring up the link " + name);
+        return ready ? addLinkLocal(route, ifindex, name, spec.linkLocal()) : ready;
+    });
+    if (!made)
+        return fail(made.error());
+    return TunnelLink{*made, spec, true};
+}
+
+Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const TunnelSpec& spec, const Log& log)
+{
+    const auto copy = LinkCopy::of(route, old);
+    if (!copy && copy.error().sysErrno == ENODEV)
+        return makeLink(route, spec); // somebody has removed it
+    if (!copy)
+        return fail(copy.error());
+    const auto removeOld = [&] { return route.execute(linkDelete(old.ifindex), "remove the link " + spec.interface); };
+    auto made = makeDown(route, spec, temporaryName(old));
+    const bool isBlocked = !made && made.error().sysErrno == EEXIST; // by the old one: another MAC, the same path
+    if (!made && !isBlocked)
+        return fail(made.error());
+    if (auto removed = removeOld(); !removed) {
+        if (made)
+            static_cast<void>(route.execute(linkDelete(*made), "remove the link " + temporaryName(old)));
+        return fail(removed.error());
+    }
+    if (isBlocked)
+        made = makeDown(route, spec, temporaryName(old));
+    if (!made)
+        return fail(made.error());
+    const TunnelLink link{*made, spec, true};
+    auto ready = route.execute(linkRenameUp(link.ifindex, spec.interface, copy->master()),
+                               "bring up the link " + spec.interface);
+    if (ready)
+        ready = addLinkLocal(route, link.ifindex, spec.interface, spec.linkLocal());
+    if (!ready) {
+        static_cast<void>(route.execute(linkDelete(link.ifindex), "remove the link " + spec.interface));
+        return fail(ready.error());
+    }
+    if (const auto given = copy->giveTo(route, link); !given)
+        log.warning("the new link has not got all that the old one had", {{"error", given.error().toString()}});
+    return link;
+}
+
+Result<std::unordered_map<int, int>> healthVlans(NlSocket& route)
+{
+    std::unordered_map<int, int> vlans;
+    auto listed = route.execute(vlanDump(), "list the VLAN devices", [&vlans](const nlmsghdr* message) {
+        if (const auto vlan = parseVlan(message); vlan && vlan->id == kHealthVlanId)
+            vlans.emplace(vlan->parent, vlan->ifindex);
+    });
+    if (!listed)
+        return fail(listed.error());
+    return vlans;
+}
+
+Result<int> makeHealthVlan(NlSocket& route, const TunnelLink& link)
+{
+    const auto name = healthVlanName(link);
+    auto made = make(route, vlanCreate(link.ifindex, name, kHealthVlanId, kHealthVlanMtu), name, [&](int ifindex) {
+        auto ready = prepare(route, ifindex, name, link.spec.identity.toAlias());
+        if (ready)
+            ready = route.execute(linkUp(ifindex), "bring up the link " + name);
+        return ready ? addLinkLocal(route, ifindex, name, link.spec.linkLocal()) : ready;
+    });
+    if (made || made.error().sysErrno != EEXIST)
+        return made;
+    // by its index where it is known: a list of all may be long
+    const auto request = link.healthVlan != 0 ? linkByIndex(link.healthVlan) : linkByName(name);
+    std::optional<VlanFacts> vlan;
+    const auto found = route.execute(request, "find the link " + name,
+                                     [&vlan](const nlmsghdr* message) { vlan = parseVlan(message); });
+    if (found && vlan && vlan->parent == link.ifindex && vlan->id == kHealthVlanId)
+        return vlan->ifindex;
+    return made;
+}
+
+Result<void> removeHealthVlan(NlSocket& route, const TunnelLink& link)
+{
+    const std::string what = "remove the VLAN device of " + link.spec.interface;
+    bool isSame = false;
+    auto found = route.execute(linkByIndex(link.healthVlan), what, [&](const nlmsghdr* message) {
+        const auto vlan = parseVlan(message);
+        isSame = vlan && vlan->parent == link.ifindex;
+    });
+    if (!found && found.error().sysErrno != ENODEV)
+        return found;
+    return isSame ? route.execute(linkDelete(link.healthVlan), what) : Result<void>{};
+}
+
+} // namespace dynfou::netlink

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tunnel/LinkSetup.h"
+
+#include <utility>
+
+namespace dynfou {
+
+LinkSetup::LinkSetup(TunnelBackend& backend, LinkSettings settings, Log log)
+    : m_backend(backend), m_settings(std::move(settings)), m_log(std::move(log))
+{
+}
+
+Result<void> LinkSetup::check(const IpAddress& remote, int ifindex, bool hasHealthVlan) const
+{
+    if (!m_settings.bridge.empty() && !hasHealthVlan) {
+        return fail(Error{ErrorCode::Unsupported,
+                          "a bridged tunnel has no health without a VLAN device at both ends",
+                          "run, where it is missing: modprobe 8021q; the old protocol cannot be bridged",
+                          0,
+                          {}});
+    }
+    if (m_settings.addresses.empty() && m_settings.routes.empty())
+        return {};
+    const auto match = m_backend.routeMatch(remote);
+    if (!match)
+        return fail(match.error());
+    if (auto sentence = routesIntoItself(m_settings, remote, *match, ifindex))
+        return fail(Error{ErrorCode::Configuration, std::move(*sentence), {}, 0, {}});
+    return {};
+}
+
+Result<void> LinkSetup::apply(const TunnelLink& link)
+{
+    return m_settings.isEmpty() ? Result<void>{} : bringTo(link, {});
+}
+
+Result<void> LinkSetup::adopt(const TunnelLink& link)
+{
+    return m_settings.isEmpty() && !link.hasSettings ? Result<void>{} : bringTo(link, {});
+}
+
+Result<void> LinkSetup::change(LinkSettings settings, const std::optional<TunnelLink>& link)
+{
+    const auto before = std::exchange(m_settings, std::move(settings));
+    if (!link || before == m_settings)
+        return {};
+    if (auto checked = check(link->spec.remote, link->ifindex, link->healthVlan != 0); !checked)
+        return checked;
+    return bringTo(*link, before);
+}
+
+bool LinkSetup::isBridged(const std::optional<TunnelLink>& link) const
+{
+    if (!m_settings.bridge.empty())
+        return true;
+    if (!link)
+        return false;
+    const auto state = m_backend.linkState(*link);
+    return state && !state->bridge.empty();
+}
+
+Result<void> LinkSetup::bringTo(const TunnelLink& link, const LinkSettings& before)
+{
+    // one step can undo others: without its last IPv4 address a link loses its IPv4 routes
+    constexpr int rounds = 3;
+    for (int round = 0; round < rounds; ++round) {
+        const auto state = m_backend.linkState(link);
+        if (!state)
+            return fail(state.error());
+        const auto steps = stepsTo(m_settings, *state, before);
+        if (steps.empty())
+            return {};
+        m_log.debug("bringing the link to the list", {{"interface", link.spec.interface}, {"steps", steps.size()}});
+        for (const auto& step : steps) {
+            if (auto applied = m_backend.applyStep(link, step); !applied)
+                return applied;
+        }
+    }
+    return {};
+}
+
+} // namespace dynfou

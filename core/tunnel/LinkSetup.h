@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/LinkSettings.h"
+#include "base/Log.h"
+#include "tunnel/TunnelBackend.h"
+
+#include <optional>
+
+namespace dynfou {
+
+/// Brings one tunnel's link to what its entry in the list says: addresses, routes, bridge, forwarding. What is right
+/// already is not touched, and what is not ours is never removed.
+class LinkSetup {
+public:
+    LinkSetup(TunnelBackend& backend, LinkSettings settings, Log log);
+
+    /// Whether the settings go together with a tunnel to this outer address: Configuration where they would route the
+    /// tunnel into itself, Unsupported for a bridge without a VLAN for health. `ifindex`: of the link, 0: none yet.
+    [[nodiscard]] Result<void> check(const IpAddress& remote, int ifindex, bool hasHealthVlan) const;
+    /// Applies what is missing; an entry without settings costs nothing.
+    Result<void> apply(const TunnelLink& link);
+    /// The link of an earlier process, which may have had other settings.
+    Result<void> adopt(const TunnelLink& link);
+    /// Other settings from now on.
+    Result<void> change(LinkSettings settings, const std::optional<TunnelLink>& link);
+    /// Whether the link is, or is to be, a bridge's port.
+    [[nodiscard]] bool isBridged(const std::optional<TunnelLink>& link) const;
+
+private:
+    Result<void> bringTo(const TunnelLink& link, const LinkSettings& before);
+
+    TunnelBackend& m_backend;
+    LinkSettings m_settings;
+    Log m_log;
+};
+
+} // namespace dynfou

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tunnel/LinkPlacement.h"
+#include "tunnel/LinkSetup.h"
+#include "tunnel/LinkState.h"
+
+#include <QTest>
+#include <algorithm>
+#include <cerrno>
+#include <map>
+
+using namespace dynfou;
+
+namespace {
+
+Prefix prefix(const char* text)
+{
+    return *Prefix::parse(text);
+}
+
+InnerRoute route(const char* destination, const char* gateway = nullptr, std::uint32_t metric = 0)
+{
+    InnerRoute route{prefix(destination), std::nullopt, metric};
+    if (gateway != nullptr)
+        route.gateway = IpAddress::parse(gateway);
+    return route;
+}
+
+QString text(const InnerRoute& route)
+{
+    auto text = route.destination.toString();
+    if (route.gateway)
+        text += " via " + route.gateway->toString();
+    if (route.metric != 0)
+        text += " metric " + std::to_string(route.metric);
+    return QString::fromStdString(text);
+}
+
+struct Words {
+    QString operator()(const RemoveRoute& s) const { return QStringLiteral("-route ") + text(s.route); }
+    QString operator()(const AddRoute& s) const { return QStringLiteral("+route ") + text(s.route); }
+    QString operator()(const RemoveAddress& s) const { return QStringLiteral("-") + of(s.address); }
+    QString operator()(const AddAddress& s) const { return QStringLiteral("+") + of(s.address); }
+    QString operator()(const SetBridge& s) const { return QStringLiteral("bridge ") + QString::fromStdString(s.name); }
+    QString operator()(const SetForwarding& s) const { return QStringLiteral("forwarding %1").arg(s.on ? 1 : 0); }
+    static QString of(const Prefix& p) { return QString::fromStdString(p.toString()); }
+};
+
+QString text(const std::vector<LinkStep>& steps)
+{
+    QStringList words;
+    for (const auto& step : steps)
+        words << std::visit(Words(), step);
+    return words.join(QStringLiteral("; "));
+}
+
+const IpAddress kServer = *IpAddress::parse("203.0.113.80");
+const TunnelIdentity kIdentity{TunnelRole::Client, "0123abcd", "client1"};
+
+RouteMatch defaultRoute()
+{
+    return {prefix("203.0.113.80/0"), 0, 2, "eth0", IpAddress::parse("192.168.1.1")};
+}
+
+/// A kernel as far as one link and its settings go.
+class SettingsBackend : public TunnelBackend {
+public:
+    std::map<int, TunnelSpec> kernel;
+    LinkState state;
+    RouteMatch match = defaultRoute();
+    bool losesRoutesWithAddress = false;
+    bool renames = false;
+    bool nextStepFails = false;
+    int reads = 0;
+    QStringList calls;
+
+    Result<void> checkSupport() override { return {}; }
+    Result<void> addFouPort(const FouPort&) override { return {}; }
+    Result<void> removeFouPort(const FouPort&) override { return {}; }
+    Result<std::vector<FouPort>> fouPorts() override { return std::vector<FouPort>{}; }
+    Result<TunnelLink> createLink(const TunnelSpec& spec) override
+    {
+        calls << QStringLiteral("create ") + QString::fromStdString(spec.interface);
+        kernel[++m_last] = spec;
+        return TunnelLink{m_last, spec, true};
+    }
+    Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) override
+    {
+        calls << QStringLiteral("change");
+        kernel[link.ifindex] = spec;
+        return {};
+    }
+    Result<void> removeLink(const TunnelLink& link) override
+    {
+        kernel.erase(link.ifindex);
+        return {};
+    }
+    Result<std::vector<TunnelLink>> links() override { return std::vector<TunnelLink>{}; }
+    Result<bool> interfaceExists(const std::string& name) override
+    {
+        return std::any_of(kernel.begin(), kernel.end(), [&](const auto& e) { return e.second.interface == name; });
+    }
+    Result<void> renameLink(const TunnelLink& link, const std::string& name) override
+    {
+        if (!renames)
+            return fail(Error::fromErrno(EBUSY, "rename"));
+        kernel[link.ifindex].interface = name;
+        return {};
+    }
+    Result<void> checkHealthVlan() override { return {}; }
+    Result<int> addHealthVlan(const TunnelLink& link) override
+    {
+        calls << QStringLiteral("vlan");
+        return link.ifindex + 1000;
+    }
+    Result<void> removeHealthVlan(const TunnelLink&) override
+    {
+        calls << QStringLiteral("no vlan");
+        return {};
+    }
+    Result<LinkState> linkState(const TunnelLink&) override
+    {
+        ++reads;
+        return state;
+    }
+    Result<void> applyStep(const TunnelLink&, const LinkStep& step) override
+    {
+        if (std::exchange(nextStepFails, false))
+            return fail(Error::fromErrno(EEXIST, "apply"));
+        calls << std::visit(Words(), step);
+        if (const auto* add = std::get_if<AddAddress>(&step)) {
+            state.addresses.push_back({add->address, true});
+        } else if (const auto* remove = std::get_if<RemoveAddress>(&step)) {
+            std::erase_if(state.addresses, [&](const HeldAddress& h) { return h.prefix == remove->address; });
+            if (losesRoutesWithAddress)
+                state.routes.clear();
+        } else if (const auto* added = std::get_if<AddRoute>(&step)) {
+            state.routes.push_back({added->route, true});
+        } else if (const auto* removed = std::get_if<RemoveRoute>(&step)) {
+            std::erase_if(state.routes, [&](const HeldRoute& h) { return h.route == removed->route; });
+        } else if (const auto* bridge = std::get_if<SetBridge>(&step)) {
+            state.bridge = bridge->name;
+        } else {
+            state.forwarding = std::get<SetForwarding>(step).on;
+        }
+        return {};
+    }
+    Result<RouteMatch> routeMatch(const IpAddress&) override { return match; }
+    Result<Route> routeTo(const IpAddress&) override { return Route{}; }
+    Result<bool> hasReceiveOffload(const std::string&) override { return false; }
+
+private:
+    int m_last = 40;
+};
+
+LinkPlace place(LinkSettings settings, std::string interface = {})
+{
+    return {kIdentity, macOf("machine", kIdentity), 1, 1, std::nullopt, std::move(settings), std::move(interface)};
+}
+
+TunnelSpec path(const IpAddress& remote = kServer)
+{
+    TunnelSpec spec;
+    spec.remote = remote;
+    spec.key = 7;
+    return spec;
+}
+
+const Route kWay{*IpAddress::parse("192.168.1.2"), 2, "eth0", 1500};
+
+} // namespace
+
+class TestLinkSettings : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void steps_data()
+    {
+        QTest::addColumn<LinkSettings>("wanted");
+        QTest::addColumn<LinkState>("has");
+        QTest::addColumn<LinkSettings>("before");
+        QTest::addColumn<QString>("steps");
+        const auto row = [](const char* name, const LinkSettings& wanted, const LinkState& has, const char* steps,
+                            const LinkSettings& before = {}) {
+            QTest::newRow(name) << wanted << has << before << QString::fromLatin1(steps);
+        };
+        const LinkSettings full{{prefix("10.0.0.2/24"), prefix("2001:db8::2/64")},
+                                {route("10.1.0.0/16", "10.0.0.1"), route("2001:db8:1::/64")},
+                                {},
+                                true};
+        const LinkState ours{
+            {{prefix("fe80::1/64"), false}, {prefix("10.0.0.2/24"), true}, {prefix("2001:db8::2/64"), true}},
+            {{route("10.1.0.0/16", "10.0.0.1"), true}, {route("2001:db8:1::/64", nullptr, 1024), true}},
+            {},
+            true};
+        row("nothing wanted, nothing there", {}, {}, "");
+        row("all is missing", full, {},
+            "+10.0.0.2/24; +2001:db8::2/64; +route 10.1.0.0/16 via 10.0.0.1; +route 2001:db8:1::/64; forwarding 1");
+        row("all is there", full, ours, "");
+        row("nothing is wanted any more", {}, ours,
+            "-route 10.1.0.0/16 via 10.0.0.1; -route 2001:db8:1::/64 metric 1024; -10.0.0.2/24; -2001:db8::2/64");
+        row("and the same process had asked for it", {}, ours,
+            "-route 10.1.0.0/16 via 10.0.0.1; -route 2001:db8:1::/64 metric 1024; -10.0.0.2/24; -2001:db8::2/64; "
+            "forwarding 0",
+            full);
+        row("what others have added stays", {},
+            {{{prefix("10.0.0.9/24"), false}}, {{route("10.9.0.0/16"), false}}, "br7", true}, "");
+        row("what others have added counts", {{prefix("10.0.0.9/24")}, {route("10.9.0.0/16")}, {}, false},
+            {{{prefix("10.0.0.9/24"), false}}, {{route("10.9.0.0/16"), false}}, {}, false}, "");
+        row("another prefix length", {{prefix("10.0.0.2/16")}, {}, {}, false},
+            {{{prefix("10.0.0.2/24"), true}}, {}, {}, false}, "-10.0.0.2/24; +10.0.0.2/16");
+        row("another gateway", {{}, {route("10.1.0.0/16", "10.0.0.3")}, {}, false},
+            {{}, {{route("10.1.0.0/16", "10.0.0.1"), true}}, {}, false},
+            "-route 10.1.0.0/16 via 10.0.0.1; +route 10.1.0.0/16 via 10.0.0.3");
+        row("another metric", {{}, {route("10.1.0.0/16", nullptr, 5)}, {}, false},
+            {{}, {{route("10.1.0.0/16"), true}}, {}, false}, "-route 10.1.0.0/16; +route 10.1.0.0/16 metric 5");
+        row("into a bridge", {{}, {}, "br0", false}, {}, "bridge br0");
+        row("in it already", {{}, {}, "br0", false}, {{}, {}, "br0", false}, "");
+        row("into another", {{}, {}, "br1", false}, {{}, {}, "br0", false}, "bridge br1");
+        row("out of ours", {}, {{}, {}, "br0", false}, "bridge ", {{}, {}, "br0", false});
+        row("somebody has taken it out of ours", {}, {{}, {}, "br9", false}, "", {{}, {}, "br0", false});
+    }
+    void steps()
+    {
+        QFETCH(LinkSettings, wanted);
+        QFETCH(LinkState, has);
+        QFETCH(LinkSettings, before);
+        QTEST(text(stepsTo(wanted, has, before)), "steps");
+    }
+
+    void intoItself_data()
+    {
+        QTest::addColumn<QString>("address"); // or empty
+        QTest::addColumn<QString>("destination");
+        QTest::addColumn<int>("metric");
+        QTest::addColumn<QString>("matched"); // length and metric of the underlay's route
+        QTest::addColumn<int>("through");     // index of its interface
+        QTest::addColumn<bool>("refused");
+        const auto row = [](const char* name, const char* address, const char* destination, int metric,
+                            const char* matched, int through, bool refused) {
+            QTest::newRow(name) << QString::fromLatin1(address) << QString::fromLatin1(destination) << metric
+                                << QString::fromLatin1(matched) << through << refused;
+        };
+        row("elsewhere", "10.0.0.2/24", "10.1.0.0/16", 0, "0 0", 2, false);
+        row("the other family", "", "::/0", 0, "0 0", 2, false);
+        row("default beside default", "", "0.0.0.0/0", 0, "0 0", 2, true);
+        row("default behind a better default", "", "0.0.0.0/0", 200, "0 100", 2, false);
+        row("default before a worse default", "", "0.0.0.0/0", 50, "0 100", 2, true);
+        row("default, and a host route", "", "0.0.0.0/0", 0, "32 0", 2, false);
+        row("network, default outside", "", "203.0.113.0/24", 0, "0 0", 2, true);
+        row("network, worse than default outside", "", "203.0.113.0/24", 999, "0 0", 2, true);
+        row("wide network, narrower outside", "", "203.0.0.0/16", 0, "24 0", 2, false);
+        row("address, default outside", "203.0.113.1/24", "", 0, "0 0", 2, true);
+        row("address, same network outside", "203.0.113.1/24", "", 0, "24 0", 2, true);
+        row("wide address, narrower outside", "203.0.113.1/16", "", 0, "24 0", 2, false);
+        row("it does already", "", "0.0.0.0/0", 200, "0 200", 9, true);
+    }
+    void intoItself()
+    {
+        QFETCH(QString, address);
+        QFETCH(QString, destination);
+        QFETCH(int, metric);
+        QFETCH(QString, matched);
+        QFETCH(int, through);
+        LinkSettings settings;
+        if (!address.isEmpty())
+            settings.addresses.push_back(*Prefix::parse(address.toStdString()));
+        if (!destination.isEmpty())
+            settings.routes.push_back(
+                {*Prefix::parse(destination.toStdString()), std::nullopt, static_cast<std::uint32_t>(metric)});
+        auto match = defaultRoute();
+        match.destination.length = static_cast<std::uint8_t>(matched.section(QLatin1Char(' '), 0, 0).toUInt());
+        match.metric = matched.section(QLatin1Char(' '), 1).toUInt();
+        match.ifindex = through;
+        const auto sentence = routesIntoItself(settings, kServer, match, 9);
+        QTEST(sentence.has_value(), "refused");
+    }
+    void theSentenceNamesTheCommand()
+    {
+        const auto sentence = routesIntoItself({{}, {route("0.0.0.0/0")}, {}, false}, kServer, defaultRoute(), 0);
+        QCOMPARE(QString::fromStdString(sentence.value()),
+                 QStringLiteral("the route to 0.0.0.0/0 would route the tunnel into itself: the other end's own "
+                                "address, 203.0.113.80, is reached by the route to 0.0.0.0/0; take it out of the list, "
+                                "or run: ip route add 203.0.113.80/32 via 192.168.1.1 dev eth0"));
+    }
+
+    void appliesOnceAndRepairs()
+    {
+        SettingsBackend backend;
+        LinkPlacement placement(backend, place({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}),
+                                Log::none());
+        QVERIFY(placement.lead(path(), kWay).has_value());
+        QCOMPARE(backend.calls.join(QStringLiteral("; ")),
+                 QStringLiteral("create dyn1; +10.0.0.2/24; +route 10.1.0.0/16"));
+        backend.calls.clear();
+        QVERIFY(placement.lead(path(), kWay).has_value());
+        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("change"));
+        backend.state.routes.clear(); // by hand
+        backend.calls.clear();
+        QVERIFY(placement.lead(path(), kWay).has_value());
+        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("change; +route 10.1.0.0/16"));
+    }
+    void withoutSettingsNothingIsRead()
+    {
+        SettingsBackend backend;
+        LinkPlacement placement(backend, place({}), Log::none());
+        QVERIFY(placement.lead(path(), kWay).has_value());
+        placement.adopt(*placement.link());
+        QCOMPARE(backend.reads, 0);
+    }
+    void adoptionRemovesWhatIsNotWantedAnyMore()
+    {
+        SettingsBackend backend;
+        backend.state = {{{prefix("10.0.0.2/24"), true}, {prefix("10.0.9.2/24"), false}}, {}, {}, false};
+        LinkPlacement placement(backend, place({}), Log::none());
+        TunnelLink link{7, path(), true};
+        link.hasSettings = true;
+        placement.adopt(link);
+        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("-10.0.0.2/24"));
+    }
+    void routesThatAnAddressTookAlongComeBack()
+    {
+        SettingsBackend backend;
+        backend.losesRoutesWithAddress = true;
+        LinkPlacement placement(backend, place({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}),
+                                Log::none());
+        QVERIFY(placement.lead(path(), kWay).has_value());
+        backend.calls.clear();
+        QVERIFY(placement.configure({{prefix("10.0.0.3/24")}, {route("10.1.0.0/16")}, {}, false}).has_value());
+        QCOMPARE(backend.calls.join(QStringLiteral("; ")),
+                 QStringLiteral("-10.0.0.2/24; +10.0.0.3/24; +route 10.1.0.0/16"));
+        QVERIFY(placement.configure({}).has_value());
+        QVERIFY(backend.state.addresses.empty() && backend.state.routes.empty());
+    }
+    void anOverlapIsRefusedBeforeAnythingIsTouched()
+    {
+        SettingsBackend backend;
+        LinkPlacement placement(backend, place({{}, {route("0.0.0.0/0")}, {}, false}), Log::none());
+        QVERIFY(placement.lead(path(), kWay).error().code == ErrorCode::Configuration);
+        QVERIFY(backend.calls.isEmpty());
+        backend.match.destination.length = 32;
+        QVERIFY(placement.lead(path(), kWay).has_value());
+    }
+    void whatCannotBeSetUpIsTakenBack()
+    {
+        SettingsBackend backend;
+        backend.nextStepFails = true;
+        LinkPlacement placement(backend, place({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
+        QVERIFY(!placement.lead(path(), kWay).has_value());
+        QVERIFY(!placement.link() && backend.kernel.empty());
+        QVERIFY(placement.lead(path(), kWay).has_value());
+        // a link that was there stays
+        backend.nextStepFails = true;
+        backend.state.addresses.clear();
+        QVERIFY(!placement.lead(path(), kWay).has_value());
+        QVERIFY(placement.link() && backend.kernel.size() == 1);
+    }
+    void aBridgeNeedsAVlanForHealth()
+    {
+        SettingsBackend backend;
+        LinkPlacement placement(backend, place({{}, {}, "br0", false}), Log::none());
+        QVERIFY(placement.isBridged());
+        QVERIFY(placement.lead(path(), kWay).error().code == ErrorCode::Unsupported);
+        QVERIFY(backend.calls.isEmpty());
+        QVERIFY(placement.lead(path(), kWay, {}, true).has_value());
+        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("create dyn1; vlan; bridge br0"));
+    }
+    void theVlanFollowsTheAgreement()
+    {
+        SettingsBackend backend;
+        LinkPlacement placement(backend, place({}), Log::none());
+        QVERIFY(placement.lead(path(), kWay, {}, true).has_value());
+        const int ifindex = placement.link()->ifindex;
+        QVERIFY((placement.link()->healthInterfaces() == std::vector{ifindex + 1000, ifindex}));
+        QVERIFY(placement.lead(path(), kWay, {}, true).has_value());
+        QVERIFY(placement.lead(path(), kWay).has_value());
+        QVERIFY((placement.link()->healthInterfaces() == std::vector{ifindex}));
+        QCOMPARE(backend.calls.join(QStringLiteral("; ")),
+                 QStringLiteral("create dyn1; vlan; change; vlan; change; no vlan"));
+        // a link of another family is a new one
+        QVERIFY(placement.lead(path(), kWay, {}, true).has_value());
+        QVERIFY(placement.lead(path(*IpAddress::parse("2001:db8::80")), kWay, {}, true).has_value());
+        QCOMPARE(placement.link()->healthVlan, placement.link()->ifindex + 1000);
+    }
+    void aBridgeThatSomebodyChoseIsSeen()
+    {
+        SettingsBackend backend;
+        LinkPlacement placement(backend, place({}), Log::none());
+        QVERIFY(!placement.isBridged());
+        QVERIFY(placement.lead(path(), kWay).has_value());
+        QVERIFY(!placement.isBridged());
+        backend.state.bridge = "br9";
+        QVERIFY(placement.isBridged());
+    }
+    void theNameOfTheList()
+    {
+        SettingsBackend backend;
+        LinkPlacement placement(backend, place({}, "uplink0"), Log::none());
+        QVERIFY(placement.lead(path(), kWay).has_value());
+        QCOMPARE(placement.link()->spec.interface, std::string("uplink0"));
+        LinkPlacement other(backend, place({}, "uplink0"), Log::none());
+        const auto refused = other.lead(path(), kWay);
+        QVERIFY(refused.error().code == ErrorCode::InUse);
+        QVERIFY(refused.error().context.find("uplink0") != std::string::npos);
+        // an adopted link gets it where the kernel can rename it, and keeps its own where not
+        for (const bool renames : {false, true}) {
+            backend.renames = renames;
+            LinkPlacement adopting(backend, place({}, "uplink1"), Log::none());
+            adopting.adopt(*placement.link());
+            QCOMPARE(adopting.link()->spec.interface, std::string(renames ? "uplink1" : "uplink0"));
+        }
+    }
+};
+
+Q_DECLARE_METATYPE(LinkSettings)
+Q_DECLARE_METATYPE(LinkState)
+
+QTEST_APPLESS_MAIN(TestLinkSettings)
+#include "test_link_settings.moc"
