@@ -53,6 +53,8 @@ public:
 
     void adopt(const TunnelLink& link);
     void dispatch(peer::Event event);
+    /// The client asks, in that session, to go on with its link as it stands.
+    void resume(std::uint64_t session, const agreement::Resume& resume, std::chrono::milliseconds now);
     /// Gives up the peer's address for another one if this one is dead: no health for kDeadAfter.
     Result<void> parkIfDead();
     /// The link, for whoever removes it.
@@ -73,6 +75,7 @@ private:
     void carryOut(peer::Do action);
     void announce(const peer::State& before);
     Result<void> lead(const peer::Place& wanted);
+    [[nodiscard]] bool isResumable(const agreement::Resume& resume) const;
     void answerConnected(std::uint64_t session);
     void tellReplaced();
     void place(const peer::Place& wanted);

@@ -26,6 +26,8 @@ public:
     struct Callbacks {
         /// Lead the link of client number `client` of the list along the path; ends in answer() or refuse().
         std::function<void(std::size_t client, SessionId, const request::PunchPath&, const agreement::Connect&)> place;
+        /// Confirm the link of that client as it stands; ends in answer() or refuse().
+        std::function<void(std::size_t client, SessionId, const agreement::Resume&)> takeUp;
         std::function<bool()> hasTap;
         std::function<void(SessionId, const std::string& message)> send;
     };

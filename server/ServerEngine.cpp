@@ -126,6 +126,9 @@ RequestDesk::Callbacks ServerEngine::deskCallbacks()
         m_peers.at(client).dispatch(
             peer::AgreementAsked{{path.remote, path.local}, {session, connect.instance, connect.mtu}, monotonic()});
     };
+    callbacks.takeUp = [this](std::size_t client, RequestDesk::SessionId session, const agreement::Resume& resume) {
+        m_peers.at(client).resume(session, resume, monotonic());
+    };
     callbacks.hasTap = [this] { return !m_taps.empty(); };
     callbacks.send = [this](RequestDesk::SessionId session, const std::string& message) {
         m_dtls->send(session, message);
