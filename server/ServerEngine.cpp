@@ -300,7 +300,7 @@ void ServerEngine::runScript(const PeerRunner& peer)
                          m_settings.common.scriptTimeout});
 }
 
-void ServerEngine::stop(std::function<void()> done)
+void ServerEngine::stop(Ending ending, std::function<void()> done)
 {
     m_control.close();
     m_taps.clear();
@@ -308,13 +308,13 @@ void ServerEngine::stop(std::function<void()> done)
     m_dtls.reset();
     m_udp.reset();
     m_health.reset(); // clients learn it before their path goes
-    if (const auto removed = m_backend->removeLinks(m_peers.giveUpLinks()); !removed)
-        m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
-    m_fouPorts.close();
-    if (m_hooks.isIdle())
-        return done();
-    QObject::connect(&m_hooks, &HookRunner::idle, &m_hooks, std::move(done));
-    m_hooks.cancelAll();
+    const auto links = m_peers.giveUpLinks();
+    if (ending == Ending::RemoveTunnels) {
+        if (const auto removed = m_backend->removeLinks(links); !removed)
+            m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
+        m_fouPorts.close();
+    }
+    m_hooks.end(ending == Ending::RemoveTunnels, std::move(done));
 }
 
 StatusReport ServerEngine::status() const

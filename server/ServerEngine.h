@@ -35,8 +35,9 @@ public:
     static Result<std::unique_ptr<ServerEngine>> start(const ServerSettings& settings, const ClientList& list,
                                                        std::unique_ptr<TunnelBackend> backend, Log log);
 
-    /// Removes every tunnel, closes the FOU ports and ends the scripts; calls `done` when that is complete.
-    void stop(std::function<void()> done);
+    /// Removes every tunnel, closes the FOU ports and ends the scripts; or leaves all of them to the next process, and
+    /// waits for the scripts. Calls `done` when that is complete.
+    void stop(Ending ending, std::function<void()> done);
     [[nodiscard]] StatusReport status() const;
 
 private:

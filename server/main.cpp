@@ -11,7 +11,7 @@ using namespace dynfou;
 class ServerService final : public Service {
 public:
     explicit ServerService(std::unique_ptr<ServerEngine> engine) : m_engine(std::move(engine)) {}
-    void stop(std::function<void()> done) override { m_engine->stop(std::move(done)); }
+    void stop(Ending ending, std::function<void()> done) override { m_engine->stop(ending, std::move(done)); }
 
 private:
     std::unique_ptr<ServerEngine> m_engine;

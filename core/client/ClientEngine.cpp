@@ -42,7 +42,7 @@ Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& 
 }
 
 ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend, Log log)
-    : m_backend(std::move(backend)), m_log(std::move(log)),
+    : m_backend(std::move(backend)), m_log(std::move(log)), m_runtimeDirectory(settings.common.runtimeDirectory),
       m_marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.serverList)})),
       m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); }))
 {
@@ -77,8 +77,9 @@ Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const Se
         const auto leftover =
             std::find_if(leftovers->begin(), leftovers->end(),
                          [&place = places[i]](const TunnelLink& link) { return link.spec.identity == place.identity; });
-        m_runners.push_back(std::make_unique<SessionRunner>(entry, ClientTunnel(*m_backend, m_marks, places[i], log),
-                                                            m_hooks, script, instance, log));
+        m_runners.push_back(std::make_unique<SessionRunner>(
+            entry, ClientTunnel(*m_backend, m_marks, m_runtimeDirectory, places[i], log), m_hooks, script, instance,
+            log));
         m_runners.back()->start(leftover == leftovers->end() ? std::nullopt : std::optional(*leftover));
     }
     return {};
@@ -96,10 +97,12 @@ void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, con
         const auto family = link.spec.remote.family();
         const bool isForgotten =
             !isAsked && link.spec.identity.role == TunnelRole::Client && m_marks.contains(port, family);
-        if (isForgotten)
+        if (isForgotten) {
             removeForgottenLink(*m_backend, link, m_log);
-        else
+            AgreementFile(m_runtimeDirectory, link.spec.identity).remove();
+        } else {
             neededPorts.emplace(port, family);
+        }
     }
     closeForgottenPorts(
         *m_backend, m_marks,
@@ -109,15 +112,12 @@ void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, con
         m_log);
 }
 
-void ClientEngine::stop(std::function<void()> done)
+void ClientEngine::stop(Ending ending, std::function<void()> done)
 {
     m_control.close();
     for (const auto& runner : m_runners)
-        runner->stop();
-    if (m_hooks.isIdle())
-        return done();
-    QObject::connect(&m_hooks, &HookRunner::idle, &m_hooks, std::move(done));
-    m_hooks.cancelAll();
+        runner->stop(ending);
+    m_hooks.end(ending == Ending::RemoveTunnels, std::move(done));
 }
 
 StatusReport ClientEngine::status() const

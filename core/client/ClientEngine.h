@@ -23,8 +23,9 @@ public:
     static Result<std::unique_ptr<ClientEngine>> start(const ClientSettings& settings, const ServerList& list,
                                                        std::unique_ptr<TunnelBackend> backend, Log log);
 
-    /// Removes every tunnel and ends the scripts; calls `done` when that is complete.
-    void stop(std::function<void()> done);
+    /// Removes every tunnel and ends the scripts; or leaves the tunnels to the next process, and waits for the scripts.
+    /// Calls `done` when that is complete.
+    void stop(Ending ending, std::function<void()> done);
     [[nodiscard]] StatusReport status() const;
 
 private:
@@ -34,6 +35,7 @@ private:
 
     std::unique_ptr<TunnelBackend> m_backend;
     Log m_log;
+    std::string m_runtimeDirectory;
     FouPortMarks m_marks;
     HookRunner m_hooks;
     ControlServer m_control;

@@ -19,6 +19,7 @@ struct DtlsNegotiationSetup {
     std::vector<IpAddress> addresses; ///< of the server, in the order of the resolver; at least one
     agreement::Token instance{};      ///< of this process
     std::string software;
+    std::optional<StandingTunnel> standing; ///< to go on with, if the server has it still
     /// The MTU that this end would use inside a tunnel to that address, and the local address of the way there.
     std::function<Result<std::pair<std::uint32_t, IpAddress>>(const IpAddress& server)> wayTo;
 };
@@ -42,6 +43,7 @@ private:
     };
 
     DtlsNegotiation(DtlsNegotiationSetup setup, Callbacks callbacks, Log log);
+    Result<void> openTunnelSocket();
     void startNext();
     void onAttemptFailed(std::size_t index, DtlsFailure failure, const std::string& text);
     void failAttempt(std::size_t index, Error error);

@@ -15,11 +15,13 @@ namespace dynfou {
 /// becomes the tunnel's among them.
 class Negotiation : public QObject {
 public:
-    /// At most one of the first three, once; not from the constructor.
+    /// At most one of them, once; not from the constructor.
     struct Callbacks {
         std::function<void(const Agreement&)> agreed;
         std::function<void(const Error&)> failed;
         std::function<void(const std::string& sentence)> replaced; ///< another machine has taken our client name
+        std::function<void(const std::string& reason)>
+            resumeRefused; ///< a tunnel that stands, as far as it was asked for
     };
 
     /// Opens the NAT's mappings for the data as far as agreeing has not done so; then calls `done`.

@@ -52,16 +52,19 @@ SessionRunner::~SessionRunner()
 
 void SessionRunner::start(const std::optional<TunnelLink>& leftover)
 {
+    session::Start start;
     if (leftover) {
         m_tunnel.adopt(*leftover);
-        m_state.hasLink = true;
+        start.hasLink = true;
+        // over DTLS the server is asked; the old protocol has no such question
+        start.kept = m_entry.legacy ? m_tunnel.keptAgreement() : std::nullopt;
     }
-    dispatch(session::Start{});
+    dispatch(start);
 }
 
-void SessionRunner::stop()
+void SessionRunner::stop(Ending ending)
 {
-    dispatch(session::Stop{});
+    dispatch(session::Stop{ending == Ending::KeepTunnels});
 }
 
 void SessionRunner::dispatch(session::Event event)
@@ -190,6 +193,7 @@ Result<NegotiationPtr> SessionRunner::negotiate()
     callbacks.agreed = [this](const Agreement& agreement) { dispatch(session::AgreementReached{agreement}); };
     callbacks.failed = [this](const Error& error) { dispatch(session::AttemptFailed{error}); };
     callbacks.replaced = [this](const std::string& sentence) { dispatch(session::Replaced{sentence}); };
+    callbacks.resumeRefused = [this](const std::string& reason) { dispatch(session::ResumeRefused{reason}); };
     if (m_entry.legacy)
         return LegacyNegotiation::begin(m_entry, m_state.servers.front(), std::move(callbacks), m_log);
     DtlsNegotiationSetup setup;
@@ -197,6 +201,8 @@ Result<NegotiationPtr> SessionRunner::negotiate()
     setup.addresses = m_state.servers;
     setup.instance = m_instance;
     setup.software = "dynfou " + std::string(kSoftwareVersion);
+    if (m_state.canResume)
+        setup.standing = m_tunnel.standing(m_state.servers);
     setup.wayTo = [this](const IpAddress& server) { return m_tunnel.wayTo(server); };
     return DtlsNegotiation::begin(std::move(setup), std::move(callbacks), m_log);
 }

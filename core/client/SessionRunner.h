@@ -7,6 +7,7 @@
 #include "client/Negotiation.h"
 #include "client/Session.h"
 #include "config/ServerList.h"
+#include "config/Settings.h"
 #include "control/Status.h"
 #include "hooks/HookRunner.h"
 #include "protocol/Punch.h"
@@ -37,8 +38,8 @@ public:
 
     /// Begins with the link that an earlier process left, if there is one.
     void start(const std::optional<TunnelLink>& leftover);
-    /// Ends health, removes link and port.
-    void stop();
+    /// Ends health; removes link and port, or leaves them to the next process.
+    void stop(Ending ending);
     [[nodiscard]] TunnelStatus status() const;
 
 private:

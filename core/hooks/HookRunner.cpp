@@ -58,6 +58,15 @@ void HookRunner::cancelAll()
         Q_EMIT idle();
 }
 
+void HookRunner::end(bool isCancelled, std::function<void()> done)
+{
+    if (isIdle())
+        return done();
+    connect(this, &HookRunner::idle, this, std::move(done));
+    if (isCancelled)
+        cancelAll();
+}
+
 void HookRunner::reportDropped(const std::deque<HookRequest>& requests)
 {
     for (const auto& request : requests)

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <string>
 #include <unordered_map>
 
@@ -47,6 +48,8 @@ public:
     void cancel(const std::string& tunnel);
     /// Drops all that waits and ends all that runs: SIGTERM, then SIGKILL. idle() tells when that is done.
     void cancelAll();
+    /// Takes what still waits and runs to its end, cancelled or at its leisure, then calls `done`.
+    void end(bool isCancelled, std::function<void()> done);
     /// Nothing runs and nothing waits.
     [[nodiscard]] bool isIdle() const { return m_running.empty() && m_queues.empty(); }
 

@@ -104,12 +104,13 @@ int runService(const Invocation& invocation, int argc, char** argv, const StartS
         if (isStopping) // asked twice: what is slow (a script that will not end) is left behind
             return QCoreApplication::quit();
         isStopping = true;
-        log.info("stopping", {{"signal", number}});
+        const bool isKeeping = common.keepTunnels || number == SIGUSR2;
+        log.info(isKeeping ? "stopping, the tunnels stay" : "stopping", {{"signal", number}});
         if (service)
-            service->stop([] { QCoreApplication::quit(); });
+            service->stop(isKeeping ? Ending::KeepTunnels : Ending::RemoveTunnels, [] { QCoreApplication::quit(); });
     };
     // SIGHUP ends a program whose terminal is closed: it must clean up too
-    const auto signals = SignalWatcher::open({SIGTERM, SIGINT, SIGHUP}, onSignal);
+    const auto signals = SignalWatcher::open({SIGTERM, SIGINT, SIGHUP, SIGUSR2}, onSignal);
     if (!signals)
         return reportFailure({signals.error(), {}}, log, isLogOnScreen);
 

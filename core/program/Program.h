@@ -19,8 +19,8 @@ public:
     Service& operator=(const Service&) = delete;
     virtual ~Service() = default;
 
-    /// Undoes all that was set up; calls `done` when that is complete.
-    virtual void stop(std::function<void()> done) = 0;
+    /// Undoes all that was set up, the tunnels as `ending` says; calls `done` when that is complete.
+    virtual void stop(Ending ending, std::function<void()> done) = 0;
 };
 
 /// What went wrong at the start: the issues of a list first, then the error itself.
