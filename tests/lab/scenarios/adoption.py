@@ -169,35 +169,43 @@ def resume_refused(lab):
     equal(len(pair.net.client.fou_ports()), 1, "number of the client's FOU ports")
 
 
-@scenario
-def resume_of_what_has_changed(lab):
-    """What an earlier process left is not taken over blindly: a port that is gone, a link that is gone, another key."""
+def client_killed_and(lab, change) -> tuple:
+    """Kills the client, changes something of what it leaves, starts it again; the pair, and the FOU port from before."""
     pair = Pair(lab).start().wait_up()
     pair.wait_pings(5)
-    client = pair.net.client
-    link, [port] = pair.client_link, client.fou_ports()
-
+    [port] = pair.net.client.fou_ports()
     pair.client.kill()
-    client.run("ip", "fou", "del", "port", str(port), "local", "192.168.1.10", "peer", "203.0.113.80", "peer_port", "65201")
+    change(pair.net.client, port)
     pair.client.start()
     pair.wait_up(60)
+    pair.wait_pings()
+    return pair, port
+
+
+@scenario
+def resume_without_port(lab):
+    """The FOU port that an earlier process left is gone: it is opened again, and the tunnel goes on."""
+    pair, port = client_killed_and(lab, lambda host, port: host.run(
+        "ip", "fou", "del", "port", str(port), "local", "192.168.1.10", "peer", "203.0.113.80", "peer_port", "65201"))
     pair.client.check_line("resumed")
-    equal(client.fou_ports(), [port], "FOU ports, of which the one that was gone is opened again")
-    pair.wait_pings()
+    equal(pair.net.client.fou_ports(), [port], "FOU ports of the client")
 
-    pair.client.kill()
-    client.run("ip", "link", "del", link["ifname"])
-    pair.client.start()
-    pair.wait_up(60)
-    pair.wait_pings()
-    check(client.fou_ports() != [port], "a mapping of an agreement that is over is used again")
 
-    pair.client.kill()
-    client.run("ip", "link", "set", link["ifname"], "down")
-    pair.client.start()
-    pair.wait_up(60)
+@scenario
+def resume_without_link(lab):
+    """The link that an earlier process left is gone: a new tunnel is agreed on, the old port is closed and not used again."""
+    pair, port = client_killed_and(lab, lambda host, port: host.run("ip", "link", "del", "dyn1"))
+    check(pair.net.client.fou_ports() != [port], "the port of an agreement that is over is used again")
+    equal(len(pair.net.client.fou_ports()), 1, "number of the client's FOU ports")
+
+
+@scenario
+def resume_with_link_down(lab):
+    """The link that an earlier process left was put down, which takes its addresses: it is made again."""
+    pair, port = client_killed_and(lab, lambda host, port: host.run("ip", "link", "set", "dyn1", "down"))
     check(not pair.client.lines(None, "resumed"), "a link that was down is taken for one that works")
-    equal(len(client.fou_ports()), 1, "number of the client's FOU ports")
+    check(pair.net.client.fou_ports() != [port], "the port of an agreement that is over is used again")
+    equal(len(pair.net.client.fou_ports()), 1, "number of the client's FOU ports")
 
 
 @scenario
