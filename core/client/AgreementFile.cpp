@@ -22,13 +22,13 @@ using namespace Qt::StringLiterals;
 constexpr std::size_t kMaxSize = 2048;
 constexpr std::uint32_t kVersion = 1;
 
-struct Number {
+struct Port {
     QLatin1StringView name;
-    std::uint16_t Agreement::*member;
+    std::uint16_t Agreement::*member = nullptr;
 };
-constexpr std::array kPorts{Number{"fouPort"_L1, &Agreement::fouPort},
-                            Number{"remoteFouPort"_L1, &Agreement::remoteFouPort},
-                            Number{"dataPort"_L1, &Agreement::dataPort}};
+constexpr std::array kPorts{Port{"fouPort"_L1, &Agreement::fouPort},
+                            Port{"remoteFouPort"_L1, &Agreement::remoteFouPort},
+                            Port{"dataPort"_L1, &Agreement::dataPort}};
 
 QString toQString(std::string_view text)
 {

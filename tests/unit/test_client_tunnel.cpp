@@ -106,7 +106,7 @@ struct Bench {
     FouPortMarks marks{folder.path().toStdString(), "owner"};
     Agreement agreed;
 
-    explicit Bench(Agreement what = agreement()) : agreed(std::move(what))
+    explicit Bench(const Agreement& what = agreement()) : agreed(what)
     {
         auto first = process();
         if (!first.openPort(agreed) || !first.establish(agreed))
