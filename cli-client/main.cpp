@@ -10,11 +10,21 @@ using namespace dynfou;
 
 class ClientService final : public Service {
 public:
-    explicit ClientService(std::unique_ptr<ClientEngine> engine) : m_engine(std::move(engine)) {}
+    ClientService(ClientSettings settings, std::unique_ptr<ClientEngine> engine, Log log)
+        : m_settings(std::move(settings)), m_engine(std::move(engine)), m_log(std::move(log))
+    {
+    }
     void stop(Ending ending, std::function<void()> done) override { m_engine->stop(ending, std::move(done)); }
+    void reload() override
+    {
+        reloadList(readServerList(m_settings.serverList, m_settings.legacy), m_settings.serverList, *m_engine, m_log);
+    }
+    [[nodiscard]] std::string statusLine() const override { return m_engine->statusLine(); }
 
 private:
+    ClientSettings m_settings;
     std::unique_ptr<ClientEngine> m_engine;
+    Log m_log;
 };
 
 tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& invocation, const Log& log)
@@ -32,7 +42,7 @@ tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& inv
     auto engine = ClientEngine::start(settings, *list, std::move(*backend), log);
     if (!engine)
         return tl::unexpected(StartFailure{engine.error(), {}});
-    return std::make_unique<ClientService>(std::move(*engine));
+    return std::make_unique<ClientService>(settings, std::move(*engine), log.child("config"));
 }
 
 } // namespace

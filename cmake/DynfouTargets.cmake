@@ -4,7 +4,8 @@
 add_library(dynfou-flags INTERFACE)
 target_include_directories(dynfou-flags INTERFACE ${CMAKE_SOURCE_DIR}/core ${CMAKE_BINARY_DIR}/generated)
 target_compile_options(dynfou-flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
-  -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wzero-as-null-pointer-constant
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
+  $<$<CXX_COMPILER_ID:GNU>:-Wzero-as-null-pointer-constant> # clang's takes a defaulted <=> for one
   $<$<BOOL:${DYNFOU_WERROR}>:-Werror>)
 target_compile_definitions(dynfou-flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS
   QT_NO_FOREACH QT_DISABLE_DEPRECATED_BEFORE=0x060400)

@@ -10,6 +10,8 @@ namespace dynfou {
 
 namespace {
 
+using legacy::OneTimeKeyGuard;
+
 constexpr double kReportBurst = 20;
 constexpr double kReportsPerSecond = 0.2;
 // how far a client's clock is looked for, in windows of 30 s, to tell it from a wrong key
@@ -18,12 +20,32 @@ constexpr int kClockSearch = 120;
 } // namespace
 
 LegacyGate::LegacyGate(const ClientList& clients, bool isAccepted, Log log)
-    : m_log(std::move(log)), m_reports(kReportBurst, kReportsPerSecond)
+    : m_isAccepted(isAccepted), m_log(std::move(log)), m_reports(kReportBurst, kReportsPerSecond)
 {
-    for (std::size_t i = 0; i < clients.clients.size(); ++i) {
-        const auto& entry = clients.clients[i];
-        m_clients.emplace(entry.clientName, Client{i, entry.clientKey, isAccepted && entry.legacy, {}});
+    setClients(clients);
+}
+
+void LegacyGate::setClients(const ClientList& clients)
+{
+    auto before = std::exchange(m_clients, {});
+    for (const auto& entry : clients.clients) {
+        Client client{m_isAccepted && entry.legacy, {}};
+        auto& old = before[entry.clientName].guards;
+        for (const auto& key : entry.clientKeys)
+            client.guards.emplace(key, old[key]);
+        m_clients.emplace(entry.clientName, std::move(client));
     }
+}
+
+OneTimeKeyGuard::Verdict LegacyGate::check(Client& client, const legacy::Request& request, const Endpoint& from,
+                                           legacy::Window window)
+{
+    for (auto& [key, guard] : client.guards) {
+        const auto verdict = guard.check(key, request.oneTimeKey, from.address, window);
+        if (verdict != OneTimeKeyGuard::Verdict::WrongKey)
+            return verdict;
+    }
+    return OneTimeKeyGuard::Verdict::WrongKey;
 }
 
 std::optional<LegacyGate::Admission> LegacyGate::admit(const Endpoint& from, std::string_view datagram,
@@ -48,14 +70,14 @@ std::optional<LegacyGate::Admission> LegacyGate::admit(const Endpoint& from, std
         return std::nullopt;
     }
     const auto window = legacy::windowOf(unixSeconds);
-    switch (client.guard.check(client.key, request->oneTimeKey, from.address, window)) {
-    case legacy::OneTimeKeyGuard::Verdict::Accepted:
-        return Admission{request->mode, client.index};
-    case legacy::OneTimeKeyGuard::Verdict::OtherAddress:
+    switch (check(client, *request, from, window)) {
+    case OneTimeKeyGuard::Verdict::Accepted:
+        return Admission{request->mode, found->first};
+    case OneTimeKeyGuard::Verdict::OtherAddress:
         report(LogLevel::Warning, "a one-time key that another address has used: replayed, or the client has moved",
                {{"peer", from.toString()}, {"client", request->clientName}}, now);
         return std::nullopt;
-    case legacy::OneTimeKeyGuard::Verdict::WrongKey:
+    case OneTimeKeyGuard::Verdict::WrongKey:
         explainWrongKey(from, *request, client, window, now);
         return std::nullopt;
     }
@@ -67,8 +89,10 @@ void LegacyGate::explainWrongKey(const Endpoint& from, const legacy::Request& re
 {
     if (!mayReport(LogLevel::Warning, now))
         return; // the search below costs too much to be done for every datagram of a flood
-    const auto shown = legacy::findWindow(client.key, request.oneTimeKey, window, kClockSearch);
-    if (shown) {
+    for (const auto& [key, guard] : client.guards) {
+        const auto shown = legacy::findWindow(key, request.oneTimeKey, window, kClockSearch);
+        if (!shown)
+            continue;
         const auto seconds = (*shown - window) * legacy::kWindowSeconds;
         write(LogLevel::Warning,
               "the client's clock is wrong, or ours: one-time keys are valid for 30 s; set the time on both ends",

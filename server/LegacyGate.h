@@ -8,6 +8,7 @@
 #include "protocol/LegacyMessage.h"
 #include "protocol/OneTimeKey.h"
 
+#include <map>
 #include <string>
 #include <unordered_map>
 
@@ -20,9 +21,12 @@ public:
     /// `isAccepted`: whether the old protocol is answered at all; each entry may refuse it too.
     LegacyGate(const ClientList& clients, bool isAccepted, Log log);
 
+    /// The list in force from now on. One-time keys of before stay bound to the addresses that showed them.
+    void setClients(const ClientList& clients);
+
     struct Admission {
         legacy::Mode mode = legacy::Mode::Whoami;
-        std::size_t client = 0; ///< index in the list
+        std::string client; ///< its name
     };
 
     /// `unixSeconds`: the wall clock.
@@ -31,11 +35,11 @@ public:
 
 private:
     struct Client {
-        std::size_t index = 0;
-        std::string key;
         bool isAdmitted = true;
-        legacy::OneTimeKeyGuard guard;
+        std::map<std::string, legacy::OneTimeKeyGuard> guards; ///< by key
     };
+    static legacy::OneTimeKeyGuard::Verdict check(Client& client, const legacy::Request& request, const Endpoint& from,
+                                                  legacy::Window window);
     void explainWrongKey(const Endpoint& from, const legacy::Request& request, const Client& client,
                          legacy::Window window, TokenBucket::Clock::time_point now);
     [[nodiscard]] bool mayReport(LogLevel level, TokenBucket::Clock::time_point now);
@@ -43,6 +47,7 @@ private:
     /// Both, where the text costs nothing.
     void report(LogLevel level, std::string_view message, Log::Fields fields, TokenBucket::Clock::time_point now);
 
+    bool m_isAccepted;
     Log m_log;
     std::unordered_map<std::string, Client> m_clients;
     TokenBucket m_reports;

@@ -224,8 +224,9 @@ void PeerRunner::watchFirstPacket(const Route& route)
 {
     if (m_offloadReported || !m_backend.hasReceiveOffload(route.interface).value_or(false))
         return;
-    m_services.firstPackets().watch(link()->spec.remote, [this, interface = route.interface](bool hasSequenceNumbers) {
-        if (hasSequenceNumbers || m_offloadReported)
+    m_services.firstPackets().watch(link()->spec.remote, [this, life = std::weak_ptr(m_life),
+                                                          interface = route.interface](bool hasSequenceNumbers) {
+        if (life.expired() || hasSequenceNumbers || m_offloadReported)
             return;
         m_offloadReported = true;
         logReceiveOffload(m_log, interface);

@@ -60,6 +60,12 @@ public:
     /// The link, for whoever removes it.
     std::optional<TunnelLink> giveUpLink();
 
+    /// See LinkPlacement.
+    void changeMtu(std::optional<std::uint32_t> configured) { m_placement.changeMtu(configured); }
+    void moveTo(std::size_t position, std::size_t listSize) { m_placement.moveTo(position, listSize); }
+    [[nodiscard]] std::size_t position() const { return m_placement.position(); }
+    [[nodiscard]] bool isUp() const { return m_state.phase == peer::Phase::Up; }
+
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_placement.link(); }
     /// The GRE key of its tunnel, if it ever had one.
@@ -85,6 +91,7 @@ private:
     void onProbeTimer();
     void watchFirstPacket(const Route& route);
 
+    std::shared_ptr<char> m_life = std::make_shared<char>(); ///< is gone when the object is
     std::string m_name;
     TunnelBackend& m_backend;
     std::uint16_t m_fouPort;

@@ -12,6 +12,28 @@ void PeerTable::add(std::unique_ptr<PeerRunner> peer)
     m_peers.push_back(std::move(peer));
 }
 
+std::vector<TunnelLink> PeerTable::remove(const std::set<std::string>& names)
+{
+    std::vector<TunnelLink> links;
+    for (const auto& peer : m_peers) {
+        if (!names.contains(peer->name()))
+            continue;
+        m_byName.erase(peer->name());
+        if (auto link = peer->giveUpLink()) {
+            linkChanged(*peer, link->ifindex, link->spec.remote);
+            links.push_back(std::move(*link));
+        }
+    }
+    std::erase_if(m_peers, [&names](const auto& peer) { return names.contains(peer->name()); });
+    return links;
+}
+
+void PeerTable::sort()
+{
+    std::sort(m_peers.begin(), m_peers.end(),
+              [](const auto& a, const auto& b) { return a->position() < b->position(); });
+}
+
 PeerRunner* PeerTable::byName(std::string_view name) const
 {
     const auto found = m_byName.find(name);

@@ -5,18 +5,23 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace dynfou {
 
-/// All clients of the server, found by their place in the list, their name, their interface, and the remote address
+/// All clients of the server, found by their name, their interface, and the remote address
 /// where that alone tells tunnels apart.
 class PeerTable {
 public:
     void add(std::unique_ptr<PeerRunner> peer);
-    [[nodiscard]] PeerRunner& at(std::size_t index) { return *m_peers[index]; }
+    /// Forgets these clients; their links are the caller's to remove. Not from inside of what a peer does.
+    std::vector<TunnelLink> remove(const std::set<std::string>& names);
+    /// Brings the peers into the order of their places in the list.
+    void sort();
     [[nodiscard]] const std::vector<std::unique_ptr<PeerRunner>>& all() const { return m_peers; }
     /// Nothing when there is none.
     [[nodiscard]] PeerRunner* byName(std::string_view name) const;

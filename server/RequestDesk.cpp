@@ -33,24 +33,23 @@ request::Event punchEvent(const request::PunchPath& path, bool isOnFouPort)
 } // namespace
 
 RequestDesk::RequestDesk(const ClientList& clients, Callbacks callbacks, Log log)
-    : m_callbacks(std::move(callbacks)), m_log(std::move(log)), m_reports(kReportBurst, kReportsPerSecond)
+    : m_callbacks(std::move(callbacks)), m_log(std::move(log)), m_keys(clients),
+      m_reports(kReportBurst, kReportsPerSecond)
 {
-    for (std::size_t i = 0; i < clients.clients.size(); ++i)
-        m_clients.emplace(clients.clients[i].clientName, Client{i, clients.clients[i].clientKey});
     m_considerTimer.setSingleShot(true);
     QObject::connect(&m_considerTimer, &QTimer::timeout, &m_considerTimer, [this] { considerAll(); });
 }
 
-std::optional<std::string> RequestDesk::keyOf(std::string_view identity) const
+std::optional<std::string> RequestDesk::keyOf(std::string_view identity, const Endpoint& remote)
 {
-    const auto found = m_clients.find(std::string(identity));
-    return found == m_clients.end() ? std::nullopt : std::optional(found->second.key);
+    return m_keys.offer(identity, remote, Clock::now());
 }
 
-void RequestDesk::established(SessionId session, const std::string& identity)
+void RequestDesk::established(SessionId session, const std::string& identity, const Endpoint& remote)
 {
-    if (const auto found = m_clients.find(identity); found != m_clients.end())
-        m_sessions[session].client = found->second.index;
+    m_keys.proved(identity, remote);
+    if (m_keys.knows(identity))
+        m_sessions[session].client = identity;
 }
 
 void RequestDesk::received(SessionId session, std::string_view text)
@@ -103,7 +102,7 @@ void RequestDesk::unfinished(const Endpoint& remote, const std::string& identity
 {
     if (!m_reports.take(Clock::now()))
         return;
-    const std::string_view why = m_clients.contains(identity)
+    const std::string_view why = m_keys.knows(identity)
                                      ? "handshake not finished: is the clientKey of both lists the same?"
                                      : "handshake not finished: unknown client, no such name in the client list";
     m_log.warning(why, {{"peer", remote.toString()}, {"client", printable(identity)}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "KeyOffers.h"
 #include "TunnelRequest.h"
 #include "base/Log.h"
 #include "base/TokenBucket.h"
@@ -24,19 +25,22 @@ class RequestDesk {
 public:
     using SessionId = DtlsServer::SessionId;
     struct Callbacks {
-        /// Lead the link of client number `client` of the list along the path; ends in answer() or refuse().
-        std::function<void(std::size_t client, SessionId, const request::PunchPath&, const agreement::Connect&)> place;
+        /// Lead the link of the client of this name along the path; ends in answer() or refuse().
+        std::function<void(const std::string& client, SessionId, const request::PunchPath&, const agreement::Connect&)>
+            place;
         /// Confirm the link of that client as it stands; ends in answer() or refuse().
-        std::function<void(std::size_t client, SessionId, const agreement::Resume&)> takeUp;
+        std::function<void(const std::string& client, SessionId, const agreement::Resume&)> takeUp;
         std::function<bool()> hasTap;
         std::function<void(SessionId, const std::string& message)> send;
     };
 
     RequestDesk(const ClientList& clients, Callbacks callbacks, Log log);
 
-    /// The key of the client of this name; nothing when there is none.
-    [[nodiscard]] std::optional<std::string> keyOf(std::string_view identity) const;
-    void established(SessionId session, const std::string& identity);
+    /// The list in force from now on. Requests that are under way go on.
+    void setClients(const ClientList& clients) { m_keys.setClients(clients); }
+    /// The key that a handshake of the client of this name is tried with; nothing when there is none.
+    [[nodiscard]] std::optional<std::string> keyOf(std::string_view identity, const Endpoint& remote);
+    void established(SessionId session, const std::string& identity, const Endpoint& remote);
     void received(SessionId session, std::string_view text);
     void closed(SessionId session);
     /// A handshake that named `identity` has come to nothing: says so in the log, not too often.
@@ -51,12 +55,8 @@ public:
     void clear();
 
 private:
-    struct Client {
-        std::size_t index = 0;
-        std::string key;
-    };
     struct Session {
-        std::size_t client = 0;
+        std::string client;
         request::State state;
     };
     struct EarlyPunch {
@@ -72,7 +72,7 @@ private:
 
     Callbacks m_callbacks;
     Log m_log;
-    std::unordered_map<std::string, Client> m_clients;
+    KeyOffers m_keys;
     std::unordered_map<SessionId, Session> m_sessions;
     std::map<agreement::Token, SessionId> m_byToken;
     std::deque<EarlyPunch> m_early; ///< the oldest first

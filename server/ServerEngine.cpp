@@ -54,7 +54,8 @@ ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& lis
       m_fouPorts(*m_backend, m_marks, settings.fouPort, m_log), m_gate(list, settings.legacy, m_log.child("legacy")),
       m_desk(list, deskCallbacks(), m_log.child("dtls")), m_hooks(m_log.child("hook")),
       m_control(m_log.child("control"), statusMethod([this] { return status(); })),
-      m_instance(instanceOfServer(settings)), m_firstPackets(settings.fouPort, m_log.child("packet"))
+      m_instance(instanceOfServer(settings)), m_list(list), m_listStatus(listLoadedNow(settings.clientList)),
+      m_firstPackets(settings.fouPort, m_log.child("packet"))
 {
 }
 
@@ -101,9 +102,11 @@ Result<void> ServerEngine::openSockets()
 void ServerEngine::openDtls()
 {
     DtlsServer::Callbacks callbacks;
-    callbacks.keyOf = [this](std::string_view identity) { return m_desk.keyOf(identity); };
-    callbacks.established = [this](DtlsServer::SessionId session, const std::string& identity, const Endpoint&,
-                                   const IpAddress&) { m_desk.established(session, identity); };
+    callbacks.keyOf = [this](std::string_view identity, const Endpoint& remote) {
+        return m_desk.keyOf(identity, remote);
+    };
+    callbacks.established = [this](DtlsServer::SessionId session, const std::string& identity, const Endpoint& remote,
+                                   const IpAddress&) { m_desk.established(session, identity, remote); };
     callbacks.received = [this](DtlsServer::SessionId session, std::string_view message) {
         m_desk.received(session, message);
     };
@@ -121,14 +124,10 @@ void ServerEngine::openDtls()
 RequestDesk::Callbacks ServerEngine::deskCallbacks()
 {
     RequestDesk::Callbacks callbacks;
-    callbacks.place = [this](std::size_t client, RequestDesk::SessionId session, const request::PunchPath& path,
-                             const agreement::Connect& connect) {
-        m_peers.at(client).dispatch(
-            peer::AgreementAsked{{path.remote, path.local}, {session, connect.instance, connect.mtu}, monotonic()});
-    };
-    callbacks.takeUp = [this](std::size_t client, RequestDesk::SessionId session, const agreement::Resume& resume) {
-        m_peers.at(client).resume(session, resume, monotonic());
-    };
+    callbacks.place = [this](const std::string& client, RequestDesk::SessionId session, const request::PunchPath& path,
+                             const agreement::Connect& connect) { placeTunnel(client, session, path, connect); };
+    callbacks.takeUp = [this](const std::string& client, RequestDesk::SessionId session,
+                              const agreement::Resume& resume) { resumeTunnel(client, session, resume); };
     callbacks.hasTap = [this] { return !m_taps.empty(); };
     callbacks.send = [this](RequestDesk::SessionId session, const std::string& message) {
         m_dtls->send(session, message);
@@ -136,23 +135,21 @@ RequestDesk::Callbacks ServerEngine::deskCallbacks()
     return callbacks;
 }
 
-Result<void> ServerEngine::makePeers(const ClientList& list)
+void ServerEngine::placeTunnel(const std::string& client, RequestDesk::SessionId session,
+                               const request::PunchPath& path, const agreement::Connect& connect)
 {
-    const auto machineId = readMachineId();
-    if (!machineId)
-        return fail(machineId.error());
-    PeerServices& services = *this;
-    for (const auto& entry : list.clients) {
-        LinkPlace place;
-        place.identity = {TunnelRole::Server, m_instance, entry.clientName};
-        place.mac = macOf(*machineId, place.identity);
-        place.position = entry.position;
-        place.listSize = list.clients.size();
-        place.configuredMtu = entry.mtu;
-        m_peers.add(std::make_unique<PeerRunner>(entry.clientName, *m_backend, std::move(place), m_settings.fouPort,
-                                                 services, m_log.with({{"client", entry.clientName}})));
-    }
-    return {};
+    if (auto* const peer = m_peers.byName(client))
+        return peer->dispatch(
+            peer::AgreementAsked{{path.remote, path.local}, {session, connect.instance, connect.mtu}, monotonic()});
+    refuse(session, agreement::RefusalCode::Refused, "this client is not in the server's list any more");
+}
+
+void ServerEngine::resumeTunnel(const std::string& client, RequestDesk::SessionId session,
+                                const agreement::Resume& resume)
+{
+    if (auto* const peer = m_peers.byName(client))
+        return peer->resume(session, resume, monotonic());
+    refuse(session, agreement::RefusalCode::Refused, "this client is not in the server's list any more");
 }
 
 Result<void> ServerEngine::adoptLinks()
@@ -220,7 +217,8 @@ void ServerEngine::onLegacyDatagram(const Datagram& datagram)
     const peer::Path path{datagram.from, datagram.to};
     if (admission->mode == legacy::Mode::Whoami)
         return answer(path, encode(legacy::WhoamiAnswer{datagram.from, m_settings.fouPort}));
-    m_peers.at(admission->client).dispatch(peer::ConnectAsked{path, monotonic()});
+    if (auto* const peer = m_peers.byName(admission->client))
+        peer->dispatch(peer::ConnectAsked{path, monotonic()});
 }
 
 std::vector<AddressFamily> ServerEngine::families() const
@@ -266,7 +264,8 @@ void ServerEngine::onLegacyPunch(const UdpPacket& packet, std::string_view text)
     const auto admission = admitLegacy(packet.from, text);
     if (!admission || admission->mode != legacy::Mode::Connect)
         return;
-    m_peers.at(admission->client).dispatch(peer::PunchSeen{{{packet.from, packet.to.address}, monotonic()}});
+    if (auto* const peer = m_peers.byName(admission->client))
+        peer->dispatch(peer::PunchSeen{{{packet.from, packet.to.address}, monotonic()}});
 }
 
 void ServerEngine::onHealth(int ifindex, const peer::Event& event)
@@ -320,11 +319,19 @@ void ServerEngine::stop(Ending ending, std::function<void()> done)
 StatusReport ServerEngine::status() const
 {
     StatusReport report = emptyStatusReport("dynfou-server");
+    report.list = m_listStatus;
     for (const auto& peer : m_peers.all())
         report.tunnels.push_back(peer->status());
     report.tapPackets = std::accumulate(m_taps.begin(), m_taps.end(), quint64{0},
                                         [](quint64 sum, const auto& tap) { return sum + tap->delivered(); });
     return report;
+}
+
+std::string ServerEngine::statusLine() const
+{
+    const auto& all = m_peers.all();
+    const auto up = std::count_if(all.begin(), all.end(), [](const auto& peer) { return peer->isUp(); });
+    return statusLineOf({static_cast<std::size_t>(up), all.size()}, m_listStatus);
 }
 
 } // namespace dynfou

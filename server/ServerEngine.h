@@ -38,13 +38,24 @@ public:
     /// Removes every tunnel, closes the FOU ports and ends the scripts; or leaves all of them to the next process, and
     /// waits for the scripts. Calls `done` when that is complete.
     void stop(Ending ending, std::function<void()> done);
+    /// Takes another list: clients that it does not name any more lose their tunnels, new ones are admitted, changed
+    /// ones change, all others are not touched.
+    void reload(const ClientList& list);
+    /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
+    void refuseList(const std::string& reason) { m_listStatus.refusal = reason; }
     [[nodiscard]] StatusReport status() const;
+    [[nodiscard]] std::string statusLine() const;
 
 private:
     ServerEngine(const ServerSettings& settings, const ClientList& list, std::unique_ptr<TunnelBackend> backend,
                  Log log);
     Result<void> open(const ClientList& list);
     Result<void> makePeers(const ClientList& list);
+    void makePeer(const ClientEntry& entry, std::size_t listSize);
+    void removePeers(const std::set<std::string>& names);
+    void resumeTunnel(const std::string& client, RequestDesk::SessionId session, const agreement::Resume& resume);
+    void placeTunnel(const std::string& client, RequestDesk::SessionId session, const request::PunchPath& path,
+                     const agreement::Connect& connect);
     Result<void> adoptLinks();
     Result<void> openSockets();
     void openDtls();
@@ -88,6 +99,9 @@ private:
     HookRunner m_hooks;
     ControlServer m_control;
     std::string m_instance;
+    std::string m_machineId;
+    ClientList m_list; ///< in force
+    ListStatus m_listStatus;
     PeerTable m_peers;
     FirstPacketWatch m_firstPackets;
     std::unique_ptr<HealthListener> m_health;

@@ -10,11 +10,21 @@ using namespace dynfou;
 
 class ServerService final : public Service {
 public:
-    explicit ServerService(std::unique_ptr<ServerEngine> engine) : m_engine(std::move(engine)) {}
+    ServerService(ServerSettings settings, std::unique_ptr<ServerEngine> engine, Log log)
+        : m_settings(std::move(settings)), m_engine(std::move(engine)), m_log(std::move(log))
+    {
+    }
     void stop(Ending ending, std::function<void()> done) override { m_engine->stop(ending, std::move(done)); }
+    void reload() override
+    {
+        reloadList(readClientList(m_settings.clientList), m_settings.clientList, *m_engine, m_log);
+    }
+    [[nodiscard]] std::string statusLine() const override { return m_engine->statusLine(); }
 
 private:
+    ServerSettings m_settings;
     std::unique_ptr<ServerEngine> m_engine;
+    Log m_log;
 };
 
 tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& invocation, const Log& log)
@@ -31,7 +41,7 @@ tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& inv
     auto engine = ServerEngine::start(settings, *list, std::move(*backend), log);
     if (!engine)
         return tl::unexpected(StartFailure{engine.error(), {}});
-    return std::make_unique<ServerService>(std::move(*engine));
+    return std::make_unique<ServerService>(settings, std::move(*engine), log.child("config"));
 }
 
 } // namespace

@@ -65,6 +65,8 @@ std::string_view toString(ErrorCode code)
         return "not-found";
     case ErrorCode::NotRunning:
         return "not-running";
+    case ErrorCode::AlreadyRunning:
+        return "already-running";
     case ErrorCode::Network:
         return "network";
     case ErrorCode::Timeout:
@@ -89,6 +91,8 @@ int exitCode(ErrorCode code)
         return 3;
     case ErrorCode::Privilege:
         return 4;
+    case ErrorCode::AlreadyRunning:
+        return 5;
     default:
         return 1;
     }

@@ -8,18 +8,19 @@ namespace dynfou {
 
 /// What kind of failure it was: decides the program's exit code and whether trying again makes sense.
 enum class ErrorCode {
-    Usage,         ///< the command line is wrong
-    Configuration, ///< a file or an environment variable is wrong
-    Privilege,     ///< a capability or a file permission is missing
-    Unsupported,   ///< the kernel or a library lacks a feature
-    InUse,         ///< a port, a name or an address belongs to somebody else
-    NotFound,      ///< the thing asked for does not exist (any more)
-    NotRunning,    ///< the program that should answer does not run
-    Network,       ///< a route, a name or a socket does not work now
-    Timeout,       ///< no answer in time
-    Protocol,      ///< the other end sent something that cannot be used
-    Refused,       ///< the other end said no
-    System,        ///< any other failure of a system call
+    Usage,          ///< the command line is wrong
+    Configuration,  ///< a file or an environment variable is wrong
+    Privilege,      ///< a capability or a file permission is missing
+    Unsupported,    ///< the kernel or a library lacks a feature
+    InUse,          ///< a port, a name or an address belongs to somebody else
+    NotFound,       ///< the thing asked for does not exist (any more)
+    NotRunning,     ///< the program that should answer does not run
+    AlreadyRunning, ///< another program is at work on the same things
+    Network,        ///< a route, a name or a socket does not work now
+    Timeout,        ///< no answer in time
+    Protocol,       ///< the other end sent something that cannot be used
+    Refused,        ///< the other end said no
+    System,         ///< any other failure of a system call
 };
 
 /// A failure as a value: what failed and why (`context`), what the user can do (`hint`, may be empty), and what the
@@ -46,7 +47,7 @@ struct Error {
 std::string_view toString(ErrorCode code);
 
 /// The exit code of a program that ends because of such an error: 1 failed, 2 usage or configuration, 3 not running,
-/// 4 no privilege.
+/// 4 no privilege, 5 another program has the list.
 int exitCode(ErrorCode code);
 
 } // namespace dynfou

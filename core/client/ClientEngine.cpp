@@ -2,6 +2,7 @@
 #include "client/ClientEngine.h"
 
 #include "client/RandomToken.h"
+#include "config/ListChanges.h"
 #include "control/StatusMethod.h"
 #include "tunnel/Leftovers.h"
 
@@ -27,6 +28,11 @@ std::string instanceOfEntry(const std::string& listPath, const ServerEntry& entr
     return instanceOf({canonicalPath(listPath), entry.remoteAddress, std::to_string(entry.remotePort)});
 }
 
+bool isSameTunnel(const ServerEntry& a, const ServerEntry& b)
+{
+    return a.clientName == b.clientName && a.remoteAddress == b.remoteAddress && a.remotePort == b.remotePort;
+}
+
 } // namespace
 
 Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& settings, const ServerList& list,
@@ -36,53 +42,106 @@ Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& 
     // the socket first: it tells whether another instance is at work on the same tunnels
     if (auto listening = engine->m_control.listen(settings.common.controlSocket); !listening)
         return fail(listening.error());
-    if (auto started = engine->startTunnels(settings, list); !started)
+    if (auto started = engine->startTunnels(list); !started)
         return fail(started.error());
     return engine;
 }
 
 ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend, Log log)
-    : m_backend(std::move(backend)), m_log(std::move(log)), m_runtimeDirectory(settings.common.runtimeDirectory),
+    : m_listPath(settings.serverList), m_script{settings.common.scriptFile, settings.common.scriptTimeout},
+      m_instance(agreement::randomToken()), m_backend(std::move(backend)), m_log(std::move(log)),
+      m_runtimeDirectory(settings.common.runtimeDirectory),
       m_marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.serverList)})),
-      m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); }))
+      m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); })),
+      m_listStatus(listLoadedNow(settings.serverList))
 {
 }
 
-Result<void> ClientEngine::startTunnels(const ClientSettings& settings, const ServerList& list)
+LinkPlace ClientEngine::placeOf(const ServerEntry& entry, std::size_t listSize) const
+{
+    LinkPlace place;
+    place.identity = {TunnelRole::Client, instanceOfEntry(m_listPath, entry), entry.clientName};
+    place.mac = macOf(m_machineId, place.identity);
+    place.position = entry.position;
+    place.listSize = listSize;
+    place.configuredMtu = entry.mtu;
+    return place;
+}
+
+Result<void> ClientEngine::startTunnels(const ServerList& list)
 {
     const auto machineId = readMachineId();
     if (!machineId)
         return fail(machineId.error());
+    m_machineId = *machineId;
     const auto leftovers = m_backend->links();
     if (!leftovers)
         return fail(leftovers.error());
     std::vector<LinkPlace> places;
-    for (const auto& entry : list.servers) {
-        LinkPlace place;
-        place.identity = {TunnelRole::Client, instanceOfEntry(settings.serverList, entry), entry.clientName};
-        place.mac = macOf(*machineId, place.identity);
-        place.position = entry.position;
-        place.listSize = list.servers.size();
-        place.configuredMtu = entry.mtu;
-        places.push_back(std::move(place));
-    }
+    for (const auto& entry : list.servers)
+        places.push_back(placeOf(entry, list.servers.size()));
     removeForgotten(*leftovers, places);
-
-    const auto instance = agreement::randomToken();
-    const ScriptSettings script{settings.common.scriptFile, settings.common.scriptTimeout};
     for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto& entry = list.servers[i];
-        const std::string server = entry.remoteAddress + ":" + std::to_string(entry.remotePort);
-        const auto log = m_log.with({{"client", entry.clientName}, {"server", server}});
         const auto leftover =
             std::find_if(leftovers->begin(), leftovers->end(),
                          [&place = places[i]](const TunnelLink& link) { return link.spec.identity == place.identity; });
-        m_runners.push_back(std::make_unique<SessionRunner>(
-            entry, ClientTunnel(*m_backend, m_marks, m_runtimeDirectory, places[i], log), m_hooks, script, instance,
-            log));
-        m_runners.back()->start(leftover == leftovers->end() ? std::nullopt : std::optional(*leftover));
+        startTunnel(list.servers[i], places[i], leftover == leftovers->end() ? std::nullopt : std::optional(*leftover));
     }
     return {};
+}
+
+void ClientEngine::startTunnel(const ServerEntry& entry, LinkPlace place, const std::optional<TunnelLink>& leftover)
+{
+    const std::string server = entry.remoteAddress + ":" + std::to_string(entry.remotePort);
+    const auto log = m_log.with({{"client", entry.clientName}, {"server", server}});
+    auto runner = std::make_unique<SessionRunner>(
+        entry, ClientTunnel(*m_backend, m_marks, m_runtimeDirectory, std::move(place), log), m_hooks, m_script,
+        m_instance, log);
+    m_tunnels.push_back({entry, std::move(runner)});
+    m_tunnels.back().runner->start(leftover);
+}
+
+std::unique_ptr<SessionRunner> ClientEngine::take(const ServerEntry& entry)
+{
+    const auto found = std::find_if(m_tunnels.begin(), m_tunnels.end(),
+                                    [&entry](const Tunnel& tunnel) { return isSameTunnel(tunnel.entry, entry); });
+    return found == m_tunnels.end() ? nullptr : std::move(found->runner);
+}
+
+void ClientEngine::reload(const ServerList& list)
+{
+    std::vector<ServerEntry> before;
+    for (const auto& tunnel : m_tunnels)
+        before.push_back(tunnel.entry);
+    const auto changes = compareLists(before, list.servers);
+    const auto size = list.servers.size();
+    m_listStatus = listLoadedNow(m_listPath);
+
+    std::vector<Tunnel> kept;
+    std::vector<ServerEntry> toStart = changes.added;
+    for (const auto& [entry, change] : changes.kept) {
+        auto runner = take(entry);
+        if (change.restart) {
+            runner->stop(Ending::RemoveTunnels);
+            toStart.push_back(entry);
+            continue;
+        }
+        runner->moveTo(entry.position, size);
+        if (change.mtu)
+            runner->changeMtu(entry.mtu);
+        if (change.keys)
+            runner->changeKeys(entry.clientKeys);
+        kept.push_back({entry, std::move(runner)});
+    }
+    for (const auto& entry : changes.removed)
+        take(entry)->stop(Ending::RemoveTunnels);
+    m_tunnels = std::move(kept);
+    // after what has ended: its name and its address are free now
+    for (const auto& entry : toStart)
+        startTunnel(entry, placeOf(entry, size), std::nullopt);
+    std::sort(m_tunnels.begin(), m_tunnels.end(),
+              [](const Tunnel& a, const Tunnel& b) { return a.entry.position < b.entry.position; });
+    logReload(m_log, changes);
 }
 
 void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places)
@@ -115,17 +174,25 @@ void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, con
 void ClientEngine::stop(Ending ending, std::function<void()> done)
 {
     m_control.close();
-    for (const auto& runner : m_runners)
-        runner->stop(ending);
+    for (const auto& tunnel : m_tunnels)
+        tunnel.runner->stop(ending);
     m_hooks.end(ending == Ending::RemoveTunnels, std::move(done));
 }
 
 StatusReport ClientEngine::status() const
 {
     StatusReport report = emptyStatusReport("dynfou");
-    for (const auto& runner : m_runners)
-        report.tunnels.push_back(runner->status());
+    report.list = m_listStatus;
+    for (const auto& tunnel : m_tunnels)
+        report.tunnels.push_back(tunnel.runner->status());
     return report;
+}
+
+std::string ClientEngine::statusLine() const
+{
+    const auto up =
+        std::count_if(m_tunnels.begin(), m_tunnels.end(), [](const Tunnel& tunnel) { return tunnel.runner->isUp(); });
+    return statusLineOf({static_cast<std::size_t>(up), m_tunnels.size()}, m_listStatus);
 }
 
 } // namespace dynfou

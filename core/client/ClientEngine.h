@@ -26,20 +26,39 @@ public:
     /// Removes every tunnel and ends the scripts; or leaves the tunnels to the next process, and waits for the scripts.
     /// Calls `done` when that is complete.
     void stop(Ending ending, std::function<void()> done);
+    /// Takes another list: tunnels that it does not name any more end, new ones begin, changed ones change, all others
+    /// are not touched.
+    void reload(const ServerList& list);
+    /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
+    void refuseList(const std::string& reason) { m_listStatus.refusal = reason; }
     [[nodiscard]] StatusReport status() const;
+    [[nodiscard]] std::string statusLine() const;
 
 private:
+    /// One entry of the list and its tunnel.
+    struct Tunnel {
+        ServerEntry entry;
+        std::unique_ptr<SessionRunner> runner;
+    };
     ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend, Log log);
-    Result<void> startTunnels(const ClientSettings& settings, const ServerList& list);
+    Result<void> startTunnels(const ServerList& list);
+    [[nodiscard]] LinkPlace placeOf(const ServerEntry& entry, std::size_t listSize) const;
+    void startTunnel(const ServerEntry& entry, LinkPlace place, const std::optional<TunnelLink>& leftover);
+    std::unique_ptr<SessionRunner> take(const ServerEntry& entry);
     void removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places);
 
+    std::string m_listPath;
+    ScriptSettings m_script;
+    std::string m_machineId;
+    agreement::Token m_instance;
     std::unique_ptr<TunnelBackend> m_backend;
     Log m_log;
     std::string m_runtimeDirectory;
     FouPortMarks m_marks;
     HookRunner m_hooks;
     ControlServer m_control;
-    std::vector<std::unique_ptr<SessionRunner>> m_runners;
+    ListStatus m_listStatus;
+    std::vector<Tunnel> m_tunnels; ///< in the list's order
 };
 
 } // namespace dynfou

@@ -38,6 +38,9 @@ public:
     Result<void> establish(const Agreement& agreement);
     /// Removes link and port.
     void remove();
+    /// See LinkPlacement.
+    void changeMtu(std::optional<std::uint32_t> configured) { m_placement.changeMtu(configured); }
+    void moveTo(std::size_t position, std::size_t listSize) { m_placement.moveTo(position, listSize); }
 
     [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_placement.link(); }
 

@@ -17,6 +17,7 @@ using std::chrono::steady_clock;
 
 constexpr auto kRaceDelay = 250ms; // RFC 8305 8
 constexpr std::size_t kMaxAddresses = 6;
+constexpr auto kProgressOfSeveral = 3s;
 
 milliseconds now()
 {
@@ -133,8 +134,10 @@ void DtlsNegotiation::startNext()
         onAttemptFailed(index, failure, text);
     };
     callbacks.closed = [] {}; // the agreement's own deadline tells
-    auto dtls = DtlsClient::open(server, m_setup.entry.clientName, m_setup.entry.clientKey, std::move(callbacks),
-                                 DtlsClient::Deadlines{});
+    DtlsClient::Deadlines deadlines;
+    if (m_setup.entry.clientKeys.size() > 1) // the other one may be the right one
+        deadlines.progress = kProgressOfSeveral;
+    auto dtls = DtlsClient::open(server, m_setup.entry.clientName, m_setup.key, std::move(callbacks), deadlines);
     if (!dtls)
         return failAttempt(index, explain(DtlsFailure::System, server, dtls.error().toString()));
     m_attempts[index].dtls = std::move(*dtls);
@@ -157,6 +160,8 @@ void DtlsNegotiation::failAttempt(std::size_t index, Error error)
     const auto told = std::max_element(m_attempts.begin(), m_attempts.end(), [](const auto& a, const auto& b) {
         return weight(*a.error) < weight(*b.error);
     });
+    if (told->error->code == ErrorCode::Refused)
+        m_callbacks.keyJudged(false);
     const auto failed = m_callbacks.failed;
     failed(*told->error);
 }
@@ -165,6 +170,7 @@ void DtlsNegotiation::onEstablished(std::size_t index, const std::string& hint, 
 {
     m_raceTimer.stop();
     m_waiting.clear();
+    m_callbacks.keyJudged(true);
     m_dtls = std::move(m_attempts[index].dtls);
     const auto server = m_attempts[index].server;
     for (auto& attempt : m_attempts)

@@ -16,6 +16,7 @@ namespace dynfou {
 /// What a negotiation has to know of the client around it.
 struct DtlsNegotiationSetup {
     ServerEntry entry;
+    std::string key;                  ///< of the entry's keys, the one to be shown
     std::vector<IpAddress> addresses; ///< of the server, in the order of the resolver; at least one
     agreement::Token instance{};      ///< of this process
     std::string software;

@@ -22,11 +22,11 @@ legacy::Now now()
 
 } // namespace
 
-Result<NegotiationPtr> LegacyNegotiation::begin(const ServerEntry& entry, const IpAddress& server, Callbacks callbacks,
-                                                Log log)
+Result<NegotiationPtr> LegacyNegotiation::begin(const ServerEntry& entry, const std::string& key,
+                                                const IpAddress& server, Callbacks callbacks, Log log)
 {
     std::unique_ptr<LegacyNegotiation, NegotiationDeleter> self(
-        new LegacyNegotiation(entry, server, std::move(callbacks), std::move(log)));
+        new LegacyNegotiation(entry, key, server, std::move(callbacks), std::move(log)));
     auto* raw = self.get();
     auto socket = UdpClientSocket::open(server.family(), [raw](const Endpoint& from, std::string_view datagram) {
         raw->handle(legacy::Received{from, datagram});
@@ -39,9 +39,10 @@ Result<NegotiationPtr> LegacyNegotiation::begin(const ServerEntry& entry, const 
     return NegotiationPtr(self.release());
 }
 
-LegacyNegotiation::LegacyNegotiation(const ServerEntry& entry, const IpAddress& server, Callbacks callbacks, Log log)
-    : m_setup{entry.clientName, entry.clientKey, Endpoint{server, entry.remotePort}, 0},
-      m_callbacks(std::move(callbacks)), m_log(std::move(log))
+LegacyNegotiation::LegacyNegotiation(const ServerEntry& entry, const std::string& key, const IpAddress& server,
+                                     Callbacks callbacks, Log log)
+    : m_setup{entry.clientName, key, Endpoint{server, entry.remotePort}, 0}, m_callbacks(std::move(callbacks)),
+      m_log(std::move(log))
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -68,6 +69,7 @@ void LegacyNegotiation::carryOut(const legacy::HandshakeAction& action)
     } else if (const auto* timer = std::get_if<legacy::StartTimer>(&action)) {
         m_timer.start(timer->delay);
     } else if (const auto* identified = std::get_if<legacy::Identified>(&action)) {
+        m_callbacks.keyJudged(true);
         m_log.info("identified", {{"public", identified->observed.toString()},
                                   {"local_port", m_setup.localPort},
                                   {"round_trip_ms", identified->roundTrip.count()}});
@@ -80,6 +82,8 @@ void LegacyNegotiation::carryOut(const legacy::HandshakeAction& action)
         m_callbacks.agreed(agreed->agreement);
     } else if (const auto* failed = std::get_if<legacy::HandshakeError>(&action)) {
         m_timer.stop();
+        if (m_state.agreement.remoteFouPort == 0) // silence is all that a wrong key gets
+            m_callbacks.keyJudged(false);
         Error error = failed->error;
         if (error.code == ErrorCode::Timeout && m_socket->wasRefused())
             error.hint = "the host says that nothing listens there (ICMP port unreachable): is the server running?";

@@ -14,16 +14,17 @@ namespace dynfou {
 /// Agrees by dynamic-fou's protocol: one socket asks, punches and gives its port to the tunnel.
 class LegacyNegotiation : public Negotiation {
 public:
-    /// Begins at once; IPv4 only. Fails when no socket can be opened.
-    static Result<NegotiationPtr> begin(const ServerEntry& entry, const IpAddress& server, Callbacks callbacks,
-                                        Log log);
+    /// Begins at once with this one of the entry's keys; IPv4 only. Fails when no socket can be opened.
+    static Result<NegotiationPtr> begin(const ServerEntry& entry, const std::string& key, const IpAddress& server,
+                                        Callbacks callbacks, Log log);
 
     void punch(std::function<void()> done) override;
     void releasePort() override;
     void cancel() override;
 
 private:
-    LegacyNegotiation(const ServerEntry& entry, const IpAddress& server, Callbacks callbacks, Log log);
+    LegacyNegotiation(const ServerEntry& entry, const std::string& key, const IpAddress& server, Callbacks callbacks,
+                      Log log);
     void handle(const legacy::HandshakeEvent& event);
     void carryOut(const legacy::HandshakeAction& action);
     void nextPunch();

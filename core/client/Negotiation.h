@@ -20,8 +20,11 @@ public:
         std::function<void(const Agreement&)> agreed;
         std::function<void(const Error&)> failed;
         std::function<void(const std::string& sentence)> replaced; ///< another machine has taken our client name
-        std::function<void(const std::string& reason)>
-            resumeRefused; ///< a tunnel that stands, as far as it was asked for
+        /// The server does not go on with the tunnel that stands, as far as that was asked for.
+        std::function<void(const std::string& reason)> resumeRefused;
+        /// The server has shown that it knows the key, or seems not to; at most once, before the others. Must not end
+        /// the negotiation.
+        std::function<void(bool isKnown)> keyJudged = [](bool) {};
     };
 
     /// Opens the NAT's mappings for the data as far as agreeing has not done so; then calls `done`.

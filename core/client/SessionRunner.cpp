@@ -36,8 +36,8 @@ void setUpTimer(QTimer& timer, Handler handler)
 
 SessionRunner::SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script,
                              const agreement::Token& instance, Log log)
-    : m_entry(std::move(entry)), m_tunnel(std::move(tunnel)), m_hooks(hooks), m_script(std::move(script)),
-      m_log(std::move(log)), m_phaseSince(steady_clock::now()), m_instance(instance)
+    : m_entry(std::move(entry)), m_keys(m_entry.clientKeys), m_tunnel(std::move(tunnel)), m_hooks(hooks),
+      m_script(std::move(script)), m_log(std::move(log)), m_phaseSince(steady_clock::now()), m_instance(instance)
 {
     setUpTimer(m_timer, [this] { dispatch(session::TimerFired{}); });
     setUpTimer(m_stableTimer, [this] { dispatch(session::StableReached{}); });
@@ -65,6 +65,14 @@ void SessionRunner::start(const std::optional<TunnelLink>& leftover)
 void SessionRunner::stop(Ending ending)
 {
     dispatch(session::Stop{ending == Ending::KeepTunnels});
+}
+
+void SessionRunner::changeKeys(std::vector<std::string> keys)
+{
+    m_entry.clientKeys = keys;
+    m_keys.change(std::move(keys));
+    if (m_state.phase == session::Phase::Waiting)
+        dispatch(session::TimerFired{});
 }
 
 void SessionRunner::dispatch(session::Event event)
@@ -194,10 +202,13 @@ Result<NegotiationPtr> SessionRunner::negotiate()
     callbacks.failed = [this](const Error& error) { dispatch(session::AttemptFailed{error}); };
     callbacks.replaced = [this](const std::string& sentence) { dispatch(session::Replaced{sentence}); };
     callbacks.resumeRefused = [this](const std::string& reason) { dispatch(session::ResumeRefused{reason}); };
+    callbacks.keyJudged = [this](bool isKnown) { isKnown ? m_keys.accepted() : m_keys.refused(); };
     if (m_entry.legacy)
-        return LegacyNegotiation::begin(m_entry, m_state.servers.front(), std::move(callbacks), m_log);
+        return LegacyNegotiation::begin(m_entry, m_keys.current(), m_state.servers.front(), std::move(callbacks),
+                                        m_log);
     DtlsNegotiationSetup setup;
     setup.entry = m_entry;
+    setup.key = m_keys.current();
     setup.addresses = m_state.servers;
     setup.instance = m_instance;
     setup.software = "dynfou " + std::string(kSoftwareVersion);

@@ -4,6 +4,7 @@
 #include "base/EventQueue.h"
 #include "base/Log.h"
 #include "client/ClientTunnel.h"
+#include "client/KeyTurns.h"
 #include "client/Negotiation.h"
 #include "client/Session.h"
 #include "config/ServerList.h"
@@ -40,6 +41,13 @@ public:
     void start(const std::optional<TunnelLink>& leftover);
     /// Ends health; removes link and port, or leaves them to the next process.
     void stop(Ending ending);
+    /// The entry's keys, for the next agreement: what is up is not touched, what waits tries again at once.
+    void changeKeys(std::vector<std::string> keys);
+    /// The entry's MTU: the link has it at once, see LinkPlacement::changeMtu().
+    void changeMtu(std::optional<std::uint32_t> configured) { m_tunnel.changeMtu(configured); }
+    /// The entry's place in its list, for the name of a link that is made later.
+    void moveTo(std::size_t position, std::size_t listSize) { m_tunnel.moveTo(position, listSize); }
+    [[nodiscard]] bool isUp() const { return m_state.phase == session::Phase::Up; }
     [[nodiscard]] TunnelStatus status() const;
 
 private:
@@ -60,6 +68,7 @@ private:
     void runScript();
 
     ServerEntry m_entry;
+    KeyTurns m_keys;
     ClientTunnel m_tunnel;
     HookRunner& m_hooks;
     ScriptSettings m_script;

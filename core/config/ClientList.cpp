@@ -55,11 +55,11 @@ private:
         auto name = fields.requiredString("ClientName", checkClientName);
         if (name)
             checkUnique(*name, offsetOf(*fields.find("ClientName")), path);
-        auto key = fields.clientKey();
+        auto keys = fields.clientKeys();
         const auto mtu = fields.number("MTU", kMtuRule);
         const bool legacy = fields.truthValue("legacy").value_or(true);
-        if (name && key)
-            m_list.clients.push_back({std::move(*name), std::move(*key), mtu, position, legacy});
+        if (name && keys)
+            m_list.clients.push_back({std::move(*name), std::move(*keys), mtu, position, legacy});
     }
 
     void checkUnique(const std::string& name, std::size_t offset, const std::string& path)

@@ -14,11 +14,11 @@ namespace dynfou {
 
 /// One client that a server admits, already validated.
 struct ClientEntry {
-    std::string clientName;           ///< 1 to 128 bytes of UTF-8, see checkClientName()
-    std::string clientKey;            ///< 1 to 512 bytes of UTF-8; never to be logged
-    std::optional<std::uint32_t> mtu; ///< inside the tunnel, 1280 to 65535 bytes; nothing: derived from the route
-    std::size_t position = 0;         ///< in the list, from 1: the N of `dynN`
-    bool legacy = true;               ///< whether the client may use the old protocol
+    std::string clientName;              ///< 1 to 128 bytes of UTF-8, see checkClientName()
+    std::vector<std::string> clientKeys; ///< 1 to 3, the preferred one first, each 1 to 512 bytes; never to be logged
+    std::optional<std::uint32_t> mtu;    ///< inside the tunnel, 1280 to 65535 bytes; nothing: derived from the route
+    std::size_t position = 0;            ///< in the list, from 1: the N of `dynN`
+    bool legacy = true;                  ///< whether the client may use the old protocol
 
     bool operator==(const ClientEntry&) const = default;
 };

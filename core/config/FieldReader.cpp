@@ -110,15 +110,54 @@ std::optional<std::string> FieldReader::requiredString(std::string_view name, co
     return string(name, check);
 }
 
-std::optional<std::string> FieldReader::clientKey()
+std::optional<std::string> FieldReader::clientKey(const Json::Value& value, const std::string& path)
+{
+    if (!value.isString()) {
+        m_issues.error(offsetOf(value), path,
+                       std::string("is ").append(kindOf(value)).append("; allowed is a string in double quotes"));
+        return std::nullopt;
+    }
+    auto key = value.asString();
+    if (auto complaint = checkClientKey(key)) {
+        m_issues.error(offsetOf(value), path, std::move(*complaint));
+        return std::nullopt;
+    }
+    if (auto advice = adviceOnClientKey(key))
+        m_issues.warning(offsetOf(value), path, std::move(*advice));
+    return key;
+}
+
+std::optional<std::vector<std::string>> FieldReader::clientKeys()
 {
     constexpr std::string_view name = "clientKey";
-    auto key = requiredString(name, checkClientKey);
-    if (!key)
-        return key;
-    if (auto advice = adviceOnClientKey(*key))
-        m_issues.warning(offsetOf(*find(name)), fieldPath(name), std::move(*advice));
-    return key;
+    const Json::Value* const value = find(name);
+    if (value == nullptr) {
+        missing(name);
+        return std::nullopt;
+    }
+    if (!value->isArray()) {
+        if (auto key = clientKey(*value, fieldPath(name)))
+            return std::vector<std::string>{std::move(*key)};
+        return std::nullopt;
+    }
+    if (value->empty() || value->size() > kMaxClientKeys) {
+        m_issues.error(offsetOf(*value), fieldPath(name),
+                       "has " + std::to_string(value->size()) + " keys; allowed are 1 to " +
+                           std::to_string(kMaxClientKeys) + ", the preferred one first");
+        return std::nullopt;
+    }
+    std::vector<std::string> keys;
+    bool isSound = true;
+    for (Json::ArrayIndex i = 0; i < value->size(); ++i) {
+        const auto path = fieldPath(name) + '[' + std::to_string(i + 1) + ']';
+        auto key = clientKey((*value)[i], path);
+        isSound = isSound && key;
+        if (key && std::find(keys.begin(), keys.end(), *key) != keys.end())
+            m_issues.warning(offsetOf((*value)[i]), path, "stands twice; once is enough");
+        else if (key)
+            keys.push_back(std::move(*key));
+    }
+    return isSound ? std::optional(std::move(keys)) : std::nullopt;
 }
 
 std::optional<unsigned long> FieldReader::number(std::string_view name, const NumberRule& rule)

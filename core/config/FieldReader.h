@@ -38,8 +38,9 @@ public:
     [[nodiscard]] std::optional<std::string> string(std::string_view name, const Check& check);
     /// The same, and missing is an error.
     [[nodiscard]] std::optional<std::string> requiredString(std::string_view name, const Check& check);
-    /// The field `clientKey`, which must be there; one that is too short to be safe gets a warning.
-    [[nodiscard]] std::optional<std::string> clientKey();
+    /// The field `clientKey`, which must be there: a string, or an array of up to 3; one that is too short to be safe
+    /// gets a warning.
+    [[nodiscard]] std::optional<std::vector<std::string>> clientKeys();
     /// A whole number; nothing (and an error) when it is another thing, nothing (and no error) when it is missing.
     [[nodiscard]] std::optional<unsigned long> number(std::string_view name, const NumberRule& rule);
     /// true or false; nothing (and an error) when it is another thing, nothing (and no error) when it is missing.
@@ -59,6 +60,8 @@ private:
 
     void add(const JsonMember& member, std::span<const std::string_view> ignored);
     [[nodiscard]] Field* known(std::string_view name);
+    /// A key of the field, `path` its place; nothing (and an error) when it cannot be used.
+    [[nodiscard]] std::optional<std::string> clientKey(const Json::Value& value, const std::string& path);
 
     const JsonDocument& m_document;
     IssueCollector& m_issues;

@@ -98,7 +98,7 @@ private:
         const auto address = fields.requiredString("remoteAddr", checkRemoteAddress);
         const bool hasPort = fields.find("remotePort") != nullptr;
         const auto port = hasPort ? fields.number("remotePort", kPortRule) : kDefaultPort;
-        auto key = fields.clientKey();
+        auto keys = fields.clientKeys();
         const auto mtu = fields.number("MTU", kMtuRule);
         const bool legacy = fields.truthValue("legacy").value_or(m_legacyByDefault);
         if (!address || !port || (hasOwnName && !ownName))
@@ -106,7 +106,7 @@ private:
         ServerEntry entry{name,
                           std::string(withoutBrackets(*address)),
                           static_cast<std::uint16_t>(*port),
-                          key.value_or(""),
+                          keys.value_or(std::vector<std::string>{}),
                           mtu,
                           position,
                           legacy};

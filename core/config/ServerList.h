@@ -14,13 +14,13 @@ namespace dynfou {
 
 /// One server that a client keeps a tunnel to, already validated.
 struct ServerEntry {
-    std::string clientName;           ///< the entry's own or the file's; see checkClientName()
-    std::string remoteAddress;        ///< host name or IP address as in the list, without brackets
-    std::uint16_t remotePort = 65200; ///< the server's `PORT`, 1 to 65535
-    std::string clientKey;            ///< 1 to 512 bytes of UTF-8; never to be logged
-    std::optional<std::uint32_t> mtu; ///< inside the tunnel, 1280 to 65535 bytes; nothing: derived from the route
-    std::size_t position = 0;         ///< in the list, from 1: the N of `dynN`
-    bool legacy = false;              ///< whether the old protocol is used, and not the present one
+    std::string clientName;              ///< the entry's own or the file's; see checkClientName()
+    std::string remoteAddress;           ///< host name or IP address as in the list, without brackets
+    std::uint16_t remotePort = 65200;    ///< the server's `PORT`, 1 to 65535
+    std::vector<std::string> clientKeys; ///< 1 to 3, the preferred one first, each 1 to 512 bytes; never to be logged
+    std::optional<std::uint32_t> mtu;    ///< inside the tunnel, 1280 to 65535 bytes; nothing: derived from the route
+    std::size_t position = 0;            ///< in the list, from 1: the N of `dynN`
+    bool legacy = false;                 ///< whether the old protocol is used, and not the present one
 
     bool operator==(const ServerEntry&) const = default;
 };

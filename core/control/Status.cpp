@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "control/Status.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonValue>
 
@@ -66,6 +67,17 @@ private:
 
 } // namespace
 
+ListStatus listLoadedNow(std::string path)
+{
+    return {std::move(path), QDateTime::currentSecsSinceEpoch(), {}};
+}
+
+std::string statusLineOf(const TunnelCounts& counts, const ListStatus& list)
+{
+    const auto line = std::to_string(counts.up) + " of " + std::to_string(counts.all) + " tunnels are up";
+    return list.refusal.empty() ? line : line + "; the list in force is older than " + list.path;
+}
+
 QJsonObject toJson(const TunnelStatus& status)
 {
     QJsonObject object;
@@ -97,6 +109,12 @@ QJsonObject toJson(const StatusReport& report)
         {u"pid"_s, report.pid},
         {u"tunnels"_s, tunnels},
     };
+    if (report.list) {
+        const auto loaded = QDateTime::fromSecsSinceEpoch(report.list->loaded, Qt::UTC).toString(Qt::ISODate);
+        QJsonObject list{{u"path"_s, QString::fromStdString(report.list->path)}, {u"loaded"_s, loaded}};
+        insertText(list, u"refusal"_s, report.list->refusal);
+        object.insert(u"list"_s, list);
+    }
     if (report.tapPackets)
         object.insert(u"tap"_s, QJsonObject{{u"packets"_s, static_cast<qint64>(*report.tapPackets)}});
     return object;
@@ -145,6 +163,16 @@ Result<StatusReport> statusReportFromJson(const QJsonObject& object)
         report.tapPackets = static_cast<quint64>(tapReader.number("packets"_L1, 0, kMaxExact, true, true));
         if (tapReader.error())
             return fail(*tapReader.error());
+    }
+    if (object.value("list"_L1).isObject()) {
+        const auto list = object.value("list"_L1).toObject();
+        FieldReader listReader(list);
+        const auto loaded = QDateTime::fromString(QString::fromStdString(listReader.text("loaded"_L1)), Qt::ISODate);
+        if (!loaded.isValid())
+            listReader.refuse("loaded"_L1, "a time");
+        report.list = ListStatus{listReader.text("path"_L1), loaded.toSecsSinceEpoch(), listReader.text("refusal"_L1)};
+        if (listReader.error())
+            return fail(*listReader.error());
     }
     const auto tunnels = object.value("tunnels"_L1);
     if (!tunnels.isArray())

@@ -32,6 +32,29 @@ struct TunnelStatus {
     bool operator==(const TunnelStatus&) const = default;
 };
 
+/// The list that a program has in force.
+struct ListStatus {
+    std::string path;
+    std::int64_t loaded = 0; ///< seconds since 1970
+    std::string refusal;     ///< why what stands in the file now is not in force; empty: it is
+
+    bool operator==(const ListStatus&) const = default;
+};
+
+/// The list at `path`, read just now.
+ListStatus listLoadedNow(std::string path);
+
+/// How many of a program's tunnels are up.
+struct TunnelCounts {
+    std::size_t up = 0;
+    std::size_t all = 0;
+
+    bool operator==(const TunnelCounts&) const = default;
+};
+
+/// `3 of 5 tunnels are up`, and that the list in force is older than the file, if it is.
+std::string statusLineOf(const TunnelCounts& counts, const ListStatus& list);
+
 /// The answer to the control method `status`.
 struct StatusReport {
     int version = 1;
@@ -39,6 +62,7 @@ struct StatusReport {
     std::string softwareVersion;
     qint64 pid = 0;
     std::vector<TunnelStatus> tunnels;
+    std::optional<ListStatus> list;
     std::optional<quint64> tapPackets; ///< server only: what its packet sockets on the FOU port have seen so far
 
     bool operator==(const StatusReport&) const = default;
@@ -47,7 +71,8 @@ struct StatusReport {
 /// `name`, `server`, `state`, `stateAgeSeconds` (a number with milliseconds), `reason`, `peer`, `interface`, `mtu`,
 /// `public`, `local`, `protocol`, `nat`; unknown values are left out.
 QJsonObject toJson(const TunnelStatus& status);
-/// `version`, `program`, `softwareVersion`, `pid`, `tunnels`, and of a server `tap` with `packets`.
+/// `version`, `program`, `softwareVersion`, `pid`, `tunnels`, `list` with `path`, `loaded` (ISO 8601, UTC) and, where
+/// there is one, `refusal`; and of a server `tap` with `packets`.
 QJsonObject toJson(const StatusReport& report);
 
 /// A known field of a wrong type is an error (Protocol); unknown fields are ignored, missing ones keep their default,

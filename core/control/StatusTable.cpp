@@ -4,6 +4,7 @@
 #include "base/Text.h"
 
 #include <QChar>
+#include <QDateTime>
 #include <QString>
 
 #include <algorithm>
@@ -101,11 +102,27 @@ std::string formatAge(std::chrono::milliseconds age)
     return pair(seconds / 86400, "d", seconds / 3600 % 24, "h");
 }
 
+namespace {
+
+std::string listLine(const std::optional<ListStatus>& list)
+{
+    if (!list)
+        return {};
+    const auto time = QDateTime::fromSecsSinceEpoch(list->loaded, Qt::UTC).toString(Qt::ISODate).toStdString();
+    if (list->refusal.empty())
+        return "List: " + escapeControl(list->path) + " as of " + time + "\n";
+    return "List: OLDER than " + escapeControl(list->path) +
+           ", which cannot be used; in force is what stood there at " + time + "\n    " + escapeControl(list->refusal) +
+           "\n";
+}
+
+} // namespace
+
 std::string formatStatusTable(const StatusReport& report)
 {
     if (report.tunnels.empty()) {
         const auto program = report.program.empty() ? std::string("the program") : escapeControl(report.program);
-        return program + " is running and has no tunnels.\n";
+        return program + " is running and has no tunnels.\n" + listLine(report.list);
     }
     const auto hasServer = std::any_of(report.tunnels.begin(), report.tunnels.end(),
                                        [](const auto& tunnel) { return !tunnel.server.empty(); });
@@ -142,7 +159,7 @@ std::string formatStatusTable(const StatusReport& report)
         if (!hasReasonColumn && !report.tunnels[i].reason.empty())
             table += "    " + cell(report.tunnels[i].reason) + '\n';
     }
-    return table;
+    return table + listLine(report.list);
 }
 
 } // namespace dynfou

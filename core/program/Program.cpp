@@ -2,12 +2,16 @@
 #include "program/Program.h"
 
 #include "Version.h"
+#include "program/FileWatch.h"
+#include "program/InstanceLock.h"
+#include "program/ServiceNotifier.h"
 #include "program/SignalWatcher.h"
 #include "program/StatusCommand.h"
 
 #include <QCoreApplication>
 #include <csignal>
 #include <cstdio>
+#include <fcntl.h>
 #include <filesystem>
 #include <sys/resource.h>
 
@@ -72,6 +76,19 @@ const CommonSettings& commonOf(const Invocation& invocation)
     return std::get<ClientSettings>(invocation.settings).common;
 }
 
+const std::string& listOf(const Invocation& invocation)
+{
+    if (const auto* server = std::get_if<ServerSettings>(&invocation.settings))
+        return server->clientList;
+    return std::get<ClientSettings>(invocation.settings).serverList;
+}
+
+/// Whether there is a terminal whose end would end us.
+bool hasTerminal()
+{
+    return UniqueFd(::open("/dev/tty", O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)).isValid();
+}
+
 int reportFailure(const StartFailure& failure, const Log& log, bool isLogOnScreen)
 {
     printIssues(failure.issues);
@@ -99,26 +116,48 @@ int runService(const Invocation& invocation, int argc, char** argv, const StartS
     std::signal(SIGPIPE, SIG_IGN);
 
     std::unique_ptr<Service> service;
+    ServiceNotifier notifier(
+        readNotifySettings(processEnvironment(), QCoreApplication::applicationPid()),
+        [&service] { return service ? service->statusLine() : std::string("starting"); }, log);
     bool isStopping = false;
+    const auto reload = [&] {
+        if (isStopping || !service)
+            return;
+        notifier.reloading();
+        service->reload();
+        notifier.ready();
+    };
+    const bool hadTerminal = hasTerminal();
     const auto onSignal = [&](int number) {
+        // the same signal says that the terminal was closed, and then the program must clean up
+        if (number == SIGHUP && !(hadTerminal && !hasTerminal()))
+            return reload();
         if (isStopping) // asked twice: what is slow (a script that will not end) is left behind
             return QCoreApplication::quit();
         isStopping = true;
         const bool isKeeping = common.keepTunnels || number == SIGUSR2;
         log.info(isKeeping ? "stopping, the tunnels stay" : "stopping", {{"signal", number}});
+        notifier.stopping();
         if (service)
             service->stop(isKeeping ? Ending::KeepTunnels : Ending::RemoveTunnels, [] { QCoreApplication::quit(); });
     };
-    // SIGHUP ends a program whose terminal is closed: it must clean up too
     const auto signals = SignalWatcher::open({SIGTERM, SIGINT, SIGHUP, SIGUSR2}, onSignal);
     if (!signals)
         return reportFailure({signals.error(), {}}, log, isLogOnScreen);
 
     log.info("starting", {{"version", kSoftwareVersion}, {"pid", QCoreApplication::applicationPid()}});
+    const auto lock = InstanceLock::acquire(listOf(invocation), log);
+    if (!lock)
+        return reportFailure({lock.error(), {}}, log, isLogOnScreen);
+    // before the list is read: a change after that is noticed
+    const auto watch = FileWatch::open(listOf(invocation), reload);
+    if (!watch)
+        log.warning("the list is read again on SIGHUP only", {{"error", watch.error().toString()}});
     auto started = start(invocation, log);
     if (!started)
         return reportFailure(started.error(), log, isLogOnScreen);
     service = std::move(*started);
+    notifier.ready();
     const int code = QCoreApplication::exec();
     service.reset();
     log.info("stopped");
@@ -126,16 +165,6 @@ int runService(const Invocation& invocation, int argc, char** argv, const StartS
 }
 
 } // namespace
-
-void logWarnings(const std::vector<ConfigIssue>& issues, const Log& log)
-{
-    for (const auto& issue : issues) {
-        const std::string place =
-            issue.line == 0 ? issue.source
-                            : issue.source + ":" + std::to_string(issue.line) + ":" + std::to_string(issue.column);
-        log.warning(issue.field.empty() ? issue.message : issue.field + ": " + issue.message, {{"where", place}});
-    }
-}
 
 int runProgram(Program own, int argc, char** argv, const StartService& start)
 {

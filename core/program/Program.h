@@ -5,6 +5,7 @@
 #include "base/Result.h"
 #include "config/CommandLine.h"
 #include "config/Issue.h"
+#include "program/Reload.h"
 
 #include <functional>
 #include <vector>
@@ -21,6 +22,10 @@ public:
 
     /// Undoes all that was set up, the tunnels as `ending` says; calls `done` when that is complete.
     virtual void stop(Ending ending, std::function<void()> done) = 0;
+    /// Reads its list again, and changes what that asks for.
+    virtual void reload() = 0;
+    /// How it fares, in one line.
+    [[nodiscard]] virtual std::string statusLine() const = 0;
 };
 
 /// What went wrong at the start: the issues of a list first, then the error itself.
@@ -37,10 +42,9 @@ template <typename T>
 tl::expected<T, StartFailure> acceptList(const Parsed<T>& parsed, const std::string& path, const Log& log);
 
 /// The whole life of `dynfou` and `dynfou-server`: command line, the other mode's program, status, log, signals, the
-/// event loop. Returns the exit code: 0 fine, 1 failed, 2 usage or configuration, 3 not running, 4 no privilege.
+/// event loop, the lock on its list and its reload, the service manager. Returns the exit code: 0 fine, 1 failed, 2
+/// usage or configuration, 3 not running, 4 no privilege, 5 another program has the list.
 int runProgram(Program own, int argc, char** argv, const StartService& start);
-
-void logWarnings(const std::vector<ConfigIssue>& issues, const Log& log);
 
 template <typename T>
 tl::expected<T, StartFailure> acceptList(const Parsed<T>& parsed, const std::string& path, const Log& log)

@@ -121,10 +121,10 @@ void DtlsServer::begin(const DtlsPath& path, const dtls::ClientHello& hello, std
 {
     const auto session = std::make_shared<DtlsSession>(
         ++m_lastId, path, hello,
-        DtlsSession::Surroundings{m_configuration, cookie, m_limits.maxRetransmissions, m_limits.maxAmplification,
-                                  &m_budget, m_callbacks.keyOf, [this](const DtlsPath& to, std::string_view datagram) {
-                                      m_send(to.local, to.remote, datagram);
-                                  }});
+        DtlsSession::Surroundings{
+            m_configuration, cookie, m_limits.maxRetransmissions, m_limits.maxAmplification, &m_budget,
+            [this, remote = path.remote](std::string_view identity) { return m_callbacks.keyOf(identity, remote); },
+            [this](const DtlsPath& to, std::string_view datagram) { m_send(to.local, to.remote, datagram); }});
     ++m_counters.started;
     session->begin(record, size);
     if (session->state() == DtlsSession::State::Ended) {

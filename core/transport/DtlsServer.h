@@ -56,9 +56,9 @@ public:
     };
 
     struct Callbacks {
-        /// The key of a name, 1 to 512 bytes; nothing: unknown. The name is what a stranger has sent. Must not call
-        /// back.
-        std::function<std::optional<std::string>(std::string_view identity)> keyOf;
+        /// The key of a name, 1 to 512 bytes; nothing: unknown. The name is what a stranger has sent. Asked once for a
+        /// handshake. Must not call back.
+        std::function<std::optional<std::string>(std::string_view identity, const Endpoint& remote)> keyOf;
         std::function<void(SessionId, const std::string& identity, const Endpoint& remote, const IpAddress& local)>
             established;
         /// A decrypted message: what stood in one record.

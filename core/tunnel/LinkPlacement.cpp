@@ -22,15 +22,15 @@ Error explained(Error error, const TunnelSpec& spec)
     return error;
 }
 
-/// An address that no host has, one for each position.
-IpAddress parkingAddress(AddressFamily family, std::uint32_t position)
+/// An address that no host has, one for each link.
+IpAddress parkingAddress(AddressFamily family, std::uint32_t ifindex)
 {
     constexpr std::uint32_t reserved = 0xf0000000; // 240.0.0.0/4 (RFC 1112 4): never routed
     if (family == AddressFamily::Ipv4)
-        return IpAddress::v4(reserved + position);
+        return IpAddress::v4(reserved | (ifindex & ~reserved));
     std::array<std::uint8_t, 16> bytes{0x01}; // 100::/64, discard-only (RFC 6666)
     for (std::size_t i = 0; i < 4; ++i)
-        bytes[15 - i] = static_cast<std::uint8_t>(position >> (8 * i));
+        bytes[15 - i] = static_cast<std::uint8_t>(ifindex >> (8 * i));
     return IpAddress::v6(bytes);
 }
 
@@ -44,6 +44,8 @@ LinkPlacement::LinkPlacement(TunnelBackend& backend, LinkPlace place, Log log)
 void LinkPlacement::adopt(const TunnelLink& link)
 {
     m_link = link;
+    if (link.spec.key) // agreed on with the other end; without a key each end has its own
+        m_peerMtu = link.spec.mtu;
     m_log.info("took over the link of an earlier process", {{"interface", link.spec.interface}});
 }
 
@@ -57,6 +59,7 @@ Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optio
 {
     path.identity = m_place.identity;
     path.mac = m_place.mac;
+    m_peerMtu = peerMtu;
     const auto choice = mtuTowards(path.remote, path.key.has_value(), route);
     path.mtu = std::min(choice.mtu, peerMtu.value_or(choice.mtu));
     path.outerFragments = choice.outerFragments;
@@ -94,12 +97,36 @@ Result<void> LinkPlacement::place(TunnelSpec spec)
     return {};
 }
 
+void LinkPlacement::changeMtu(std::optional<std::uint32_t> configured)
+{
+    m_place.configuredMtu = configured;
+    if (!m_link)
+        return;
+    const auto before = m_link->spec.mtu;
+    const auto route = m_backend.routeTo(m_link->spec.remote);
+    const auto changed = route ? lead(m_link->spec, *route, m_peerMtu) : fail(route.error());
+    if (!changed) {
+        m_log.warning("the other MTU comes with the next agreement", {{"error", changed.error().toString()}});
+    } else {
+        m_log.info("the list asks for another MTU", {{"interface", m_link->spec.interface},
+                                                     {"before", before},
+                                                     {"mtu", m_link->spec.mtu},
+                                                     {"agreed", m_peerMtu.value_or(m_link->spec.mtu)}});
+    }
+}
+
+void LinkPlacement::moveTo(std::size_t position, std::size_t listSize)
+{
+    m_place.position = position;
+    m_place.listSize = listSize;
+}
+
 Result<void> LinkPlacement::park()
 {
     if (!m_link)
         return {};
     auto spec = m_link->spec;
-    spec.remote = parkingAddress(spec.remote.family(), static_cast<std::uint32_t>(m_place.position));
+    spec.remote = parkingAddress(spec.remote.family(), static_cast<std::uint32_t>(m_link->ifindex));
     if (auto changed = m_backend.changeLink(*m_link, spec); !changed) {
         if (changed.error().code != ErrorCode::NotFound)
             return changed;

@@ -37,6 +37,12 @@ public:
     /// Frees the remote address for another tunnel: the link stays, with one that nobody has.
     Result<void> park();
     void remove();
+    /// Another MTU is asked for from now on (nothing: the route's). A link gets it in place; but never more than both
+    /// ends have agreed on: a larger one waits for the next agreement.
+    void changeMtu(std::optional<std::uint32_t> configured);
+    /// The entry stands elsewhere in its list: for the name of a link that is made later.
+    void moveTo(std::size_t position, std::size_t listSize);
+    [[nodiscard]] std::size_t position() const { return m_place.position; }
     /// The link, which is somebody else's to remove from now on.
     std::optional<TunnelLink> giveUp() { return std::exchange(m_link, std::nullopt); }
 
@@ -49,6 +55,7 @@ private:
     LinkPlace m_place;
     Log m_log;
     std::optional<TunnelLink> m_link;
+    std::optional<std::uint32_t> m_peerMtu; ///< the other end's at the last agreement
     MtuChoice m_reportedMtu;
 };
 

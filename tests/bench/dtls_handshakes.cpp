@@ -91,7 +91,7 @@ int serve(std::uint16_t port, int control)
     limits.maxRetransmissions = 0; // nobody is there to hear them
     std::unique_ptr<UdpListener> listener;
     DtlsServer::Callbacks callbacks;
-    callbacks.keyOf = [](std::string_view) { return std::optional<std::string>("key"); };
+    callbacks.keyOf = [](std::string_view, const Endpoint&) { return std::optional<std::string>("key"); };
     callbacks.established = [](DtlsServer::SessionId, const std::string&, const Endpoint&, const IpAddress&) {};
     callbacks.received = [](DtlsServer::SessionId, std::string_view) {};
     callbacks.closed = [](DtlsServer::SessionId) {};

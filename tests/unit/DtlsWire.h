@@ -138,7 +138,7 @@ private:
     DtlsServer::Callbacks callbacks()
     {
         DtlsServer::Callbacks result;
-        result.keyOf = [this](std::string_view name) -> std::optional<std::string> {
+        result.keyOf = [this](std::string_view name, const Endpoint&) -> std::optional<std::string> {
             const auto found = keys.find(std::string(name));
             return found == keys.end() ? std::nullopt : std::optional(found->second);
         };

@@ -61,13 +61,15 @@ QString issuesOf(Parsed<T> parsed)
 }
 
 /// What the rules say, put in other words than the code's.
-bool isSound(const std::string& name, const std::string& key, std::optional<std::uint32_t> mtu)
+bool isSound(const std::string& name, const std::vector<std::string>& keys, std::optional<std::uint32_t> mtu)
 {
     const auto isText = [](const std::string& text) {
         return isUtf8(text) && std::none_of(text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; });
     };
     return !name.empty() && name.size() <= 128 && isText(name) && name.find('=') == std::string::npos &&
-           name.front() != ' ' && name.back() != ' ' && !key.empty() && key.size() <= 512 && isText(key) &&
+           name.front() != ' ' && name.back() != ' ' && !keys.empty() && keys.size() <= 3 &&
+           std::all_of(keys.begin(), keys.end(),
+                       [&](const auto& key) { return !key.empty() && key.size() <= 512 && isText(key); }) &&
            (!mtu || (*mtu >= 1280 && *mtu <= 65535));
 }
 
@@ -76,7 +78,7 @@ bool isSound(const ClientList& list)
     std::set<std::string> names;
     std::size_t position = 0;
     return std::all_of(list.clients.begin(), list.clients.end(), [&](const ClientEntry& entry) {
-        return isSound(entry.clientName, entry.clientKey, entry.mtu) && names.insert(entry.clientName).second &&
+        return isSound(entry.clientName, entry.clientKeys, entry.mtu) && names.insert(entry.clientName).second &&
                entry.position == ++position;
     });
 }
@@ -90,7 +92,7 @@ bool isSound(const ServerList& list)
             IpAddress::parse(address) ||
             address.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") ==
                 std::string::npos;
-        return isSound(entry.clientName, entry.clientKey, entry.mtu) && entry.remotePort > 0 && !address.empty() &&
+        return isSound(entry.clientName, entry.clientKeys, entry.mtu) && entry.remotePort > 0 && !address.empty() &&
                isAddress && entry.position == ++position;
     });
 }
@@ -132,8 +134,8 @@ private Q_SLOTS:
     {
         const auto parsed = parseClientList(kClients, "f");
         QCOMPARE(allIssuesOf(parsed), QString());
-        const std::vector<ClientEntry> expected{{"client1", "KUnqdrF54YrHxDQK", 1460, 1},
-                                                {"büro 2", "long kéy\"2😀!", std::nullopt, 2, false}};
+        const std::vector<ClientEntry> expected{{"client1", {"KUnqdrF54YrHxDQK"}, 1460, 1},
+                                                {"büro 2", {"long kéy\"2😀!"}, std::nullopt, 2, false}};
         QVERIFY(parsed.value->clients == expected);
     }
     void documentedExamples()
@@ -152,9 +154,9 @@ private Q_SLOTS:
         const auto parsed = parseServerList(kServers, "f", false);
         QCOMPARE(allIssuesOf(parsed), QString());
         const std::vector<ServerEntry> expected{
-            {"client1", "203.0.113.80", 65200, "client1keyForHas", 1460, 1},
-            {"other", "2001:db8::1", 65200, "KUnqdrF54YrHxDQK", std::nullopt, 2},
-            {"client1", "vpn.example.org", 65200, "KUnqdrF54YrHxDQK", std::nullopt, 3, true},
+            {"client1", "203.0.113.80", 65200, {"client1keyForHas"}, 1460, 1},
+            {"other", "2001:db8::1", 65200, {"KUnqdrF54YrHxDQK"}, std::nullopt, 2},
+            {"client1", "vpn.example.org", 65200, {"KUnqdrF54YrHxDQK"}, std::nullopt, 3, true},
         };
         QVERIFY(parsed.value->servers == expected);
         QCOMPARE(parsed.value->clientName, std::string("client1"));
@@ -201,10 +203,20 @@ private Q_SLOTS:
             "f:1:16: error: [1].ClientName: is empty; allowed are 1 to 128 bytes of UTF-8 without control characters, "
             "without '=' and without white space at the ends\n"
             "f:1:31: error: [1].clientKey: is empty; allowed are 1 to 512 bytes of UTF-8 without control characters");
-        row("wrong kinds", entry(json("'ClientName':1,'clientKey':['Secret'],'MTU':'1460'")), false,
+        row("wrong kinds", entry(json("'ClientName':1,'clientKey':{'Secret':1},'MTU':'1460'")), false,
             "f:1:16: error: [1].ClientName: is a number; allowed is a string in double quotes\n"
-            "f:1:30: error: [1].clientKey: is an array; allowed is a string in double quotes\n"
-            "f:1:47: error: [1].MTU: is a string; allowed is a whole number without quotes, 1280 to 65535");
+            "f:1:30: error: [1].clientKey: is an object; allowed is a string in double quotes\n"
+            "f:1:49: error: [1].MTU: is a string; allowed is a whole number without quotes, 1280 to 65535");
+        row("several keys", entry(json("'ClientName':'n','clientKey':['a','',7,'a']")), false,
+            "f:1:32: error: [1].clientKey: has 4 keys; allowed are 1 to 3, the preferred one first");
+        row("no keys", entry(json("'ClientName':'n','clientKey':[]")), false,
+            "f:1:32: error: [1].clientKey: has 0 keys; allowed are 1 to 3, the preferred one first");
+        row("wrong keys", entry(json("'ClientName':'n','clientKey':['Secret','',7]")), false,
+            "f:1:42: error: [1].clientKey[2]: is empty; allowed are 1 to 512 bytes of UTF-8 without control "
+            "characters\n"
+            "f:1:45: error: [1].clientKey[3]: is a number; allowed is a string in double quotes");
+        row("the same key", entry(json("'ClientName':'n','clientKey':['a','b','a']")), true,
+            "f:1:41: warning: [1].clientKey[3]: stands twice; once is enough");
         row("null", entry(json("'ClientName':null,'clientKey':null,'MTU':null")), false,
             "f:1:16: error: [1].ClientName: is null; allowed is a string in double quotes\n"
             "f:1:33: error: [1].clientKey: is null; allowed is a string in double quotes\n"
@@ -541,7 +553,18 @@ private Q_SLOTS:
                  isShort ? QStringLiteral("f:2:13: warning: [1].clientKey: ") + warning : QString());
         QCOMPARE(allIssuesOf(servers),
                  isShort ? QStringLiteral("f:2:13: warning: servers[1].clientKey: ") + warning : QString());
-        QCOMPARE(clients.value->clients.at(0).clientKey, key.toStdString());
+        QVERIFY(clients.value->clients.at(0).clientKeys == std::vector<std::string>{key.toStdString()});
+    }
+
+    void severalKeys()
+    {
+        const auto keys = json("'clientKey':['the new key of it','the old key of it']");
+        const auto clients = parseClientList(entry(json("'ClientName':'n',") + keys), "f");
+        const auto servers = parseServerList(server(json("'remoteAddr':'h',") + keys), "f", false);
+        QVERIFY(clients.value && clients.issues.empty() && servers.value && servers.issues.empty());
+        const std::vector<std::string> expected{"the new key of it", "the old key of it"};
+        QVERIFY(clients.value->clients.at(0).clientKeys == expected);
+        QVERIFY(servers.value->servers.at(0).clientKeys == expected);
     }
 
     void legacyOfServers_data()

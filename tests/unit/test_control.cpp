@@ -531,6 +531,28 @@ private Q_SLOTS:
                              "client1  vpn.example.org:65200  resolving  12s    -                   -          -\n"
                              "    vpn.example.org has no address\\nyet \\u001b[2J\n"));
     }
+    void listInForce()
+    {
+        StatusReport report;
+        report.program = "dynfou";
+        report.list = ListStatus{"/etc/list.json", 1'795'425'468, {}};
+        QVERIFY(statusReportFromJson(toJson(report)).value() == report);
+        QCOMPARE(formatStatusTable(report), std::string("dynfou is running and has no tunnels.\n"
+                                                        "List: /etc/list.json as of 2026-11-23T09:17:48Z\n"));
+        QCOMPARE(statusLineOf({1, 3}, *report.list), std::string("1 of 3 tunnels are up"));
+        report.list->refusal = "/etc/list.json:1:1: error: not JSON";
+        QVERIFY(statusReportFromJson(toJson(report)).value() == report);
+        QCOMPARE(formatStatusTable(report),
+                 std::string("dynfou is running and has no tunnels.\n"
+                             "List: OLDER than /etc/list.json, which cannot be used; in force is what stood there at "
+                             "2026-11-23T09:17:48Z\n"
+                             "    /etc/list.json:1:1: error: not JSON\n"));
+        QCOMPARE(statusLineOf({1, 3}, *report.list),
+                 std::string("1 of 3 tunnels are up; the list in force is older than /etc/list.json"));
+        auto broken = toJson(report);
+        broken.insert(QStringLiteral("list"), QJsonObject{{QStringLiteral("loaded"), QStringLiteral("today")}});
+        QVERIFY(!statusReportFromJson(broken).has_value());
+    }
     void emptyTable()
     {
         StatusReport report;

@@ -95,7 +95,9 @@ private:
     DtlsServer::Callbacks callbacks()
     {
         DtlsServer::Callbacks result;
-        result.keyOf = [this](std::string_view name) { return name == "nobody" ? std::nullopt : std::optional(key); };
+        result.keyOf = [this](std::string_view name, const Endpoint&) {
+            return name == "nobody" ? std::nullopt : std::optional(key);
+        };
         result.established = [this](SessionId id, const std::string& identity, const Endpoint&,
                                     const IpAddress& local) {
             established.emplace_back(identity, local.toString());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "PeerRunner.h"
+#include "PeerTable.h"
 
 #include <QTest>
 #include <QTimer>
@@ -131,6 +131,39 @@ private Q_SLOTS:
         bench.peer.dispatch(peer::PunchSeen{{{{kA.remote.address, 7777}, kServer}, {}}});
         QCOMPARE(bench.backend.kernel.begin()->second.encapDestinationPort, std::uint16_t(7777));
         QCOMPARE(bench.services.scripts, 1);
+    }
+    void peersComeAndGo()
+    {
+        Bench bench;
+        PeerTable table;
+        std::map<std::string, PeerRunner*> peers;
+        for (std::size_t i = 1; i <= 4; ++i) {
+            const auto name = "client" + std::to_string(i);
+            auto place = bench.place;
+            place.identity.clientName = name;
+            place.position = i;
+            auto peer = std::make_unique<PeerRunner>(name, bench.backend, place, 65201, bench.services, Log::none());
+            peers[name] = peer.get();
+            table.add(std::move(peer));
+        }
+        for (const auto* name : {"client2", "client3"}) {
+            peers[name]->dispatch(peer::ConnectAsked{kA});
+            table.linkChanged(*peers[name], 0, {});
+        }
+        const auto index2 = peers["client2"]->link()->ifindex;
+        const auto index3 = peers["client3"]->link()->ifindex;
+        const auto links = table.remove({"client1", "client2", "nobody"});
+        QCOMPARE(links.size(), std::size_t(1));
+        QCOMPARE(links.front().ifindex, index2);
+        QVERIFY(table.byName("client1") == nullptr && table.byName("client2") == nullptr);
+        QVERIFY(!table.isOurTunnel(index2));
+        // the others are where they were
+        QVERIFY(table.byName("client3") == peers["client3"] && table.byInterface(index3) == peers["client3"]);
+        peers["client3"]->moveTo(2, 2);
+        peers["client4"]->moveTo(1, 2);
+        table.sort();
+        QCOMPARE(table.all().front()->name(), std::string("client4"));
+        QCOMPARE(peers["client3"]->link()->spec.interface, std::string("dyn3"));
     }
     void refusesIpv6()
     {

@@ -8,6 +8,7 @@ using namespace dynfou;
 namespace {
 
 constexpr int kDeadline = 20'000;
+const Endpoint kRemote{IpAddress::v4(0xcb007138), 4000};
 const IpAddress kLocal = IpAddress::v4(0xcb007150);
 
 request::PunchPath pathAt(std::uint16_t port)
@@ -52,7 +53,7 @@ struct Bench {
         for (const char* name : {"client1", "client2"}) {
             ClientEntry entry;
             entry.clientName = name;
-            entry.clientKey = std::string("key of ") + name;
+            entry.clientKeys = {std::string("key of ") + name};
             list.clients.push_back(entry);
         }
         return list;
@@ -60,9 +61,9 @@ struct Bench {
     RequestDesk::Callbacks callbacks()
     {
         RequestDesk::Callbacks callbacks;
-        callbacks.place = [this](std::size_t client, RequestDesk::SessionId session, const request::PunchPath& path,
-                                 const agreement::Connect& connect) {
-            placed.push_back(std::to_string(client) + " " + path.remote.toString() + " " + std::to_string(connect.mtu));
+        callbacks.place = [this](const std::string& client, RequestDesk::SessionId session,
+                                 const request::PunchPath& path, const agreement::Connect& connect) {
+            placed.push_back(client + " " + path.remote.toString() + " " + std::to_string(connect.mtu));
             agreement::Connected connected;
             connected.fouPort = 65201;
             connected.key = 7;
@@ -71,8 +72,9 @@ struct Bench {
             connected.healthPort = 65200;
             desk.answer(session, connected);
         };
-        callbacks.takeUp = [this](std::size_t client, RequestDesk::SessionId session, const agreement::Resume& resume) {
-            placed.push_back(std::to_string(client) + " resume " + std::to_string(resume.key));
+        callbacks.takeUp = [this](const std::string& client, RequestDesk::SessionId session,
+                                  const agreement::Resume& resume) {
+            placed.push_back(client + " resume " + std::to_string(resume.key));
             desk.refuse(session, agreement::RefusalCode::UnknownTunnel, "no such tunnel");
         };
         callbacks.hasTap = [this] { return hasTap; };
@@ -109,28 +111,43 @@ private Q_SLOTS:
     void keys()
     {
         Bench bench;
-        QVERIFY(bench.desk.keyOf("client2") == std::optional<std::string>("key of client2"));
-        QVERIFY(!bench.desk.keyOf("Client2")); // names are exact
-        QVERIFY(!bench.desk.keyOf(""));
+        QVERIFY(bench.desk.keyOf("client2", kRemote) == std::optional<std::string>("key of client2"));
+        QVERIFY(!bench.desk.keyOf("Client2", kRemote)); // names are exact
+        QVERIFY(!bench.desk.keyOf("", kRemote));
+    }
+    void anotherList()
+    {
+        Bench bench;
+        bench.desk.established(1, "client2", kRemote);
+        ClientList list;
+        list.clients.push_back({"client1", {"new", "old"}, std::nullopt, 1});
+        bench.desk.setClients(list);
+        QVERIFY(bench.desk.keyOf("client1", kRemote) == std::optional<std::string>("new"));
+        QVERIFY(bench.desk.keyOf("client1", kRemote) == std::optional<std::string>("old")); // it was not the new one
+        QVERIFY(!bench.desk.keyOf("client2", kRemote));
+        // what is under way goes on: the one who places decides
+        bench.desk.received(1, connectWith(5));
+        bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.connectedTo(1) != nullptr, kDeadline);
     }
     void bringsRequestAndPunchTogether()
     {
         Bench bench;
-        bench.desk.established(1, "client2");
+        bench.desk.established(1, "client2", kRemote);
         bench.desk.received(1, connectWith(5));
         bench.desk.punchOnPort({tokenOf(5), 0}, pathAt(5555));
         bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
         QTRY_VERIFY_WITH_TIMEOUT(bench.connectedTo(1) != nullptr, kDeadline);
-        QVERIFY((bench.placed == std::vector<std::string>{"1 203.0.113.56:7777 1446"}));
+        QVERIFY((bench.placed == std::vector<std::string>{"client2 203.0.113.56:7777 1446"}));
         QCOMPARE(bench.connectedTo(1)->data.port, std::uint16_t(7777));
         QVERIFY(bench.connectedTo(1)->control && bench.connectedTo(1)->control->port == 5555);
     }
     void aRefusedResumeLeadsToAnAgreementInTheSameSession()
     {
         Bench bench;
-        bench.desk.established(1, "client2");
+        bench.desk.established(1, "client2", kRemote);
         bench.desk.received(1, encode(agreement::Resume{42, tokenOf(0xee), 1446, {}, {}}));
-        QVERIFY((bench.placed == std::vector<std::string>{"1 resume 42"}));
+        QVERIFY((bench.placed == std::vector<std::string>{"client2 resume 42"}));
         QVERIFY(bench.isRefused(1, agreement::RefusalCode::UnknownTunnel));
         bench.desk.received(1, connectWith(5));
         bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
@@ -140,7 +157,7 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
-        bench.desk.established(1, "client1");
+        bench.desk.established(1, "client1", kRemote);
         bench.desk.received(1, connectWith(5));
         QTRY_VERIFY_WITH_TIMEOUT(bench.connectedTo(1) != nullptr, kDeadline);
     }
@@ -154,7 +171,7 @@ private Q_SLOTS:
             punch.token[1] = static_cast<std::uint8_t>(i >> 8);
             bench.desk.punchOnFouPort(punch, pathAt(1));
         }
-        bench.desk.established(1, "client1");
+        bench.desk.established(1, "client1", kRemote);
         bench.desk.received(1, connectWith(5));
         QTest::qWait(50); // the early punch is forgotten: nothing is placed
         QVERIFY(bench.placed.empty());
@@ -164,7 +181,7 @@ private Q_SLOTS:
     void otherTokensMoveNothing()
     {
         Bench bench;
-        bench.desk.established(1, "client1");
+        bench.desk.established(1, "client1", kRemote);
         bench.desk.received(1, connectWith(5));
         bench.desk.punchOnFouPort({tokenOf(6), 0}, pathAt(6666));
         QTest::qWait(50);
@@ -178,13 +195,13 @@ private Q_SLOTS:
     void whatCannotBeUnderstood()
     {
         Bench bench;
-        bench.desk.established(1, "client1");
+        bench.desk.established(1, "client1", kRemote);
         bench.desk.received(1, "[]");
         QVERIFY(bench.isRefused(1, agreement::RefusalCode::Malformed));
-        bench.desk.established(2, "client1");
+        bench.desk.established(2, "client1", kRemote);
         bench.desk.received(2, "{\"type\":\"connect\",\"version\":2}");
         QVERIFY(bench.isRefused(2, agreement::RefusalCode::Version));
-        bench.desk.established(3, "client1");
+        bench.desk.established(3, "client1", kRemote);
         bench.desk.received(3, "{\"type\":\"weather\",\"version\":1}");
         QCOMPARE(bench.sent.size(), std::size_t(2));
         bench.desk.received(99, connectWith(5)); // no such session
@@ -193,13 +210,13 @@ private Q_SLOTS:
     void nothingComesAfterTheEnd()
     {
         Bench bench;
-        bench.desk.established(1, "client1");
+        bench.desk.established(1, "client1", kRemote);
         bench.desk.received(1, connectWith(5));
         bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
         bench.desk.closed(1);
         QTest::qWait(50);
         QVERIFY(bench.placed.empty());
-        bench.desk.established(2, "client1");
+        bench.desk.established(2, "client1", kRemote);
         bench.desk.received(2, connectWith(6));
         bench.desk.punchOnFouPort({tokenOf(6), 0}, pathAt(7777));
         bench.desk.clear();

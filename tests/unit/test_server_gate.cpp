@@ -26,7 +26,7 @@ const std::string kKey2 = "client2keyForHas";
 
 ClientList clients()
 {
-    return {{{"client1", kKey1, std::nullopt, 1}, {"Zoë \"B\"", kKey2, 1400, 2}}};
+    return {{{"client1", {kKey1}, std::nullopt, 1}, {"Zoë \"B\"", {kKey2}, 1400, 2}}};
 }
 
 std::string request(const std::string& name, const std::string& key, int windowsAway = 0, Mode mode = Mode::Connect)
@@ -180,14 +180,32 @@ private Q_SLOTS:
         const auto first = bench.gate.admit(kHome, request("client1", kKey1, 0, Mode::Whoami), kUnix, kStart);
         QVERIFY(first.has_value());
         QVERIFY(first->mode == Mode::Whoami);
-        QCOMPARE(first->client, std::size_t(0));
+        QCOMPARE(first->client, std::string("client1"));
         const auto second = bench.gate.admit(kOther, request("Zoë \"B\"", kKey2), kUnix, kStart);
         QVERIFY(second.has_value());
         QVERIFY(second->mode == Mode::Connect);
-        QCOMPARE(second->client, std::size_t(1));
+        QCOMPARE(second->client, std::string("Zoë \"B\""));
         for (const int window : {-1, 0, 1}) // the neighbouring windows from the first datagram on
             QVERIFY(Bench().gate.admit(kHome, request("client1", kKey1, window), kUnix, kStart).has_value());
         QVERIFY(bench.sink->lines.empty());
+    }
+    void anotherList()
+    {
+        Bench bench;
+        const auto isAdmitted = [&bench](const Endpoint& from, const std::string& name, const std::string& key) {
+            return bench.gate.admit(from, request(name, key), kUnix, kStart).has_value();
+        };
+        QVERIFY(isAdmitted(kHome, "client1", kKey1));
+        // a second key, a client that is gone, and a new one
+        bench.gate.setClients({{{"client1", {kKey2, kKey1}, std::nullopt, 1}, {"new", {kKey1}, std::nullopt, 2}}});
+        QVERIFY(isAdmitted(kHome, "client1", kKey1));
+        QVERIFY(!isAdmitted(kOther, "client1", kKey1)); // still bound to the address that showed it first
+        QVERIFY(isAdmitted(kOther, "client1", kKey2));
+        QVERIFY(isAdmitted(kOther, "new", kKey1));
+        QVERIFY(!isAdmitted(kOther, "Zoë \"B\"", kKey2));
+        bench.gate.setClients({{{"client1", {kKey2}, std::nullopt, 1, false}}});
+        QVERIFY(!isAdmitted(kHome, "client1", kKey1) && !isAdmitted(kOther, "client1", kKey2)); // legacy: false
+        QVERIFY(bench.isLogClean());
     }
 
     void refusals_data()
@@ -289,7 +307,7 @@ private Q_SLOTS:
                 datagram[random() % datagram.size()] = static_cast<char>(random());
             // a change may hit what does not matter, or nothing at all: then it is still that client
             const auto admission = bench.gate.admit(kHome, datagram, kUnix, kStart + std::chrono::milliseconds(10 * i));
-            QVERIFY(!admission || admission->client == 0);
+            QVERIFY(!admission || admission->client == "client1");
         }
         QVERIFY(bench.isLogClean());
     }

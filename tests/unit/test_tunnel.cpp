@@ -604,11 +604,46 @@ private Q_SLOTS:
         const int ifindex = placement.link()->ifindex;
         QVERIFY(placement.park().has_value());
         QCOMPARE(placement.link()->ifindex, ifindex);
-        QCOMPARE(bench.backend.kernel.at(ifindex).remote.toString(), std::string("240.0.0.5"));
+        QCOMPARE(bench.backend.kernel.at(ifindex).remote.toString(), "240.0.0." + std::to_string(ifindex));
         LinkPlacement other(bench.backend, place(6, 9), bench.log);
         QVERIFY(other.lead(path(), route()).has_value());
         QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
         QCOMPARE(placement.link()->ifindex, ifindex);
+    }
+    void anotherMtuInPlace()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        placement.changeMtu(1400); // no link yet: for the one to come
+        auto withKey = path();
+        withKey.key = 7;
+        QVERIFY(placement.lead(withKey, route(), 1420).has_value());
+        const auto link = *placement.link();
+        QCOMPARE(link.spec.mtu, 1400U);
+        placement.changeMtu(1300);
+        QCOMPARE(bench.backend.kernel.at(link.ifindex).mtu, 1300U);
+        placement.changeMtu(std::nullopt); // the other end has agreed on 1420
+        QCOMPARE(bench.backend.kernel.at(link.ifindex).mtu, 1420U);
+        QCOMPARE(placement.link()->ifindex, link.ifindex);
+        // of an adopted link it is known what was agreed on
+        LinkPlacement next(bench.backend, place(), bench.log);
+        next.adopt(*placement.link());
+        next.changeMtu(1440);
+        QCOMPARE(bench.backend.kernel.at(link.ifindex).mtu, 1420U);
+        next.changeMtu(1280);
+        QCOMPARE(bench.backend.kernel.at(link.ifindex).mtu, 1280U);
+    }
+    void aNewPlaceInTheListIsForNewLinks()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(2, 3), bench.log);
+        QVERIFY(placement.lead(path(), route()).has_value());
+        placement.moveTo(7, 9);
+        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
+        QCOMPARE(placement.link()->spec.interface, std::string("dyn2"));
+        placement.remove();
+        QVERIFY(placement.lead(path(), route()).has_value());
+        QCOMPARE(placement.link()->spec.interface, std::string("dyn7"));
     }
     void parkOverIpv6()
     {
@@ -620,7 +655,9 @@ private Q_SLOTS:
         QVERIFY(placement.lead(spec, route()).has_value());
         QCOMPARE(placement.link()->spec.mtu, 1426U);
         QVERIFY(placement.park().has_value());
-        QCOMPARE(bench.backend.kernel.at(placement.link()->ifindex).remote.toString(), std::string("100::102:304"));
+        const auto ifindex = placement.link()->ifindex;
+        QCOMPARE(bench.backend.kernel.at(ifindex).remote.toString(),
+                 QStringLiteral("100::%1").arg(ifindex, 0, 16).toStdString());
     }
     void anotherUnderlayNeedsAnotherLink()
     {

@@ -227,6 +227,16 @@ class Host:
         """Packets that a link has received."""
         return self.ip("-s", "link", "show", "dev", link)[0]["stats64"]["rx"]["packets"]
 
+    def udp_backlog(self, port: int) -> int:
+        """Bytes that wait to be read from the UDP sockets on `port`, as the kernel counts them."""
+        backlog = 0
+        for family in ("udp", "udp6"):
+            with open(f"/proc/{self.pid}/net/{family}", encoding="ascii") as table:
+                for words in map(str.split, list(table)[1:]):
+                    if int(words[1].rpartition(":")[2], 16) == port:
+                        backlog += int(words[4].rpartition(":")[2], 16)
+        return backlog
+
     def addresses(self, link: str) -> list:
         """As `ADDRESS/LENGTH`."""
         return [f"{item['local']}/{item['prefixlen']}" for entry in self.ip("address", "show", "dev", link)

@@ -99,9 +99,9 @@ def memory_of(process) -> int:
     return next(int(line.split()[1]) * 1024 for line in text.splitlines() if line.startswith("VmRSS:"))
 
 
-@scenario(limit=180)
+@scenario(limit=240)
 def flood(lab):
-    """At least 50,000 garbage datagrams, half of them forged: meanwhile another client connects; no answer is too long."""
+    """50,000 garbage datagrams or more, half of them forged: meanwhile another connects; no answer is too long."""
     pair = Pair(lab)
     net = pair.net
     attacker, other = net.host("attacker", STRANGER), net.site(1)
@@ -119,6 +119,14 @@ def flood(lab):
     before = memory_of(pair.server.process)
     sent, connected, done, dice, began = [0], threading.Event(), threading.Event(), random.Random(4), time.monotonic()
 
+    def pace(number):
+        # The emulated processor can send more than it can receive: what is shown is not who has more of it, but that the
+        # server, never without garbage to read, still serves others. So it waits for the server, and for others' turns.
+        time.sleep(max(0.0, began + number / 4000 - time.monotonic()))
+        patience = time.monotonic() + 5
+        while net.server.udp_backlog(PORT) > 100_000 and time.monotonic() < patience:
+            time.sleep(0.01)
+
     def attack():
         for number, (data, port) in enumerate(garbage_flood(2026)):
             if number >= 50_000 and connected.is_set() or number >= 500_000:
@@ -130,8 +138,8 @@ def flood(lab):
                 forger.send(Datagram(f"203.0.113.{dice.randrange(150, 250)}", dice.randrange(1, 65536), SERVER_ADDRESS,
                                      port, data))
             sent[0] = number + 1
-            if number % 200 == 0:  # at most 4,000 a second: emulated, the ends have to share one processor with it
-                time.sleep(max(0.0, began + number / 4000 - time.monotonic()))
+            if number % 100 == 0:
+                pace(number)
         done.set()
 
     thread = threading.Thread(target=attack, daemon=True)
@@ -144,7 +152,7 @@ def flood(lab):
     connected.set()
     lab.note(f"the second client's tunnel was up after {sent[0]} datagrams")
     check_link_local_pings(other, "dyn1", net.server, link)
-    wait_until(done.is_set, 60, "the end of the flood")
+    wait_until(done.is_set, 150, "the end of the flood")
     mouth.drain(0.5)
     check(mouth.received <= mouth.sent, f"{mouth.sent} bytes were answered with {mouth.received}")
     if b"libasan" not in pathlib.Path(f"/proc/{pair.server.process.pid}/maps").read_bytes():

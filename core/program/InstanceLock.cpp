@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/InstanceLock.h"
+
+#include <QByteArray>
+#include <QCryptographicHash>
+#include <cerrno>
+#include <cstddef>
+#include <cstring>
+#include <filesystem>
+#include <optional>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+namespace dynfou {
+
+namespace {
+
+constexpr int kBacklog = 16;
+
+struct Name {
+    sockaddr_un address{};
+    socklen_t size = 0;
+
+    [[nodiscard]] const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&address); }
+};
+
+Name nameOf(const std::string& path)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(QByteArrayView(path.data(), static_cast<qsizetype>(path.size())));
+    const auto text = "dynfou-list-" + hash.result().toHex().left(32).toStdString();
+    Name name;
+    name.address.sun_family = AF_UNIX;
+    std::memcpy(name.address.sun_path + 1, text.data(), text.size());
+    name.size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + 1 + text.size());
+    return name;
+}
+
+UniqueFd newSocket()
+{
+    return UniqueFd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+}
+
+/// Who listens there; nothing when nobody does (any more), or does not say.
+std::optional<ucred> holderOf(const Name& name)
+{
+    const auto fd = newSocket();
+    ucred holder{};
+    socklen_t size = sizeof holder;
+    if (::connect(fd.get(), name.get(), name.size) != 0 ||
+        ::getsockopt(fd.get(), SOL_SOCKET, SO_PEERCRED, &holder, &size) != 0)
+        return std::nullopt;
+    return holder;
+}
+
+} // namespace
+
+Result<std::unique_ptr<InstanceLock>> InstanceLock::acquire(const std::string& listPath, const Log& log)
+{
+    std::error_code ignored;
+    const auto path = std::filesystem::weakly_canonical(listPath, ignored).string();
+    const auto name = nameOf(path.empty() ? listPath : path);
+    auto fd = newSocket();
+    if (!fd.isValid())
+        return fail(Error::fromErrno(errno, "make a socket"));
+    if (::bind(fd.get(), name.get(), name.size) == 0) {
+        if (::listen(fd.get(), kBacklog) != 0)
+            return fail(Error::fromErrno(errno, "listen for others that want " + listPath));
+        return std::unique_ptr<InstanceLock>(new InstanceLock(std::move(fd)));
+    }
+    if (errno != EADDRINUSE)
+        return fail(Error::fromErrno(errno, "lock " + listPath));
+    const auto holder = holderOf(name);
+    if (holder && holder->uid != 0 && holder->uid != ::geteuid()) {
+        log.warning("another user's process keeps us from locking the list: nothing hinders a second program from "
+                    "using it too",
+                    {{"list", listPath}, {"pid", holder->pid}, {"uid", holder->uid}});
+        return std::unique_ptr<InstanceLock>();
+    }
+    // a process of another PID namespace has the number 0 here
+    const auto who = holder && holder->pid != 0 ? "process " + std::to_string(holder->pid) : std::string("a process");
+    return fail(Error{ErrorCode::AlreadyRunning,
+                      who + " is at work on " + listPath + " already",
+                      "stop it first, or give this one another list",
+                      0,
+                      {}});
+}
+
+InstanceLock::InstanceLock(UniqueFd fd) : m_fd(std::move(fd))
+{
+    m_notifier = watchDescriptor(m_fd.get(), QSocketNotifier::Read, [this] {
+        const UniqueFd asking(::accept4(m_fd.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+    });
+}
+
+} // namespace dynfou

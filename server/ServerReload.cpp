@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ServerEngine.h"
+#include "config/ListChanges.h"
+
+// Who is in the server's list: the peers at the start, and what another list changes.
+
+namespace dynfou {
+
+Result<void> ServerEngine::makePeers(const ClientList& list)
+{
+    auto machineId = readMachineId();
+    if (!machineId)
+        return fail(machineId.error());
+    m_machineId = std::move(*machineId);
+    for (const auto& entry : list.clients)
+        makePeer(entry, list.clients.size());
+    return {};
+}
+
+void ServerEngine::makePeer(const ClientEntry& entry, std::size_t listSize)
+{
+    LinkPlace place;
+    place.identity = {TunnelRole::Server, m_instance, entry.clientName};
+    place.mac = macOf(m_machineId, place.identity);
+    place.position = entry.position;
+    place.listSize = listSize;
+    place.configuredMtu = entry.mtu;
+    PeerServices& services = *this;
+    m_peers.add(std::make_unique<PeerRunner>(entry.clientName, *m_backend, std::move(place), m_settings.fouPort,
+                                             services, m_log.with({{"client", entry.clientName}})));
+}
+
+void ServerEngine::removePeers(const std::set<std::string>& names)
+{
+    const auto links = m_peers.remove(names);
+    for (const auto& link : links)
+        m_health->drop(link.ifindex); // the client learns it before its path goes
+    if (links.empty())
+        return;
+    if (const auto removed = m_backend->removeLinks(links); !removed)
+        m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
+}
+
+void ServerEngine::reload(const ClientList& list)
+{
+    const auto changes = compareLists(m_list.clients, list.clients);
+    m_list = list;
+    m_listStatus = listLoadedNow(m_settings.clientList);
+    m_gate.setClients(list);
+    m_desk.setClients(list);
+    std::set<std::string> ended;
+    for (const auto& entry : changes.removed)
+        ended.insert(entry.clientName);
+    for (const auto& [entry, change] : changes.kept) {
+        if (change.restart)
+            ended.insert(entry.clientName);
+    }
+    removePeers(ended);
+    const auto size = list.clients.size();
+    for (const auto& [entry, change] : changes.kept) {
+        auto* const peer = m_peers.byName(entry.clientName);
+        if (peer == nullptr) {
+            makePeer(entry, size);
+            continue;
+        }
+        peer->moveTo(entry.position, size);
+        if (change.mtu)
+            peer->changeMtu(entry.mtu);
+    }
+    for (const auto& entry : changes.added)
+        makePeer(entry, size);
+    m_peers.sort();
+    logReload(m_log, changes);
+}
+
+} // namespace dynfou
