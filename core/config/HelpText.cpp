@@ -124,7 +124,8 @@ std::string helpText(Program program)
                 "  1  failed\n"
                 "  2  the command line, a variable or a file is wrong\n"
                 "  3  the program that was asked is not running\n"
-                "  4  a privilege is missing\n");
+                "  4  a privilege is missing\n"
+                "  5  another program is at work on the same list\n");
 }
 
 } // namespace dynfou

@@ -82,7 +82,7 @@ public:
         return foreignNames.contains(name) ||
                std::any_of(kernel.begin(), kernel.end(), [&](const auto& e) { return e.second.interface == name; });
     }
-    Result<Route> routeTo(const IpAddress&) override { return Route{}; }
+    Result<Route> routeTo(const IpAddress&) override { return Route{{}, 2, "eth0", 1500}; }
     Result<bool> hasReceiveOffload(const std::string&) override { return false; }
 
 private:
