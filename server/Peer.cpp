@@ -83,6 +83,23 @@ void on(Transition& t, const AgreementAsked& event)
     t.placeRequester(event.path, event.requester, isTaken);
 }
 
+void on(Transition& t, const ResumeAsked& event)
+{
+    auto& state = t.state();
+    if (!state.hasLink || !event.isOurLink) {
+        return t.act(Refuse{event.requester.session, agreement::RefusalCode::UnknownTunnel,
+                            "the server has no such tunnel any more"});
+    }
+    const auto& asking = event.requester.instance;
+    if (state.replaced == asking)
+        state.replaced.reset();
+    state.instance = asking;
+    state.placedAt = event.now;
+    if (state.phase == Phase::Down || state.phase == Phase::Dead)
+        t.enter(Phase::Verifying, "resumed by the client, waiting for health");
+    t.act(AnswerConnected{event.requester.session});
+}
+
 void on(Transition& t, const PunchSeen& event)
 {
     auto& state = t.state();

@@ -78,6 +78,12 @@ struct AgreementAsked {
     Requester requester;
     std::chrono::milliseconds now{0}; ///< on a monotonic clock
 };
+/// The client, authenticated by DTLS, asks to go on with the link as it stands.
+struct ResumeAsked {
+    Requester requester;
+    bool isOurLink = false; ///< the link has the key that the client names, and is as it would be made anew
+    std::chrono::milliseconds now{0};
+};
 /// The client, authenticated, has sent a punch to the FOU port.
 struct PunchSeen {
     DataFlow flow;
@@ -105,8 +111,8 @@ struct DeadlinePassed {
 /// What the probe of the old path has shown.
 struct OldPathAlive {};
 struct OldPathSilent {};
-using Event = std::variant<ConnectAsked, AgreementAsked, PunchSeen, Placed, PlaceFailed, LinkFound, Parked, HealthUp,
-                           HealthLost, OldPathAlive, OldPathSilent, DeadlinePassed>;
+using Event = std::variant<ConnectAsked, AgreementAsked, ResumeAsked, PunchSeen, Placed, PlaceFailed, LinkFound, Parked,
+                           HealthUp, HealthLost, OldPathAlive, OldPathSilent, DeadlinePassed>;
 
 /// Create the link, or change it in place, so that it leads to `path` with state.dataPort; brings Placed or
 /// PlaceFailed.
@@ -165,6 +171,9 @@ struct Step {
 ///
 /// A request inside DTLS moves the tunnel at once. Of two processes with one client name the newer wins: the older is
 /// told, and refused as long as the newer one's tunnel is up, or so young that it may come up.
+///
+/// A request to resume changes nothing of the link. Who names its random key is the process that agreed on it, or the
+/// next one on the same machine: it holds the tunnel from then on.
 Step next(State state, const Event& event);
 
 /// How old a punch may be to belong to a connect.

@@ -6,6 +6,7 @@
 #include "protocol/Notice.h"
 #include "tunnel/TunnelReports.h"
 
+#include <algorithm>
 #include <cerrno>
 
 namespace dynfou {
@@ -41,6 +42,21 @@ void PeerRunner::adopt(const TunnelLink& link)
 void PeerRunner::dispatch(peer::Event event)
 {
     m_events.dispatch(std::move(event), [this](const peer::Event& current) { handle(current); });
+}
+
+void PeerRunner::resume(std::uint64_t session, const agreement::Resume& resume, milliseconds now)
+{
+    dispatch(peer::ResumeAsked{{session, resume.instance, resume.mtu}, isResumable(resume), now});
+}
+
+bool PeerRunner::isResumable(const agreement::Resume& resume) const
+{
+    if (!link() || link()->spec.key != resume.key || !m_backend.interfaceExists(link()->spec.interface).value_or(false))
+        return false;
+    const auto& remote = link()->spec.remote;
+    const auto route = m_backend.routeTo(remote);
+    // a list or a route may ask for another MTU by now: that takes an agreement
+    return route && link()->spec.mtu == std::min(m_placement.mtuTowards(remote, true, *route).mtu, resume.mtu);
 }
 
 void PeerRunner::handle(const peer::Event& event)
@@ -221,6 +237,7 @@ void PeerRunner::answerConnected(std::uint64_t session)
     if (!link())
         return;
     agreement::Connected connected;
+    connected.data = {link()->spec.remote, link()->spec.encapDestinationPort};
     connected.fouPort = m_fouPort;
     connected.key = link()->spec.key.value_or(0);
     connected.linkLocal = link()->spec.linkLocal();
@@ -332,7 +349,7 @@ TunnelStatus PeerRunner::status() const
         status.interface = link()->spec.interface;
         status.mtu = link()->spec.mtu;
         status.localAddress = link()->spec.linkLocal().toString();
-        status.protocol = m_state.instance ? "dtls" : "";
+        status.protocol = link()->spec.key ? "dtls" : ""; // the old protocol has none
         if (m_state.phase == peer::Phase::Up)
             status.quality = m_quality;
     }

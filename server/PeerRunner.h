@@ -57,6 +57,8 @@ public:
 
     void adopt(const TunnelLink& link);
     void dispatch(peer::Event event);
+    /// The client asks, in that session, to go on with its link as it stands.
+    void resume(std::uint64_t session, const agreement::Resume& resume, std::chrono::milliseconds now);
     /// Says so when the peer has been without health for too long; to be called now and then.
     void checkDead(std::chrono::steady_clock::time_point now);
     /// What the peer's probes show.
@@ -96,6 +98,7 @@ private:
     void tell(const std::vector<TunnelEvent>& events);
     Result<void> lead(const peer::Place& wanted);
     [[nodiscard]] bool wantsHealthVlan(const peer::Requester& requester) const;
+    [[nodiscard]] bool isResumable(const agreement::Resume& resume) const;
     void answerConnected(std::uint64_t session);
     void tellReplaced();
     void place(const peer::Place& wanted);

@@ -64,6 +64,8 @@ void RequestDesk::received(SessionId session, std::string_view text)
         return;
     if (const auto* connect = std::get_if<agreement::Connect>(&**message))
         return onConnect(session, found->second, *connect);
+    if (const auto* resume = std::get_if<agreement::Resume>(&**message))
+        return dispatch(session, request::ResumeAsked{*resume});
     if (std::holds_alternative<agreement::OtherVersion>(**message)) {
         dispatch(session, request::Failed{agreement::RefusalCode::Version,
                                           "this server speaks version " + std::to_string(agreement::kVersion)});
@@ -158,6 +160,9 @@ void RequestDesk::dispatch(SessionId id, const request::Event& event)
             const auto client = found->second.client;
             const auto connect = *found->second.state.connect;
             m_callbacks.place(client, id, place->path, connect);
+        } else if (const auto* takeUp = std::get_if<request::TakeUp>(&action)) {
+            const auto client = found->second.client;
+            m_callbacks.takeUp(client, id, takeUp->resume);
         } else if (const auto* answer = std::get_if<request::Answer>(&action)) {
             m_callbacks.send(id, answer->message);
         } else {

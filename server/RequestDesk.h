@@ -29,6 +29,8 @@ public:
         /// Lead the link of the client of this name along the path; ends in answer() or refuse().
         std::function<void(const std::string& client, SessionId, const request::PunchPath&, const agreement::Connect&)>
             place;
+        /// Confirm the link of that client as it stands; ends in answer() or refuse().
+        std::function<void(const std::string& client, SessionId, const agreement::Resume&)> takeUp;
         std::function<bool()> hasTap;
         std::function<void(SessionId, const std::string& message)> send;
     };

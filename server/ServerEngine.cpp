@@ -145,6 +145,8 @@ RequestDesk::Callbacks ServerEngine::deskCallbacks()
     RequestDesk::Callbacks callbacks;
     callbacks.place = [this](const std::string& client, RequestDesk::SessionId session, const request::PunchPath& path,
                              const agreement::Connect& connect) { placeTunnel(client, session, path, connect); };
+    callbacks.takeUp = [this](const std::string& client, RequestDesk::SessionId session,
+                              const agreement::Resume& resume) { resumeTunnel(client, session, resume); };
     callbacks.hasTap = [this] { return !m_taps.empty(); };
     callbacks.send = [this](RequestDesk::SessionId session, const std::string& message) {
         m_dtls->send(session, message);
@@ -163,6 +165,14 @@ void ServerEngine::placeTunnel(const std::string& client, RequestDesk::SessionId
     const bool isBridged = connect.healthVlan == kHealthVlanId;
     peer->dispatch(peer::AgreementAsked{
         {path.remote, path.local}, {session, connect.instance, connect.mtu, hasVlan, isBridged}, monotonic()});
+}
+
+void ServerEngine::resumeTunnel(const std::string& client, RequestDesk::SessionId session,
+                                const agreement::Resume& resume)
+{
+    if (auto* const peer = m_peers.byName(client))
+        return peer->resume(session, resume, monotonic());
+    refuse(session, agreement::RefusalCode::Refused, "this client is not in the server's list any more");
 }
 
 Result<void> ServerEngine::adoptLinks()
@@ -317,7 +327,7 @@ void ServerEngine::onEvent(const PeerRunner& peer, const TunnelEvent& event)
     m_hooks.enqueueAll(requestsFor(peer.name(), event, m_scripts));
 }
 
-void ServerEngine::stop(std::function<void()> done)
+void ServerEngine::stop(Ending ending, std::function<void()> done)
 {
     m_control.close();
     m_taps.clear();
@@ -326,22 +336,27 @@ void ServerEngine::stop(std::function<void()> done)
     m_udp.reset();
     m_probes.close();
     m_deadTimer.stop();
+    m_ending = ending;
+    if (ending == Ending::KeepTunnels) { // the next process does not run again what runs now
+        stopNow();
+        return m_hooks.whenIdle(std::move(done));
+    }
     for (const auto& peer : m_peers.all())
         peer->finishEvents("the server ends");
     m_hooks.drain(m_scripts.drainLimit());
-    const auto finish = [this, done = std::move(done)] {
+    m_hooks.whenIdle([this, done = std::move(done)] {
         stopNow();
         done();
-    };
-    if (m_hooks.isIdle())
-        return finish();
-    QObject::connect(&m_hooks, &HookRunner::idle, &m_hooks, finish);
+    });
 }
 
 void ServerEngine::stopNow()
 {
     m_health.reset(); // clients learn it before their path goes
-    if (const auto removed = m_backend->removeLinks(m_peers.giveUpLinks()); !removed)
+    const auto links = m_peers.giveUpLinks();
+    if (m_ending == Ending::KeepTunnels)
+        return;
+    if (const auto removed = m_backend->removeLinks(links); !removed)
         m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
     m_fouPorts.close();
 }

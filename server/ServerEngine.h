@@ -38,9 +38,10 @@ public:
                                                        std::unique_ptr<TunnelBackend> backend, Log log);
 
     /// Takes no more requests, runs the scripts for `down` while the tunnels are still there, removes every tunnel and
-    /// closes the FOU ports; calls `done` when that is complete.
-    void stop(std::function<void()> done);
-    /// Does not wait for scripts: removes every tunnel at once.
+    /// closes the FOU ports; or leaves all of them to the next process, and waits for the scripts that run. Calls `done`
+    /// when that is complete.
+    void stop(Ending ending, std::function<void()> done);
+    /// After stop(), for who does not want to wait for scripts: does at once what it was to end with.
     void stopNow();
     /// Takes another list: clients that it does not name any more lose their tunnels, new ones are admitted, changed
     /// ones change, all others are not touched.
@@ -58,6 +59,7 @@ private:
     Result<void> makePeers(const ClientList& list);
     void makePeer(const ClientEntry& entry, std::size_t listSize);
     void removePeers(const std::set<std::string>& names);
+    void resumeTunnel(const std::string& client, RequestDesk::SessionId session, const agreement::Resume& resume);
     void placeTunnel(const std::string& client, RequestDesk::SessionId session, const request::PunchPath& path,
                      const agreement::Connect& connect);
     Result<void> adoptLinks();
@@ -98,6 +100,7 @@ private:
 
     ServerSettings m_settings;
     ScriptSettings m_scripts;
+    Ending m_ending = Ending::RemoveTunnels;
     std::unique_ptr<TunnelBackend> m_backend;
     Log m_log;
     FouPortMarks m_marks;

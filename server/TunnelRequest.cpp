@@ -29,6 +29,30 @@ void on(Step& step, const Asked& event)
         step.actions.emplace_back(ConsiderSoon{});
 }
 
+void answerResume(Step& step, std::string message)
+{
+    step.state.resumeAnswer = message;
+    step.actions.emplace_back(Answer{std::move(message)});
+}
+
+bool isResuming(const State& state)
+{
+    return state.resume && state.resumeAnswer.empty();
+}
+
+void on(Step& step, const ResumeAsked& event)
+{
+    auto& state = step.state;
+    if (state.connect || isResuming(state))
+        return; // late, or asked again before the answer
+    if (state.resume) {
+        step.actions.emplace_back(Answer{state.resumeAnswer}); // ours was lost
+        return;
+    }
+    state.resume = event.resume;
+    step.actions.emplace_back(TakeUp{event.resume});
+}
+
 void on(Step& step, const PunchOnFouPort& event)
 {
     if (step.state.isPlacing)
@@ -66,6 +90,8 @@ void on(Step& step, const Consider& event)
 void on(Step& step, const Placed& event)
 {
     auto& state = step.state;
+    if (isResuming(state))
+        return answerResume(step, encode(agreement::Resumed{event.connected}));
     if (!state.isPlacing || !state.answer.empty())
         return;
     auto connected = event.connected;
@@ -77,7 +103,9 @@ void on(Step& step, const Placed& event)
 
 void on(Step& step, const Failed& event)
 {
-    if (step.state.answer.empty())
+    if (isResuming(step.state))
+        answerResume(step, encode(agreement::Refusal{event.code, event.sentence, {}}));
+    else if (step.state.answer.empty())
         answer(step, encode(agreement::Refusal{event.code, event.sentence, {}}));
 }
 

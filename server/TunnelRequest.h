@@ -31,11 +31,17 @@ struct State {
     std::optional<PunchPath> onPort;
     bool isPlacing = false;
     std::string answer; ///< given, and given again when asked again
+
+    std::optional<agreement::Resume> resume; ///< asked for before any connect
+    std::string resumeAnswer;                ///< as `answer`
 };
 
 struct Asked {
     agreement::Connect connect;
     Millis now{0}; ///< on a monotonic clock
+};
+struct ResumeAsked {
+    agreement::Resume resume;
 };
 struct PunchOnFouPort {
     PunchPath path;
@@ -50,13 +56,13 @@ struct Consider {
 };
 /// The tunnel is there.
 struct Placed {
-    agreement::Connected connected; ///< its `data` and `control` are filled in here
+    agreement::Connected connected; ///< after Place, its `data` and `control` are filled in here
 };
 struct Failed {
     agreement::RefusalCode code = agreement::RefusalCode::Unavailable;
     std::string sentence;
 };
-using Event = std::variant<Asked, PunchOnFouPort, PunchOnPort, Consider, Placed, Failed>;
+using Event = std::variant<Asked, ResumeAsked, PunchOnFouPort, PunchOnPort, Consider, Placed, Failed>;
 
 /// Bring Consider in the next turn of the event loop: of what arrives together, the order says nothing.
 struct ConsiderSoon {
@@ -67,11 +73,16 @@ struct Place {
     PunchPath path;
     bool operator==(const Place&) const = default;
 };
+/// Confirm the client's tunnel as it stands; brings Placed or Failed.
+struct TakeUp {
+    agreement::Resume resume;
+    bool operator==(const TakeUp&) const = default;
+};
 struct Answer {
     std::string message;
     bool operator==(const Answer&) const = default;
 };
-using Action = std::variant<ConsiderSoon, Place, Answer>;
+using Action = std::variant<ConsiderSoon, Place, TakeUp, Answer>;
 
 struct Step {
     State state;

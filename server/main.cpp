@@ -14,7 +14,7 @@ public:
         : m_settings(std::move(settings)), m_engine(std::move(engine)), m_log(std::move(log))
     {
     }
-    void stop(std::function<void()> done) override { m_engine->stop(std::move(done)); }
+    void stop(Ending ending, std::function<void()> done) override { m_engine->stop(ending, std::move(done)); }
     void stopNow() override { m_engine->stopNow(); }
     void reload() override
     {

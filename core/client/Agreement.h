@@ -39,11 +39,25 @@ struct Agreement {
     std::optional<Endpoint> observedOnPort; ///< the same socket's as the server's `PORT` saw it
     Endpoint local;                         ///< the same socket's before any NAT; any when not known
     bool isMappingStable = true;            ///< whether every answer named the same public endpoint
+    bool isResumed = false;                 ///< the tunnel stood already, and both ends go on with it
 
     /// Our own server sends its data from its FOU port; dynamic-fou's from a port of its own.
     [[nodiscard]] bool isOwnServer() const { return protocol == AgreementProtocol::Dtls || dataPort == remoteFouPort; }
 
     bool operator==(const Agreement&) const = default;
+};
+
+/// The client's end of a tunnel that stands, of an agreement that this process or an earlier one has made.
+struct StandingTunnel {
+    IpAddress server; ///< its outer address
+    std::uint32_t key = 0;
+    std::uint16_t fouPort = 0;       ///< our own
+    std::uint16_t remoteFouPort = 0; ///< the server's
+    std::uint32_t mtu = 0;
+    Endpoint observed;                      ///< as in Agreement, as far as it is remembered
+    std::optional<Endpoint> observedOnPort; ///< as in Agreement
+
+    bool operator==(const StandingTunnel&) const = default;
 };
 
 /// The NAT between us and the server, in the terms of RFC 4787 (4.1): `none`, `endpoint-independent or

@@ -18,9 +18,20 @@ void finish(HandshakeStep& step, HandshakeAction action)
 void ask(HandshakeStep& step)
 {
     auto& state = step.state;
-    step.actions.emplace_back(Ask{state.sequence++});
+    if (state.isResuming)
+        step.actions.emplace_back(AskResume{});
+    else
+        step.actions.emplace_back(Ask{state.sequence++});
     step.actions.emplace_back(StartTimer{state.wait});
     state.wait = std::min(state.wait * 3 / 2, kLastRepetition);
+}
+
+void begin(HandshakeStep& step, const HandshakeSetup& setup, bool isResuming, Millis now)
+{
+    step.state.isResuming = isResuming;
+    step.state.start = now;
+    step.state.wait = std::clamp(setup.roundTrip * 2, kFirstRepetition, kLastRepetition);
+    ask(step);
 }
 
 Error noAnswer(const HandshakeSetup& setup)
@@ -60,6 +71,32 @@ Agreement agreementOf(const HandshakeSetup& setup, const Connected& connected)
     return agreement;
 }
 
+void onResumed(HandshakeStep& step, const HandshakeSetup& setup, const Connected& tunnel)
+{
+    const auto& standing = *setup.standing;
+    const bool isSame = tunnel.key == standing.key && tunnel.fouPort == standing.remoteFouPort &&
+                        tunnel.fouPort == setup.fouPort && tunnel.mtu == standing.mtu;
+    if (!isSame)
+        return finish(step, ResumeRefused{"the server's end of the tunnel is another one"});
+    auto agreement = agreementOf(setup, tunnel);
+    agreement.isResumed = true;
+    agreement.fouPort = standing.fouPort;
+    agreement.local.port = standing.fouPort;
+    if (standing.observed == tunnel.data)
+        agreement.observedOnPort = standing.observedOnPort;
+    finish(step, Agreed{agreement});
+}
+
+void onResumeRefused(HandshakeStep& step, const Refusal& refusal)
+{
+    if (refusal.code == RefusalCode::UnknownTunnel)
+        step.actions.emplace_back(TunnelSocketNeeded{});
+    else if (refusal.code == RefusalCode::Replaced)
+        finish(step, Replaced{refusal.sentence});
+    else // `malformed`: it is older than this message
+        finish(step, ResumeRefused{"the server does not resume: " + refusal.sentence});
+}
+
 void onConnected(HandshakeStep& step, const HandshakeSetup& setup, const Connected& connected)
 {
     // the punches went to the port of the hint, and no end uses more than the other can
@@ -89,6 +126,10 @@ std::string hintFor(const Refusal& refusal, const HandshakeSetup& setup)
 
 void onRefused(HandshakeStep& step, const HandshakeSetup& setup, const Refusal& refusal)
 {
+    if (step.state.isResuming)
+        return onResumeRefused(step, refusal);
+    if (refusal.code == RefusalCode::UnknownTunnel)
+        return; // said twice
     if (refusal.code == RefusalCode::Replaced)
         return finish(step, Replaced{refusal.sentence});
     finish(step, HandshakeError{Error{ErrorCode::Refused,
@@ -111,8 +152,12 @@ void onReceived(HandshakeStep& step, const HandshakeSetup& setup, std::string_vi
     }
     if (!*message)
         return; // of a type that a later version may have
-    if (const auto* connected = std::get_if<Connected>(&**message))
+    const auto* connected = std::get_if<Connected>(&**message);
+    const auto* resumed = std::get_if<Resumed>(&**message);
+    if (connected != nullptr && !step.state.isResuming)
         onConnected(step, setup, *connected);
+    else if (resumed != nullptr && step.state.isResuming)
+        onResumed(step, setup, resumed->tunnel);
     else if (const auto* refusal = std::get_if<Refusal>(&**message))
         onRefused(step, setup, *refusal);
     else if (std::holds_alternative<OtherVersion>(**message))
@@ -121,15 +166,22 @@ void onReceived(HandshakeStep& step, const HandshakeSetup& setup, std::string_vi
 
 } // namespace
 
+Resume resumeRequest(const HandshakeSetup& setup)
+{
+    const auto& connect = setup.connect;
+    return {setup.standing ? setup.standing->key : 0, connect.instance, connect.mtu, connect.software,
+            connect.features};
+}
+
 HandshakeStep next(const HandshakeSetup& setup, HandshakeState state, const HandshakeEvent& event, Millis now)
 {
     HandshakeStep step{state, {}};
     if (step.state.isFinished)
         return step;
     if (std::holds_alternative<Begin>(event)) {
-        step.state.start = now;
-        step.state.wait = std::clamp(setup.roundTrip * 2, kFirstRepetition, kLastRepetition);
-        ask(step);
+        begin(step, setup, setup.standing.has_value(), now);
+    } else if (std::holds_alternative<SocketOpened>(event)) {
+        begin(step, setup, false, now);
     } else if (const auto* received = std::get_if<Received>(&event)) {
         onReceived(step, setup, received->message);
     } else {

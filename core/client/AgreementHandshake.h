@@ -24,27 +24,45 @@ struct HandshakeSetup {
     Endpoint local;            ///< of the tunnel's socket, before any NAT
     std::uint16_t fouPort = 0; ///< the server's, from its hint
     Millis roundTrip{0};       ///< of the DTLS handshake
+    /// Asked for first; what is not granted leads to Connect, for which TunnelSocketNeeded fills in the rest.
+    std::optional<StandingTunnel> standing;
 };
 
 struct HandshakeState {
     bool isFinished = false;
+    bool isResuming = false; ///< asks to go on with setup.standing
     Millis start{0};
     Millis wait{0}; ///< before the next repetition
     std::uint16_t sequence = 0;
 };
 
 struct Begin {};
+/// The tunnel's socket is there, and the setup has its address and the token.
+struct SocketOpened {};
 struct Received {
     std::string_view message;
 };
 struct TimerFired {};
-using HandshakeEvent = std::variant<Begin, Received, TimerFired>;
+using HandshakeEvent = std::variant<Begin, SocketOpened, Received, TimerFired>;
 
 /// Send `connect` over DTLS, and right after it a punch with this sequence number from the tunnel's socket to both
 /// ports of the server.
 struct Ask {
     std::uint16_t sequence = 0;
     bool operator==(const Ask&) const = default;
+};
+/// Send the request to go on with setup.standing over DTLS.
+struct AskResume {
+    bool operator==(const AskResume&) const = default;
+};
+/// The server has no such tunnel: open the socket of a new one and bring SocketOpened.
+struct TunnelSocketNeeded {
+    bool operator==(const TunnelSocketNeeded&) const = default;
+};
+/// The server cannot resume in this session: a new one is needed.
+struct ResumeRefused {
+    std::string reason;
+    bool operator==(const ResumeRefused&) const = default;
 };
 /// Bring TimerFired after this time; replaces an earlier timer.
 struct StartTimer {
@@ -64,7 +82,8 @@ struct Replaced {
     std::string sentence;
     bool operator==(const Replaced&) const = default;
 };
-using HandshakeAction = std::variant<Ask, StartTimer, Agreed, HandshakeError, Replaced>;
+using HandshakeAction =
+    std::variant<Ask, AskResume, TunnelSocketNeeded, ResumeRefused, StartTimer, Agreed, HandshakeError, Replaced>;
 
 struct HandshakeStep {
     HandshakeState state;
@@ -74,6 +93,9 @@ struct HandshakeStep {
 inline constexpr Millis kFirstRepetition{200}; ///< or twice the round trip
 inline constexpr Millis kLastRepetition{1'000};
 inline constexpr Millis kAgreementDeadline{10'000};
+
+/// The request to go on with setup.standing.
+Resume resumeRequest(const HandshakeSetup& setup);
 
 /// `now`: a monotonic clock.
 HandshakeStep next(const HandshakeSetup& setup, HandshakeState state, const HandshakeEvent& event, Millis now);

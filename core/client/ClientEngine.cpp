@@ -64,6 +64,7 @@ ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<Tunne
                                                 settings.common.scriptEvent, settings.common.scriptTimeout},
       m_probe{settings.probeInterval, settings.probeLoss, settings.probeRoundTrip},
       m_instance(agreement::randomToken()), m_backend(std::move(backend)), m_log(std::move(log)),
+      m_runtimeDirectory(settings.common.runtimeDirectory),
       m_marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.serverList)})),
       m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); })),
       m_listStatus(listLoadedNow(settings.serverList)), m_network(std::move(network))
@@ -128,8 +129,9 @@ Result<void> ClientEngine::startTunnels(const ServerList& list)
 void ClientEngine::startTunnel(const ServerEntry& entry, LinkPlace place, const std::optional<TunnelLink>& leftover)
 {
     const auto log = m_log.with({{"client", entry.clientName}, {"server", serverOf(entry)}});
-    auto runner = std::make_unique<SessionRunner>(entry, ClientTunnel(*m_backend, m_marks, std::move(place), log),
-                                                  m_hooks, m_script, m_probe, m_instance, log);
+    auto runner = std::make_unique<SessionRunner>(
+        entry, ClientTunnel(*m_backend, m_marks, m_runtimeDirectory, std::move(place), log), m_hooks, m_script, m_probe,
+        m_instance, log);
     m_tunnels.push_back({entry, std::move(runner)});
     m_tunnels.back().runner->start(leftover);
 }
@@ -167,7 +169,7 @@ void ClientEngine::reload(const ServerList& all)
         auto runner = take(entry);
         if (change.restart) {
             runner->finishEvents("the list was changed");
-            runner->stop();
+            runner->stop(Ending::RemoveTunnels);
             toStart.push_back(entry);
             continue;
         }
@@ -183,7 +185,7 @@ void ClientEngine::reload(const ServerList& all)
     for (const auto& entry : changes.removed) {
         const auto runner = take(entry);
         runner->finishEvents("the list was changed");
-        runner->stop();
+        runner->stop(Ending::RemoveTunnels);
     }
     m_tunnels = std::move(kept);
     // after what has ended: its name and its address are free now
@@ -206,10 +208,12 @@ void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, con
         const auto family = link.spec.remote.family();
         const bool isForgotten =
             !isAsked && link.spec.identity.role == TunnelRole::Client && m_marks.contains(port, family);
-        if (isForgotten)
+        if (isForgotten) {
             removeForgottenLink(*m_backend, link, m_log);
-        else
+            AgreementFile(m_runtimeDirectory, link.spec.identity).remove();
+        } else {
             neededPorts.emplace(port, family);
+        }
     }
     closeForgottenPorts(
         *m_backend, m_marks,
@@ -219,27 +223,29 @@ void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, con
         m_log);
 }
 
-void ClientEngine::stop(std::function<void()> done)
+void ClientEngine::stop(Ending ending, std::function<void()> done)
 {
     m_control.close();
     m_network.reset();
     m_wakeTimer.stop();
+    m_ending = ending;
+    if (ending == Ending::KeepTunnels) { // the next process does not run again what runs now
+        stopNow();
+        return m_hooks.whenIdle(std::move(done));
+    }
     for (const auto& tunnel : m_tunnels)
         tunnel.runner->finishEvents("the client ends");
     m_hooks.drain(m_script.drainLimit());
-    const auto finish = [this, done = std::move(done)] {
+    m_hooks.whenIdle([this, done = std::move(done)] {
         stopNow();
         done();
-    };
-    if (m_hooks.isIdle())
-        return finish();
-    QObject::connect(&m_hooks, &HookRunner::idle, &m_hooks, finish);
+    });
 }
 
 void ClientEngine::stopNow()
 {
     for (const auto& tunnel : m_tunnels)
-        tunnel.runner->stop();
+        tunnel.runner->stop(m_ending);
 }
 
 StatusReport ClientEngine::status() const

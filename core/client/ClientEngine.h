@@ -27,10 +27,10 @@ public:
                                                        std::unique_ptr<TunnelBackend> backend,
                                                        std::unique_ptr<NetworkWatch> network, Log log);
 
-    /// Runs the scripts for `down` while the tunnels are still there, then removes every tunnel; calls `done` when that
-    /// is complete.
-    void stop(std::function<void()> done);
-    /// Does not wait for scripts: removes every tunnel at once.
+    /// Runs the scripts for `down` while the tunnels are still there, then removes every tunnel; or leaves the tunnels to
+    /// the next process, and waits for the scripts that run. Calls `done` when that is complete.
+    void stop(Ending ending, std::function<void()> done);
+    /// After stop(), for who does not want to wait for scripts: does at once what it was to end with.
     void stopNow();
     /// Takes another list: tunnels that it does not name any more end, new ones begin, changed ones change, all others
     /// are not touched.
@@ -63,10 +63,12 @@ private:
     agreement::Token m_instance;
     std::unique_ptr<TunnelBackend> m_backend;
     Log m_log;
+    std::string m_runtimeDirectory;
     FouPortMarks m_marks;
     HookRunner m_hooks;
     ControlServer m_control;
     ListStatus m_listStatus;
+    Ending m_ending = Ending::RemoveTunnels;
     std::vector<Tunnel> m_tunnels;           ///< in the list's order
     std::vector<TunnelStatus> m_disabled;    ///< entries that are switched off
     std::unique_ptr<NetworkWatch> m_network; ///< after those whom it tells

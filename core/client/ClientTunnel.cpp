@@ -3,11 +3,76 @@
 
 #include "tunnel/TunnelReports.h"
 
+#include <algorithm>
+
 namespace dynfou {
 
-ClientTunnel::ClientTunnel(TunnelBackend& backend, const FouPortMarks& marks, LinkPlace place, Log log)
-    : m_backend(backend), m_marks(marks), m_log(log), m_placement(backend, std::move(place), std::move(log))
+ClientTunnel::ClientTunnel(TunnelBackend& backend, const FouPortMarks& marks, const std::string& runtimeDirectory,
+                           LinkPlace place, Log log)
+    : m_backend(backend), m_marks(marks), m_file(runtimeDirectory, place.identity), m_log(log),
+      m_placement(backend, std::move(place), std::move(log))
 {
+}
+
+std::optional<Agreement> ClientTunnel::keptAgreement()
+{
+    auto kept = m_file.read();
+    if (!kept || !link())
+        return std::nullopt;
+    const auto& spec = link()->spec;
+    const bool isOfLink = kept->server == spec.remote && kept->fouPort == spec.encapSourcePort &&
+                          kept->remoteFouPort == spec.encapDestinationPort && kept->greKey == spec.key;
+    return isOfLink && isLinkAsItWas() && holdPort(kept->dataPort) ? kept : std::nullopt;
+}
+
+std::optional<StandingTunnel> ClientTunnel::standing(const std::vector<IpAddress>& servers)
+{
+    if (!link() || !link()->spec.key || !link()->spec.sequenceNumbers)
+        return std::nullopt;
+    const auto& spec = link()->spec;
+    const bool isServers = std::find(servers.begin(), servers.end(), spec.remote) != servers.end();
+    if (!isServers || !isLinkAsItWas() || !holdPort(spec.encapDestinationPort))
+        return std::nullopt;
+    StandingTunnel standing{spec.remote, *spec.key, spec.encapSourcePort, spec.encapDestinationPort, spec.mtu, {}, {}};
+    if (const auto kept = m_file.read(); kept && kept->greKey == spec.key && kept->fouPort == spec.encapSourcePort) {
+        standing.observed = kept->observed;
+        standing.observedOnPort = kept->observedOnPort;
+    }
+    return standing;
+}
+
+bool ClientTunnel::isLinkAsItWas()
+{
+    const auto all = m_backend.links();
+    return all && std::any_of(all->begin(), all->end(), [this](const TunnelLink& candidate) {
+               const auto& is = candidate.spec;
+               const auto& was = link()->spec;
+               return candidate.ifindex == link()->ifindex && candidate.isUp && is.identity == was.identity &&
+                      is.local == was.local && is.remote == was.remote && is.key == was.key && is.mtu == was.mtu &&
+                      is.encapSourcePort == was.encapSourcePort && is.encapDestinationPort == was.encapDestinationPort;
+           });
+}
+
+bool ClientTunnel::holdPort(std::uint16_t dataPort)
+{
+    const auto& spec = link()->spec;
+    const FouPort wanted{spec.encapSourcePort, spec.remote.family(), Endpoint{spec.remote, dataPort}, {}};
+    const auto route = m_backend.routeTo(spec.remote);
+    const auto all = m_backend.fouPorts();
+    if (!route || !all || (!spec.local.isAny() && spec.local != route->source))
+        return false;
+    const auto open = std::find_if(all->begin(), all->end(), [&wanted](const FouPort& candidate) {
+        return candidate.port == wanted.port && candidate.family == wanted.family;
+    });
+    if (open != all->end()) // with a peer it is bound to the local address of the moment in which it was opened
+        return open->peer == wanted.peer && (open->local.isAny() || open->local == route->source) &&
+               m_marks.add(wanted.port, wanted.family);
+    if (!m_marks.add(wanted.port, wanted.family))
+        return false;
+    const auto opened = m_backend.addFouPort(wanted);
+    if (!opened)
+        m_marks.remove(wanted.port, wanted.family);
+    return opened.has_value();
 }
 
 Result<void> ClientTunnel::checkUnderlay(AddressFamily family) const
@@ -73,6 +138,10 @@ Result<void> ClientTunnel::establish(const Agreement& agreement)
         closePort(agreement.fouPort, agreement.server.family());
     else if (before && before->encapSourcePort != agreement.fouPort)
         closePort(before->encapSourcePort, before->remote.family());
+    if (led) {
+        if (const auto kept = m_file.write(agreement); !kept)
+            m_log.warning("a restart will have to agree anew", {{"error", kept.error().toString()}});
+    }
     return led;
 }
 
@@ -92,6 +161,7 @@ void ClientTunnel::remove()
         closePort(open->port, open->family);
     const auto last = link();
     m_placement.remove();
+    m_file.remove();
     if (last)
         closePort(last->spec.encapSourcePort, last->spec.remote.family());
 }

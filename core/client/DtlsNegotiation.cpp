@@ -24,11 +24,16 @@ milliseconds now()
     return std::chrono::duration_cast<milliseconds>(steady_clock::now().time_since_epoch());
 }
 
-/// The families take turns, each in the resolver's order; the next one to be tried stands last.
-std::vector<IpAddress> tryingOrder(const std::vector<IpAddress>& addresses)
+/// The families take turns, each in the resolver's order, after the address of a tunnel that stands; the next one to be
+/// tried stands last.
+std::vector<IpAddress> tryingOrder(const std::vector<IpAddress>& addresses,
+                                   const std::optional<StandingTunnel>& standing)
 {
     std::vector<IpAddress> order;
     std::vector<IpAddress> rest = addresses;
+    if (standing)
+        std::stable_partition(rest.begin(), rest.end(),
+                              [&standing](const IpAddress& address) { return address == standing->server; });
     while (!rest.empty() && order.size() < kMaxAddresses) {
         auto next = rest.begin();
         if (!order.empty()) {
@@ -98,7 +103,7 @@ NegotiationPtr DtlsNegotiation::begin(DtlsNegotiationSetup setup, Callbacks call
 
 DtlsNegotiation::DtlsNegotiation(DtlsNegotiationSetup setup, Callbacks callbacks, Log log)
     : m_setup(std::move(setup)), m_callbacks(std::move(callbacks)), m_log(std::move(log)),
-      m_waiting(tryingOrder(m_setup.addresses))
+      m_waiting(tryingOrder(m_setup.addresses, m_setup.standing))
 {
     m_attempts.reserve(m_waiting.size());
     for (auto* timer : {&m_raceTimer, &m_timer}) {
@@ -115,7 +120,8 @@ void DtlsNegotiation::startNext()
         return;
     const Endpoint server{m_waiting.back(), m_setup.entry.remotePort};
     m_waiting.pop_back();
-    if (!m_waiting.empty())
+    // only a server that does not answer there at all is asked for another tunnel
+    if (!m_waiting.empty() && !(m_setup.standing && m_setup.standing->server == server.address))
         m_raceTimer.start(kRaceDelay);
     const auto index = m_attempts.size();
     m_attempts.push_back({server, nullptr, std::nullopt});
@@ -192,22 +198,31 @@ Result<void> DtlsNegotiation::prepare(const Endpoint& server, const std::string&
     const auto way = m_setup.wayTo(server.address);
     if (!way)
         return fail(way.error());
-    // its own, and fresh: the mapping that the server sees is the one that the data will use
-    auto socket = UdpClientSocket::open(server.address.family(), [](const Endpoint&, std::string_view) {});
-    if (!socket)
-        return fail(socket.error());
-    m_socket = std::move(*socket);
     auto& connect = m_handshakeSetup.connect;
-    connect.token = agreement::randomToken();
     connect.instance = m_setup.instance;
     connect.mtu = way->first;
     connect.software = m_setup.software;
     connect.features = m_setup.features;
     connect.healthVlan = m_setup.healthVlan;
     m_handshakeSetup.server = server;
-    m_handshakeSetup.local = Endpoint{way->second, m_socket->localPort()};
+    m_handshakeSetup.local = Endpoint{way->second, 0};
     m_handshakeSetup.fouPort = parsed->fouPort;
     m_handshakeSetup.roundTrip = roundTrip;
+    if (m_setup.standing && m_setup.standing->server == server.address)
+        m_handshakeSetup.standing = m_setup.standing;
+    return m_handshakeSetup.standing ? Result<void>{} : openTunnelSocket();
+}
+
+Result<void> DtlsNegotiation::openTunnelSocket()
+{
+    // its own, and fresh: the mapping that the server sees is the one that the data will use
+    auto socket =
+        UdpClientSocket::open(m_handshakeSetup.server.address.family(), [](const Endpoint&, std::string_view) {});
+    if (!socket)
+        return fail(socket.error());
+    m_socket = std::move(*socket);
+    m_handshakeSetup.connect.token = agreement::randomToken();
+    m_handshakeSetup.local.port = m_socket->localPort();
     return {};
 }
 
@@ -223,6 +238,16 @@ void DtlsNegotiation::carryOut(const agreement::HandshakeAction& action)
 {
     if (const auto* asking = std::get_if<agreement::Ask>(&action)) {
         ask(asking->sequence);
+    } else if (std::holds_alternative<agreement::AskResume>(action)) {
+        m_dtls->send(encode(resumeRequest(m_handshakeSetup)));
+    } else if (std::holds_alternative<agreement::TunnelSocketNeeded>(action)) {
+        m_log.info("the server has no tunnel to go on with: agreeing on a new one");
+        if (auto opened = openTunnelSocket(); !opened)
+            return m_callbacks.failed(opened.error());
+        handle(agreement::SocketOpened{});
+    } else if (const auto* refused = std::get_if<agreement::ResumeRefused>(&action)) {
+        m_timer.stop();
+        m_callbacks.resumeRefused(refused->reason);
     } else if (const auto* timer = std::get_if<agreement::StartTimer>(&action)) {
         m_timer.start(timer->delay);
     } else if (const auto* agreed = std::get_if<agreement::Agreed>(&action)) {

@@ -22,6 +22,7 @@ struct DtlsNegotiationSetup {
     std::string software;
     std::vector<std::string> features;       ///< that this end offers
     std::optional<std::uint16_t> healthVlan; ///< that this end cannot do without
+    std::optional<StandingTunnel> standing; ///< to go on with, if the server has it still
     /// The MTU that this end would use inside a tunnel to that address, and the local address of the way there.
     std::function<Result<std::pair<std::uint32_t, IpAddress>>(const IpAddress& server)> wayTo;
 };
@@ -45,6 +46,7 @@ private:
     };
 
     DtlsNegotiation(DtlsNegotiationSetup setup, Callbacks callbacks, Log log);
+    Result<void> openTunnelSocket();
     void startNext();
     void onAttemptFailed(std::size_t index, DtlsFailure failure, const std::string& text);
     void failAttempt(std::size_t index, Error error);

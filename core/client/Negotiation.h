@@ -15,12 +15,14 @@ namespace dynfou {
 /// becomes the tunnel's among them.
 class Negotiation : public QObject {
 public:
-    /// At most one of agreed, failed and replaced, once; not from the constructor.
+    /// At most one of agreed, failed, replaced and resumeRefused, once; not from the constructor.
     struct Callbacks {
         std::function<void()> asked; ///< for the tunnel, the server knowing who asks; once, where the protocol has it
         std::function<void(const Agreement&)> agreed;
         std::function<void(const Error&)> failed;
         std::function<void(const std::string& sentence)> replaced; ///< another machine has taken our client name
+        /// The server does not go on with the tunnel that stands, as far as that was asked for.
+        std::function<void(const std::string& reason)> resumeRefused;
         /// The server has shown that it knows the key, or seems not to; at most once, before the others. Must not end
         /// the negotiation.
         std::function<void(bool isKnown)> keyJudged = [](bool) {};

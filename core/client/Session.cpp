@@ -8,19 +8,27 @@ namespace dynfou::session {
 
 namespace {
 
-void on(Transition& t, const Start&)
+void on(Transition& t, const Start& event)
 {
-    if (t.state().phase == Phase::Idle)
-        t.resolve("started");
+    if (t.state().phase != Phase::Idle)
+        return;
+    t.state().hasLink = event.hasLink;
+    t.state().canResume = event.hasLink && !event.kept;
+    if (!event.hasLink || !event.kept)
+        return t.resolve(event.hasLink ? "started, with the link of an earlier process" : "started");
+    t.state().agreement = *event.kept;
+    t.enter(Phase::Recovering, "started, health is connecting through the link of an earlier process");
+    t.startHealth();
+    t.act(SetTimer{kResumeDeadline, kResumeDeadline});
 }
 
-void on(Transition& t, const Stop&)
+void on(Transition& t, const Stop& event)
 {
     t.act(ClearTimer{});
     t.act(Do::EndHandshake);
     t.stopHealth();
     t.leaveUp();
-    if (t.state().hasLink)
+    if (t.state().hasLink && !event.keepsTunnel)
         t.act(Do::RemoveLink);
     t.state().hasLink = false;
     t.enter(Phase::Stopped, "stopped");
@@ -57,9 +65,25 @@ void on(Transition& t, const AgreementReached& event)
         return;
     t.leaveUp();
     t.state().agreement = event.agreement;
+    if (event.agreement.isResumed) {
+        t.stopHealth(); // what it has tried so far may be waiting for its next attempt
+        t.enter(Phase::Verifying, "resumed; the link is as it was, health is connecting");
+        t.startHealth();
+        return t.act(SetTimer{kResumeDeadline, kResumeDeadline});
+    }
+    t.state().canResume = false;
     t.enter(Phase::Punching, "agreed; public endpoint " + event.agreement.observed.toString());
     t.act(ClearTimer{});
     t.act(Do::Punch);
+}
+
+void on(Transition& t, const ResumeRefused& event)
+{
+    if (t.state().phase != Phase::Handshaking)
+        return;
+    t.state().canResume = false;
+    t.act(Do::EndHandshake);
+    t.resolve(event.reason + ": agreeing anew");
 }
 
 void on(Transition& t, const PunchesSent&)
@@ -101,7 +125,10 @@ void on(Transition& t, const HealthLost& event)
     const bool isOurs = std::exchange(t.state().healthRuns, false);
     if (!isOurs || t.state().phase != Phase::Up)
         return;
+    const bool isClosed = event.kind == LossKind::ClosedByPeer;
     const bool isSeeking = t.state().search.has_value();
+    // a new path was sought: going on with the old one is not the aim
+    t.state().canResume = isClosed && !isSeeking && t.state().agreement.protocol == AgreementProtocol::Dtls;
     t.leaveUp();
     if (t.state().losses++ > 0 && !isSeeking)
         return t.wait(event.reason); // it came up and went at once: not without a pause
@@ -112,7 +139,7 @@ void on(Transition& t, const HealthLost& event)
         t.state().reason = event.reason;
         return;
     }
-    if (event.kind != LossKind::ClosedByPeer || !t.state().healthRuns)
+    if (!isClosed || !t.state().healthRuns)
         return t.resolve(event.reason);
     t.enter(Phase::Recovering, event.reason);
     t.act(SetTimer{kReconnectMin, kReconnectMax});
@@ -123,6 +150,7 @@ void on(Transition& t, const ReplacedTold&)
     if (t.state().phase != Phase::Up)
         return;
     t.stopHealth();
+    t.state().canResume = t.state().agreement.protocol == AgreementProtocol::Dtls; // if it was not true
     const std::string reason = "another machine is said to use this client name: asking the server";
     const bool isSeeking = t.state().search.has_value();
     t.leaveUp();
@@ -140,6 +168,7 @@ void on(Transition& t, const Replaced& event)
 {
     if (t.state().phase == Phase::Idle)
         return;
+    t.state().canResume = false;
     // taking the name back would make the two machines fight for it for ever
     t.stopHealth();
     t.leaveUp();
@@ -155,6 +184,10 @@ void on(Transition& t, const TimerFired&)
     switch (seekingPhase(t.state())) {
     case Phase::Verifying:
         t.stopHealth();
+        if (t.state().agreement.isResumed && std::exchange(t.state().canResume, false)) {
+            t.act(Do::EndHandshake);
+            return t.resolve("nothing comes through the resumed tunnel: agreeing anew");
+        }
         return t.wait(explainSilence(t.state().agreement));
     case Phase::Recovering:
         return t.resolve(t.state().reason); // health goes on trying beside it

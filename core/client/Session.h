@@ -22,6 +22,9 @@
 /// In Up a new agreement may be sought beside the path that works (make before break): State::search goes through
 /// Resolving, Handshaking and Waiting meanwhile, and the phase stays Up until the agreement is reached or health is
 /// lost.
+///
+/// A link that an earlier process left, or whose health the server has closed, is confirmed as it stands: Handshaking
+/// -> Verifying. Only if the server does not have it any more, or health does not come, a new agreement is made.
 namespace dynfou::session {
 
 using Millis = std::chrono::milliseconds;
@@ -72,13 +75,19 @@ struct State {
     unsigned losses = 0;            ///< of health since it was last stable: a tunnel that flaps backs off
     unsigned replacements = 0;      ///< by another machine, since health was last stable; decides how long we keep away
     bool hasLink = false;           ///< our link exists (it is kept over failures and changed in place)
+    bool canResume = false;         ///< the server may have its end still: it is asked to go on with it first
     bool healthRuns = false;        ///< a health connection is up or trying
     std::vector<IpAddress> servers; ///< the server's addresses as they were resolved last
     Agreement agreement;            ///< the one under way, or in force
 };
 
-struct Start {};
-struct Stop {};
+struct Start {
+    bool hasLink = false;          ///< an earlier process has left one
+    std::optional<Agreement> kept; ///< and this is its agreement, where that cannot be asked for (legacy)
+};
+struct Stop {
+    bool keepsTunnel = false; ///< link and port are for the next process
+};
 struct Resolved {
     std::vector<IpAddress> addresses; ///< at least one
 };
@@ -89,6 +98,10 @@ struct AttemptFailed { ///< name resolution, handshake or netlink
 struct TunnelAsked {};
 struct AgreementReached {
     Agreement agreement;
+};
+/// The tunnel that stands cannot be confirmed in this handshake.
+struct ResumeRefused {
+    std::string reason;
 };
 struct PunchesSent {};
 struct LinkReady {};
@@ -128,13 +141,14 @@ struct NameChecked {
 };
 /// The machine has slept.
 struct Woke {};
-using Event = std::variant<Start, Stop, Resolved, AttemptFailed, AgreementReached, PunchesSent, LinkReady, HealthUp,
-                           HealthLost, ReplacedTold, Replaced, TimerFired, StableReached, TunnelAsked, ProbeSilent,
-                           ProbeAnswered, QualityMeasured, WayChanged, NameChecked, Woke>;
+using Event =
+    std::variant<Start, Stop, Resolved, AttemptFailed, AgreementReached, ResumeRefused, PunchesSent, LinkReady,
+                 HealthUp, HealthLost, ReplacedTold, Replaced, TimerFired, StableReached, TunnelAsked, ProbeSilent,
+                 ProbeAnswered, QualityMeasured, WayChanged, NameChecked, Woke>;
 
 enum class Do : std::uint8_t {
     Resolve,
-    BeginHandshake, ///< with the addresses in state.servers
+    BeginHandshake, ///< with the addresses in state.servers; if state.canResume, to go on with the link as it stands
     EndHandshake,   ///< whether it has succeeded or not
     Punch,
     ReleasePort, ///< close the socket whose port the kernel is to have
@@ -162,6 +176,8 @@ struct Step {
 };
 
 inline constexpr Millis kVerifyDeadline{6'000};
+/// The same for a tunnel that stood already: health needs no more than two round trips.
+inline constexpr Millis kResumeDeadline{3'000};
 /// How long health may reconnect by itself before a new agreement starts beside it.
 inline constexpr Millis kReconnectMin{500};
 inline constexpr Millis kReconnectMax{2'000};

@@ -52,8 +52,10 @@ void on(Transition& t, const WayChanged& event)
     else if (state.phase != Phase::Resolving && state.phase != Phase::Handshaking && state.phase != Phase::Waiting &&
              state.phase != Phase::Recovering)
         return;
-    if (!state.isKeptAway)
-        t.resolveAnew(event.reason);
+    if (state.isKeptAway)
+        return;
+    t.state().canResume = false;
+    t.resolveAnew(event.reason);
 }
 
 void on(Transition& t, const NameChecked& event)

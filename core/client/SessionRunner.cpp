@@ -50,17 +50,23 @@ SessionRunner::SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner&
 
 void SessionRunner::start(const std::optional<TunnelLink>& leftover)
 {
+    session::Start start;
     if (leftover) {
         m_tunnel.adopt(*leftover);
-        m_state.hasLink = true;
         m_ways.adopted(leftover->spec.remote);
+        start.hasLink = true;
+        // over DTLS the server is asked; the old protocol has no such question
+        start.kept = m_entry.legacy ? m_tunnel.keptAgreement() : std::nullopt;
     }
-    dispatch(session::Start{});
+    dispatch(start);
 }
 
-void SessionRunner::stop()
+void SessionRunner::stop(Ending ending)
 {
-    dispatch(session::Stop{});
+    const bool isKept = ending == Ending::KeepTunnels;
+    if (isKept)
+        m_observer.leave();
+    dispatch(session::Stop{isKept});
 }
 
 void SessionRunner::changeKeys(std::vector<std::string> keys)
@@ -195,6 +201,7 @@ Result<NegotiationPtr> SessionRunner::negotiate()
     callbacks.agreed = [this](const Agreement& agreement) { dispatch(session::AgreementReached{agreement}); };
     callbacks.failed = [this](const Error& error) { dispatch(session::AttemptFailed{error}); };
     callbacks.replaced = [this](const std::string& sentence) { dispatch(session::Replaced{sentence}); };
+    callbacks.resumeRefused = [this](const std::string& reason) { dispatch(session::ResumeRefused{reason}); };
     callbacks.keyJudged = [this](bool isKnown) { isKnown ? m_keys.accepted() : m_keys.refused(); };
     if (m_entry.legacy)
         return LegacyNegotiation::begin(m_entry, m_keys.current(), m_state.servers.front(), std::move(callbacks),
@@ -210,6 +217,8 @@ Result<NegotiationPtr> SessionRunner::negotiate()
         if (m_tunnel.isBridged())
             setup.healthVlan = kHealthVlanId;
     }
+    if (m_state.canResume)
+        setup.standing = m_tunnel.standing(m_state.servers);
     setup.wayTo = [this](const IpAddress& server) { return m_tunnel.wayTo(server); };
     return DtlsNegotiation::begin(std::move(setup), std::move(callbacks), m_log);
 }

@@ -12,6 +12,7 @@
 #include "client/Session.h"
 #include "client/WayWatch.h"
 #include "config/ServerList.h"
+#include "config/Settings.h"
 #include "control/Status.h"
 #include "hooks/EventScripts.h"
 #include "hooks/HookRunner.h"
@@ -40,8 +41,8 @@ public:
     void start(const std::optional<TunnelLink>& leftover);
     /// The tunnel is about to be removed: `down` if it is up, and no event after that.
     void finishEvents(const std::string& reason);
-    /// Ends health, removes link and port.
-    void stop();
+    /// Ends health; removes link and port, or leaves them to the next process, without an event.
+    void stop(Ending ending);
     /// Something in this host's network may have changed.
     void checkWays();
     /// The machine has slept.

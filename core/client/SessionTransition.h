@@ -59,6 +59,7 @@ public:
     void searchBeside(Cause cause, std::string reason)
     {
         state().search = Search{cause, Phase::Resolving, false};
+        state().canResume = false; // it is to lead elsewhere
         state().reason = std::move(reason);
         resolve({});
     }
@@ -92,6 +93,7 @@ public:
     {
         enter(Phase::Up, std::move(reason));
         state().isDegraded = false;
+        state().canResume = false;
         act(ClearTimer{});
         act(Do::EndHandshake);
         act(Do::StartStableTimer);

@@ -184,6 +184,8 @@ private:
         std::optional<std::string_view> value;
         if (equals != std::string_view::npos)
             value = argument.substr(equals + 1);
+        else if (isKnown && !setting->impliedValue.empty())
+            value = setting->impliedValue;
         else if (name != "--json")
             value = nextValue(); // of a flag that is not known too, lest its value be called wrong as well
         if (!isKnown) {

@@ -44,8 +44,10 @@ std::vector<Row> rowsOf(Program program)
         if (!fallback)
             continue;
         Row row{std::string(setting.flag), std::string(setting.variable), std::string(setting.meaning)};
-        if (!row.flag.empty())
-            row.flag.append(" ").append(setting.placeholder);
+        if (!row.flag.empty()) {
+            const bool needsValue = setting.impliedValue.empty();
+            row.flag.append(needsValue ? " " : "[=").append(setting.placeholder).append(needsValue ? "" : "]");
+        }
         if (!fallback->empty())
             row.meaning.append("; default ").append(*fallback);
         rows.push_back(std::move(row));

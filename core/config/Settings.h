@@ -28,6 +28,12 @@ using Environment = std::map<std::string, std::string, std::less<>>;
 /// The environment of this process.
 Environment processEnvironment();
 
+/// What becomes of the tunnels when a program ends.
+enum class Ending : std::uint8_t {
+    RemoveTunnels,
+    KeepTunnels, ///< links, FOU ports and the notes about them stay for the next process
+};
+
 /// What both programs can be told by environment or flags.
 struct CommonSettings {
     LogLevel logLevel = LogLevel::Info;     ///< `LOG_LEVEL`: Debug, Info or Error
@@ -39,6 +45,7 @@ struct CommonSettings {
     std::chrono::seconds scriptTimeout{30}; ///< `SCRIPT_TIMEOUT`, 1 to 3600 s
     std::string runtimeDirectory;           ///< `RUNTIME_DIRECTORY`: where files live that do not outlast a boot
     std::string controlSocket;              ///< `CONTROL_SOCKET`, at most 107 bytes (unix(7))
+    bool keepTunnels = false;               ///< `KEEP_TUNNELS`: at the end, whatever signal brings it
 
     bool operator==(const CommonSettings&) const = default;
 };

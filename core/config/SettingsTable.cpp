@@ -108,7 +108,7 @@ bool applyText(std::string& text, std::string_view value)
 constexpr std::string_view kPortComplaint = "is not a port; allowed are 1 to 65535";
 constexpr std::string_view kTruthComplaint = "is not a choice; allowed are yes and no";
 
-constexpr std::array<Setting, 22> kSettings{{
+constexpr std::array<Setting, 23> kSettings{{
     {.variable = "MODE",
      .flag = {},
      .placeholder = {},
@@ -264,6 +264,15 @@ constexpr std::array<Setting, 22> kSettings{{
      .meaning = "how long each of them may run before it is ended, 1 to 3600 seconds",
      .complaint = "is not a number of seconds; allowed are 1 to 3600",
      .apply = applyScriptTimeout},
+    {.variable = "KEEP_TUNNELS",
+     .flag = "--keep-tunnels",
+     .placeholder = "yes|no",
+     .clientDefault = "no",
+     .serverDefault = "no",
+     .meaning = "whether the tunnels stay at the end, for the next process to take over; SIGUSR2 does so once",
+     .complaint = kTruthComplaint,
+     .impliedValue = "yes",
+     .apply = [](SettingsDraft& draft, std::string_view value) { return applyTruth(draft.common.keepTunnels, value); }},
     {.variable = "RUNTIME_DIRECTORY",
      .flag = {},
      .placeholder = {},

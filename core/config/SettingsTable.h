@@ -26,6 +26,7 @@ struct Setting {
     std::string_view meaning;                      ///< one sentence for the help
     std::string_view complaint;                    ///< to stand after a value that cannot be used
     bool isEmptyMeaningful = false;                ///< whether an empty value of the flag is one
+    std::string_view impliedValue = {};            ///< of the flag without `=`; empty: it needs a value
     bool (*apply)(SettingsDraft& draft, std::string_view value) = nullptr; ///< false: not usable
 
     [[nodiscard]] const std::optional<std::string_view>& defaultOf(Program program) const

@@ -92,6 +92,13 @@ void HookRunner::cancelAll()
         Q_EMIT idle();
 }
 
+void HookRunner::whenIdle(std::function<void()> done)
+{
+    if (isIdle())
+        return done();
+    connect(this, &HookRunner::idle, this, std::move(done));
+}
+
 void HookRunner::reportDropped(const std::vector<HookRequest>& requests, const char* reason)
 {
     for (const auto& request : requests)

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -54,6 +55,8 @@ public:
     void drain(std::chrono::milliseconds limit);
     /// Drops all that waits and ends all that runs: SIGTERM, then SIGKILL. idle() tells when that is done.
     void cancelAll();
+    /// Calls `done` when nothing waits or runs: at once, or with idle().
+    void whenIdle(std::function<void()> done);
     /// Nothing runs and nothing waits.
     [[nodiscard]] bool isIdle() const { return m_running.empty() && m_queues.empty(); }
 

@@ -35,6 +35,8 @@ public:
     std::vector<TunnelEvent> observe(const TunnelView& view);
     /// The tunnel is about to be removed: `down` if it is up, and nothing more after that.
     std::vector<TunnelEvent> finish(const std::string& reason);
+    /// The tunnel is left to another process: nothing more, and no `down`.
+    void leave() { m_isFinished = true; }
 
 private:
     TunnelEvent make(TunnelEventKind kind, const TunnelView& view, const std::string& reason);

@@ -138,12 +138,13 @@ int runService(const Invocation& invocation, int argc, char** argv, const StartS
             return QCoreApplication::quit();
         }
         isStopping = true;
-        log.info("stopping", {{"signal", number}});
+        const bool isKeeping = common.keepTunnels || number == SIGUSR2;
+        log.info(isKeeping ? "stopping, the tunnels stay" : "stopping", {{"signal", number}});
         notifier.stopping();
         if (service)
-            service->stop([] { QCoreApplication::quit(); });
+            service->stop(isKeeping ? Ending::KeepTunnels : Ending::RemoveTunnels, [] { QCoreApplication::quit(); });
     };
-    const auto signals = SignalWatcher::open({SIGTERM, SIGINT, SIGHUP}, onSignal);
+    const auto signals = SignalWatcher::open({SIGTERM, SIGINT, SIGHUP, SIGUSR2}, onSignal);
     if (!signals)
         return reportFailure({signals.error(), {}}, log, isLogOnScreen);
 

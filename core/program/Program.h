@@ -20,9 +20,9 @@ public:
     Service& operator=(const Service&) = delete;
     virtual ~Service() = default;
 
-    /// Undoes all that was set up; calls `done` when that is complete.
-    virtual void stop(std::function<void()> done) = 0;
-    /// The same without waiting for anything; may come while stop() is under way.
+    /// Undoes all that was set up, the tunnels as `ending` says; calls `done` when that is complete.
+    virtual void stop(Ending ending, std::function<void()> done) = 0;
+    /// The same without waiting for anything; comes while stop() is under way.
     virtual void stopNow() = 0;
     /// Reads its list again, and changes what that asks for.
     virtual void reload() = 0;

@@ -19,9 +19,9 @@ constexpr std::uint32_t kMaxPort = 65535;
 constexpr std::string_view kHintVersion = "dynfou/1";
 constexpr std::string_view kHintFouPort = "fou=";
 
-constexpr std::array kRefusalCodes{RefusalCode::Version, RefusalCode::Malformed, RefusalCode::Replaced,
-                                   RefusalCode::NoPunch, RefusalCode::Refused,   RefusalCode::Unavailable,
-                                   RefusalCode::Busy};
+constexpr std::array kRefusalCodes{RefusalCode::Version, RefusalCode::Malformed,    RefusalCode::Replaced,
+                                   RefusalCode::NoPunch, RefusalCode::Refused,      RefusalCode::Unavailable,
+                                   RefusalCode::Busy,    RefusalCode::UnknownTunnel};
 
 QString fromUtf8(std::string_view text)
 {
@@ -42,23 +42,6 @@ std::optional<std::uint16_t> parsePort(std::string_view text)
 {
     const auto number = parseNumber(text, 1, kMaxPort);
     return number ? std::optional(static_cast<std::uint16_t>(*number)) : std::nullopt;
-}
-
-/// Reads what Endpoint::toString() writes, if a host can have it.
-std::optional<Endpoint> parseEndpoint(std::string_view text)
-{
-    const auto colon = text.rfind(':');
-    if (colon == std::string_view::npos)
-        return std::nullopt;
-    auto host = text.substr(0, colon);
-    const bool bracketed = host.size() >= 2 && host.front() == '[' && host.back() == ']';
-    if (bracketed)
-        host = host.substr(1, host.size() - 2);
-    const auto address = IpAddress::parse(host);
-    const auto port = parsePort(text.substr(colon + 1));
-    if (!address || !port || address->isV6() != bracketed || address->isAny() || address->isMulticast())
-        return std::nullopt;
-    return Endpoint{*address, *port};
 }
 
 std::optional<IpAddress> parseLinkLocal(std::string_view text)
@@ -113,16 +96,35 @@ void insertVlan(QJsonObject& object, std::optional<std::uint16_t> vlan)
         object.insert("healthVlan"_L1, *vlan);
 }
 
+constexpr auto kResume = "resume"_L1;
+
+/// What Connect and Resume have in common.
+template <typename Request>
+void readRequest(MessageFields& fields, Request& request)
+{
+    request.instance = fields.parsed("instance"_L1, tokenFromHex, "32 lower-case hexadecimal digits");
+    request.mtu = fields.integer("mtu"_L1, kMinMtu, kMaxMtu);
+    request.software = fields.optionalText("software"_L1, 0, kMaxSoftwareSize).value_or(std::string());
+    request.features = readFeatures(fields);
+}
+
 Connect readConnect(MessageFields& fields)
 {
     Connect connect;
     connect.token = fields.parsed("token"_L1, tokenFromHex, "32 lower-case hexadecimal digits");
-    connect.instance = fields.parsed("instance"_L1, tokenFromHex, "32 lower-case hexadecimal digits");
-    connect.mtu = fields.integer("mtu"_L1, kMinMtu, kMaxMtu);
-    connect.software = fields.optionalText("software"_L1, 0, kMaxSoftwareSize).value_or(std::string());
-    connect.features = readFeatures(fields);
+    readRequest(fields, connect);
     connect.healthVlan = readVlan(fields);
     return connect;
+}
+
+Resume readResume(MessageFields& fields)
+{
+    Resume resume;
+    if (fields.isPresent("token"_L1))
+        fields.wrong("token"_L1, "absent beside resume");
+    resume.key = fields.integer(kResume, 1, UINT32_MAX);
+    readRequest(fields, resume);
+    return resume;
 }
 
 Connected readConnected(MessageFields& fields)
@@ -169,7 +171,53 @@ void insertSoftware(QJsonObject& object, const std::string& software)
         object.insert("software"_L1, printableText(software, kMaxSoftwareSize));
 }
 
+template <typename Request>
+void insertRequest(QJsonObject& object, const Request& request)
+{
+    object.insert("instance"_L1, fromUtf8(toHex(request.instance)));
+    object.insert("mtu"_L1, static_cast<qint64>(request.mtu));
+    insertSoftware(object, request.software);
+    QJsonArray features;
+    for (const auto& feature : request.features)
+        features.append(fromUtf8(feature));
+    object.insert("features"_L1, features);
+}
+
+std::string encodeTunnel(QLatin1StringView type, const Connected& connected)
+{
+    auto object = newMessage(type);
+    object.insert("data"_L1, fromUtf8(connected.data.toString()));
+    if (connected.control)
+        object.insert("control"_L1, fromUtf8(connected.control->toString()));
+    object.insert("fouPort"_L1, connected.fouPort);
+    object.insert("key"_L1, static_cast<qint64>(connected.key));
+    object.insert("linkLocal"_L1, fromUtf8(connected.linkLocal.toString()));
+    object.insert("mtu"_L1, static_cast<qint64>(connected.mtu));
+    object.insert("healthPort"_L1, connected.healthPort);
+    if (connected.probePort)
+        object.insert("probePort"_L1, *connected.probePort);
+    insertVlan(object, connected.healthVlan);
+    insertSoftware(object, connected.software);
+    return writeObject(object);
+}
+
 } // namespace
+
+std::optional<Endpoint> parseEndpoint(std::string_view text)
+{
+    const auto colon = text.rfind(':');
+    if (colon == std::string_view::npos)
+        return std::nullopt;
+    auto host = text.substr(0, colon);
+    const bool bracketed = host.size() >= 2 && host.front() == '[' && host.back() == ']';
+    if (bracketed)
+        host = host.substr(1, host.size() - 2);
+    const auto address = IpAddress::parse(host);
+    const auto port = parsePort(text.substr(colon + 1));
+    if (!address || !port || address->isV6() != bracketed || address->isAny() || address->isMulticast())
+        return std::nullopt;
+    return Endpoint{*address, *port};
+}
 
 std::string_view toString(RefusalCode code)
 {
@@ -188,6 +236,8 @@ std::string_view toString(RefusalCode code)
         return "unavailable";
     case RefusalCode::Busy:
         return "busy";
+    case RefusalCode::UnknownTunnel:
+        return "unknown-tunnel";
     case RefusalCode::Other:
         break;
     }
@@ -198,33 +248,27 @@ std::string encode(const Connect& connect)
 {
     auto object = newMessage("connect"_L1);
     object.insert("token"_L1, fromUtf8(toHex(connect.token)));
-    object.insert("instance"_L1, fromUtf8(toHex(connect.instance)));
-    object.insert("mtu"_L1, static_cast<qint64>(connect.mtu));
-    insertSoftware(object, connect.software);
-    QJsonArray features;
-    for (const auto& feature : connect.features)
-        features.append(fromUtf8(feature));
-    object.insert("features"_L1, features);
+    insertRequest(object, connect);
     insertVlan(object, connect.healthVlan);
+    return writeObject(object);
+}
+
+std::string encode(const Resume& resume)
+{
+    auto object = newMessage("connect"_L1);
+    object.insert(kResume, static_cast<qint64>(resume.key));
+    insertRequest(object, resume);
     return writeObject(object);
 }
 
 std::string encode(const Connected& connected)
 {
-    auto object = newMessage("connected"_L1);
-    object.insert("data"_L1, fromUtf8(connected.data.toString()));
-    if (connected.control)
-        object.insert("control"_L1, fromUtf8(connected.control->toString()));
-    object.insert("fouPort"_L1, connected.fouPort);
-    object.insert("key"_L1, static_cast<qint64>(connected.key));
-    object.insert("linkLocal"_L1, fromUtf8(connected.linkLocal.toString()));
-    object.insert("mtu"_L1, static_cast<qint64>(connected.mtu));
-    object.insert("healthPort"_L1, connected.healthPort);
-    if (connected.probePort)
-        object.insert("probePort"_L1, *connected.probePort);
-    insertVlan(object, connected.healthVlan);
-    insertSoftware(object, connected.software);
-    return writeObject(object);
+    return encodeTunnel("connected"_L1, connected);
+}
+
+std::string encode(const Resumed& resumed)
+{
+    return encodeTunnel("resumed"_L1, resumed.tunnel);
 }
 
 std::string encode(const Refusal& refusal)
@@ -247,7 +291,7 @@ Result<std::optional<Message>> parseMessage(std::string_view text)
         return malformed("type is missing or not a text");
     const auto type = object->value("type"_L1).toString();
     const bool isError = type == "error"_L1;
-    if (!isError && type != "connect"_L1 && type != "connected"_L1)
+    if (!isError && type != "connect"_L1 && type != "connected"_L1 && type != "resumed"_L1)
         return std::nullopt;
     MessageFields fields(*object);
     const auto version = fields.integer("version"_L1, 1, kMaxVersion);
@@ -256,10 +300,14 @@ Result<std::optional<Message>> parseMessage(std::string_view text)
         message = readRefusal(fields);
     else if (version != kVersion)
         message = OtherVersion{type.toStdString(), version};
-    else if (type == "connect"_L1)
-        message = readConnect(fields);
-    else
+    else if (type == "connected"_L1)
         message = readConnected(fields);
+    else if (type == "resumed"_L1)
+        message = Resumed{readConnected(fields)};
+    else if (fields.isPresent(kResume))
+        message = readResume(fields);
+    else
+        message = readConnect(fields);
     if (fields.fault())
         return malformed(type.toStdString() + ": " + fields.fault()->context);
     return message;

@@ -47,6 +47,18 @@ struct Connect {
     bool operator==(const Connect&) const = default;
 };
 
+/// What the client asks for in place of Connect when its link of an earlier agreement still stands: that both ends go
+/// on with it as it is. On the wire it is `connect` with `resume` instead of `token`.
+struct Resume {
+    std::uint32_t key = 0; ///< the link's GRE key, not 0
+    Token instance{};      ///< as in Connect
+    std::uint32_t mtu = kMinMtu;
+    std::string software;
+    std::vector<std::string> features;
+
+    bool operator==(const Resume&) const = default;
+};
+
 /// What the server has set up.
 struct Connected {
     Endpoint data;                   ///< the tunnel port as the server's FOU port saw it
@@ -63,16 +75,24 @@ struct Connected {
     bool operator==(const Connected&) const = default;
 };
 
+/// The answer to Resume: the tunnel as it stands, and has not been touched.
+struct Resumed {
+    Connected tunnel;
+
+    bool operator==(const Resumed&) const = default;
+};
+
 /// Why a server says no.
 enum class RefusalCode : std::uint8_t {
-    Version,     ///< it does not speak this version
-    Malformed,   ///< the message broke the protocol's rules
-    Replaced,    ///< another machine uses this client name, and the newer one has it
-    NoPunch,     ///< no punch packet arrived on the FOU port
-    Refused,     ///< the client's entry demands something else
-    Unavailable, ///< the tunnel could not be set up
-    Busy,        ///< too much to do now
-    Other,       ///< a code of a newer server
+    Version,       ///< it does not speak this version
+    Malformed,     ///< the message broke the protocol's rules
+    Replaced,      ///< another machine uses this client name, and the newer one has it
+    NoPunch,       ///< no punch packet arrived on the FOU port
+    Refused,       ///< the client's entry demands something else
+    Unavailable,   ///< the tunnel could not be set up
+    Busy,          ///< too much to do now
+    UnknownTunnel, ///< there is no tunnel that could be resumed; a Connect may follow in the same session
+    Other,         ///< a code of a newer server
 };
 
 /// The code as it is sent: `no-punch`; empty for Other.
@@ -90,23 +110,28 @@ struct Refusal {
 /// A message whose type is known, of a version that is not: nothing else in it was looked at. A server answers one
 /// of type `connect` with RefusalCode::Version.
 struct OtherVersion {
-    std::string type; ///< `connect` or `connected`
+    std::string type; ///< `connect`, `connected` or `resumed`
     std::uint32_t version = 0;
 
     bool operator==(const OtherVersion&) const = default;
 };
 
-using Message = std::variant<Connect, Connected, Refusal, OtherVersion>;
+using Message = std::variant<Connect, Resume, Connected, Resumed, Refusal, OtherVersion>;
 
 /// At most kMaxMessageSize bytes as long as the features keep within 700 bytes together. A longer `software` is cut.
 std::string encode(const Connect& connect);
+std::string encode(const Resume& resume);
 std::string encode(const Connected& connected);
+std::string encode(const Resumed& resumed);
 /// Control characters of the sentence become spaces, and what is longer than kMaxSentenceSize is cut.
 std::string encode(const Refusal& refusal);
 
 /// Reads what one DTLS record held. Nothing for a type that is not known, which is to be ignored; a Protocol error,
 /// safe to log, for what breaks the rules. Unknown fields are ignored; of a field given twice the last counts.
 Result<std::optional<Message>> parseMessage(std::string_view text);
+
+/// Reads what Endpoint::toString() writes, if a host can have it.
+std::optional<Endpoint> parseEndpoint(std::string_view text);
 
 /// What the server says in its PSK identity hint (RFC 4279 2): words parted by spaces.
 struct Hint {

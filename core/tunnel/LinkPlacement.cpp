@@ -125,7 +125,8 @@ bool LinkPlacement::isBridged() const
 
 Result<void> LinkPlacement::place(TunnelSpec spec)
 {
-    if (m_link && canChangeInPlace(m_link->spec, spec)) {
+    // one that somebody has put down has lost its addresses and routes
+    if (m_link && m_link->isUp && canChangeInPlace(m_link->spec, spec)) {
         spec.interface = m_link->spec.interface;
         auto changed = m_backend.changeLink(*m_link, spec);
         if (changed) {

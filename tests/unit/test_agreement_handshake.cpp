@@ -48,7 +48,27 @@ QString describe(const HandshakeAction& action)
         return QLatin1String("replaced: ") + QString::fromStdString(replaced->sentence);
     if (const auto* error = std::get_if<HandshakeError>(&action))
         return QLatin1String("error: ") + QString::fromStdString(error->error.toString());
+    if (std::holds_alternative<AskResume>(action))
+        return QStringLiteral("ask to resume");
+    if (std::holds_alternative<TunnelSocketNeeded>(action))
+        return QStringLiteral("socket needed");
+    if (const auto* refused = std::get_if<ResumeRefused>(&action))
+        return QLatin1String("no resume: ") + QString::fromStdString(refused->reason);
     return QStringLiteral("agreed");
+}
+
+HandshakeSetup standing()
+{
+    auto result = setup();
+    result.local.port = 0; // no socket yet
+    result.connect.instance.fill(9);
+    result.standing = StandingTunnel{kServer, 0x12345678, 41000, 65203, 1400, connected().data, connected().control};
+    return result;
+}
+
+std::string refusal(RefusalCode code)
+{
+    return encode(Refusal{code, "because", {}});
 }
 
 struct Run {
@@ -92,6 +112,83 @@ private Q_SLOTS:
         QCOMPARE(agreement.observed.toString(), std::string("203.0.113.56:7777"));
         QCOMPARE(run(Received{text}, 1040ms), QString()); // it comes twice
         QCOMPARE(run(TimerFired{}, 1200ms), QString());
+    }
+    void resumes()
+    {
+        Run run;
+        run.with = standing();
+        const auto request = resumeRequest(run.with);
+        QVERIFY(request.key == 0x12345678 && request.instance == run.with.connect.instance && request.mtu == 1446);
+        QCOMPARE(run(Begin{}, 0ms), QStringLiteral("ask to resume, timer 200"));
+        QCOMPARE(run(TimerFired{}, 200ms), QStringLiteral("ask to resume, timer 300"));
+        auto answer = connected();
+        answer.control.reset(); // which a server that was restarted does not know
+        const auto text = encode(Resumed{answer});
+        QCOMPARE(run(Received{text}, 230ms), QStringLiteral("agreed"));
+        const auto& agreement = std::get<Agreed>(run.last.front()).agreement;
+        QVERIFY(agreement.isResumed && agreement.protocol == AgreementProtocol::Dtls);
+        QCOMPARE(agreement.fouPort, std::uint16_t(41000));
+        QCOMPARE(agreement.local.port, std::uint16_t(41000));
+        QCOMPARE(agreement.healthPort, std::uint16_t(65210));
+        QCOMPARE(agreement.peerLinkLocal.toString(), std::string("fe80::1/64"));
+        QVERIFY(agreement.observed == connected().data && agreement.observedOnPort == connected().control);
+        QCOMPARE(run(Received{text}, 240ms), QString());
+    }
+    void whatResumedSaysMustBeTheLink_data()
+    {
+        QTest::addColumn<int>("field");
+        for (const int field : {0, 1, 2})
+            QTest::addRow("%d", field) << field;
+    }
+    void whatResumedSaysMustBeTheLink()
+    {
+        QFETCH(int, field);
+        auto answer = connected();
+        if (field == 0)
+            ++answer.key;
+        else if (field == 1)
+            ++answer.fouPort;
+        else
+            --answer.mtu;
+        Run run;
+        run.with = standing();
+        run(Begin{}, 0ms);
+        const auto text = encode(Resumed{answer});
+        QVERIFY(run(Received{text}, 10ms).startsWith(QStringLiteral("no resume: ")));
+    }
+    /// The server has no such tunnel: a full agreement in the same session.
+    void anUnknownTunnel()
+    {
+        Run run;
+        run.with = standing();
+        run(Begin{}, 0ms);
+        const auto unknown = refusal(RefusalCode::UnknownTunnel);
+        QCOMPARE(run(Received{unknown}, 10ms), QStringLiteral("socket needed"));
+        QCOMPARE(run(SocketOpened{}, 10ms), QStringLiteral("ask 0, timer 200"));
+        QCOMPARE(run(Received{unknown}, 20ms), QString()); // the answer to a repetition
+        run.with.local.port = 40000;
+        const auto resumedLate = encode(Resumed{connected()});
+        QCOMPARE(run(Received{resumedLate}, 20ms), QString());
+        const auto text = encode(connected());
+        QCOMPARE(run(Received{text}, 30ms), QStringLiteral("agreed"));
+        const auto& agreement = std::get<Agreed>(run.last.front()).agreement;
+        QVERIFY(!agreement.isResumed);
+        QCOMPARE(agreement.fouPort, std::uint16_t(40000));
+    }
+    void serversThatDoNotResume()
+    {
+        for (const auto code : {RefusalCode::Malformed, RefusalCode::Refused, RefusalCode::Unavailable}) {
+            Run run;
+            run.with = standing();
+            run(Begin{}, 0ms);
+            const auto text = refusal(code);
+            QCOMPARE(run(Received{text}, 10ms), QStringLiteral("no resume: the server does not resume: because"));
+        }
+        Run run;
+        run.with = standing();
+        run(Begin{}, 0ms);
+        const auto text = refusal(RefusalCode::Replaced);
+        QCOMPARE(run(Received{text}, 10ms), QStringLiteral("replaced: because"));
     }
     void contradictions()
     {

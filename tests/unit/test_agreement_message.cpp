@@ -27,6 +27,13 @@ const Fields kConnect{{"type", quoted("connect")},
                       {"mtu", "1446"},
                       {"software", quoted("dynfou 0.1.0")},
                       {"features", "[\"vlan\",\"x.1-b\"]"}};
+const Fields kResume{{"type", quoted("connect")},
+                     {"version", "1"},
+                     {"resume", "305419896"},
+                     {"instance", quoted("fedcba9876543210fedcba9876543210")},
+                     {"mtu", "1446"},
+                     {"software", quoted("dynfou 0.1.0")},
+                     {"features", "[]"}};
 const Fields kConnected{{"type", quoted("connected")},
                         {"version", "1"},
                         {"data", quoted("203.0.113.56:4711")},
@@ -94,6 +101,15 @@ std::string describe(const Connected& m)
            std::to_string(m.fouPort) + " " + std::to_string(m.key) + " " + m.linkLocal.toString() + " " +
            std::to_string(m.mtu) + " " + std::to_string(m.healthPort) + " " + std::to_string(m.probePort.value_or(0)) +
            " <" + m.software + ">" + vlanOf(m.healthVlan);
+}
+std::string describe(const Resume& m)
+{
+    return "resume " + std::to_string(m.key) + " " + toHex(m.instance) + " " + std::to_string(m.mtu) + " <" +
+           m.software + "> [" + joined(m.features) + "]";
+}
+std::string describe(const Resumed& m)
+{
+    return "resumed: " + describe(m.tunnel);
 }
 std::string describe(const Refusal& m)
 {
@@ -290,6 +306,11 @@ private Q_SLOTS:
         row("connected without probes", without(kConnected, "probePort"), connectedWith("65202", "0"));
         row("connected without software", without(kConnected, "software"), connectedWith("dynfou-server 0.1.0", ""));
         row("connected, unknown field", with(kConnected, "probe", "true"), kConnectedRead);
+        row("resume", textOf(kResume), "resume 305419896 fedcba9876543210fedcba9876543210 1446 <dynfou 0.1.0> []");
+        row("resume, largest key", with(kResume, "resume", "4294967295"),
+            "resume 4294967295 fedcba9876543210fedcba9876543210 1446 <dynfou 0.1.0> []");
+        row("resumed", with(kConnected, "type", quoted("resumed")), "resumed: " + kConnectedRead);
+        row("version 2 of resumed", "{\"type\":\"resumed\",\"version\":2}", "version 2 of resumed");
         row("error", textOf(kError), "error no-punch () <nothing arrived on UDP port 65201>");
         row("error of a newer version", with(kError, "version", "7"),
             "error no-punch () <nothing arrived on UDP port 65201>");
@@ -323,6 +344,12 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("expected"); // how the fault begins
         addMissing(kConnect, {"version", "token", "instance", "mtu"});
         addMissing(kConnected, {"version", "data", "fouPort", "key", "linkLocal", "mtu", "healthPort"});
+        addMissing(kResume, {"version", "instance", "mtu"});
+        addWrong(kResume, "resume", kNoNumbers);
+        QTest::newRow("resume beside a token")
+            << with(kResume, "token", quoted(kHex)) << std::string("fault: connect: token");
+        QTest::newRow("resumed without anything") << textOf({{"type", quoted("resumed")}, {"version", "1"}})
+                                                  << std::string("fault: resumed: data is missing");
         addMissing(kError, {"version", "code", "sentence"});
         for (const auto& good : {kConnect, kConnected, kError}) {
             addWrong(good, "version", kNoNumbers);
@@ -486,7 +513,7 @@ private Q_SLOTS:
     {
         for (const auto code :
              {RefusalCode::Version, RefusalCode::Malformed, RefusalCode::Replaced, RefusalCode::NoPunch,
-              RefusalCode::Refused, RefusalCode::Unavailable, RefusalCode::Busy}) {
+              RefusalCode::Refused, RefusalCode::Unavailable, RefusalCode::Busy, RefusalCode::UnknownTunnel}) {
             const Refusal refusal{code, "because: €", {}};
             QVERIFY(messageOf(encode(refusal)) == Message(refusal));
         }
@@ -498,6 +525,10 @@ private Q_SLOTS:
         QVERIFY(messageOf(encode(connect)) == Message(connect));
         Connected connected = largestConnected();
         QVERIFY(messageOf(encode(connected)) == Message(connected));
+        QVERIFY(messageOf(encode(Resumed{connected})) == Message(Resumed{connected}));
+        QVERIFY(encode(Resumed{connected}).size() <= kMaxMessageSize);
+        const Resume resume{UINT32_MAX, *tokenFromHex(kHex), kMaxMtu, "dynfou", {"a"}};
+        QVERIFY(messageOf(encode(resume)) == Message(resume));
         connected.control.reset();
         connected.software.clear();
         connected.key = 1;
@@ -507,7 +538,7 @@ private Q_SLOTS:
 
     void everyTruncationIsAFault()
     {
-        for (const auto& good : {kConnect, kConnected, kError}) {
+        for (const auto& good : {kConnect, kResume, kConnected, kError}) {
             const auto text = textOf(good);
             for (std::size_t size = 0; size < text.size(); ++size) {
                 QVERIFY(outcome(std::string_view(text).substr(0, size)).starts_with("fault: not JSON: "));
@@ -518,7 +549,7 @@ private Q_SLOTS:
     }
     void damagedMessagesAreHarmless()
     {
-        for (const auto& good : {kConnect, kConnected, kError}) {
+        for (const auto& good : {kConnect, kResume, kConnected, kError}) {
             const auto text = textOf(good);
             for (std::size_t i = 0; i < text.size(); ++i) {
                 for (int byte = 0; byte < 256; ++byte) {
@@ -533,7 +564,7 @@ private Q_SLOTS:
     void randomBytesAreHarmless()
     {
         std::mt19937 random(4);
-        constexpr std::string_view alphabet = "{}[]\":,\\u0 1e.-typeversionconnectederror";
+        constexpr std::string_view alphabet = "{}[]\":,\\u0 1e.-typeversionconnectederrorresume";
         for (int i = 0; i < 20'000; ++i) {
             std::string text(random() % 300, '\0');
             for (char& c : text)

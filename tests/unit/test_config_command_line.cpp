@@ -305,6 +305,15 @@ private Q_SLOTS:
         QVERIFY(!(byVariable == serverOf(parse(kServer, "", name + unwanted))));
         QVERIFY(serverOf(parse(kServer, "", name)) == serverOf(parse(kServer, "")));
     }
+    void keepTunnels()
+    {
+        QVERIFY(!serverOf(parse(kServer, "")).common.keepTunnels);
+        QVERIFY(serverOf(parse(kServer, "--keep-tunnels")).common.keepTunnels);
+        QVERIFY(clientOf(parse(kClient, "run --keep-tunnels --log-level 1")).common.keepTunnels);
+        QVERIFY(clientOf(parse(kClient, "", "KEEP_TUNNELS=Yes")).common.keepTunnels);
+        QVERIFY(!clientOf(parse(kClient, "--keep-tunnels=no", "KEEP_TUNNELS=yes")).common.keepTunnels);
+        QVERIFY(helpText(Program::Client).find("--keep-tunnels[=yes|no] ") != std::string::npos);
+    }
     void values()
     {
         const auto settings = serverOf(
@@ -483,6 +492,11 @@ private Q_SLOTS:
         row("--legacy off", "LEGACY=yes",
             "command line: error: --legacy: \"off\" is not a choice; allowed are yes and no", "dynfou");
         row("--legacy", "", "command line: error: --legacy: a value is missing; expected is --legacy=yes|no");
+        row("--keep-tunnels=", "",
+            "command line: error: --keep-tunnels: a value is missing; expected is --keep-tunnels=yes|no");
+        row("--keep-tunnels yes", "", "command line: error: \"yes\" is one argument too many; allowed are flags");
+        row("", "KEEP_TUNNELS=all",
+            "environment: error: KEEP_TUNNELS: \"all\" is not a choice; allowed are yes and no");
         // ports
         row("", "PORT=7 FOU_PORT=7",
             "environment: error: PORT: PORT and FOU_PORT are both 7; allowed are two different ports");

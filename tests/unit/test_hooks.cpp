@@ -497,6 +497,32 @@ private Q_SLOTS:
         QCOMPARE(out.readAll(), QByteArray("0 up\n37 down\n38 up\n39 down\n40 up\n"));
         QCOMPARE(m_sink->count("later ones tell the same"), std::size_t(36));
     }
+    void tellsWhenNothingRuns()
+    {
+        bool isDone = false;
+        const auto done = [&isDone] { isDone = true; };
+        const auto waited = runner();
+        waited->enqueue({"a", script("quick", "#!/bin/sh\nsleep 0.3\n"), {}});
+        waited->enqueue({"a", script("next", "#!/bin/sh\nexit 0\n"), {}});
+        waited->whenIdle(done);
+        QVERIFY(!isDone);
+        QTRY_VERIFY(isDone);
+        QCOMPARE(m_results.size(), std::size_t(2));
+        for (const auto& [tunnel, result] : m_results)
+            QCOMPARE(toString(result.outcome), toString(HookOutcome::Succeeded));
+        isDone = false;
+        waited->whenIdle(done); // idle
+        QVERIFY(isDone);
+
+        isDone = false;
+        const auto cancelled = runner();
+        cancelled->enqueue({"a", script("slow", "#!/bin/sh\nexec sleep 1000\n"), {}});
+        QTRY_COMPARE(m_sink->count("script started"), std::size_t(1));
+        cancelled->cancelAll();
+        cancelled->whenIdle(done);
+        QTRY_VERIFY(isDone);
+        QCOMPARE(toString(m_results.back().second.outcome), toString(HookOutcome::Cancelled));
+    }
     void cancelOneTunnel()
     {
         const auto slow = script("slow", "#!/bin/sh\nexec sleep 1000\n");

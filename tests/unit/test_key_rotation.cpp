@@ -15,7 +15,7 @@ const KeyOffers::Clock::time_point kStart{std::chrono::seconds(1000)};
 
 ClientList listWith(std::vector<std::string> keys)
 {
-    return {{{"client1", std::move(keys), std::nullopt, 1}}};
+    return {{{"client1", std::move(keys), std::nullopt, 1, true, {}}}};
 }
 
 Endpoint fromPort(int port)

@@ -110,6 +110,12 @@ AgreementAsked asked(const Path& path, std::uint64_t session, std::uint8_t insta
     return event;
 }
 
+/// The process number `instance` asks, in session 9, to go on with the link.
+ResumeAsked resume(std::uint8_t instance, bool isOurLink = true)
+{
+    return {asked(kA, 9, instance).requester, isOurLink, 0ms};
+}
+
 PunchSeen punch(const Path& path, Millis at = 0ms)
 {
     return {{path, at}};
@@ -424,6 +430,43 @@ private Q_SLOTS:
         QCOMPARE(run(PlaceFailed{"no room", "because"}), QStringLiteral("refuse 3 unavailable"));
         QVERIFY(run.state.path == kA && run.state.phase == Phase::Up);
         QVERIFY(!run.state.instance);
+    }
+    void resumesALinkOfAnEarlierProcess()
+    {
+        Run run;
+        run(LinkFound{kA});
+        QCOMPARE(run(resume(1)), QStringLiteral("connected 9")); // nothing of the link, no script
+        QCOMPARE(run.phase(), QStringLiteral("verifying"));
+        QVERIFY(run.state.path == kA);
+        run(HealthUp{});
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+        QCOMPARE(run(resume(1)), QStringLiteral("connected 9"));
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+        // it holds the tunnel: another machine is told from it
+        QCOMPARE(run(asked(kB, 2, 2)), QStringLiteral("tell replaced, end probe, place with a new key B2000"));
+    }
+    void theNextProcessOfTheClientResumes()
+    {
+        Run run;
+        run(asked(kA, 1, 1));
+        run(Placed{});
+        run(HealthUp{});
+        run(HealthLost{"killed"});
+        QCOMPARE(run(resume(2)), QStringLiteral("connected 9"));
+        run(HealthUp{});
+        // the same process: a move, not another machine
+        QCOMPARE(run(asked(kB, 3, 2)), QStringLiteral("end probe, place with key B2000"));
+    }
+    void whatIsNotThereIsNotResumed()
+    {
+        Run none;
+        QCOMPARE(none(resume(1)), QStringLiteral("refuse 9 unknown-tunnel"));
+        QCOMPARE(none.phase(), QStringLiteral("waiting"));
+        Run other;
+        other(LinkFound{kA});
+        QCOMPARE(other(resume(1, false)), QStringLiteral("refuse 9 unknown-tunnel"));
+        QCOMPARE(other.phase(), QStringLiteral("down"));
+        QVERIFY(!other.state.instance);
     }
     void theNewerProcessWins()
     {

@@ -3,6 +3,7 @@
 
 #include <QTest>
 #include <QTimer>
+#include <algorithm>
 #include <cerrno>
 #include <map>
 
@@ -47,7 +48,11 @@ public:
         return {};
     }
     Result<std::vector<TunnelLink>> links() override { return std::vector<TunnelLink>{}; }
-    Result<bool> interfaceExists(const std::string&) override { return false; }
+    Result<bool> interfaceExists(const std::string& name) override
+    {
+        return std::any_of(kernel.begin(), kernel.end(),
+                           [&name](const auto& link) { return link.second.interface == name; });
+    }
     Result<Route> routeTo(const IpAddress&) override { return Route{kServer, 2, "eth0", 1500}; }
     Result<bool> hasReceiveOffload(const std::string&) override { return false; }
     Result<void> checkHealthVlan() override { return {}; }
@@ -266,6 +271,47 @@ private Q_SLOTS:
         QCOMPARE(bench.peer.status().peer, std::string("203.0.113.56:1000"));
         QVERIFY(bench.services.answers.empty());
         QCOMPARE(bench.services.scripts, 0);
+    }
+    void aLinkIsResumedAsItStands_data()
+    {
+        QTest::addColumn<unsigned>("key");
+        QTest::addColumn<unsigned>("mtu");
+        QTest::addColumn<bool>("isGone");
+        QTest::addColumn<QString>("answer");
+        const QString no = QStringLiteral("9 unknown-tunnel");
+        QTest::newRow("as it stands") << 77U << 9000U << false << QStringLiteral("9 connected, MTU 1446");
+        QTest::newRow("another key") << 78U << 9000U << false << no;
+        QTest::newRow("the client can carry less now") << 77U << 1400U << false << no;
+        QTest::newRow("somebody has removed it") << 77U << 9000U << true << no;
+    }
+    void aLinkIsResumedAsItStands()
+    {
+        QFETCH(unsigned, key);
+        QFETCH(unsigned, mtu);
+        QFETCH(bool, isGone);
+        QFETCH(QString, answer);
+        Bench bench;
+        TunnelSpec spec;
+        spec.remote = kA.remote.address;
+        spec.local = kServer;
+        spec.mac = bench.place.mac;
+        spec.interface = "dyn7";
+        spec.encapSourcePort = 65201;
+        spec.encapDestinationPort = 1000;
+        spec.key = 77;
+        spec.mtu = 1446;
+        bench.peer.adopt(*bench.backend.createLink(spec));
+        if (isGone)
+            bench.backend.kernel.clear();
+        agreement::Resume resume;
+        resume.key = key;
+        resume.mtu = mtu;
+        bench.peer.resume(9, resume, {});
+        QCOMPARE(QString::fromStdString(bench.services.answers.back()), answer);
+        QCOMPARE(bench.services.scripts, 0);
+        QCOMPARE(bench.backend.created, 1);
+        if (!isGone)
+            QVERIFY(bench.backend.kernel.begin()->second == spec);
     }
     void aRequestInsideDtlsGetsAKey()
     {

@@ -72,6 +72,11 @@ struct Bench {
             connected.healthPort = 65200;
             desk.answer(session, connected);
         };
+        callbacks.takeUp = [this](const std::string& client, RequestDesk::SessionId session,
+                                  const agreement::Resume& resume) {
+            placed.push_back(client + " resume " + std::to_string(resume.key));
+            desk.refuse(session, agreement::RefusalCode::UnknownTunnel, "no such tunnel");
+        };
         callbacks.hasTap = [this] { return hasTap; };
         callbacks.send = [this](RequestDesk::SessionId session, const std::string& message) {
             if (const auto parsed = agreement::parseMessage(message); parsed && *parsed)
@@ -136,6 +141,17 @@ private Q_SLOTS:
         QVERIFY((bench.placed == std::vector<std::string>{"client2 203.0.113.56:7777 1446"}));
         QCOMPARE(bench.connectedTo(1)->data.port, std::uint16_t(7777));
         QVERIFY(bench.connectedTo(1)->control && bench.connectedTo(1)->control->port == 5555);
+    }
+    void aRefusedResumeLeadsToAnAgreementInTheSameSession()
+    {
+        Bench bench;
+        bench.desk.established(1, "client2", kRemote);
+        bench.desk.received(1, encode(agreement::Resume{42, tokenOf(0xee), 1446, {}, {}}));
+        QVERIFY((bench.placed == std::vector<std::string>{"client2 resume 42"}));
+        QVERIFY(bench.isRefused(1, agreement::RefusalCode::UnknownTunnel));
+        bench.desk.received(1, connectWith(5));
+        bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.connectedTo(1) != nullptr, kDeadline);
     }
     void aPunchMayOvertakeItsRequest()
     {

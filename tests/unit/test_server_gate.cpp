@@ -26,7 +26,7 @@ const std::string kKey2 = "client2keyForHas";
 
 ClientList clients()
 {
-    return {{{"client1", {kKey1}, std::nullopt, 1}, {"Zoë \"B\"", {kKey2}, 1400, 2}}};
+    return {{{"client1", {kKey1}, std::nullopt, 1, true, {}}, {"Zoë \"B\"", {kKey2}, 1400, 2, true, {}}}};
 }
 
 std::string request(const std::string& name, const std::string& key, int windowsAway = 0, Mode mode = Mode::Connect)
@@ -197,13 +197,13 @@ private Q_SLOTS:
         };
         QVERIFY(isAdmitted(kHome, "client1", kKey1));
         // a second key, a client that is gone, and a new one
-        bench.gate.setClients({{{"client1", {kKey2, kKey1}, std::nullopt, 1}, {"new", {kKey1}, std::nullopt, 2}}});
+        bench.gate.setClients({{{"client1", {kKey2, kKey1}, std::nullopt, 1, true, {}}, {"new", {kKey1}, std::nullopt, 2, true, {}}}});
         QVERIFY(isAdmitted(kHome, "client1", kKey1));
         QVERIFY(!isAdmitted(kOther, "client1", kKey1)); // still bound to the address that showed it first
         QVERIFY(isAdmitted(kOther, "client1", kKey2));
         QVERIFY(isAdmitted(kOther, "new", kKey1));
         QVERIFY(!isAdmitted(kOther, "Zoë \"B\"", kKey2));
-        bench.gate.setClients({{{"client1", {kKey2}, std::nullopt, 1, false}}});
+        bench.gate.setClients({{{"client1", {kKey2}, std::nullopt, 1, false, {}}}});
         QVERIFY(!isAdmitted(kHome, "client1", kKey1) && !isAdmitted(kOther, "client1", kKey2)); // legacy: false
         QVERIFY(bench.isLogClean());
     }

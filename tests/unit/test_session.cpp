@@ -30,6 +30,15 @@ Agreement agreement(bool isOwnServer)
     return result;
 }
 
+/// The server has confirmed the tunnel as it stands.
+Agreement resumed(bool isOwnServer = true)
+{
+    auto result = agreement(isOwnServer);
+    result.protocol = AgreementProtocol::Dtls;
+    result.isResumed = true;
+    return result;
+}
+
 Error failure()
 {
     return {ErrorCode::Timeout, "no answer", "look there", 0, {}};
@@ -47,6 +56,8 @@ std::vector<NamedEvent> allEvents(bool isOwnServer = true)
             {"resolved", Resolved{{kServer}}},
             {"failed", AttemptFailed{failure()}},
             {"agreed", AgreementReached{agreement(isOwnServer)}},
+            {"resumed", AgreementReached{resumed()}},
+            {"resumeRefused", ResumeRefused{"the server does not resume"}},
             {"punched", PunchesSent{}},
             {"linkReady", LinkReady{}},
             {"healthUp", HealthUp{}},
@@ -200,17 +211,30 @@ private Q_SLOTS:
             const char* after;
         };
         const Row rows[] = {
-            {Phase::Idle, "start", "resolving"},        {Phase::Resolving, "resolved", "handshaking"},
-            {Phase::Resolving, "failed", "waiting"},    {Phase::Resolving, "healthUp", "up"},
-            {Phase::Handshaking, "agreed", "punching"}, {Phase::Handshaking, "failed", "waiting"},
-            {Phase::Handshaking, "healthUp", "up"},     {Phase::Punching, "punched", "creating"},
-            {Phase::Punching, "failed", "waiting"},     {Phase::Creating, "linkReady", "verifying"},
-            {Phase::Creating, "failed", "waiting"},     {Phase::Verifying, "healthUp", "up"},
-            {Phase::Verifying, "timer", "waiting"},     {Phase::Up, "closed", "recovering"},
-            {Phase::Up, "dead", "resolving"},           {Phase::Up, "replacedTold", "resolving"},
-            {Phase::Recovering, "healthUp", "up"},      {Phase::Recovering, "timer", "resolving"},
-            {Phase::Waiting, "healthUp", "up"},         {Phase::Waiting, "timer", "resolving"},
-            {Phase::Waiting, "woke", "resolving"},      {Phase::Resolving, "resolvedElsewhere", "handshaking"},
+            {Phase::Idle, "start", "resolving"},
+            {Phase::Resolving, "resolved", "handshaking"},
+            {Phase::Resolving, "failed", "waiting"},
+            {Phase::Resolving, "healthUp", "up"},
+            {Phase::Handshaking, "agreed", "punching"},
+            {Phase::Handshaking, "failed", "waiting"},
+            {Phase::Handshaking, "resumed", "verifying"},
+            {Phase::Handshaking, "resumeRefused", "resolving"},
+            {Phase::Handshaking, "healthUp", "up"},
+            {Phase::Punching, "punched", "creating"},
+            {Phase::Punching, "failed", "waiting"},
+            {Phase::Creating, "linkReady", "verifying"},
+            {Phase::Creating, "failed", "waiting"},
+            {Phase::Verifying, "healthUp", "up"},
+            {Phase::Verifying, "timer", "waiting"},
+            {Phase::Up, "closed", "recovering"},
+            {Phase::Up, "dead", "resolving"},
+            {Phase::Up, "replacedTold", "resolving"},
+            {Phase::Recovering, "healthUp", "up"},
+            {Phase::Recovering, "timer", "resolving"},
+            {Phase::Waiting, "healthUp", "up"},
+            {Phase::Waiting, "timer", "resolving"},
+            {Phase::Waiting, "woke", "resolving"},
+            {Phase::Resolving, "resolvedElsewhere", "handshaking"},
         };
         // this host's way to the server: begins anew at once where something is sought
         constexpr std::array seeking{Phase::Resolving, Phase::Handshaking, Phase::Waiting, Phase::Recovering,
@@ -583,6 +607,95 @@ private Q_SLOTS:
         run({"healthUp"});
         QCOMPARE(dynfou::session::nameOf(run.state), std::string_view("up"));
     }
+    /// What an earlier process left is confirmed by the server; the script does not run.
+    void resumesALinkOfAnEarlierProcess()
+    {
+        Run run;
+        run.state = next(run.state, Start{true, {}}).state;
+        QCOMPARE(run.phase(), QStringLiteral("resolving"));
+        run({"resolved"});
+        QCOMPARE(run.actions(), QStringLiteral("begin handshake"));
+        QVERIFY(run.state.hasLink && run.state.canResume);
+        run({"resumed"});
+        QCOMPARE(run.phase(), QStringLiteral("verifying"));
+        QCOMPARE(run.actions(), QStringLiteral("start health, timer 3000..3000"));
+        run({"healthUp"});
+        QCOMPARE(run.actions(), QStringLiteral("clear timer, end handshake, stable timer"));
+    }
+    void whatCannotBeResumedIsAgreedOnAnew()
+    {
+        Run run;
+        run.state = next(run.state, Start{true, {}}).state;
+        run({"resolved", "failed"}); // nobody there: asked again
+        QVERIFY(run.state.canResume);
+        run({"timer", "resolved", "resumeRefused"});
+        QCOMPARE(run.actions(), QStringLiteral("end handshake, clear timer, resolve"));
+        QVERIFY(!run.state.canResume && run.state.hasLink);
+        run({"resolved", "agreed"});
+        QCOMPARE(run.phase(), QStringLiteral("punching"));
+
+        run.state = next({}, Start{true, {}}).state;
+        run({"resolved", "resumed", "timer"}); // no health: at once, without a pause
+        QCOMPARE(run.phase(), QStringLiteral("resolving"));
+        QCOMPARE(run.actions(), QStringLiteral("stop health, end handshake, clear timer, resolve"));
+        QVERIFY(!run.state.canResume);
+    }
+    /// A server that closed the health connection was restarted; a path that is dead needs an agreement.
+    void whatIsResumed_data()
+    {
+        QTest::addColumn<QString>("event");
+        QTest::addColumn<bool>("canResume");
+        QTest::newRow("restarted") << QStringLiteral("closed") << true;
+        QTest::newRow("path dead") << QStringLiteral("dead") << false;
+        QTest::newRow("said to be replaced") << QStringLiteral("replacedTold") << true;
+        QTest::newRow("replaced") << QStringLiteral("replaced") << false;
+    }
+    void whatIsResumed()
+    {
+        QFETCH(QString, event);
+        QFETCH(bool, canResume);
+        auto run = upWith(true);
+        run.state.agreement.protocol = AgreementProtocol::Dtls;
+        run({event.toLatin1().constData()});
+        QCOMPARE(run.state.canResume, canResume);
+        auto legacy = upWith(true);
+        legacy({event.toLatin1().constData()});
+        QVERIFY(!legacy.state.canResume);
+    }
+    void ownServerStaysAwayAndIsResumed()
+    {
+        auto run = upWith(true);
+        run.state.agreement.protocol = AgreementProtocol::Dtls;
+        run({"closed", "timer", "resolved", "failed", "timer", "resolved", "resumed"});
+        QCOMPARE(run.actions(), QStringLiteral("stop health, start health, timer 3000..3000"));
+        run({"healthUp", "closed"}); // the second time within a minute
+        QCOMPARE(run.phase(), QStringLiteral("waiting"));
+        QVERIFY(run.state.canResume);
+    }
+    /// The old protocol cannot ask: health alone tells, for a moment.
+    void aLegacyLinkOfAnEarlierProcess()
+    {
+        const auto step = next({}, Start{true, agreement(false)});
+        QCOMPARE(describe(step.actions), QStringLiteral("start health, timer 3000..3000"));
+        Run run{step.state, {}, false};
+        QCOMPARE(run.phase(), QStringLiteral("recovering"));
+        run({"healthUp"});
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+        QVERIFY(!run.actions().contains(QStringLiteral("script")));
+        run.state = step.state;
+        run({"timer"});
+        QCOMPARE(run.phase(), QStringLiteral("resolving"));
+        QVERIFY(!run.state.canResume);
+    }
+    void theNextProcessFindsTheLink()
+    {
+        for (const auto phase : kPhases) {
+            const auto step = next(stateIn(phase, true, true, true), Stop{true});
+            QCOMPARE(nameOf(step.state.phase), QStringLiteral("stopped"));
+            QVERIFY(!describe(step.actions).contains(QStringLiteral("remove link")));
+            QCOMPARE(describe(step.actions).contains(QStringLiteral("stop health")), phase != Phase::Stopped);
+        }
+    }
 
     void stopRemovesWhatIsThere()
     {
@@ -640,6 +753,8 @@ private Q_SLOTS:
             if (!healthRuns && (std::holds_alternative<HealthUp>(event) || std::holds_alternative<HealthLost>(event) ||
                                 std::holds_alternative<ReplacedTold>(event)))
                 continue; // there is nobody to bring it
+            if (!hasLink && name == std::string_view("resumed"))
+                continue; // nothing to go on with
             const auto before = state;
             auto step = next(state, event);
             state = std::move(step.state);

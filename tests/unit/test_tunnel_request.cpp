@@ -37,6 +37,8 @@ QString describe(const Action& action)
 {
     if (const auto* place = std::get_if<Place>(&action))
         return QLatin1String("place ") + QString::number(place->path.remote.port);
+    if (const auto* takeUp = std::get_if<TakeUp>(&action))
+        return QLatin1String("take up ") + QString::number(takeUp->resume.key);
     if (std::holds_alternative<ConsiderSoon>(action))
         return QStringLiteral("soon");
     const auto message = agreement::parseMessage(std::get<Answer>(action).message);
@@ -47,6 +49,8 @@ QString describe(const Action& action)
             .arg(answer->data.port)
             .arg(answer->control ? QString::number(answer->control->port) : QStringLiteral("-"));
     }
+    if (const auto* resumed = std::get_if<agreement::Resumed>(&**message))
+        return QLatin1String("resumed ") + QString::number(resumed->tunnel.key);
     if (const auto* refusal = std::get_if<agreement::Refusal>(&**message))
         return QLatin1String("refuse ") + QString::fromStdString(std::string(toString(refusal->code)));
     return QStringLiteral("something else");
@@ -152,6 +156,33 @@ private Q_SLOTS:
         QCOMPARE(run(PunchOnPort{kData}), QString());
         QCOMPARE(run(PunchOnFouPort{kControl}), QString());
         QCOMPARE(run(Consider{true, 5s}), QString());
+    }
+    void resumes()
+    {
+        Run run;
+        const ResumeAsked asked{{7, {}, 1446, {}, {}}};
+        QCOMPARE(run(asked), QStringLiteral("take up 7"));
+        QCOMPARE(run(asked), QString()); // it is under way
+        auto tunnel = connected();
+        tunnel.key = 7;
+        tunnel.data = kData.remote;
+        QCOMPARE(run(Placed{tunnel}), QStringLiteral("resumed 7"));
+        QCOMPARE(run(asked), QStringLiteral("resumed 7")); // the first one was lost
+        QCOMPARE(run(Placed{tunnel}), QString());
+    }
+    /// What cannot be resumed is agreed on in the same session.
+    void anUnknownTunnel()
+    {
+        Run run;
+        const ResumeAsked asked{{7, {}, 1446, {}, {}}};
+        run(asked);
+        QCOMPARE(run(Failed{agreement::RefusalCode::UnknownTunnel, {}}), QStringLiteral("refuse unknown-tunnel"));
+        QCOMPARE(run(asked), QStringLiteral("refuse unknown-tunnel"));
+        QCOMPARE(run(Asked{connectWith(1), 0ms}), QStringLiteral("soon"));
+        QCOMPARE(run(asked), QString()); // late
+        run(PunchOnFouPort{kData});
+        QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("place 7777"));
+        QCOMPARE(run(Placed{connected()}), QStringLiteral("connected data 7777 control -"));
     }
     void failures()
     {

@@ -21,6 +21,7 @@ class Toll:
     sent: int
     received: int
     longest_gap: float  # seconds between two datagrams that came in
+    longest_pause: float  # of the sender itself: on a busy machine it cannot keep to its beat
 
     @property
     def lost(self) -> int:
@@ -78,7 +79,9 @@ class Stream(threading.Thread):
         self._ear.close()
         times = sorted(self.arrivals.values())
         gap = max((later - earlier for earlier, later in zip(times, times[1:])), default=float("inf"))
-        return Toll(len(self.sent_at), len(self.arrivals), gap)
+        starts = list(self.sent_at.values())
+        pause = max((later - earlier for earlier, later in zip(starts, starts[1:])), default=0.0)
+        return Toll(len(self.sent_at), len(self.arrivals), gap, pause)
 
     def first_arrival_after(self, moment: float) -> float:
         """Seconds from `moment` (monotonic) to the next datagram sent after it that came in; infinite while none has."""
@@ -111,5 +114,5 @@ class Traffic:
         tolls = [self.up.stop(), self.down.stop()]
         for stream, toll in zip((self.up, self.down), tolls):
             self.lab.note(f"{what}: {stream.name}: {toll.lost} of {toll.sent} datagrams lost, "
-                          f"longest gap {toll.longest_gap * 1000:.0f} ms")
+                          f"longest gap {toll.longest_gap * 1000:.0f} ms (of the sender {toll.longest_pause * 1000:.0f} ms)")
         return tolls
