@@ -150,9 +150,10 @@ void on(Transition& t, const ReplacedTold&)
     if (t.state().phase != Phase::Up)
         return;
     t.stopHealth();
-    t.state().canResume = t.state().agreement.protocol == AgreementProtocol::Dtls; // if it was not true
     const std::string reason = "another machine is said to use this client name: asking the server";
     const bool isSeeking = t.state().search.has_value();
+    // if it was not true
+    t.state().canResume = !isSeeking && t.state().agreement.protocol == AgreementProtocol::Dtls;
     t.leaveUp();
     if (isSeeking) { // it asks the server
         ++t.state().losses;

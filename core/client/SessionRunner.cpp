@@ -280,6 +280,7 @@ void SessionRunner::startHealth()
         dispatch(session::HealthUp{});
     };
     callbacks.lost = [this](HealthLoss loss, const std::string& reason) {
+        m_prober.reset(); // a server that is restarted answers no probes, and its path is none the worse
         const auto kind = loss == HealthLoss::Closed ? session::LossKind::ClosedByPeer : session::LossKind::PathDead;
         dispatch(session::HealthLost{kind, reason});
     };

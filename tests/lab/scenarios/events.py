@@ -30,6 +30,7 @@ class EventPair(Pair):
                                       f'echo . >>{path}.environment')
                 program.env[name] = str(path)
             program.env.update(env)
+        self.server.env["DEAD_AFTER"] = "20"  # until then a client that went is awaited
 
     def runs(self, program, script: str = "SCRIPT_EVENT") -> list:
         return self.lab.script_runs(self.scripts[program, script])
