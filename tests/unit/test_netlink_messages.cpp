@@ -276,8 +276,9 @@ void parseWithAll(const nlmsghdr* message)
 /// A message of type 0 with these attribute bytes behind a genlmsghdr.
 Bytes rawMessage(const Bytes& attributes)
 {
-    Bytes bytes(sizeof(nlmsghdr) + sizeof(genlmsghdr));
-    bytes.insert(bytes.end(), attributes.begin(), attributes.end());
+    constexpr auto head = sizeof(nlmsghdr) + sizeof(genlmsghdr);
+    Bytes bytes(head + attributes.size());
+    std::copy(attributes.begin(), attributes.end(), bytes.begin() + head);
     const auto size = static_cast<std::uint32_t>(bytes.size());
     std::memcpy(bytes.data(), &size, sizeof size);
     return bytes;

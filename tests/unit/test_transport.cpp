@@ -205,7 +205,8 @@ private Q_SLOTS:
             for (const char* asked : {"127.0.0.1", "127.0.0.2", "127.9.8.7", "::1"}) {
                 if (QLatin1String(listen) == QLatin1String("0.0.0.0") && QLatin1String(asked) == QLatin1String("::1"))
                     continue;
-                QTest::addRow("%s on %s", asked, listen) << QString::fromLatin1(listen) << QString::fromLatin1(asked);
+                QTest::newRow((asked + std::string(" on ") + listen).c_str())
+                    << QString::fromLatin1(listen) << QString::fromLatin1(asked);
             }
         }
     }
