@@ -38,8 +38,8 @@ public:
                                                        std::unique_ptr<TunnelBackend> backend, Log log);
 
     /// Takes no more requests, runs the scripts for `down` while the tunnels are still there, removes every tunnel and
-    /// closes the FOU ports; or leaves all of them to the next process, and waits for the scripts that run. Calls `done`
-    /// when that is complete.
+    /// closes the FOU ports; or leaves all of them to the next process, and waits for the scripts that run. Calls
+    /// `done` when that is complete.
     void stop(Ending ending, std::function<void()> done);
     /// After stop(), for who does not want to wait for scripts: does at once what it was to end with.
     void stopNow();

@@ -27,8 +27,8 @@ public:
                                                        std::unique_ptr<TunnelBackend> backend,
                                                        std::unique_ptr<NetworkWatch> network, Log log);
 
-    /// Runs the scripts for `down` while the tunnels are still there, then removes every tunnel; or leaves the tunnels to
-    /// the next process, and waits for the scripts that run. Calls `done` when that is complete.
+    /// Runs the scripts for `down` while the tunnels are still there, then removes every tunnel; or leaves the tunnels
+    /// to the next process, and waits for the scripts that run. Calls `done` when that is complete.
     void stop(Ending ending, std::function<void()> done);
     /// After stop(), for who does not want to wait for scripts: does at once what it was to end with.
     void stopNow();

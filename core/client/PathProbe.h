@@ -49,7 +49,7 @@ private:
     std::optional<Micros> m_unanswered; ///< when the oldest probe since the last answer was sent
     bool m_isSilent = false;
     bool m_hasAnswered = false; ///< until it has, a firewall inside the tunnel may be what is silent: health judges
-    Micros m_expected; ///< of the next tick
+    Micros m_expected;          ///< of the next tick
 };
 
 } // namespace dynfou

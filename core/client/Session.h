@@ -141,10 +141,9 @@ struct NameChecked {
 };
 /// The machine has slept.
 struct Woke {};
-using Event =
-    std::variant<Start, Stop, Resolved, AttemptFailed, AgreementReached, ResumeRefused, PunchesSent, LinkReady,
-                 HealthUp, HealthLost, ReplacedTold, Replaced, TimerFired, StableReached, TunnelAsked, ProbeSilent,
-                 ProbeAnswered, QualityMeasured, WayChanged, NameChecked, Woke>;
+using Event = std::variant<Start, Stop, Resolved, AttemptFailed, AgreementReached, ResumeRefused, PunchesSent,
+                           LinkReady, HealthUp, HealthLost, ReplacedTold, Replaced, TimerFired, StableReached,
+                           TunnelAsked, ProbeSilent, ProbeAnswered, QualityMeasured, WayChanged, NameChecked, Woke>;
 
 enum class Do : std::uint8_t {
     Resolve,

@@ -118,8 +118,7 @@ void SessionRunner::announce(const session::State& before)
         m_phaseSince = steady_clock::now();
     const bool isFailure = m_state.phase == session::Phase::Waiting;
     const bool isUp = m_state.phase == session::Phase::Up;
-    const auto repeated =
-        m_report.changed(isUp, isFailure || isUp ? name + m_state.reason : name, steady_clock::now());
+    const auto repeated = m_report.changed(isUp, isFailure || isUp ? name + m_state.reason : name, steady_clock::now());
     // of attempts that go on failing only the failure is said again
     const bool isSaid = repeated && (isFailure || *repeated == 0);
     writeFolded(m_log, isFailure || m_state.isDegraded ? LogLevel::Warning : LogLevel::Info, "tunnel is " + name,
@@ -303,8 +302,8 @@ void SessionRunner::startProber()
     callbacks.measured = [this](bool isDegraded, const std::string& reason) {
         dispatch(session::QualityMeasured{isDegraded, reason});
     };
-    auto prober = Prober::start(Endpoint{agreement.peerLinkLocal.address, agreement.probePort},
-                                m_health->interface(), m_probeSettings, agreement.roundTrip, std::move(callbacks));
+    auto prober = Prober::start(Endpoint{agreement.peerLinkLocal.address, agreement.probePort}, m_health->interface(),
+                                m_probeSettings, agreement.roundTrip, std::move(callbacks));
     if (!prober)
         return m_log.error("cannot probe the tunnel", {{"error", prober.error().toString()}});
     m_prober = std::move(*prober);

@@ -69,7 +69,7 @@ struct Connected {
     std::uint32_t mtu = kMinMtu;     ///< what both ends use inside, never more than the client's
     std::uint16_t healthPort = 0;    ///< TCP port of the health connection
     std::string software;            ///< name and version, printable, for the log; may be empty
-    std::optional<std::uint16_t> probePort; ///< UDP port where probes are answered; nothing: nowhere
+    std::optional<std::uint16_t> probePort;  ///< UDP port where probes are answered; nothing: nowhere
     std::optional<std::uint16_t> healthVlan; ///< health speaks through this VLAN of the tunnel, at both ends
 
     bool operator==(const Connected&) const = default;

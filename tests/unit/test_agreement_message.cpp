@@ -147,8 +147,8 @@ const std::string kConnectedRead = "connected 203.0.113.56:4711 203.0.113.57:512
 
 Connect largestConnect()
 {
-    Connect connect{*tokenFromHex(kHex), *tokenFromHex(kHex), kMaxMtu, std::string(kMaxSoftwareSize, '"'), {},
-                    kMaxVlan};
+    Connect connect{
+        *tokenFromHex(kHex), *tokenFromHex(kHex), kMaxMtu, std::string(kMaxSoftwareSize, '"'), {}, kMaxVlan};
     for (int i = 0; i < 20; ++i)
         connect.features.emplace_back(kMaxFeatureSize, 'x');
     return connect;

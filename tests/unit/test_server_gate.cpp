@@ -197,7 +197,8 @@ private Q_SLOTS:
         };
         QVERIFY(isAdmitted(kHome, "client1", kKey1));
         // a second key, a client that is gone, and a new one
-        bench.gate.setClients({{{"client1", {kKey2, kKey1}, std::nullopt, 1, true, {}}, {"new", {kKey1}, std::nullopt, 2, true, {}}}});
+        bench.gate.setClients(
+            {{{"client1", {kKey2, kKey1}, std::nullopt, 1, true, {}}, {"new", {kKey1}, std::nullopt, 2, true, {}}}});
         QVERIFY(isAdmitted(kHome, "client1", kKey1));
         QVERIFY(!isAdmitted(kOther, "client1", kKey1)); // still bound to the address that showed it first
         QVERIFY(isAdmitted(kOther, "client1", kKey2));
