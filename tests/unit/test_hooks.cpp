@@ -421,7 +421,7 @@ private Q_SLOTS:
     {
         const auto slow = script("slow-up", "#!/bin/sh\n: >$0.up\nexec sleep 1000\n");
         const auto event = script("event", "#!/bin/sh\necho ran $N\n");
-        const auto hooks = runner({.parallel = 2});
+        const auto hooks = runner({.parallel = 1});
         QSignalSpy idle(hooks.get(), &HookRunner::idle);
         hooks->enqueue({"a", slow, {}});
         hooks->enqueue({"a", event, {{"N", "1"}}, 10s, TunnelEventKind::Up});
