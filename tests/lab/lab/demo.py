@@ -12,7 +12,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
 from lab import CLIENT_INSIDE, SERVER_INSIDE, Failure, Lab, Nat444, Pair, check_nothing_created, measure  # noqa: E402
 from lab.check import check  # noqa: E402
-from lab.place import enter, inside_virtual_machine, load_modules  # noqa: E402
+from lab.place import enter, hold_kernel_text, inside_virtual_machine, load_modules  # noqa: E402
 from lab.runner import readable  # noqa: E402
 from lab.scenario import SOURCE  # noqa: E402
 
@@ -135,6 +135,7 @@ def main() -> int:
         arguments = ["--programs", options.programs.resolve(), *["--keep"] * options.keep]
         return enter(pathlib.Path(__file__).resolve(), arguments, 0 if options.keep else 300, interactive=options.keep)
     load_modules()
+    held = hold_kernel_text() if inside_virtual_machine() else None  # noqa: F841
     with tempfile.TemporaryDirectory(prefix="dynfou-demo-") as folder:
         os.chmod(folder, 0o755)
         return play(pathlib.Path(folder), options.programs, options.keep)

@@ -3,6 +3,7 @@
 
 import os
 import pathlib
+import socket
 import subprocess
 import sys
 
@@ -21,6 +22,23 @@ def kernel_problem() -> str:
     done = subprocess.run([*ISOLATE, "sh", "-c", KERNEL_TEST], capture_output=True, text=True, stdin=subprocess.DEVNULL,
                           env={**os.environ, "PATH": os.environ.get("PATH", "") + ":/usr/sbin:/sbin"})
     return "" if done.returncode == 0 else (done.stderr.strip() or f"status {done.returncode}")
+
+
+_SO_TIMESTAMP = 29
+_EVERY_HOOK = "\n".join(f"add chain inet held {hook} {{ type filter hook {hook} priority 300; }}"
+                        for hook in ("prerouting", "input", "forward", "output", "postrouting"))
+
+
+def hold_kernel_text() -> socket.socket:
+    """For the virtual machine, as long as the result lives: the kernel rewrites its own code (jump labels) when the
+    first socket asks for time stamps, as ping does, when the first firewall comes, and when the last one goes. While
+    another processor runs that code, QEMU's emulation can hang in it for ever. So somebody asks for both all the
+    time."""
+    subprocess.run(["nft", "-f", "-"], input=f"add table inet held\n{_EVERY_HOOK}\n", text=True,
+                   stderr=subprocess.DEVNULL)
+    held = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    held.setsockopt(socket.SOL_SOCKET, _SO_TIMESTAMP, 1)
+    return held
 
 
 def load_modules() -> None:

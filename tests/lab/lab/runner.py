@@ -12,7 +12,7 @@ import tempfile
 import time
 
 from .check import PATIENCE
-from .place import ISOLATE, LAB, OUT, choose_place, kernel_problem, virtual_machine
+from .place import ISOLATE, LAB, OUT, choose_place, hold_kernel_text, kernel_problem, virtual_machine
 from .scenario import SOURCE, all_scenarios
 
 TAIL = 12
@@ -186,8 +186,10 @@ def main() -> int:
         print(f"tests/lab/run: this kernel cannot carry the lab: {problem}")
         return 1 if options.inside else summary([], names)
     out = pathlib.Path("/out") if options.inside else OUT
+    held = hold_kernel_text() if options.inside else None
     results = Bench(chosen, options.programs, max(1, options.jobs), out, options.keep_logs).run()
-    if options.inside:
+    if held:
+        held.close()
         (out / "results.json").write_text(json.dumps(results))
         return 0
     return summary(results, names)
