@@ -2,6 +2,7 @@
 #include "RequestDesk.h"
 
 #include "base/Text.h"
+#include "base/Time.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,11 +18,6 @@ constexpr double kReportBurst = 20;
 constexpr double kReportsPerSecond = 0.2;
 constexpr std::size_t kMaxEarlyPunches = 256;
 constexpr auto kEarlyPunchAge = 2s;
-
-request::Millis monotonic()
-{
-    return std::chrono::duration_cast<request::Millis>(Clock::now().time_since_epoch());
-}
 
 request::Event punchEvent(const request::PunchPath& path, bool isOnFouPort)
 {

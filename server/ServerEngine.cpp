@@ -2,38 +2,21 @@
 #include "ServerEngine.h"
 
 #include "Version.h"
+#include "base/Time.h"
 #include "control/StatusMethod.h"
 #include "protocol/DatagramKind.h"
 #include "tunnel/Leftovers.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <numeric>
 
 namespace dynfou {
 
 namespace {
 
-std::string canonicalPath(const std::string& path)
-{
-    std::error_code ignored;
-    return std::filesystem::weakly_canonical(path, ignored).string();
-}
-
 std::string instanceOfServer(const ServerSettings& settings)
 {
     return instanceOf({canonicalPath(settings.clientList), std::to_string(settings.port)});
-}
-
-std::chrono::milliseconds monotonic()
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
-}
-
-std::int64_t unixSeconds()
-{
-    using namespace std::chrono;
-    return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
 }
 
 } // namespace

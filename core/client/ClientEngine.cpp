@@ -7,19 +7,12 @@
 
 #include <QCoreApplication>
 #include <algorithm>
-#include <filesystem>
 #include <set>
 #include <utility>
 
 namespace dynfou {
 
 namespace {
-
-std::string canonicalPath(const std::string& path)
-{
-    std::error_code ignored;
-    return std::filesystem::weakly_canonical(path, ignored).string();
-}
 
 /// Tells the tunnels of one machine apart: by the list that asks for them and by the server they lead to.
 std::string instanceOfEntry(const std::string& listPath, const ServerEntry& entry)

@@ -2,6 +2,7 @@
 #include "client/DtlsNegotiation.h"
 
 #include "base/Text.h"
+#include "base/Time.h"
 #include "client/RandomToken.h"
 #include "protocol/Punch.h"
 
@@ -13,15 +14,9 @@ namespace {
 
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
 constexpr auto kRaceDelay = 250ms; // RFC 8305 8
 constexpr std::size_t kMaxAddresses = 6;
-
-milliseconds now()
-{
-    return std::chrono::duration_cast<milliseconds>(steady_clock::now().time_since_epoch());
-}
 
 /// The families take turns, each in the resolver's order; the next one to be tried stands last.
 std::vector<IpAddress> tryingOrder(const std::vector<IpAddress>& addresses)
@@ -205,7 +200,7 @@ Result<void> DtlsNegotiation::prepare(const Endpoint& server, const std::string&
 
 void DtlsNegotiation::handle(const agreement::HandshakeEvent& event)
 {
-    auto step = agreement::next(m_handshakeSetup, m_handshake, event, now());
+    auto step = agreement::next(m_handshakeSetup, m_handshake, event, monotonic());
     m_handshake = step.state;
     for (const auto& action : step.actions)
         carryOut(action);

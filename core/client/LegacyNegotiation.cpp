@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/LegacyNegotiation.h"
 
+#include "base/Time.h"
+
 #include <array>
 
 namespace dynfou {
@@ -15,9 +17,7 @@ constexpr std::array<milliseconds, 3> kPunchGaps{40ms, 80ms, 0ms};
 
 legacy::Now now()
 {
-    using namespace std::chrono;
-    return {duration_cast<milliseconds>(steady_clock::now().time_since_epoch()),
-            duration_cast<seconds>(system_clock::now().time_since_epoch()).count()};
+    return {monotonic(), unixSeconds()};
 }
 
 } // namespace

@@ -33,6 +33,9 @@ struct TunnelIdentity {
 /// own.
 std::string instanceOf(std::initializer_list<std::string_view> parts);
 
+/// The path of a list as instanceOf() takes it: absolute and without links, as far as it exists.
+std::string canonicalPath(const std::string& path);
+
 /// The tunnel's Ethernet address: locally administered, unicast, always the same for one machine and identity, so that
 /// a link that is made again keeps its link-local address.
 MacAddress macOf(std::string_view machineId, const TunnelIdentity& identity);
