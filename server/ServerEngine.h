@@ -48,7 +48,6 @@ private:
     Result<void> openSockets();
     void openDtls();
     RequestDesk::Callbacks deskCallbacks();
-    [[nodiscard]] std::vector<AddressFamily> families() const;
     void openTaps();
     void onDatagram(const Datagram& datagram);
     void onLegacyDatagram(const Datagram& datagram);
