@@ -51,16 +51,11 @@ void ServerEngine::onLegacyDatagram(const Datagram& datagram)
         peer->dispatch(peer::ConnectAsked{path, monotonic()});
 }
 
-std::vector<AddressFamily> ServerEngine::families() const
-{
-    if (m_settings.listenAddress.isV4())
-        return {AddressFamily::Ipv4};
-    return {AddressFamily::Ipv4, AddressFamily::Ipv6};
-}
-
 void ServerEngine::openTaps()
 {
-    for (const auto family : families()) {
+    for (const auto family : {AddressFamily::Ipv4, AddressFamily::Ipv6}) {
+        if (!m_fouPorts.holds(family))
+            continue;
         // the old protocol is spoken over IPv4 only
         const auto punches = m_settings.legacy && family == AddressFamily::Ipv4 ? Punches::Both : Punches::Ours;
         auto tap = PacketSocket::open(

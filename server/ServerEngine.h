@@ -67,7 +67,6 @@ private:
     Result<void> openUdp();
     void openDtls();
     RequestDesk::Callbacks deskCallbacks();
-    [[nodiscard]] std::vector<AddressFamily> families() const;
     void openTaps();
     void onDatagram(const Datagram& datagram);
     void onLegacyDatagram(const Datagram& datagram);

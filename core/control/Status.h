@@ -27,7 +27,7 @@ struct TunnelStatus {
     std::uint32_t mtu = 0;
     std::string publicEndpoint; ///< client side only: the address and port that the server saw
     std::string localAddress;
-    std::string protocol;   ///< client side only: `dtls` or `legacy`
+    std::string protocol;   ///< `dtls` or `legacy`; a server says `dtls` or nothing
     std::string nat;        ///< client side only: the NAT's mapping behaviour (RFC 4787 4.1), as far as it is known
     probe::Quality quality; ///< of the path, as the client's probes show it
 

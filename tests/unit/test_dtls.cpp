@@ -12,6 +12,7 @@
 #include <chrono>
 #include <memory>
 #include <netinet/in.h>
+#include <random>
 #include <sys/socket.h>
 #include <utility>
 #include <vector>
@@ -62,13 +63,14 @@ public:
     explicit Server(const DtlsServer::Limits& limits = {}, const IpAddress& listen = IpAddress::anyV6())
         : port(freePort()), m_dtls(kHint, limits, callbacks(),
                                    [this](const IpAddress& from, const Endpoint& to, std::string_view datagram) {
-                                       if (!isLost(m_sent))
+                                       if (!isLost())
                                            m_listener->send(from, to, datagram);
                                    })
     {
         auto opened = UdpListener::open({listen, port}, [this](const Datagram& datagram) {
             if (!datagram.bytes.empty() && datagram.bytes[0] >= 20 && datagram.bytes[0] <= 25) {
-                if (!isLost(m_got))
+                ++m_got;
+                if (!isLost())
                     m_dtls.receive(datagram);
             } else {
                 m_listener->send(datagram.to, datagram.from, datagram.bytes);
@@ -81,7 +83,7 @@ public:
     [[nodiscard]] int datagrams() const { return m_got; } ///< that have arrived
 
     std::uint16_t port;
-    int dropEvery = 0; ///< of the datagrams each way; 0: none
+    double loss = 0; ///< of the datagrams each way, 0 to 1
     std::string key = "key";
     std::string answer;                                           ///< to each message
     std::vector<std::pair<std::string, std::string>> established; ///< name, local address
@@ -91,7 +93,8 @@ public:
     SessionId last = 0;
 
 private:
-    bool isLost(int& count) const { return ++count, dropEvery != 0 && count % dropEvery == 0; }
+    // by chance, not every n-th one: of a flight of n datagrams that would be the same one for ever
+    bool isLost() { return std::bernoulli_distribution(loss)(m_random); }
     DtlsServer::Callbacks callbacks()
     {
         DtlsServer::Callbacks result;
@@ -112,7 +115,7 @@ private:
         return result;
     }
 
-    int m_sent = 0;
+    std::mt19937 m_random{1}; ///< the same in each run
     int m_got = 0;
     DtlsServer m_dtls;
     std::unique_ptr<UdpListener> m_listener;
@@ -363,25 +366,28 @@ private Q_SLOTS:
 
     void lostDatagrams_data()
     {
-        QTest::addColumn<int>("dropEvery");
-        for (const int every : {3, 4, 5})
-            QTest::addRow("every %d.", every) << every;
+        QTest::addColumn<double>("loss");
+        for (const int percent : {20, 33})
+            QTest::addRow("%d %%", percent) << percent / 100.0;
     }
     void lostDatagrams()
     {
-        QFETCH(int, dropEvery);
+        QFETCH(double, loss);
         Server server;
-        server.dropEvery = dropEvery;
-        std::vector<std::unique_ptr<Client>> clients;
-        for (int i = 0; i < 20; ++i) {
-            clients.push_back(std::make_unique<Client>());
-            QVERIFY(clients.back()->open({kLoopback4, server.port}).has_value());
-        }
-        const auto areDone = [&] {
-            return std::all_of(clients.begin(), clients.end(), [](const auto& client) { return client->established; });
+        server.loss = loss;
+        std::vector<std::unique_ptr<Client>> clients(20);
+        const auto open = [&](std::unique_ptr<Client>& client) {
+            client = std::make_unique<Client>();
+            return client->open({kLoopback4, server.port}).has_value();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(areDone(), kDeadline);
-        QCOMPARE(server.established.size(), clients.size());
+        QVERIFY(std::all_of(clients.begin(), clients.end(), open));
+        // a handshake has 5 s for its proof; whoever was out of luck that long begins anew, as a session does
+        const auto isDone = [&](std::unique_ptr<Client>& client) {
+            return client->established > 0 || (!client->failure.empty() && open(client) && false);
+        };
+        const auto countDone = [&] { return std::count_if(clients.begin(), clients.end(), isDone); };
+        QTRY_COMPARE_WITH_TIMEOUT(countDone(), std::ptrdiff_t(20), 3 * kDeadline);
+        QVERIFY(server.established.size() >= clients.size());
     }
 
     void clientGoesInsideItsCallbacks_data()

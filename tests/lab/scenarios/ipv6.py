@@ -64,11 +64,17 @@ def ipv6_in_brackets(lab):
     over_ipv6(lab, "[2001:db8:1::80]", "2001:db8:1::80")
 
 
+def named_dual_stack(lab) -> DualStack:
+    """gate.example.org, as the client resolves it, is the server by both families."""
+    net = DualStack(lab)
+    for address in (DualStack.SERVER, DualStack.SERVER_V4):
+        net.client.names(gate_example_org=address)
+    return net
+
+
 def by_name(lab, dead: str, kind: str) -> None:
     """A name with both families, one of which ("ip", "ip6" or none) leads nowhere."""
-    net = DualStack(lab)
-    net.client.names(gate_example_org=DualStack.SERVER)
-    net.client.names(gate_example_org=DualStack.SERVER_V4)
+    net = named_dual_stack(lab)
     if dead:
         net.black_hole(dead)
     pair = Pair(lab, net, client_entries=[server_entry("gate.example.org")])
@@ -107,9 +113,7 @@ def dead_ipv4(lab):
 @scenario(limit=180)
 def family_changes(lab):
     """The tunnel's family dies under it: the client comes back over the other one, and the tunnel inside goes on."""
-    net = DualStack(lab)
-    net.client.names(gate_example_org=DualStack.SERVER)
-    net.client.names(gate_example_org=DualStack.SERVER_V4)
+    net = named_dual_stack(lab)
     pair = Pair(lab, net, client_entries=[server_entry("gate.example.org")]).start().wait_up()
     pair.wait_pings(5)
     first = pair.client_link["linkinfo"]["info_kind"]
