@@ -169,6 +169,9 @@ const Route kWay{*IpAddress::parse("192.168.1.2"), 2, "eth0", 1500};
 
 } // namespace
 
+Q_DECLARE_METATYPE(LinkSettings)
+Q_DECLARE_METATYPE(LinkState)
+
 class TestLinkSettings : public QObject {
     Q_OBJECT
 
@@ -410,9 +413,6 @@ private Q_SLOTS:
         }
     }
 };
-
-Q_DECLARE_METATYPE(LinkSettings)
-Q_DECLARE_METATYPE(LinkState)
 
 QTEST_APPLESS_MAIN(TestLinkSettings)
 #include "test_link_settings.moc"
