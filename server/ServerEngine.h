@@ -45,7 +45,7 @@ public:
     void stopNow();
     /// Takes another list: clients that it does not name any more lose their tunnels, new ones are admitted, changed
     /// ones change, all others are not touched.
-    void reload(const ClientList& list);
+    void reload(const ClientList& all);
     /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
     void refuseList(const std::string& reason) { m_listStatus.refusal = reason; }
     [[nodiscard]] StatusReport status() const;

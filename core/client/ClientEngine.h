@@ -34,7 +34,7 @@ public:
     void stopNow();
     /// Takes another list: tunnels that it does not name any more end, new ones begin, changed ones change, all others
     /// are not touched.
-    void reload(const ServerList& list);
+    void reload(const ServerList& all);
     /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
     void refuseList(const std::string& reason) { m_listStatus.refusal = reason; }
     [[nodiscard]] StatusReport status() const;

@@ -129,7 +129,7 @@ void LinkFieldsReader::readRoute(const Json::Value& value, const std::string& pa
     if (route.metric != 0)
         what += " with metric " + std::to_string(route.metric);
     if (isFirst(m_routes, {route.destination, route.kernelMetric()}, offset, fields.fieldPath("Destination"), what))
-        m_entry.settings.routes.push_back(std::move(route));
+        m_entry.settings.routes.push_back(route);
 }
 
 void LinkFieldsReader::readInterface(FieldReader& fields, std::size_t position)

@@ -62,10 +62,10 @@ def choose_place() -> str:
     return "vm" if kernel_problem() else "host"
 
 
-def virtual_machine(command: list, limit: float, interactive: bool = False) -> list:
+def virtual_machine(command: list, limit: float, interactive: bool = False, systemd: bool = False) -> list:
     """The command line that runs a command in the virtual machine, with build/lab as /out. `limit` 0: none."""
     return [str(word) for word in [LAB / "vm", "--out", OUT, "--time", int(limit), "--memory", 1536,
-                                   *["--interactive"] * interactive, "--", *command]]
+                                   *["--interactive"] * interactive, *["--systemd"] * systemd, "--", *command]]
 
 
 def enter(program: pathlib.Path, arguments: list, limit: float, interactive: bool = False) -> int:

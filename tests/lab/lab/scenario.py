@@ -15,21 +15,22 @@ _register = {}
 
 
 class Scenario:
-    def __init__(self, function, limit: float, alone: bool):
-        self.function, self.limit, self.alone = function, limit, alone
+    def __init__(self, function, limit: float, alone: bool, installed: bool):
+        self.function, self.limit, self.alone, self.installed = function, limit, alone or installed, installed
         self.name = function.__name__
         self.summary = (function.__doc__ or "").strip().splitlines()[0]
 
 
-def scenario(function=None, *, limit: float = 120, alone: bool = False):
-    """Registers a scenario under its function's name. `limit`: seconds; `alone`: nothing else may run meanwhile."""
+def scenario(function=None, *, limit: float = 120, alone: bool = False, installed: bool = False):
+    """Registers a scenario under its function's name. `limit`: seconds; `alone`: nothing else may run meanwhile;
+    `installed`: it installs the programs on a system with systemd and D-Bus, which is always the virtual machine's."""
     if function is None:
-        return lambda it: scenario(it, limit=limit, alone=alone)
+        return lambda it: scenario(it, limit=limit, alone=alone, installed=installed)
     if function.__name__ in _register:
         raise ValueError(f"two scenarios are called {function.__name__}")
     if not function.__doc__:
         raise ValueError(f"scenario {function.__name__} has no docstring")
-    _register[function.__name__] = Scenario(function, limit, alone)
+    _register[function.__name__] = Scenario(function, limit, alone, installed)
     return function
 
 
@@ -76,6 +77,13 @@ class Lab:
         if not path.exists():
             raise Failure(f"there is no {path}")
         return path
+
+    def install(self) -> None:
+        """As the README says it, into the virtual machine's throw-away file system."""
+        if self.programs is None or not (self.programs / "cmake_install.cmake").exists():
+            raise Failure(f"{self.programs} is no build folder that can be installed")
+        self.run("cmake", "--install", self.programs)
+        self.run("systemctl", "daemon-reload")
 
     def script(self, name: str, text: str) -> pathlib.Path:
         """A file that can be executed; without a #! line it is for /bin/sh."""

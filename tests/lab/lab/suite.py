@@ -3,6 +3,7 @@
 
 import argparse
 import fnmatch
+import multiprocessing
 import os
 import pathlib
 import re
@@ -76,20 +77,23 @@ def unit_tests(totals: Totals) -> None:
             totals.step("there are unit tests", False)
 
 
-def lab(totals: Totals, names: list) -> None:
+def lab(totals: Totals, names: list, again: bool) -> None:
     title("lab")
-    process = subprocess.Popen([str(ROOT / "tests/lab/run"), "--programs", str(ROOT / "build/debug"), *names],
+    process = subprocess.Popen([str(ROOT / "tests/lab/run"), "--programs", str(ROOT / "build/debug"),
+                                *["--again"] * again, *names],
                                cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, errors="replace")
     last = None
+    failed = set()
     for line in process.stdout:
         last = SUMMARY.match(line.strip())
         if not last:
             print(line, end="", flush=True)
-        if match := re.match(r"failed  (\S+)", line):
-            totals.bad.append(f"scenario {match[1]}")
+        if match := re.match(r"(passed|failed)  (\S+)", line):
+            (failed.add if match[1] == "failed" else failed.discard)(match[2])
     status = process.wait()
     numbers = [int(number) for number in last.groups()] if last else [0, 0, 0]
     totals.add(*numbers)
+    totals.bad += [f"scenario {name}" for name in sorted(failed)]
     if not last or (status != 0 and numbers[1] == 0) or sum(numbers) == 0:
         totals.step("the lab runs to its end", False)
 
@@ -124,11 +128,50 @@ def lint(totals: Totals) -> None:
     totals.step("shellcheck", run("shellcheck", *scripts_in_bash()))
 
 
+class Background:
+    """One part of the suite in a process of its own that yields to all others; the lab mostly waits."""
+
+    def __init__(self, part):
+        self._output = tempfile.TemporaryFile()
+        context = multiprocessing.get_context("fork")
+        self._ours, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=self._work, args=(part, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def _work(self, part, pipe) -> None:
+        os.dup2(self._output.fileno(), sys.stdout.fileno())
+        os.dup2(self._output.fileno(), sys.stderr.fileno())
+        os.nice(19)
+        totals = Totals()
+        part(totals)
+        sys.stdout.flush()
+        pipe.send(totals)
+
+    def finish(self, totals: Totals, name: str) -> None:
+        """Waits for its end, shows what it has printed, and adds its results."""
+        try:
+            done = self._ours.recv()
+        except EOFError:
+            done = None
+        self._process.join()
+        self._output.seek(0)
+        sys.stdout.flush()
+        shutil.copyfileobj(self._output, sys.stdout.buffer)
+        sys.stdout.flush()
+        if not done:
+            totals.step(f"{name} runs to its end", False)
+            return
+        totals.add(done.passed, done.failed, done.skipped)
+        totals.bad += done.bad
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/test", description=__doc__)
     parser.add_argument("--unit", action="store_true", help="only the unit tests")
     parser.add_argument("--lab", nargs="*", metavar="NAME", help="only the lab: all of it, or these scenarios")
     parser.add_argument("--lint", action="store_true", help="also formatting, clang-tidy, a build with clang, shellcheck")
+    parser.add_argument("--again", action="store_true", help="lab scenarios that fail are run once more, by themselves")
     options = parser.parse_args()
     some = options.unit or options.lab is not None
     totals = Totals()
@@ -140,10 +183,11 @@ def main() -> int:
         print("build/debug is ready", flush=True)
         if options.unit or not some:
             unit_tests(totals)
-        if options.lint:
-            lint(totals)
+        background = Background(lint) if options.lint else None
         if options.lab is not None or not some:
-            lab(totals, options.lab or [])
+            lab(totals, options.lab or [], options.again)
+        if background:
+            background.finish(totals, "lint")
 
     title("sum")
     for name in totals.bad:
