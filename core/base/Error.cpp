@@ -91,8 +91,6 @@ int exitCode(ErrorCode code)
         return 3;
     case ErrorCode::Privilege:
         return 4;
-    case ErrorCode::AlreadyRunning:
-        return 5;
     default:
         return 1;
     }

@@ -47,7 +47,7 @@ struct Error {
 std::string_view toString(ErrorCode code);
 
 /// The exit code of a program that ends because of such an error: 1 failed, 2 usage or configuration, 3 not running,
-/// 4 no privilege, 5 another program has the list.
+/// 4 no privilege.
 int exitCode(ErrorCode code);
 
 } // namespace dynfou

@@ -45,7 +45,7 @@ tl::expected<T, StartFailure> acceptList(const Parsed<T>& parsed, const std::str
 
 /// The whole life of `dynfou` and `dynfou-server`: command line, the other mode's program, status, log, signals, the
 /// event loop, the lock on its list and its reload, the service manager. Returns the exit code: 0 fine, 1 failed, 2
-/// usage or configuration, 3 not running, 4 no privilege, 5 another program has the list.
+/// usage or configuration, 3 not running, 4 no privilege.
 int runProgram(Program own, int argc, char** argv, const StartService& start);
 
 template <typename T>

@@ -228,7 +228,7 @@ def key_rotation(lab):
 
 @scenario
 def two_engines_one_list(lab):
-    """A second program on the same list ends with status 5 and names the first; others with lists of their own run."""
+    """A second program on the same list ends with status 1 and names the first; others with lists of their own run."""
     pair = Pair(lab).start().wait_up()
     pair.wait_pings(10)
     watches = pair.watch()
@@ -237,7 +237,7 @@ def two_engines_one_list(lab):
         folder.mkdir()
         env = {**program.env, "RUNTIME_DIRECTORY": str(folder), "PORT": "4000", "FOU_PORT": "4001"}
         again = program.host.daemon(f"{program.name}-again", *program.command(), env=env)
-        equal(again.wait_exit(15), 5, f"exit status of the second {program.name}")
+        equal(again.wait_exit(15), 1, f"exit status of the second {program.name}")
         contains(again.log(), f"process {program.report()['pid']} is at work", "its log")
         equal(list(folder.iterdir()), [], "what it left")
     more = Server(pair.net.server, [client_entry("client2", KEY2)], name="more-server", PORT="4000", FOU_PORT="4001")
