@@ -168,7 +168,7 @@ private Q_SLOTS:
         QVERIFY(first.has_value());
         const auto second = InstanceLock::acquire(alias, Log::none());
         QVERIFY(!second.has_value());
-        QCOMPARE(exitCode(second.error().code), 5);
+        QCOMPARE(exitCode(second.error().code), 1);
         QVERIFY(second.error().toString().find(std::to_string(::getpid())) != std::string::npos);
         QVERIFY(InstanceLock::acquire(path + "2", Log::none()).has_value()); // another list
         first->reset();
