@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Addresses, routes, bridges and names out of the lists, without any script."""
 
-import time
-
 from lab import (Client, DualStack, Host, LinkWatch, Nat444, Server, check, check_nothing_created, check_ping,
                  client_entry, contains, equal, scenario, server_entry, stays, wait_ping, wait_until)
 
@@ -243,83 +241,3 @@ def tunnel_into_itself(lab):
     pair.client.servers([pair.server_entry({"Addresses": ["203.0.113.1/24"]})])
     equal(pair.client.run_to_end(), 2, "exit status with a list that is wrong by itself")
     contains(pair.client.log(), "would route the tunnel into itself", "log of the client")
-
-
-def bridge_behind(net, gateway, number: int) -> Host:
-    """A bridge br0 on `gateway` with a host on it, 10.9.9.`number`."""
-    host = Host(net.lab, f"bridged-{gateway.name}")
-    gateway.ip_batch(f"""link add br0 type bridge
-                         link set br0 up
-                         link add lan1 type veth peer name eth0 netns {host.pid}
-                         link set lan1 master br0 up""")
-    host.ip_batch(f"""link set eth0 mtu 1400 up
-                      address add 10.9.9.{number}/24 dev eth0""")
-    return host
-
-
-def phases(program) -> list:
-    """The states that the program's log tells, in order."""
-    return [item["state"] for item in program.events() if "state" in item]
-
-
-@scenario
-def bridged_by_the_list(lab):
-    """`Bridge` at both ends: hosts behind both bridges reach each other, health is up and stays so."""
-    pair = Plain(lab, {"Bridge": "br0"}, {"Bridge": "br0"})
-    net = pair.net
-    hosts = [bridge_behind(net, net.server, 1), bridge_behind(net, net.client, 2)]
-    pair.start().wait_up()
-    for host in (net.server, net.client):
-        equal(host.tunnel("dyn1").get("master"), "br0", f"master of {host.name}'s link")
-    wait_ping(hosts[0], "10.9.9.2")
-    check_ping(hosts[1], "10.9.9.1")
-    check_ping(hosts[1], "10.9.9.1", size=1372, whole=True)
-    stays(lambda: pair.client.find(state="up") and pair.server.find(state="up"), 25, "health did not stay up", every=1)
-    equal((pair.client.stop(), pair.server.stop()), (0, 0), "exit statuses")
-    for host in (net.server, net.client):
-        equal([name for name in host.links() if name.startswith("dyn")], [], f"links left on {host.name}")
-
-
-@scenario
-def bridge_is_missing(lab):
-    """The bridge of the list does not exist: said with the command that helps; the tunnel comes when it is there."""
-    pair = Plain(lab, {}, {"Bridge": "br7"}).start()
-    reason = wait_until(lambda: pair.client.find(state="waiting"), 30, "the client to miss its bridge")["reason"]
-    contains(reason, "ip link add br7 type bridge", "reason in the status")
-    pair.net.client.sh("ip link add br7 type bridge; ip link set br7 up")
-    pair.wait_up(60)
-    equal(pair.net.client.tunnel("dyn1").get("master"), "br7", "master of the client's link")
-
-
-@scenario(limit=240)
-def bridged_by_hand(lab):
-    """A link is put into a bridge and taken out again while it is up, at either end: health never drops."""
-    pair = Plain(lab).start().wait_up()
-    net = pair.net
-    hosts = [bridge_behind(net, net.server, 1), bridge_behind(net, net.client, 2)]
-    begin = [phases(program) for program in (pair.server, pair.client)]
-    for order in ((net.server,), (net.client,), (net.server, net.client)):
-        for host in order:
-            host.run("ip", "link", "set", "dyn1", "master", "br0")
-        if len(order) == 2:
-            wait_ping(hosts[0], "10.9.9.2")
-            check_ping(hosts[1], "10.9.9.1")
-        # longer than the keepalive takes to find a path dead
-        stays(lambda: pair.client.find(state="up") and pair.server.find(state="up"), 20, "health dropped", every=1)
-        for host in order:
-            host.run("ip", "link", "set", "dyn1", "nomaster")
-    time.sleep(3)
-    equal([phases(program) for program in (pair.server, pair.client)], begin, "states that the logs tell")
-
-
-@scenario(limit=240)
-def bridge_kept_by_family_change(lab):
-    """IPv4 and IPv6 outside change places under a bridged tunnel: it is the bridge's port again, with health."""
-    def bridges(pair) -> list:
-        return [bridge_behind(pair.net, pair.net.server, 1), bridge_behind(pair.net, pair.net.client, 2)]
-
-    pair, hosts = family_change(lab, {"Bridge": "br0"}, {"Bridge": "br0"}, (bridges, lambda pair: None))
-    for host in (pair.net.server, pair.net.client):
-        equal(host.tunnel("dyn1").get("master"), "br0", f"master of {host.name}'s link")
-    wait_ping(hosts[0], "10.9.9.2")
-    check_ping(hosts[1], "10.9.9.1")
