@@ -28,6 +28,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kDeadline = 20'000; // milliseconds; generous, for a machine that is busy
+
 /// `echo` gives its parameters back, `big` a megabyte, `fail` an error; all others do not exist.
 Result<QJsonObject> handle(const QString& method, const QJsonObject& params)
 {
@@ -278,7 +280,7 @@ private Q_SLOTS:
         client.write(QByteArray(5000, 'x'));
         QVERIFY(client.line().contains("at most 1000 bytes"));
         QVERIFY(client.isClosed());
-        QTRY_COMPARE(m_server->connectionCount(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), std::size_t(1), kDeadline);
     }
     void connectionsAreBounded()
     {
@@ -293,7 +295,7 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(toString(refused.error().code), toString(ErrorCode::Refused));
         clients.pop_back();
-        QTRY_COMPARE(m_server->connectionCount(), std::size_t(2));
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), std::size_t(2), kDeadline);
         QVERIFY(call(m_path, u"echo"_s));
     }
     void idleConnectionIsClosed()
@@ -302,7 +304,7 @@ private Q_SLOTS:
         RawClient client(m_path);
         client.write("{\"v\":1"); // never finished
         QVERIFY(client.isClosed());
-        QTRY_COMPARE(m_server->connectionCount(), std::size_t(0));
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), std::size_t(0), kDeadline);
     }
     void slowReaderIsClosed()
     {
@@ -317,8 +319,8 @@ private Q_SLOTS:
             requests += formatControlRequest({i, u"big"_s, {}});
         QCOMPARE(::write(fd, requests.constData(), static_cast<std::size_t>(requests.size())),
                  ssize_t(requests.size()));
-        QTRY_COMPARE(m_server->connectionCount(), std::size_t(1));
-        QTRY_COMPARE(m_server->connectionCount(), std::size_t(0));
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), std::size_t(1), kDeadline);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), std::size_t(0), kDeadline);
         ::close(fd);
     }
     void clientThatLeavesDisturbsNobody()
@@ -329,7 +331,7 @@ private Q_SLOTS:
             client.write(formatControlRequest({i, u"big"_s, {}}));
         }
         QVERIFY(call(m_path, u"echo"_s));
-        QTRY_COMPARE(m_server->connectionCount(), std::size_t(0));
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->connectionCount(), std::size_t(0), kDeadline);
     }
     void handlerMayCloseTheServer()
     {

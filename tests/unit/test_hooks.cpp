@@ -18,6 +18,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr int kDeadline = 20'000; // milliseconds; generous, for a machine that is busy
+
 /// Keeps the lines as `level message field=value ...`.
 class MemorySink : public LogSink {
 public:
@@ -95,7 +97,7 @@ private:
         const auto hooks = runner(limits);
         QSignalSpy idle(hooks.get(), &HookRunner::idle);
         hooks->enqueue({"client1", file, std::move(environment), limit});
-        if (!idle.wait(20000) || m_results.size() != 1)
+        if (!idle.wait(kDeadline) || m_results.size() != 1)
             qFatal("the script did not end");
         return m_results.front().second;
     }
@@ -277,7 +279,7 @@ private Q_SLOTS:
         for (const char* n : {"1", "2", "3"})
             hooks->enqueue({"client1", file, {{"N", n}, {"FILE", log}}});
         QVERIFY(!hooks->isIdle());
-        QVERIFY(idle.wait(10000));
+        QVERIFY(idle.wait(kDeadline));
         QFile out(QString::fromStdString(log));
         QVERIFY(out.open(QIODevice::ReadOnly));
         QCOMPARE(out.readAll(), QByteArray("start 1\nend 1\nstart 2\nend 2\nstart 3\nend 3\n"));
@@ -292,7 +294,7 @@ private Q_SLOTS:
         QSignalSpy idle(hooks.get(), &HookRunner::idle);
         hooks->enqueue({"a", file, {{"MINE", path("a")}, {"OTHER", path("b")}}});
         hooks->enqueue({"b", file, {{"MINE", path("b")}, {"OTHER", path("a")}}});
-        QVERIFY(idle.wait(10000));
+        QVERIFY(idle.wait(kDeadline));
         QCOMPARE(toString(m_results.at(0).second.outcome), toString(HookOutcome::Succeeded));
         QCOMPARE(toString(m_results.at(1).second.outcome), toString(HookOutcome::Succeeded));
     }
@@ -304,7 +306,7 @@ private Q_SLOTS:
         QSignalSpy idle(hooks.get(), &HookRunner::idle);
         for (int i = 0; i < 8; ++i)
             hooks->enqueue({"tunnel" + std::to_string(i), file, {{"DIR", path("counted.d")}}});
-        QVERIFY(idle.wait(10000));
+        QVERIFY(idle.wait(kDeadline));
         QCOMPARE(m_results.size(), std::size_t(8));
         for (const auto& [tunnel, result] : m_results)
             QCOMPARE(toString(result.outcome), toString(HookOutcome::Succeeded));
@@ -316,7 +318,7 @@ private Q_SLOTS:
         QSignalSpy idle(hooks.get(), &HookRunner::idle);
         for (const char* n : {"1", "2", "3"})
             hooks->enqueue({"client1", file, {{"N", n}}});
-        QVERIFY(idle.wait(10000));
+        QVERIFY(idle.wait(kDeadline));
         QCOMPARE(m_results.size(), std::size_t(3));
         QCOMPARE(toString(m_results.front().second.outcome), toString(HookOutcome::Cancelled));
         QCOMPARE(m_sink->count("ran 1"), std::size_t(0));
@@ -330,7 +332,7 @@ private Q_SLOTS:
                 hooks->enqueue({tunnel, path("missing"), {}});
         });
         hooks->enqueue({"client1", path("missing"), {}});
-        QTRY_VERIFY(m_results.size() == 1000 && hooks->isIdle());
+        QTRY_VERIFY_WITH_TIMEOUT(m_results.size() == 1000 && hooks->isIdle(), kDeadline);
     }
 
     void timeLimitEndsTheWholeGroup()
@@ -343,7 +345,7 @@ private Q_SLOTS:
         QVERIFY(result.duration < 5s);
         const int child = numberIn(file + ".pid");
         QVERIFY(child > 0);
-        QTRY_VERIFY(!isAlive(child));
+        QTRY_VERIFY_WITH_TIMEOUT(!isAlive(child), kDeadline);
         QCOMPARE(m_sink->count("error script ran into its time limit"), std::size_t(1));
     }
     void timeLimitIsPromptForOneThatListens()
@@ -358,7 +360,7 @@ private Q_SLOTS:
             script("survivor", "#!/bin/sh\n(trap '' TERM; sleep 1000; sleep 1000) &\necho $! >$0.pid\nwait\n");
         const auto result = run(file, 200ms, {.killDelay = 300ms});
         QCOMPARE(toString(result.outcome), toString(HookOutcome::TimedOut));
-        QTRY_VERIFY(!isAlive(numberIn(file + ".pid")));
+        QTRY_VERIFY_WITH_TIMEOUT(!isAlive(numberIn(file + ".pid")), kDeadline);
     }
     void daemonIsLeftAloneAndDelaysNothing()
     {
@@ -407,9 +409,9 @@ private Q_SLOTS:
         QSignalSpy idle(hooks.get(), &HookRunner::idle);
         hooks->enqueue({"a", file, {}});
         hooks->enqueue({"a", file, {}});
-        QTRY_VERIFY(QFile::exists(QString::fromStdString(file + ".up")));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(QString::fromStdString(file + ".up")), kDeadline);
         hooks->cancelAll();
-        QVERIFY(idle.wait(5000));
+        QVERIFY(idle.wait(kDeadline));
         QCOMPARE(m_results.size(), std::size_t(2));
         for (const auto& [tunnel, result] : m_results)
             QCOMPARE(toString(result.outcome), toString(HookOutcome::Cancelled));
@@ -430,11 +432,11 @@ private Q_SLOTS:
         for (const char* tunnel : {"b", "c", "d"})
             hooks->enqueue({tunnel, event, {{"N", tunnel}}, 10s, TunnelEventKind::Down});
         hooks->enqueue({"e", slow, {}});
-        QTRY_VERIFY(QFile::exists(QString::fromStdString(slow + ".up")));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(QString::fromStdString(slow + ".up")), kDeadline);
         hooks->drain(20s);
         hooks->enqueue({"f", event, {{"N", "late"}}, 10s, TunnelEventKind::Up});
-        QVERIFY(idle.wait(10000));
-        QTRY_COMPARE(m_results.size(), std::size_t(9));
+        QVERIFY(idle.wait(kDeadline));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(9), kDeadline);
         for (const char* done : {"ran 1", "ran 2", "ran b", "ran c", "ran d"})
             QCOMPARE(m_sink->count(done), std::size_t(1));
         QCOMPARE(m_sink->count("ran late"), std::size_t(0));
@@ -448,9 +450,9 @@ private Q_SLOTS:
         QSignalSpy idle(hooks.get(), &HookRunner::idle);
         hooks->enqueue({"a", hang, {}, 300ms, TunnelEventKind::Up});
         hooks->enqueue({"a", script("down", "#!/bin/sh\necho ran down\n"), {}, 300ms, TunnelEventKind::Down});
-        QTRY_VERIFY(QFile::exists(QString::fromStdString(hang + ".up")));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(QString::fromStdString(hang + ".up")), kDeadline);
         hooks->drain(10s);
-        QVERIFY(idle.wait(10000));
+        QVERIFY(idle.wait(kDeadline));
         QCOMPARE(toString(m_results.front().second.outcome), toString(HookOutcome::TimedOut));
         QCOMPARE(m_sink->count("ran down"), std::size_t(1));
     }
@@ -462,7 +464,7 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             hooks->enqueue({"a", hang, {}, 1000s, TunnelEventKind::Up});
         hooks->drain(200ms);
-        QVERIFY(idle.wait(5000));
+        QVERIFY(idle.wait(kDeadline));
         QCOMPARE(m_results.size(), std::size_t(3));
         for (const auto& [tunnel, result] : m_results)
             QCOMPARE(toString(result.outcome), toString(HookOutcome::Cancelled));
@@ -489,9 +491,9 @@ private Q_SLOTS:
                             10s,
                             kind});
             if (i == 0)
-                QTRY_COMPARE(m_sink->count("script started"), std::size_t(1));
+                QTRY_COMPARE_WITH_TIMEOUT(m_sink->count("script started"), std::size_t(1), kDeadline);
         }
-        QVERIFY(idle.wait(10000));
+        QVERIFY(idle.wait(kDeadline));
         QFile out(QString::fromStdString(log));
         QVERIFY(out.open(QIODevice::ReadOnly));
         QCOMPARE(out.readAll(), QByteArray("0 up\n37 down\n38 up\n39 down\n40 up\n"));
@@ -506,7 +508,7 @@ private Q_SLOTS:
         waited->enqueue({"a", script("next", "#!/bin/sh\nexit 0\n"), {}});
         waited->whenIdle(done);
         QVERIFY(!isDone);
-        QTRY_VERIFY(isDone);
+        QTRY_VERIFY_WITH_TIMEOUT(isDone, kDeadline);
         QCOMPARE(m_results.size(), std::size_t(2));
         for (const auto& [tunnel, result] : m_results)
             QCOMPARE(toString(result.outcome), toString(HookOutcome::Succeeded));
@@ -517,10 +519,10 @@ private Q_SLOTS:
         isDone = false;
         const auto cancelled = runner();
         cancelled->enqueue({"a", script("slow", "#!/bin/sh\nexec sleep 1000\n"), {}});
-        QTRY_COMPARE(m_sink->count("script started"), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_sink->count("script started"), std::size_t(1), kDeadline);
         cancelled->cancelAll();
         cancelled->whenIdle(done);
-        QTRY_VERIFY(isDone);
+        QTRY_VERIFY_WITH_TIMEOUT(isDone, kDeadline);
         QCOMPARE(toString(m_results.back().second.outcome), toString(HookOutcome::Cancelled));
     }
     void cancelOneTunnel()
@@ -532,12 +534,12 @@ private Q_SLOTS:
         hooks->enqueue({"b", script("fast", "#!/bin/sh\nexit 0\n"), {}});
         hooks->cancel("a"); // still waiting
         QCOMPARE(m_results.size(), std::size_t(1));
-        QVERIFY(idle.wait(5000));
+        QVERIFY(idle.wait(kDeadline));
         QCOMPARE(m_results.back().first, std::string("b"));
         hooks->enqueue({"a", slow, {}});
-        QTRY_COMPARE(m_sink->count("script started"), std::size_t(2));
+        QTRY_COMPARE_WITH_TIMEOUT(m_sink->count("script started"), std::size_t(2), kDeadline);
         hooks->cancel("a"); // running
-        QVERIFY(idle.wait(5000));
+        QVERIFY(idle.wait(kDeadline));
         QCOMPARE(toString(m_results.back().second.outcome), toString(HookOutcome::Cancelled));
     }
     void destructionLeavesNothingRunning()
@@ -545,7 +547,7 @@ private Q_SLOTS:
         const auto file = script("left", "#!/bin/sh\necho $$ >$0.tmp; mv $0.tmp $0.pid\nexec sleep 1000\n");
         auto hooks = runner();
         hooks->enqueue({"a", file, {}});
-        QTRY_VERIFY(numberIn(file + ".pid") > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(numberIn(file + ".pid") > 0, kDeadline);
         hooks.reset();
         QVERIFY(!isAlive(numberIn(file + ".pid")));
     }

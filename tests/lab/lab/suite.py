@@ -58,11 +58,12 @@ def build(preset: str) -> bool:
             run("cmake", "--build", "--preset", preset, quiet=True))
 
 
-def unit_tests(totals: Totals) -> None:
+def unit_tests(totals: Totals, again: bool) -> None:
     title("unit tests")
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder) / "junit.xml"
-        run("ctest", "--preset", "debug", "--parallel", os.cpu_count() or 2, "--output-junit", report)
+        run("ctest", "--preset", "debug", "--parallel", os.cpu_count() or 2, "--output-junit", report,
+            *["--repeat", "until-pass:2"] * again)
         try:
             suite = xml.etree.ElementTree.parse(report).getroot()
             names = [case.get("name") for case in suite.iter("testcase")]
@@ -171,7 +172,7 @@ def main() -> int:
     parser.add_argument("--unit", action="store_true", help="only the unit tests")
     parser.add_argument("--lab", nargs="*", metavar="NAME", help="only the lab: all of it, or these scenarios")
     parser.add_argument("--lint", action="store_true", help="also formatting, clang-tidy, a build with clang, shellcheck")
-    parser.add_argument("--again", action="store_true", help="lab scenarios that fail are run once more, by themselves")
+    parser.add_argument("--again", action="store_true", help="what fails is run once more, lab scenarios by themselves; the output says so")
     options = parser.parse_args()
     some = options.unit or options.lab is not None
     totals = Totals()
@@ -182,7 +183,7 @@ def main() -> int:
     else:
         print("build/debug is ready", flush=True)
         if options.unit or not some:
-            unit_tests(totals)
+            unit_tests(totals, options.again)
         background = Background(lint) if options.lint else None
         if options.lab is not None or not some:
             lab(totals, options.lab or [], options.again)
