@@ -19,6 +19,7 @@ from .place import ISOLATE, LAB, OUT, choose_place, hold_kernel_text, kernel_pro
 from .scenario import SOURCE, all_scenarios
 
 TAIL = 12
+RESULTS = "results.jsonl"  # in the output folder, a line each as it comes: a virtual machine may lock up
 FEW = 12
 BOOT = 180  # seconds; most of it is patience
 
@@ -39,6 +40,7 @@ class Bench:
 
     def __init__(self, scenarios: list, programs, jobs: int, out: pathlib.Path, keep: bool):
         self.waiting, self.programs, self.jobs, self.out, self.keep = list(scenarios), programs, jobs, out, keep
+        (out / RESULTS).unlink(missing_ok=True)
         self.running = []
         self.work = pathlib.Path(tempfile.mkdtemp(prefix="lab-"))
         self.work.chmod(0o755)
@@ -54,6 +56,8 @@ class Bench:
                         self.running.remove(item)
                         results.append(result)
                         self._report(result)
+                        with open(self.out / RESULTS, "a", encoding="utf-8") as file:
+                            file.write(json.dumps(result) + "\n")
                 time.sleep(0.05)
         finally:
             for _, process, _ in self.running:
@@ -132,18 +136,17 @@ def _only_plain_files(folder: str, names: list) -> list:
 
 def in_virtual_machine(scenarios: list, options, jobs: int, systemd: bool = False) -> list:
     """The same command again, inside; its results come back through the output folder."""
-    (OUT / "results.json").unlink(missing_ok=True)
+    (OUT / RESULTS).unlink(missing_ok=True)
     limit = BOOT + sum(item.limit for item in scenarios) * PATIENCE
     command = virtual_machine([LAB / "run", "--inside", "--jobs", jobs, *["--keep-logs"] * options.keep_logs,
                                *(["--programs", options.programs] if options.programs else []),
                                *[item.name for item in scenarios]], limit, systemd=systemd)
     # each result is a line, so a machine that is silent for longer than a scenario may last has locked up
     code = run_while_it_talks(command, BOOT + max(item.limit for item in scenarios) * PATIENCE)
-    try:
-        return json.loads((OUT / "results.json").read_text())
-    except (OSError, ValueError):
+    results = [json.loads(line) for line in (OUT / RESULTS).read_text().splitlines()] if (OUT / RESULTS).exists() else []
+    if len(results) < len(scenarios):
         print(f"the lab did not run to its end (status {code})", flush=True)
-        return []
+    return results
 
 
 def run_while_it_talks(command: list, silence: float) -> int:
@@ -202,7 +205,8 @@ def summary(results: list) -> int:
         if item.get("text") == "not run":
             print(f"failed  {item['name']:32} (not run)")
         elif item.get("again") and item["result"] == "passed":
-            print(f"note    {item['name']:32} passed only when run again; the first time: build/lab/{item['name']}.first/")
+            first = OUT / f"{item['name']}.first"
+            print(f"note    {item['name']:32} passed when run again; the first time: {first if first.exists() else 'not run'}")
     count = {kind: sum(item["result"] == kind for item in results) for kind in ("passed", "failed", "skipped")}
     print(f"{count['passed']} passed, {count['failed']} failed, {count['skipped']} skipped", flush=True)
     return 1 if count["failed"] else 0
@@ -251,10 +255,8 @@ def main() -> int:
         return 1 if options.inside else summary([{"name": name, "result": "failed", "text": "not run"} for name in names])
     if options.inside:
         held = hold_kernel_text()
-        out = pathlib.Path("/out")
-        results = Bench(chosen, options.programs, max(1, options.jobs), out, options.keep_logs).run()
+        Bench(chosen, options.programs, max(1, options.jobs), pathlib.Path("/out"), options.keep_logs).run()
         held.close()
-        (out / "results.json").write_text(json.dumps(results))
         return 0
     results = run_all(chosen, options, max(1, options.jobs))
     if options.again and 0 < sum(item["result"] == "failed" for item in results) < len(results):
