@@ -5,6 +5,7 @@
 #include "base/Text.h"
 #include "client/DtlsNegotiation.h"
 #include "client/LegacyNegotiation.h"
+#include "client/SessionTrace.h"
 #include "client/SessionView.h"
 
 #include <QRandomGenerator>
@@ -87,10 +88,22 @@ void SessionRunner::handle(const session::Event& event)
     const auto before = m_state;
     auto step = session::next(m_state, event);
     m_state = std::move(step.state);
+    trace(event, before, step.actions);
     announce(before);
     for (const auto& action : step.actions)
         carryOut(action);
     observe();
+}
+
+void SessionRunner::trace(const session::Event& event, const session::State& before,
+                          const std::vector<session::Action>& actions) const
+{
+    const bool isChanged = nameOf(before) != nameOf(m_state) || before.search != m_state.search;
+    if (isChanged || !actions.empty()) // not what comes each second and changes nothing
+        m_log.debug("session event", {{"event", traceOf(event)},
+                                      {"state", nameOf(m_state)},
+                                      {"seeking", toString(seekingPhase(m_state))},
+                                      {"actions", traceOf(actions)}});
 }
 
 void SessionRunner::observe()

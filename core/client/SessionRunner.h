@@ -68,6 +68,8 @@ private:
     void carryOut(const session::Action& action);
     void carryOut(session::Do action);
     void announce(const session::State& before);
+    void trace(const session::Event& event, const session::State& before,
+               const std::vector<session::Action>& actions) const;
     void observe();
     void tell(const std::vector<TunnelEvent>& events);
     [[nodiscard]] std::string scriptQueue() const;

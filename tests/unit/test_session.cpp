@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "client/Session.h"
+#include "client/SessionTrace.h"
 
 #include <QTest>
 #include <algorithm>
@@ -89,32 +89,9 @@ Event eventNamed(std::string_view name, bool isOwnServer = true)
     return StableReached{};
 }
 
-std::string describe(const Action& action)
-{
-    if (const auto* timer = std::get_if<SetTimer>(&action))
-        return "timer " + std::to_string(timer->min.count()) + ".." + std::to_string(timer->max.count());
-    if (std::holds_alternative<ClearTimer>(action))
-        return "clear timer";
-    static const std::map<Do, std::string> names{{Do::Resolve, "resolve"},
-                                                 {Do::BeginHandshake, "begin handshake"},
-                                                 {Do::EndHandshake, "end handshake"},
-                                                 {Do::Punch, "punch"},
-                                                 {Do::ReleasePort, "release port"},
-                                                 {Do::SetUpLink, "set up link"},
-                                                 {Do::RemoveLink, "remove link"},
-                                                 {Do::StartHealth, "start health"},
-                                                 {Do::StopHealth, "stop health"},
-                                                 {Do::RunScript, "run script"},
-                                                 {Do::StartStableTimer, "stable timer"}};
-    return names.at(std::get<Do>(action));
-}
-
 QString describe(const std::vector<Action>& actions)
 {
-    QStringList list;
-    for (const auto& action : actions)
-        list << QString::fromStdString(describe(action));
-    return list.join(QStringLiteral(", "));
+    return QString::fromStdString(traceOf(actions));
 }
 
 QString nameOf(Phase phase)
