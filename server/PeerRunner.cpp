@@ -224,6 +224,15 @@ Result<void> PeerRunner::lead(const peer::Place& wanted)
     return led;
 }
 
+void PeerRunner::changeMtu(std::optional<std::uint32_t> configured)
+{
+    const int ifindexBefore = link() ? link()->ifindex : 0;
+    const auto remoteBefore = link() ? link()->spec.remote : IpAddress{};
+    m_placement.changeMtu(configured);
+    m_services.linkChanged(*this, ifindexBefore, remoteBefore); // one that somebody has removed is made again
+    observe();
+}
+
 bool PeerRunner::wantsHealthVlan(const peer::Requester& requester) const
 {
     if (!requester.hasHealthVlan)

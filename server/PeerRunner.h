@@ -72,11 +72,7 @@ public:
 
     /// See LinkPlacement.
     void changeSettings(LinkSettings settings) { m_placement.changeSettings(std::move(settings)); }
-    void changeMtu(std::optional<std::uint32_t> configured)
-    {
-        m_placement.changeMtu(configured);
-        observe();
-    }
+    void changeMtu(std::optional<std::uint32_t> configured);
     void moveTo(std::size_t position, std::size_t listSize) { m_placement.moveTo(position, listSize); }
     [[nodiscard]] std::size_t position() const { return m_placement.position(); }
     [[nodiscard]] bool isUp() const { return m_state.phase == peer::Phase::Up; }

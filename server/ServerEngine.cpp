@@ -213,6 +213,7 @@ void ServerEngine::stop(Ending ending, std::function<void()> done)
     m_ending = ending;
     if (ending == Ending::KeepTunnels) { // the next process does not run again what runs now
         stopNow();
+        m_hooks.finish(m_scripts.drainLimit());
         return m_hooks.whenIdle(std::move(done));
     }
     for (const auto& peer : m_peers.all())

@@ -224,6 +224,7 @@ void ClientEngine::stop(Ending ending, std::function<void()> done)
     m_ending = ending;
     if (ending == Ending::KeepTunnels) { // the next process does not run again what runs now
         stopNow();
+        m_hooks.finish(m_script.drainLimit());
         return m_hooks.whenIdle(std::move(done));
     }
     for (const auto& tunnel : m_tunnels)

@@ -136,7 +136,8 @@ Result<void> ClientTunnel::establish(const Agreement& agreement)
     const bool isInUse = link() && link()->spec.encapSourcePort == agreement.fouPort; // perhaps without its settings
     if (!isInUse)
         closePort(agreement.fouPort, agreement.server.family());
-    else if (before && before->encapSourcePort != agreement.fouPort)
+    // that of the link before, which may have been lost on the way
+    if (before && !(link() && link()->spec.encapSourcePort == before->encapSourcePort))
         closePort(before->encapSourcePort, before->remote.family());
     if (led) {
         if (const auto kept = m_file.write(agreement); !kept)

@@ -114,7 +114,12 @@ void on(Transition& t, const HealthUp&)
     const auto phase = t.state().phase;
     if (phase == Phase::Verifying)
         return t.up("data flows both ways");
-    // the old path has come back, perhaps while a new agreement was sought
+    // the old path has come back, perhaps while a new agreement was sought; but once that was asked for, the server may
+    // have led its link away
+    if (phase == Phase::Handshaking && t.state().hasAsked) {
+        t.state().isHealthBack = true;
+        return;
+    }
     if (phase == Phase::Recovering || phase == Phase::Resolving || phase == Phase::Handshaking ||
         phase == Phase::Waiting)
         t.up("health is back, the tunnel was not touched");
@@ -123,6 +128,7 @@ void on(Transition& t, const HealthUp&)
 void on(Transition& t, const HealthLost& event)
 {
     const bool isOurs = std::exchange(t.state().healthRuns, false);
+    t.state().isHealthBack = false;
     if (!isOurs || t.state().phase != Phase::Up)
         return;
     const bool isClosed = event.kind == LossKind::ClosedByPeer;

@@ -77,6 +77,8 @@ struct State {
     bool hasLink = false;           ///< our link exists (it is kept over failures and changed in place)
     bool canResume = false;         ///< the server may have its end still: it is asked to go on with it first
     bool healthRuns = false;        ///< a health connection is up or trying
+    bool hasAsked = false;          ///< as in Search, of an attempt while nothing is up
+    bool isHealthBack = false;      ///< through the old path, while the server may have led its link away
     std::vector<IpAddress> servers; ///< the server's addresses as they were resolved last
     Agreement agreement;            ///< the one under way, or in force
 };

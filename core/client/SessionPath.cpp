@@ -7,6 +7,8 @@ void on(Transition& t, const TunnelAsked&)
 {
     if (t.state().search && t.state().search->phase == Phase::Handshaking)
         t.state().search->hasAsked = true;
+    else if (t.state().phase == Phase::Handshaking)
+        t.state().hasAsked = !t.state().canResume; // to go on with the tunnel as it stands changes nothing of it
 }
 
 void on(Transition& t, const ProbeSilent&)
@@ -47,6 +49,9 @@ void on(Transition& t, const WayChanged& event)
         }
         return;
     }
+    // what has changed is not the way of the tunnel that stands
+    if (event.isOldWay && (state.phase == Phase::Verifying || state.phase == Phase::Recovering))
+        return;
     if (state.phase == Phase::Verifying)
         t.stopHealth();
     else if (state.phase != Phase::Resolving && state.phase != Phase::Handshaking && state.phase != Phase::Waiting &&
@@ -54,7 +59,7 @@ void on(Transition& t, const WayChanged& event)
         return;
     if (state.isKeptAway)
         return;
-    t.state().canResume = false;
+    t.state().canResume = t.state().canResume && event.isOldWay;
     t.resolveAnew(event.reason);
 }
 

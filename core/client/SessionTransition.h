@@ -33,11 +33,13 @@ public:
         if (state().healthRuns)
             act(Do::StopHealth);
         state().healthRuns = false;
+        state().isHealthBack = false;
     }
     [[nodiscard]] bool isUp() const { return m_step.state.phase == Phase::Up; }
     /// The next phase of the search, which the tunnel's own phase follows unless it is up.
     void seek(Phase phase, std::string reason)
     {
+        state().hasAsked = false;
         if (!isUp())
             return enter(phase, std::move(reason));
         state().search->phase = phase;
@@ -69,11 +71,14 @@ public:
         state().reason = std::move(reason);
         act(ClearTimer{});
         act(Do::EndHandshake);
+        act(Do::StartStableTimer); // attempts that failed meanwhile are to be forgotten as well
     }
     void wait(std::string reason)
     {
         if (isUp() && state().search->isAnswered)
             return endSearch("probes are answered again, the tunnel was not touched");
+        if (state().isHealthBack)
+            return up("health is back, the tunnel was not touched");
         ++state().failures;
         if (isUp())
             state().reason = "no new path yet: " + reason;
@@ -84,8 +89,10 @@ public:
     /// The tunnel is no longer up; a search goes on as the session's own.
     void leaveUp()
     {
-        if (isUp())
+        if (isUp()) {
+            state().hasAsked = state().search && state().search->hasAsked;
             state().phase = state().search ? state().search->phase : Phase::Resolving;
+        }
         state().search.reset();
         state().isDegraded = false;
     }
@@ -93,6 +100,8 @@ public:
     {
         enter(Phase::Up, std::move(reason));
         state().isDegraded = false;
+        state().hasAsked = false;
+        state().isHealthBack = false;
         state().canResume = false;
         act(ClearTimer{});
         act(Do::EndHandshake);

@@ -78,6 +78,13 @@ void HookRunner::drain(std::chrono::milliseconds limit)
         Q_EMIT idle();
 }
 
+void HookRunner::finish(std::chrono::milliseconds limit)
+{
+    m_isDraining = true;
+    if (!isIdle())
+        m_drainLimit.start(limit);
+}
+
 void HookRunner::cancelAll()
 {
     for (const auto& [tunnel, process] : m_running)

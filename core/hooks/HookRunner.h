@@ -53,6 +53,9 @@ public:
     /// The program is about to end: lets events come to their end, drops and ends all else, and takes nothing more.
     /// After `limit` it is cancelAll(). idle() tells when that is done.
     void drain(std::chrono::milliseconds limit);
+    /// The program is about to end and leaves its tunnels: all that runs or waits comes to its end, and nothing more is
+    /// taken. After `limit` it is cancelAll().
+    void finish(std::chrono::milliseconds limit);
     /// Drops all that waits and ends all that runs: SIGTERM, then SIGKILL. idle() tells when that is done.
     void cancelAll();
     /// Calls `done` when nothing waits or runs: at once, or with idle().

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <filesystem>
 #include <optional>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -17,6 +18,8 @@ namespace dynfou {
 namespace {
 
 constexpr int kBacklog = 16;
+constexpr int kAttempts = 5;
+constexpr int kPauseMs = 20;
 
 struct Name {
     sockaddr_un address{};
@@ -64,22 +67,30 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::acquire(const std::string& l
     auto fd = newSocket();
     if (!fd.isValid())
         return fail(Error::fromErrno(errno, "make a socket"));
-    if (::bind(fd.get(), name.get(), name.size) == 0) {
-        if (::listen(fd.get(), kBacklog) != 0)
-            return fail(Error::fromErrno(errno, "listen for others that want " + listPath));
-        return std::unique_ptr<InstanceLock>(new InstanceLock(std::move(fd)));
+    std::optional<ucred> holder;
+    for (int attempt = 0; attempt < kAttempts && !holder; ++attempt) {
+        if (attempt > 0)
+            static_cast<void>(::poll(nullptr, 0, kPauseMs)); // one that is just starting does not listen yet
+        if (::bind(fd.get(), name.get(), name.size) == 0) {
+            if (::listen(fd.get(), kBacklog) != 0)
+                return fail(Error::fromErrno(errno, "listen for others that want " + listPath));
+            return std::unique_ptr<InstanceLock>(new InstanceLock(std::move(fd)));
+        }
+        if (errno != EADDRINUSE)
+            return fail(Error::fromErrno(errno, "lock " + listPath));
+        holder = holderOf(name);
     }
-    if (errno != EADDRINUSE)
-        return fail(Error::fromErrno(errno, "lock " + listPath));
-    const auto holder = holderOf(name);
-    if (holder && holder->uid != 0 && holder->uid != ::geteuid()) {
+    // one of ours answers; the name is no secret, and whoever takes it must not keep us from our work
+    if (!holder || (holder->uid != 0 && holder->uid != ::geteuid())) {
         log.warning("another user's process keeps us from locking the list: nothing hinders a second program from "
                     "using it too",
-                    {{"list", listPath}, {"pid", holder->pid}, {"uid", holder->uid}});
+                    {{"list", listPath},
+                     {"pid", holder ? holder->pid : 0},
+                     {"uid", holder ? std::to_string(holder->uid) : std::string("unknown")}});
         return std::unique_ptr<InstanceLock>();
     }
     // a process of another PID namespace has the number 0 here
-    const auto who = holder && holder->pid != 0 ? "process " + std::to_string(holder->pid) : std::string("a process");
+    const auto who = holder->pid != 0 ? "process " + std::to_string(holder->pid) : std::string("a process");
     return fail(Error{ErrorCode::AlreadyRunning,
                       who + " is at work on " + listPath + " already",
                       "stop it first, or give this one another list",

@@ -101,11 +101,15 @@ int reportFailure(const StartFailure& failure, const Log& log, bool isLogOnScree
     return exitCode(failure.error.code);
 }
 
+/// How long the end of a program takes beside its scripts, at most.
+constexpr std::chrono::seconds kStopMargin{15};
+
 /// What signals and changed files make of a service that runs, or is about to.
 class Lifetime {
 public:
     Lifetime(const CommonSettings& settings, Log log)
-        : m_keepTunnels(settings.keepTunnels), m_log(std::move(log)),
+        : m_keepTunnels(settings.keepTunnels), m_stopLimit(2 * settings.scriptTimeout + kStopMargin),
+          m_log(std::move(log)),
           m_notifier(
               readNotifySettings(processEnvironment(), QCoreApplication::applicationPid()),
               [this] { return m_service ? m_service->statusLine() : std::string("starting"); }, m_log)
@@ -139,13 +143,14 @@ public:
         m_isStopping = true;
         const bool isKeeping = m_keepTunnels || number == SIGUSR2;
         m_log.info(isKeeping ? "stopping, the tunnels stay" : "stopping", {{"signal", number}});
-        m_notifier.stopping();
+        m_notifier.stopping(m_stopLimit);
         if (m_service)
             m_service->stop(isKeeping ? Ending::KeepTunnels : Ending::RemoveTunnels, [] { QCoreApplication::quit(); });
     }
 
 private:
     bool m_keepTunnels;
+    std::chrono::seconds m_stopLimit;
     bool m_hadTerminal = hasTerminal();
     bool m_isStopping = false;
     Log m_log;

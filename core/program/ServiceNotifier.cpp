@@ -94,10 +94,10 @@ void ServiceNotifier::reloading()
     send("RELOADING=1\nMONOTONIC_USEC=" + std::to_string(monotonicMicroseconds()));
 }
 
-void ServiceNotifier::stopping()
+void ServiceNotifier::stopping(std::chrono::microseconds limit)
 {
     m_statusTimer.stop();
-    send("STOPPING=1");
+    send("STOPPING=1\nEXTEND_TIMEOUT_USEC=" + std::to_string(limit.count()));
 }
 
 std::string ServiceNotifier::statusLine()

@@ -37,7 +37,8 @@ public:
     /// The service is up: also after reloading().
     void ready();
     void reloading();
-    void stopping();
+    /// It will take no longer than `limit`.
+    void stopping(std::chrono::microseconds limit);
 
 private:
     void send(const std::string& message);

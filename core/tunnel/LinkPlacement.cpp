@@ -86,9 +86,15 @@ Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optio
     auto finished = setHealthVlan(healthVlan);
     if (finished)
         finished = m_setup.apply(*m_link);
-    if (!finished && isNew)
+    if (finished)
+        return {};
+    if (isNew) {
         remove(); // nobody knows of it yet
-    return finished;
+        return finished;
+    }
+    // it leads where the other end expects it now: to fail would cut off what carries data
+    m_log.error("cannot bring the link to the list", {{"error", finished.error().toString()}});
+    return {};
 }
 
 Result<void> LinkPlacement::setHealthVlan(bool wanted)

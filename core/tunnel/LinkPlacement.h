@@ -34,9 +34,9 @@ public:
     void adopt(const TunnelLink& link);
     /// Makes the link lead where `path` says: its local and remote address, encapsulation ports and key count; the rest
     /// is filled in. `route` is the way to the remote address. Addresses, routes and the bridge are there when it
-    /// returns; a new link that cannot get them is removed again, an older one stays where it leads.
-    /// `peerMtu`: what the other end uses inside, the most that makes sense here. `healthVlan`: both ends have a VLAN
-    /// device for health.
+    /// returns; a new link that cannot get them is removed again; for an older one, which leads there already, that is
+    /// an error in the log. `peerMtu`: what the other end uses inside, the most that makes sense here. `healthVlan`:
+    /// both ends have a VLAN device for health.
     Result<void> lead(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu = {},
                       bool healthVlan = false);
     /// Other settings from now on, applied to the link if there is one; nothing else of it is touched.

@@ -2,8 +2,19 @@
 #include "tunnel/LinkSetup.h"
 
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace dynfou {
+
+namespace {
+
+bool isRemoval(const LinkStep& step)
+{
+    return std::holds_alternative<RemoveRoute>(step) || std::holds_alternative<RemoveAddress>(step);
+}
+
+} // namespace
 
 LinkSetup::LinkSetup(TunnelBackend& backend, LinkSettings settings, Log log)
     : m_backend(backend), m_settings(std::move(settings)), m_log(std::move(log))
@@ -36,7 +47,14 @@ Result<void> LinkSetup::apply(const TunnelLink& link)
 
 Result<void> LinkSetup::adopt(const TunnelLink& link)
 {
-    return m_settings.isEmpty() && !link.hasSettings ? Result<void>{} : bringTo(link, {});
+    if (m_settings.isEmpty() && !link.hasSettings)
+        return {};
+    const auto checked = check(link.spec.remote, link.ifindex, link.healthVlan != 0);
+    if (checked || checked.error().code != ErrorCode::Configuration)
+        return bringTo(link, {});
+    // what is wanted would route the tunnel into itself, so nothing is added; what is not wanted any more goes
+    static_cast<void>(bringTo(link, {}, Extent::Removals));
+    return checked;
 }
 
 Result<void> LinkSetup::change(LinkSettings settings, const std::optional<TunnelLink>& link)
@@ -44,8 +62,10 @@ Result<void> LinkSetup::change(LinkSettings settings, const std::optional<Tunnel
     const auto before = std::exchange(m_settings, std::move(settings));
     if (!link || before == m_settings)
         return {};
-    if (auto checked = check(link->spec.remote, link->ifindex, link->healthVlan != 0); !checked)
+    if (auto checked = check(link->spec.remote, link->ifindex, link->healthVlan != 0); !checked) {
+        m_settings = before; // or the next agreement would be refused for them
         return checked;
+    }
     return bringTo(*link, before);
 }
 
@@ -59,7 +79,7 @@ bool LinkSetup::isBridged(const std::optional<TunnelLink>& link) const
     return state && !state->bridge.empty();
 }
 
-Result<void> LinkSetup::bringTo(const TunnelLink& link, const LinkSettings& before)
+Result<void> LinkSetup::bringTo(const TunnelLink& link, const LinkSettings& before, Extent extent)
 {
     // one step can undo others: without its last IPv4 address a link loses its IPv4 routes
     constexpr int rounds = 3;
@@ -67,7 +87,9 @@ Result<void> LinkSetup::bringTo(const TunnelLink& link, const LinkSettings& befo
         const auto state = m_backend.linkState(link);
         if (!state)
             return fail(state.error());
-        const auto steps = stepsTo(m_settings, *state, before);
+        auto steps = stepsTo(m_settings, *state, before);
+        if (extent == Extent::Removals)
+            std::erase_if(steps, [](const LinkStep& step) { return !isRemoval(step); });
         if (steps.empty())
             return {};
         m_log.debug("bringing the link to the list", {{"interface", link.spec.interface}, {"steps", steps.size()}});

@@ -5,6 +5,7 @@
 #include "base/Log.h"
 #include "tunnel/TunnelBackend.h"
 
+#include <cstdint>
 #include <optional>
 
 namespace dynfou {
@@ -20,15 +21,17 @@ public:
     [[nodiscard]] Result<void> check(const IpAddress& remote, int ifindex, bool hasHealthVlan) const;
     /// Applies what is missing; an entry without settings costs nothing.
     Result<void> apply(const TunnelLink& link);
-    /// The link of an earlier process, which may have had other settings.
+    /// The link of an earlier process, which may have had other settings. Nothing is added that would route the tunnel
+    /// into itself.
     Result<void> adopt(const TunnelLink& link);
-    /// Other settings from now on.
+    /// Other settings from now on; those that check() refuses are forgotten, and the ones before stay.
     Result<void> change(LinkSettings settings, const std::optional<TunnelLink>& link);
     /// Whether the link is, or is to be, a bridge's port.
     [[nodiscard]] bool isBridged(const std::optional<TunnelLink>& link) const;
 
 private:
-    Result<void> bringTo(const TunnelLink& link, const LinkSettings& before);
+    enum class Extent : std::uint8_t { All, Removals };
+    Result<void> bringTo(const TunnelLink& link, const LinkSettings& before, Extent extent = Extent::All);
 
     TunnelBackend& m_backend;
     LinkSettings m_settings;

@@ -320,6 +320,27 @@ private Q_SLOTS:
         placement.adopt(link);
         QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("-10.0.0.2/24"));
     }
+    void adoptionAddsNothingThatLeadsIntoItself()
+    {
+        SettingsBackend backend;
+        backend.state = {{{prefix("10.0.0.2/24"), true}}, {}, {}, false};
+        LinkPlacement placement(backend, place({{prefix("10.0.0.3/24")}, {route("0.0.0.0/0")}, {}, false}),
+                                Log::none());
+        TunnelLink link{7, path(), true};
+        link.hasSettings = true;
+        placement.adopt(link);
+        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("-10.0.0.2/24"));
+    }
+    void refusedSettingsAreForgotten()
+    {
+        SettingsBackend backend;
+        LinkPlacement placement(backend, place({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
+        QVERIFY(placement.lead(path(), kWay).has_value());
+        QVERIFY(!placement.configure({{}, {route("0.0.0.0/0")}, {}, false}).has_value());
+        QVERIFY(backend.state.addresses.size() == 1 && backend.state.routes.empty());
+        QVERIFY(placement.lead(path(), kWay).has_value()); // the next agreement
+        QVERIFY(backend.state.addresses.size() == 1 && backend.state.routes.empty());
+    }
     void routesThatAnAddressTookAlongComeBack()
     {
         SettingsBackend backend;
@@ -351,11 +372,12 @@ private Q_SLOTS:
         QVERIFY(!placement.lead(path(), kWay).has_value());
         QVERIFY(!placement.link() && backend.kernel.empty());
         QVERIFY(placement.lead(path(), kWay).has_value());
-        // a link that was there stays
+        // a link that was there leads where it is to lead, and that counts
         backend.nextStepFails = true;
         backend.state.addresses.clear();
-        QVERIFY(!placement.lead(path(), kWay).has_value());
-        QVERIFY(placement.link() && backend.kernel.size() == 1);
+        QVERIFY(placement.lead(path(IpAddress::v4(0xcb007181)), kWay).has_value());
+        QCOMPARE(placement.link()->spec.remote.toString(), std::string("203.0.113.129"));
+        QVERIFY(backend.kernel.size() == 1);
     }
     void aBridgeNeedsAVlanForHealth()
     {

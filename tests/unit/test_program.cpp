@@ -142,7 +142,7 @@ private Q_SLOTS:
         notifier.ready();
         QCOMPARE(manager.count("RELOADING=1\nMONOTONIC_USEC="), 1);
         QCOMPARE(manager.count("READY=1"), 2);
-        notifier.stopping();
+        notifier.stopping(std::chrono::seconds(75));
         QCOMPARE(manager.count("STOPPING=1"), 1);
     }
     void nobodyAsks()
@@ -151,7 +151,7 @@ private Q_SLOTS:
             {}, [] { return std::string("never asked for"); }, Log::none());
         notifier.ready();
         notifier.reloading();
-        notifier.stopping();
+        notifier.stopping(std::chrono::seconds(75));
         ServiceNotifier noneThere(
             {"/nonexistent/notify", {}}, [] { return std::string(); }, Log::none());
         noneThere.ready();

@@ -224,7 +224,10 @@ private Q_SLOTS:
                         after = QString::fromLatin1(row.after);
                 }
                 const bool isWay = std::string_view(name) == "wayChanged" || std::string_view(name) == "oldWay";
-                if (isWay && std::find(seeking.begin(), seeking.end(), phase) != seeking.end())
+                // what has changed is not the way of the tunnel that stands
+                const bool isOther =
+                    std::string_view(name) == "oldWay" && (phase == Phase::Verifying || phase == Phase::Recovering);
+                if (isWay && !isOther && std::find(seeking.begin(), seeking.end(), phase) != seeking.end())
                     after = QStringLiteral("resolving");
                 if (std::string_view(name) == "stop")
                     after = QStringLiteral("stopped");
@@ -481,6 +484,40 @@ private Q_SLOTS:
             QCOMPARE(run.actions(), QString());
         }
     }
+    /// Once the server has been asked for a new tunnel, its link may lead elsewhere: the attempt is not given up.
+    void healthComesBackTooLate()
+    {
+        auto run = upWith(true);
+        run({"dead", "resolved", "asked", "healthUp"});
+        QCOMPARE(run.phase(), QStringLiteral("handshaking"));
+        QCOMPARE(run.actions(), QString());
+        auto failing = run;
+        run({"agreed", "punched"});
+        QVERIFY(run.actions().contains(QStringLiteral("stop health")));
+        run({"linkReady"});
+        QCOMPARE(run.phase(), QStringLiteral("verifying"));
+        // the server had not heard of it, or not moved: the old path goes on
+        failing({"failed"});
+        QCOMPARE(failing.phase(), QStringLiteral("up"));
+        QVERIFY(failing.actions().contains(QStringLiteral("end handshake")));
+        // lost once more meanwhile
+        auto lost = upWith(true);
+        lost({"dead", "resolved", "asked", "healthUp", "dead", "failed"});
+        QCOMPARE(lost.phase(), QStringLiteral("waiting"));
+        // asked beside the tunnel, before its health was lost
+        auto beside = upWith(true);
+        beside({"silent", "resolved", "asked", "dead", "healthUp"});
+        QCOMPARE(beside.phase(), QStringLiteral("handshaking"));
+    }
+    void goingOnChangesNothingOfTheTunnel()
+    {
+        Run run;
+        run.state = next({}, Start{true, {}}).state;
+        run({"resolved", "asked", "oldWay"});
+        QVERIFY(run.state.canResume);
+        run({"resolved", "wayChanged"});
+        QVERIFY(!run.state.canResume);
+    }
     /// A name that resolves to another address meanwhile says nothing about the tunnel that is in force.
     void theAgreementInForceStays()
     {
@@ -517,12 +554,15 @@ private Q_SLOTS:
         row("failed", "silent resolved failed", "up", "waiting", "end handshake, timer 250..500");
         row("failed to resolve", "silent failed", "up", "waiting", "end handshake, timer 250..500");
         row("next attempt", "silent resolved failed timer", "up", "resolving", begin);
-        row("answered while resolving", "silent answered", "up", "", "clear timer, end handshake");
-        row("answered while handshaking", "silent resolved answered", "up", "", "clear timer, end handshake");
-        row("answered while waiting", "silent resolved failed answered", "up", "", "clear timer, end handshake");
+        row("answered while resolving", "silent answered", "up", "", "clear timer, end handshake, stable timer");
+        row("answered while handshaking", "silent resolved answered", "up", "",
+            "clear timer, end handshake, stable timer");
+        row("answered while waiting", "silent resolved failed answered", "up", "",
+            "clear timer, end handshake, stable timer");
         row("answered when the server was asked", "silent resolved asked answered", "up", "handshaking", "");
         row("... reached all the same", "silent resolved asked answered agreed", "punching", "", "clear timer, punch");
-        row("... failed", "silent resolved asked answered failed", "up", "", "clear timer, end handshake");
+        row("... failed", "silent resolved asked answered failed", "up", "",
+            "clear timer, end handshake, stable timer");
         row("dead while resolving", "silent dead", "resolving", "", "start health");
         row("dead while handshaking", "silent resolved dead", "handshaking", "", "start health");
         row("dead while waiting", "silent resolved failed dead", "waiting", "", "start health");
@@ -534,7 +574,7 @@ private Q_SLOTS:
         row("another address, answers", "wayChanged resolved answered", "up", "handshaking", "");
         row("another one again", "wayChanged resolved wayChanged", "up", "resolving",
             "end handshake, clear timer, resolve");
-        row("the old one is back", "wayChanged resolved oldWay", "up", "", "clear timer, end handshake");
+        row("the old one is back", "wayChanged resolved oldWay", "up", "", "clear timer, end handshake, stable timer");
         row("the old one is back too late", "wayChanged resolved asked oldWay", "up", "handshaking", "");
         row("an old way that is no news", "oldWay", "up", "", "");
         row("silence, then another address", "silent resolved wayChanged", "up", "resolving",
@@ -544,7 +584,7 @@ private Q_SLOTS:
         row("moved, handshaking", "nameMoved resolvedElsewhere", "up", "handshaking", "begin handshake");
         row("moved, answers", "nameMoved resolvedElsewhere answered", "up", "handshaking", "");
         row("moved back meanwhile", "nameMoved resolvedElsewhere failed timer resolved", "up", "",
-            "clear timer, end handshake");
+            "clear timer, end handshake, stable timer");
         row("silence at an old address", "silent resolved", "up", "handshaking", "begin handshake");
         row("slept", "silent resolved failed woke", "up", "resolving", begin);
         row("slept, all is well", "woke", "up", "", "");
