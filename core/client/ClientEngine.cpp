@@ -160,7 +160,7 @@ void ClientEngine::reload(const ServerList& all)
     std::vector<ServerEntry> toStart = changes.added;
     for (const auto& [entry, change] : changes.kept) {
         auto runner = take(entry);
-        if (change.restart || (change.settings && !m_backend->canChangeSettings())) {
+        if (change.restart || ((change.settings || change.mtu) && !m_backend->canChangeSettings())) {
             runner->finishEvents("the list was changed");
             runner->stop(Ending::RemoveTunnels);
             toStart.push_back(entry);
