@@ -38,18 +38,18 @@ const MethodRow* findMethod(std::string_view name)
     return found == kMethods.end() ? nullptr : found;
 }
 
-std::vector<const char*> allActions()
+std::vector<std::string> allActions()
 {
     return {kTunnelAction, kBridgeAction, kDefaultRouteAction};
 }
 
-std::vector<const char*> actionsFor(const LinkSettings& settings)
+std::vector<std::string> actionsFor(const LinkSettings& settings)
 {
-    std::vector<const char*> actions{kTunnelAction};
+    std::vector<std::string> actions{kTunnelAction};
     if (!settings.bridge.empty())
-        actions.push_back(kBridgeAction);
+        actions.emplace_back(kBridgeAction);
     if (capturesDefaultRoute(settings))
-        actions.push_back(kDefaultRouteAction);
+        actions.emplace_back(kDefaultRouteAction);
     return actions;
 }
 

@@ -76,9 +76,9 @@ const MethodRow* findMethod(std::string_view name);
 inline constexpr const char* kTunnelAction = "org.dynfou.helper.tunnel";
 inline constexpr const char* kBridgeAction = "org.dynfou.helper.bridge";
 inline constexpr const char* kDefaultRouteAction = "org.dynfou.helper.default-route";
-std::vector<const char*> allActions();
+std::vector<std::string> allActions();
 /// The actions that polkit must allow for a tunnel with these settings, in the order in which it is asked.
-std::vector<const char*> actionsFor(const LinkSettings& settings);
+std::vector<std::string> actionsFor(const LinkSettings& settings);
 
 /// `org.dynfou.Helper1.Error.InUse` and so on.
 std::string errorName(ErrorCode code);

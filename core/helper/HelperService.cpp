@@ -284,12 +284,12 @@ void HelperService::listTunnels(const QDBusMessage& message, const Caller& calle
     m_bus.send(message.createReply(QVariant::fromValue(all)));
 }
 
-void HelperService::authorize(const QDBusMessage& message, const std::string& caller, std::vector<const char*> actions,
+void HelperService::authorize(const QDBusMessage& message, const std::string& caller, std::vector<std::string> actions,
                               Authority::Answer answer)
 {
     if (actions.empty())
         return answer({});
-    const std::string action = actions.front();
+    const auto action = actions.front();
     actions.erase(actions.begin());
     m_authority.check(caller, action, message.isInteractiveAuthorizationAllowed(),
                       [this, message, caller, actions = std::move(actions),

@@ -61,7 +61,7 @@ private:
     void destroyTunnel(const QDBusMessage& message, const Caller& caller);
     void listTunnels(const QDBusMessage& message, const Caller& caller);
 
-    void authorize(const QDBusMessage& message, const std::string& caller, std::vector<const char*> actions,
+    void authorize(const QDBusMessage& message, const std::string& caller, std::vector<std::string> actions,
                    Authority::Answer answer);
     Result<OfferedPort> takeOffer(std::uint32_t number, const std::string& owner);
     void answerTunnel(const QDBusMessage& message, std::uint32_t id);

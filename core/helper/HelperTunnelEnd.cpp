@@ -18,8 +18,10 @@ HelperTunnelEnd::HelperTunnelEnd(TunnelBackend& reader, HelperClient& client, Li
             onGone("somebody has removed the tunnel's interface");
     });
     QObject::connect(&client, &HelperClient::vanished, &m_context, [this] {
-        if (m_id && !m_isBusy)
-            takeOver();
+        if (!m_id || m_isBusy)
+            return;
+        m_log.warning("the helper has ended: taking the tunnel over from the next one");
+        takeOver();
     });
 }
 

@@ -73,7 +73,7 @@ Result<std::uint32_t> TunnelRegister::adopt(const Caller& caller, std::uint64_t 
 Result<void> TunnelRegister::checkOwner(std::uint32_t id, const std::string& name) const
 {
     const auto* entry = find(id);
-    if (entry == nullptr || entry->owner != name)
+    if (entry == nullptr || entry->owner.empty() || entry->owner != name)
         return no(ErrorCode::NotFound, "there is no such tunnel of this program");
     return {};
 }

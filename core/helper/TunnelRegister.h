@@ -26,8 +26,9 @@ public:
         std::size_t total = 64;
         double burst = 64; ///< calls of one user at once,
         double perSecond = 4;
-        std::chrono::seconds grace{15}; ///< in which the same user may take over what a vanished owner has left
-        std::chrono::seconds idle{60};  ///< without a tunnel, after which the service ends
+        std::chrono::milliseconds grace{
+            15'000};                            ///< in which the same user may take over what a vanished owner has left
+        std::chrono::milliseconds idle{60'000}; ///< without a tunnel, after which the service ends
     };
     /// A caller: a connection to the bus, and the user behind it.
     struct Caller {
