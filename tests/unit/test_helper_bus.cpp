@@ -6,9 +6,11 @@
 #include "helper/PolkitAuthority.h"
 
 #include <QDBusArgument>
+#include <QDBusPendingCallWatcher>
 #include <QDBusUnixFileDescriptor>
 #include <QDBusVariant>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -201,9 +203,10 @@ struct Caller {
         auto message = QDBusMessage::createMethodCall(QString::fromLatin1(kService), QString::fromLatin1(kPath),
                                                       QString::fromLatin1(kInterface), method);
         message.setArguments(arguments);
-        const QDBusPendingCall pending = connection.asyncCall(message, 5'000);
-        if (!QTest::qWaitFor([&pending] { return pending.isFinished(); }, 6'000))
-            return {};
+        QDBusPendingCallWatcher pending(connection.asyncCall(message, 5'000));
+        QEventLoop loop; // QTest::qWaitFor() sleeps 10 ms at a time
+        QObject::connect(&pending, &QDBusPendingCallWatcher::finished, &loop, &QEventLoop::quit);
+        loop.exec();
         return pending.reply();
     }
 };

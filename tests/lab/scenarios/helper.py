@@ -17,9 +17,10 @@ class UsersClient:
 
     def __init__(self, lab, host):
         self.lab, self.host = lab, host
-        lab.run("useradd", "--create-home", USER)
-        self.uid = lab.run("id", "-u", USER).strip()
         self.home = pathlib.Path(f"/home/{USER}")
+        if not self.home.exists():  # scenarios of installed programs share a machine
+            lab.run("useradd", "--create-home", USER)
+        self.uid = lab.run("id", "-u", USER).strip()
         self.list = self.home / "servers.json"
         self.runs = 0
         self.entry(Addresses=[f"{CLIENT_INSIDE}/24"])
@@ -33,9 +34,9 @@ class UsersClient:
     def start(self, terminal: int = 1) -> "UsersClient":
         """In a local session on this virtual terminal, of which the first is the active one; 0: outside any session."""
         self.runs += 1
-        self.unit = f"users-dynfou-{self.runs}.service"
-        self.log_file = self.home / f"{self.runs}.log"
-        runtime = f"/tmp/users-run-{self.runs}"
+        self.unit = f"users-dynfou-{self.host.pid}-{self.runs}.service"
+        self.log_file = self.home / f"{self.host.pid}-{self.runs}.log"
+        runtime = f"/tmp/users-run-{self.host.pid}-{self.runs}"
         session = ["-p", "PAMName=login", "-p", f"TTYPath=/dev/tty{terminal}", "-p", "StandardInput=tty",
                    "-p", f"UtmpIdentifier=tty{terminal}", "-p", "UtmpMode=user", "-E", "XDG_SEAT=seat0",
                    "-E", f"XDG_VTNR={terminal}", "-E", "XDG_SESSION_TYPE=x11"]
@@ -79,16 +80,22 @@ class UsersClient:
         return self.lab.run("systemctl", "show", "--value", "--property", name, unit or self.unit).strip()
 
 
+def place_helper(lab, host=None) -> None:
+    """Its next process works in the network namespace of a host; without one in the machine's own."""
+    lab.run("systemctl", "stop", HELPER)
+    lab.run("mkdir", "-p", f"/run/systemd/system/{HELPER}.d")
+    with open(f"/run/systemd/system/{HELPER}.d/lab.conf", "w", encoding="utf-8") as file:
+        file.write(f"[Service]\nNetworkNamespacePath=/proc/{host.pid}/ns/net\n" if host else "")
+    lab.run("systemctl", "daemon-reload")
+
+
 def prepare(lab):
     lab.install()
     lab.run("systemd-sysusers")
     lab.run("systemctl", "reload", "dbus")
     lab.run("systemd-analyze", "security", "--threshold=15", "--offline=true", HELPER)  # 1.5
     net = Nat444(lab)
-    lab.run("mkdir", "-p", f"/run/systemd/system/{HELPER}.d")
-    with open(f"/run/systemd/system/{HELPER}.d/lab.conf", "w", encoding="utf-8") as file:
-        file.write(f"[Service]\nNetworkNamespacePath=/proc/{net.client.pid}/ns/net\n")
-    lab.run("systemctl", "daemon-reload")
+    place_helper(lab, net.client)
     server = Server(net.server, [{"ClientName": "client1", "clientKey": KEY, "Addresses": [f"{SERVER_INSIDE}/24"]}])
     server.start()
     server.wait("waiting")
@@ -151,7 +158,14 @@ def users_refused(lab):
     client.entry(Routes=[{"Destination": "0.0.0.0/0", "Gateway": SERVER_INSIDE}], Addresses=[f"{CLIENT_INSIDE}/24"])
     client.start().wait_refused("polkit does not allow org.dynfou.helper.default-route")
     client.stop()
-    lab.run("systemctl", "mask", "--runtime", HELPER)
     client.entry()
-    client.start().wait_refused("the helper cannot be started")
+    place_helper(lab)
+    client.start().wait_refused("another network namespace")
     client.stop()
+    lab.run("systemctl", "stop", HELPER)
+    lab.run("systemctl", "mask", "--runtime", HELPER)
+    try:
+        client.start().wait_refused("the helper cannot be started")
+        client.stop()
+    finally:
+        lab.run("systemctl", "unmask", "--runtime", HELPER)
