@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "FakeKernel.h"
 #include "client/ClientTunnel.h"
 
 #include <QDir>
@@ -6,16 +7,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
-#include <cerrno>
-#include <map>
 #include <random>
 
 using namespace dynfou;
+using dynfou::test::FakeKernel;
 
 namespace {
 
 const IpAddress kServer = IpAddress::v4(0xcb007150);
-const IpAddress kHere = IpAddress::v4(0xc0a8010a);
 const TunnelIdentity kIdentity{TunnelRole::Client, "0123abcd", "client1"};
 
 Agreement agreement()
@@ -47,58 +46,6 @@ Agreement legacyAgreement()
     return result;
 }
 
-/// A kernel as far as one client's tunnels go: links and FOU ports outlive the objects that made them.
-class FakeKernel : public TunnelBackend {
-public:
-    std::map<int, TunnelLink> all;
-    std::vector<FouPort> ports;
-    IpAddress source = kHere;
-    bool isPortBusy = false;
-    int changes = 0;
-
-    Result<void> checkSupport() override { return {}; }
-    Result<void> addFouPort(const FouPort& port) override
-    {
-        if (isPortBusy)
-            return fail(Error::fromErrno(EADDRINUSE, "open the FOU port"));
-        ports.push_back(port);
-        ports.back().local = source;
-        return {};
-    }
-    Result<void> removeFouPort(const FouPort& port) override
-    {
-        std::erase_if(ports, [&port](const FouPort& open) { return open.port == port.port; });
-        return {};
-    }
-    Result<std::vector<FouPort>> fouPorts() override { return ports; }
-    Result<TunnelLink> createLink(const TunnelSpec& spec) override
-    {
-        const int ifindex = static_cast<int>(++changes) + 100;
-        return all[ifindex] = TunnelLink{ifindex, spec, true};
-    }
-    Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) override
-    {
-        ++changes;
-        all.at(link.ifindex).spec = spec;
-        return {};
-    }
-    Result<void> removeLink(const TunnelLink& link) override
-    {
-        all.erase(link.ifindex);
-        return {};
-    }
-    Result<std::vector<TunnelLink>> links() override
-    {
-        std::vector<TunnelLink> found;
-        for (const auto& [ifindex, link] : all)
-            found.push_back(link);
-        return found;
-    }
-    Result<bool> interfaceExists(const std::string&) override { return false; }
-    Result<Route> routeTo(const IpAddress&) override { return Route{source, 2, "eth0", 1500}; }
-    Result<bool> hasReceiveOffload(const std::string&) override { return false; }
-};
-
 /// A runtime directory, and a process that has agreed on a tunnel and was killed.
 struct Bench {
     QTemporaryDir folder;
@@ -109,7 +56,9 @@ struct Bench {
     explicit Bench(const Agreement& what = agreement()) : agreed(what)
     {
         auto first = process();
-        if (!first.openPort(agreed) || !first.establish(agreed))
+        bool isSetUp = false;
+        first.setUp(agreed, {}, [&isSetUp](const Result<void>& result) { isSetUp = result.has_value(); });
+        if (!isSetUp)
             qFatal("no tunnel");
     }
     ClientTunnel process()

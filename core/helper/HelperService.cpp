@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/HelperService.h"
+
+#include "helper/HelperArguments.h"
+
+#include <QDBusError>
+#include <QDBusPendingCallWatcher>
+#include <algorithm>
+
+namespace dynfou::helper {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+TunnelRegister::Time now()
+{
+    return TunnelRegister::Clock::now();
+}
+
+Error no(ErrorCode code, std::string what)
+{
+    return {code, std::move(what), {}, 0, {}};
+}
+
+} // namespace
+
+HelperService::HelperService(QDBusConnection bus, TunnelBackend& backend, Authority& authority, const Setup& setup,
+                             std::function<void()> idle, Log log)
+    : m_bus(std::move(bus)), m_authority(authority), m_offerLife(setup.offerLife), m_idle(std::move(idle)),
+      m_log(std::move(log)), m_register(setup.limits, now()), m_tunnels(backend, setup.runtimeDirectory, m_log)
+{
+    registerWireTypes();
+    m_watcher.setConnection(m_bus);
+    m_watcher.setWatchMode(QDBusServiceWatcher::WatchForUnregistration);
+    connect(&m_watcher, &QDBusServiceWatcher::serviceUnregistered, this,
+            [this](const QString& name) { onVanished(name.toStdString()); });
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] { onTime(); });
+}
+
+Result<void> HelperService::start()
+{
+    const auto taken = m_tunnels.takeLeftovers([this](std::uint32_t uid, std::uint64_t tag) {
+        m_log.info("a tunnel of an earlier process waits for its user", {{"user", uid}, {"tag", tag}});
+        return m_register.addLeftover(uid, tag, now());
+    });
+    if (!taken)
+        return taken;
+    if (!m_bus.registerVirtualObject(text(kPath), this) || !m_bus.registerService(text(kService))) {
+        return fail(
+            Error{ErrorCode::AlreadyRunning,
+                  "cannot have the name org.dynfou.Helper1 on the bus: " + m_bus.lastError().message().toStdString(),
+                  "another helper runs, or the bus policy of the package is missing",
+                  0,
+                  {}});
+    }
+    plan();
+    return {};
+}
+
+QString HelperService::introspect(const QString& path) const
+{
+    return path == text(kPath) ? text(std::string(kIntrospection)) : QString();
+}
+
+bool HelperService::handleMessage(const QDBusMessage& message, const QDBusConnection&)
+{
+    const auto* row = findMethod(message.member().toStdString());
+    const bool isOurs =
+        message.path() == text(kPath) && (message.interface().isEmpty() || message.interface() == text(kInterface));
+    if (!isOurs || row == nullptr || message.type() != QDBusMessage::MethodCallMessage)
+        return false; // answered by Qt with an error
+    if (message.signature() != QLatin1StringView(row->signature)) {
+        refuse(message, no(ErrorCode::Usage, std::string(row->name) + " takes arguments of other types"));
+        return true;
+    }
+    withCaller(message, [this, row, message](const Caller& caller) {
+        if (const auto admitted = m_register.admitCall(caller.uid, now()); !admitted)
+            return refuse(message, admitted.error());
+        handle(*row, message, caller);
+        plan();
+    });
+    return true;
+}
+
+void HelperService::withCaller(const QDBusMessage& message, std::function<void(const Caller&)> then)
+{
+    const auto name = message.service();
+    if (const auto known = m_callers.find(name.toStdString()); known != m_callers.end())
+        return then({known->first, known->second});
+    m_watcher.addWatchedService(name); // first: or its end could be missed
+    auto ask = QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
+                                              u"org.freedesktop.DBus"_s, u"GetConnectionUnixUser"_s);
+    ask << name;
+    auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(ask), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, name, then = std::move(then)] {
+        watcher->deleteLater();
+        const auto reply = watcher->reply();
+        if (reply.type() != QDBusMessage::ReplyMessage || reply.signature() != "u"_L1) {
+            m_watcher.removeWatchedService(name); // it has gone already
+            return;
+        }
+        const Caller caller{name.toStdString(), argument<quint32>(reply, 0)};
+        m_callers.emplace(caller.name, caller.uid);
+        then(caller);
+    });
+}
+
+void HelperService::handle(const MethodRow& row, const QDBusMessage& message, const Caller& caller)
+{
+    switch (row.method) {
+    case Method::OfferPort:
+        return offerPort(message, caller);
+    case Method::CreateTunnel:
+        return createTunnel(message, caller);
+    case Method::ChangePeer:
+        return changePeer(message, caller);
+    case Method::AdoptTunnel:
+        return adoptTunnel(message, caller);
+    case Method::DestroyTunnel:
+        return destroyTunnel(message, caller);
+    case Method::ListTunnels:
+        return listTunnels(message, caller);
+    }
+}
+
+void HelperService::answerTunnel(const QDBusMessage& message, std::uint32_t id)
+{
+    m_bus.send(message.createReply(QVariant::fromValue(m_tunnels.describe(id))));
+}
+
+void HelperService::refuse(const QDBusMessage& message, const Error& error)
+{
+    m_log.debug("refused a call", {{"method", message.member().toStdString()}, {"error", error.toString()}});
+    m_bus.send(message.createErrorReply(text(errorName(error.code)), text(error.toString())));
+}
+
+void HelperService::checkLinks()
+{
+    for (const auto id : m_tunnels.lost()) {
+        const auto* entry = m_register.find(id);
+        if (entry != nullptr && !entry->owner.empty()) {
+            auto signal =
+                QDBusMessage::createTargetedSignal(text(entry->owner), text(kPath), text(kInterface), u"TunnelLost"_s);
+            signal << id;
+            m_bus.send(signal);
+        }
+        m_log.warning("somebody has removed the link of a tunnel", {{"id", id}});
+        m_tunnels.remove(id);
+        m_register.remove(id, now());
+    }
+    plan();
+}
+
+void HelperService::onVanished(const std::string& name)
+{
+    m_watcher.removeWatchedService(text(name));
+    m_callers.erase(name);
+    std::erase_if(m_offers, [&name](const auto& item) { return item.second.owner == name; });
+    m_register.ownerVanished(name, now());
+    plan();
+}
+
+void HelperService::onTime()
+{
+    for (const auto id : m_register.expired(now())) {
+        m_log.info("removing a tunnel that nobody has taken over", {{"id", id}});
+        m_tunnels.remove(id);
+        m_register.remove(id, now());
+    }
+    std::erase_if(m_offers, [](const auto& item) { return item.second.ends <= now(); });
+    if (m_offers.empty() && m_register.isIdle(now()))
+        return m_idle();
+    plan();
+}
+
+void HelperService::plan()
+{
+    auto next = m_register.nextLook();
+    for (const auto& [number, offer] : m_offers)
+        next = std::min(next, offer.ends);
+    if (next == TunnelRegister::Time::max())
+        return m_timer.stop();
+    // never before the moment: rounded up
+    const auto wait = std::chrono::duration_cast<milliseconds>(next - now()) + milliseconds(1);
+    m_timer.start(std::max(wait, milliseconds(1)));
+}
+
+} // namespace dynfou::helper

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "FakeKernel.h"
+#include "base/SocketAddress.h"
+#include "helper/HelperBackend.h"
+#include "helper/HelperIdentity.h"
+#include "helper/HelperService.h"
+#include "helper/PolkitAuthority.h"
+
+#include <QDBusArgument>
+#include <QDBusPendingCallWatcher>
+#include <QDBusUnixFileDescriptor>
+#include <QDir>
+#include <QEventLoop>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QVariantMap>
+#include <optional>
+#include <unistd.h>
+
+namespace dynfou::test {
+
+using namespace dynfou::helper;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// polkit on the bus, as far as the helper sees it.
+class PolkitDouble : public QDBusVirtualObject {
+public:
+    enum class Mode { Allow, Deny, Challenge, Delay, Hang, Nonsense };
+    Mode mode = Mode::Allow;
+    QStringList asked;
+    QList<quint32> flags;
+    QStringList subjects;
+
+    [[nodiscard]] QString introspect(const QString&) const override { return {}; }
+    bool handleMessage(const QDBusMessage& message, const QDBusConnection& connection) override
+    {
+        if (message.signature() != "(sa{sv})sa{ss}us"_L1)
+            return false;
+        const auto arguments = message.arguments();
+        QString kind;
+        QVariantMap details;
+        const auto subject = arguments[0].value<QDBusArgument>();
+        subject.beginStructure();
+        subject >> kind >> details;
+        subjects << kind + u'=' + details.value(u"name"_s).toString();
+        asked << arguments[1].toString();
+        flags << arguments[3].toUInt();
+        if (mode == Mode::Hang)
+            return true;
+        const int wait = mode == Mode::Delay ? 300 : 0;
+        QTimer::singleShot(wait, this, [this, message, connection] { answer(message, connection); });
+        return true;
+    }
+
+private:
+    void answer(const QDBusMessage& message, const QDBusConnection& connection) const
+    {
+        QDBusArgument result;
+        result.beginStructure();
+        result << (mode == Mode::Allow || mode == Mode::Delay) << (mode == Mode::Challenge);
+        result.beginMap(QMetaType::fromType<QString>(), QMetaType::fromType<QString>());
+        result.endMap();
+        result.endStructure();
+        const auto value = mode == Mode::Nonsense ? QVariant(7) : QVariant::fromValue(result);
+        connection.send(message.createReply(value));
+    }
+};
+
+/// A bus of its own, with a polkit.
+class Bus {
+public:
+    Bus()
+    {
+        m_daemon.setProgram(u"dbus-daemon"_s);
+        m_daemon.setArguments({u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--print-address=1"_s});
+        m_daemon.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_daemon.start();
+        if (!m_daemon.waitForStarted() || !m_daemon.waitForReadyRead())
+            qFatal("dbus-daemon does not start; see scripts/setup --build");
+        m_address = QString::fromUtf8(m_daemon.readLine()).trimmed();
+        auto polkitBus = connection(u"polkit"_s);
+        polkitBus.registerVirtualObject(u"/org/freedesktop/PolicyKit1/Authority"_s, &polkit);
+        polkitBus.registerService(u"org.freedesktop.PolicyKit1"_s);
+    }
+    ~Bus()
+    {
+        for (const auto& name : m_names)
+            QDBusConnection::disconnectFromBus(name);
+        m_daemon.kill();
+        m_daemon.waitForFinished();
+    }
+    QDBusConnection connection(const QString& name)
+    {
+        m_names << name;
+        return QDBusConnection::connectToBus(m_address, name);
+    }
+
+    PolkitDouble polkit;
+
+private:
+    QProcess m_daemon;
+    QString m_address;
+    QStringList m_names;
+};
+
+/// The helper on that bus, with a kernel that is not one.
+struct Bench {
+    Bus bus;
+    FakeKernel kernel;
+    QTemporaryDir folder;
+    PolkitAuthority authority{bus.connection(u"authority"_s), {500ms, 800ms}};
+    HelperService::Setup setup{folder.path().toStdString(), {}, 2s};
+    int idle = 0;
+    int processes = 0;
+    std::unique_ptr<HelperService> service;
+
+    explicit Bench(std::chrono::milliseconds grace = 15s)
+    {
+        setup.limits.grace = grace;
+        kernel.looksForSockets = true;
+        start();
+    }
+    void start()
+    {
+        const auto name = u"helper%1"_s.arg(++processes);
+        service = std::make_unique<HelperService>(
+            bus.connection(name), kernel, authority, setup, [this] { ++idle; }, Log::none());
+        if (const auto started = service->start(); !started)
+            qFatal("%s", started.error().toString().c_str());
+    }
+    /// As kill -9 does it.
+    void crash()
+    {
+        service.reset();
+        QDBusConnection::disconnectFromBus(u"helper%1"_s.arg(processes));
+    }
+    [[nodiscard]] QString marks() const { return QDir(folder.path()).entryList({u"fou-*"_s}, QDir::Files).join(u' '); }
+};
+
+inline CreateRequest request(std::uint64_t tag = 7)
+{
+    CreateRequest request;
+    request.tag = tag;
+    request.path = {IpAddress::v4(0xcb007150), 0, 65201, 65201, 77, 1400, true};
+    request.mac = {{2, 0, 0, 0, 0, 1}};
+    request.settings.addresses = {*Prefix::parse("192.168.2.2/24")};
+    return request;
+}
+
+inline UniqueFd udpSocket(std::uint16_t* port = nullptr)
+{
+    UniqueFd fd(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    auto address = toSocketAddress({IpAddress::anyV4(), 0});
+    if (::bind(fd.get(), address.get(), address.size) != 0)
+        qFatal("bind");
+    address.size = sizeof address.storage;
+    ::getsockname(fd.get(), address.get(), &address.size);
+    if (port != nullptr)
+        *port = toEndpoint(address)->port;
+    return fd;
+}
+
+/// One program that has tunnels made.
+struct Caller {
+    QString name;
+    QDBusConnection connection;
+    std::unique_ptr<HelperClient> client;
+    std::shared_ptr<int> alive = std::make_shared<int>(0);
+    std::optional<Result<WireTunnel>> answer;
+
+    Caller(Bench& bench, const QString& caller, bool mayAsk = false)
+        : name(caller), connection(bench.bus.connection(caller)),
+          client(std::make_unique<HelperClient>(connection, mayAsk))
+    {
+    }
+    HelperClient::Answer take()
+    {
+        answer.reset();
+        return [this](Result<WireTunnel> result) { answer = std::move(result); };
+    }
+    void create(const CreateRequest& what, UniqueFd socket = udpSocket())
+    {
+        client->create(what, std::move(socket), alive, take());
+    }
+    Result<WireTunnel> wait()
+    {
+        if (!QTest::qWaitFor([this] { return answer.has_value(); }, 10'000))
+            return fail(Error{ErrorCode::Timeout, "no answer", {}, 0, {}});
+        return *answer;
+    }
+    void vanish()
+    {
+        client.reset();
+        connection = QDBusConnection(u"none"_s);
+        QDBusConnection::disconnectFromBus(name);
+    }
+    QDBusMessage call(const QString& method, const QVariantList& arguments) const
+    {
+        auto message = QDBusMessage::createMethodCall(QString::fromLatin1(kService), QString::fromLatin1(kPath),
+                                                      QString::fromLatin1(kInterface), method);
+        message.setArguments(arguments);
+        QDBusPendingCallWatcher pending(connection.asyncCall(message, 5'000));
+        QEventLoop loop; // QTest::qWaitFor() sleeps 10 ms at a time
+        QObject::connect(&pending, &QDBusPendingCallWatcher::finished, &loop, &QEventLoop::quit);
+        loop.exec();
+        return pending.reply();
+    }
+};
+
+inline QString codeOf(const Result<WireTunnel>& result)
+{
+    return result ? u"made"_s : QString::fromStdString(std::string(toString(result.error().code)));
+}
+
+} // namespace dynfou::test

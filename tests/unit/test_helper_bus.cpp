@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "HelperBench.h"
+
+using namespace dynfou;
+using namespace dynfou::test;
+
+class TestHelperBus : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void createChangeListDestroy()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        std::uint16_t port = 0;
+        caller.create(request(), udpSocket(&port));
+        const auto made = caller.wait();
+        QCOMPARE(codeOf(made), u"made"_s);
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1));
+        const auto link = bench.kernel.all.begin()->second;
+        QCOMPARE(made->ifindex, link.ifindex);
+        QCOMPARE(made->interface, u"dyn1"_s);
+        QCOMPARE(made->mtu, 1400U);
+        QCOMPARE(link.spec.encapSourcePort, port);
+        QVERIFY(HelperIdentity::of(link.spec.identity) == (HelperIdentity{::getuid(), 7}));
+        QCOMPARE(bench.kernel.states[link.ifindex].addresses.size(), std::size_t(1));
+        QCOMPARE(bench.marks(), u"fou-%1"_s.arg(port));
+        QCOMPARE(bench.bus.polkit.asked, QStringList{QString::fromLatin1(kTunnelAction)});
+        QCOMPARE(bench.bus.polkit.flags, QList<quint32>{0}); // nobody is asked for a password
+        QCOMPARE(bench.bus.polkit.subjects, QStringList{u"system-bus-name="_s + caller.connection.baseService()});
+
+        auto path = request().path;
+        path.remote = IpAddress::v4(0xcb007151);
+        std::uint16_t second = 0;
+        caller.client->changePeer(made->id, path, udpSocket(&second), caller.alive, caller.take());
+        const auto changed = caller.wait();
+        QCOMPARE(codeOf(changed), u"made"_s);
+        QCOMPARE(changed->ifindex, made->ifindex);
+        QVERIFY(bench.kernel.all.begin()->second.spec.remote == path.remote);
+        QCOMPARE(bench.marks(), u"fou-%1"_s.arg(second)); // the first port is closed
+        QCOMPARE(bench.kernel.ports.size(), std::size_t(1));
+
+        const auto listed = caller.call(u"ListTunnels"_s, {});
+        const auto tunnels = qdbus_cast<QList<WireTunnel>>(listed.arguments().at(0));
+        QCOMPARE(tunnels.size(), 1);
+        QCOMPARE(tunnels[0].id, made->id);
+
+        caller.client->destroy(made->id);
+        QTRY_VERIFY(bench.kernel.all.empty() && bench.kernel.ports.empty());
+        QCOMPARE(bench.marks(), QString());
+    }
+    void everyCopyOfTheSocketIsClosed()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        for (std::uint64_t tag = 1; tag <= 8; ++tag) {
+            caller.create(request(tag));
+            QCOMPARE(codeOf(caller.wait()), u"made"_s); // FakeKernel says EADDRINUSE as long as there is one
+        }
+        qInfo("the kernel was asked again %d times for 8 ports", bench.kernel.busyAnswers);
+        caller.create(request(9));
+        QCOMPARE(codeOf(caller.wait()), u"refused"_s); // the limit of a user
+        QCOMPARE(bench.kernel.all.size(), std::size_t(8));
+    }
+    void polkitDecides_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<QString>("code");
+        const auto row = [](const char* name, PolkitDouble::Mode mode, const char* code) {
+            QTest::newRow(name) << static_cast<int>(mode) << QString::fromLatin1(code);
+        };
+        row("allows", PolkitDouble::Mode::Allow, "made");
+        row("delays", PolkitDouble::Mode::Delay, "made");
+        row("denies", PolkitDouble::Mode::Deny, "privilege");
+        row("wants a password", PolkitDouble::Mode::Challenge, "privilege");
+        row("hangs", PolkitDouble::Mode::Hang, "privilege");
+        row("talks nonsense", PolkitDouble::Mode::Nonsense, "privilege");
+    }
+    void polkitDecides()
+    {
+        QFETCH(int, mode);
+        QFETCH(QString, code);
+        Bench bench;
+        bench.bus.polkit.mode = static_cast<PolkitDouble::Mode>(mode);
+        Caller caller(bench, u"caller"_s, true);
+        Caller other(bench, u"other"_s);
+        caller.create(request());
+        // whatever polkit does, others are answered
+        QCOMPARE(other.call(u"ListTunnels"_s, {}).type(), QDBusMessage::ReplyMessage);
+        QCOMPARE(codeOf(caller.wait()), code);
+        QCOMPARE(bench.bus.polkit.flags.value(0), 1U); // this caller allows it
+        QCOMPARE(bench.kernel.all.empty(), code != u"made"_s);
+        QCOMPARE(bench.kernel.ports.empty(), code != u"made"_s);
+    }
+    void bridgesAndDefaultRoutesAreAskedFor()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        auto what = request();
+        what.settings = {};
+        what.settings.bridge = "br0";
+        caller.create(what);
+        QCOMPARE(codeOf(caller.wait()), u"made"_s);
+        QCOMPARE(bench.bus.polkit.asked.value(1), QString::fromLatin1(kBridgeAction));
+        what = request(8);
+        what.settings.routes = {{*Prefix::parse("0.0.0.0/1"), std::nullopt, 0}};
+        what.settings.addresses.clear();
+        bench.bus.polkit.asked.clear();
+        caller.create(what); // allowed, and then it would route the tunnel into itself or not: the kernel's route tells
+        caller.wait();
+        QCOMPARE(bench.bus.polkit.asked.value(1), QString::fromLatin1(kDefaultRouteAction));
+    }
+    void routesIntoItselfAreRefused()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        auto what = request();
+        what.settings.routes = {{*Prefix::parse("203.0.113.0/24"), std::nullopt, 0}};
+        caller.create(what);
+        QCOMPARE(codeOf(caller.wait()), u"configuration"_s);
+        QVERIFY(bench.kernel.all.empty() && bench.kernel.ports.empty());
+        caller.create(request()); // its place is free again
+        QCOMPARE(codeOf(caller.wait()), u"made"_s);
+    }
+    void tunnelsOfOthers()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        Caller other(bench, u"other"_s);
+        caller.create(request());
+        const auto made = caller.wait();
+        QVERIFY(made);
+        other.client->destroy(made->id);
+        other.client->changePeer(made->id, request().path, udpSocket(), other.alive, other.take());
+        QCOMPARE(codeOf(other.wait()), u"not-found"_s);
+        other.client->adopt(7, other.alive, other.take());
+        QCOMPARE(codeOf(other.wait()), u"not-found"_s);
+        other.create(request()); // the same user's, and its owner lives
+        QCOMPARE(codeOf(other.wait()), u"in-use"_s);
+        const auto offered =
+            caller.call(u"OfferPort"_s, {QVariant::fromValue(QDBusUnixFileDescriptor(udpSocket().get()))});
+        QCOMPARE(offered.type(), QDBusMessage::ReplyMessage);
+        const auto stolen =
+            other.call(u"CreateTunnel"_s,
+                       {offered.arguments().at(0), QVariant::fromValue(toWire(request(8).path)),
+                        QVariant::fromValue(linkToWire(request(8))), QVariant::fromValue(toWire(request(8).settings))});
+        QCOMPARE(stolen.errorName().toStdString(), errorName(ErrorCode::NotFound));
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1));
+    }
+    void ownerVanishes()
+    {
+        Bench bench(1s);
+        Caller first(bench, u"first"_s);
+        first.create(request());
+        const auto made = first.wait();
+        QVERIFY(made);
+        first.vanish();
+        QTest::qWait(300);
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1));
+        Caller next(bench, u"next"_s);
+        next.client->adopt(7, next.alive, next.take());
+        const auto adopted = next.wait();
+        QCOMPARE(codeOf(adopted), u"made"_s);
+        QCOMPARE(adopted->ifindex, made->ifindex);
+        QTest::qWait(1'200);
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1)); // it has an owner again
+        next.vanish();
+        QTRY_VERIFY_WITH_TIMEOUT(bench.kernel.all.empty() && bench.kernel.ports.empty(), 5'000);
+        QCOMPARE(bench.marks(), QString());
+    }
+    void ownerVanishesWhilePolkitThinks()
+    {
+        Bench bench(100ms);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Delay;
+        Caller caller(bench, u"caller"_s);
+        caller.create(request());
+        QTRY_COMPARE(bench.bus.polkit.asked.size(), 1);
+        caller.vanish();
+        QTest::qWait(600);
+        QVERIFY(bench.kernel.all.empty() && bench.kernel.ports.empty());
+        Caller next(bench, u"next"_s);
+        next.create(request());
+        QCOMPARE(codeOf(next.wait()), u"made"_s);
+    }
+    void crashOfTheHelper()
+    {
+        Bench bench(1s);
+        Caller caller(bench, u"caller"_s);
+        int vanished = 0;
+        connect(caller.client.get(), &HelperClient::vanished, this, [&vanished] { ++vanished; });
+        caller.create(request());
+        QVERIFY(caller.wait());
+        caller.create(request(8));
+        QVERIFY(caller.wait());
+        // links that are not in its journal, or another program's
+        auto foreign = bench.kernel.all.begin()->second.spec;
+        foreign.interface = "dyn20";
+        foreign.encapSourcePort = 5;
+        QVERIFY(bench.kernel.createLink(foreign));
+        foreign.interface = "dyn21";
+        foreign.identity = {TunnelRole::Client, "01234567", "client1"};
+        QVERIFY(bench.kernel.createLink(foreign));
+        bench.crash();
+        QTRY_COMPARE(vanished, 1);
+        QCOMPARE(bench.kernel.all.size(), std::size_t(4));
+        const auto changes = bench.kernel.changes;
+        bench.start();
+        caller.client->adopt(7, caller.alive, caller.take());
+        QCOMPARE(codeOf(caller.wait()), u"made"_s);
+        QCOMPARE(bench.kernel.changes, changes);                                   // taken over as it is
+        QTRY_COMPARE_WITH_TIMEOUT(bench.kernel.all.size(), std::size_t(3), 5'000); // 8 is nobody's
+        QCOMPARE(bench.kernel.ports.size(), std::size_t(1));
+        for (const char* name : {"dyn1", "dyn20", "dyn21"})
+            QVERIFY(bench.kernel.interfaceExists(name).value());
+    }
+    void lostLinksAreTold()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        quint32 lost = 0;
+        connect(caller.client.get(), &HelperClient::lost, this, [&lost](quint32 id) { lost = id; });
+        caller.create(request());
+        const auto made = caller.wait();
+        QVERIFY(made);
+        bench.service->checkLinks();
+        QTest::qWait(50);
+        QCOMPARE(lost, 0U);
+        bench.kernel.all.clear();
+        bench.service->checkLinks();
+        QTRY_COMPARE(lost, made->id);
+        QVERIFY(bench.kernel.ports.empty());
+    }
+    void idleEnd()
+    {
+        Bench bench;
+        bench.setup.limits.idle = 300ms;
+        bench.crash();
+        bench.start();
+        Caller caller(bench, u"caller"_s);
+        caller.create(request());
+        const auto made = caller.wait();
+        QVERIFY(made);
+        QTest::qWait(600);
+        QCOMPARE(bench.idle, 0);
+        caller.client->destroy(made->id);
+        QTRY_COMPARE(bench.idle, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHelperBus)
+#include "test_helper_bus.moc"

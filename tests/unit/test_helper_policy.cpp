@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/SocketAddress.h"
+#include "helper/HelperIdentity.h"
+#include "helper/HelperMethods.h"
+#include "helper/HelperRequest.h"
+#include "helper/HelperWire.h"
+#include "helper/OfferedPort.h"
+#include "helper/TunnelRegister.h"
+
+#include <QFile>
+#include <QSet>
+#include <QTest>
+#include <QXmlStreamReader>
+#include <functional>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+using namespace dynfou;
+using namespace dynfou::helper;
+using namespace std::chrono_literals;
+
+namespace {
+
+CreateRequest good()
+{
+    CreateRequest request;
+    request.tag = 7;
+    request.path = {IpAddress::v4(0xcb007150), 40000, 65201, 65201, 77, 1446, true};
+    request.mac = {{2, 0, 0, 0, 0, 1}};
+    request.settings.addresses = {*Prefix::parse("192.168.2.2/24"), *Prefix::parse("2001:db8:5::2/64")};
+    request.settings.routes = {{*Prefix::parse("10.1.0.0/16"), IpAddress::parse("192.168.2.1"), 50},
+                               {*Prefix::parse("fd00::/8"), std::nullopt, 0}};
+    return request;
+}
+
+CreateRequest bridged()
+{
+    auto request = good();
+    request.settings = {};
+    request.settings.bridge = "br0";
+    return request;
+}
+
+UniqueFd udpSocket(int domain, std::uint16_t port, bool isBound = true)
+{
+    UniqueFd fd(::socket(domain, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    const int on = 1;
+    if (domain == AF_INET6)
+        ::setsockopt(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
+    const auto address = toSocketAddress({domain == AF_INET ? IpAddress::anyV4() : IpAddress::anyV6(), port});
+    if (isBound && ::bind(fd.get(), address.get(), address.size) != 0)
+        return {};
+    return fd;
+}
+
+struct Case {
+    const char* name;
+    std::function<void(CreateRequest&)> spoil;
+};
+
+void setRoute(CreateRequest& request, const char* destination, const char* gateway)
+{
+    request.settings.routes = {{*Prefix::parse(destination), IpAddress::parse(gateway), 0}};
+}
+
+const std::vector<Case>& spoiled()
+{
+    static const std::vector<Case> cases{
+        {"any peer", [](CreateRequest& r) { r.path.remote = IpAddress::anyV4(); }},
+        {"loopback", [](CreateRequest& r) { r.path.remote = IpAddress::v4(0x7f000001); }},
+        {"this network", [](CreateRequest& r) { r.path.remote = IpAddress::v4(0x00000001); }},
+        {"multicast", [](CreateRequest& r) { r.path.remote = IpAddress::v4(0xe0000001); }},
+        {"reserved", [](CreateRequest& r) { r.path.remote = IpAddress::v4(0xf0000001); }},
+        {"broadcast", [](CreateRequest& r) { r.path.remote = IpAddress::v4(0xffffffff); }},
+        {"link-local", [](CreateRequest& r) { r.path.remote = IpAddress::v4(0xa9fe0001); }},
+        {"other family", [](CreateRequest& r) { r.path.remote = *IpAddress::parse("2001:db8::1"); }},
+        {"port 0", [](CreateRequest& r) { r.path.remotePort = 0; }},
+        {"data port 0", [](CreateRequest& r) { r.path.dataPort = 0; }},
+        {"key 0", [](CreateRequest& r) { r.path.key = 0; }},
+        {"MTU 1279", [](CreateRequest& r) { r.path.peerMtu = 1279; }},
+        {"MTU 65536", [](CreateRequest& r) { r.path.peerMtu = 65536; }},
+        {"group MAC", [](CreateRequest& r) { r.mac.bytes[0] = 3; }},
+        {"MAC of a maker", [](CreateRequest& r) { r.mac.bytes[0] = 0; }},
+        {"name without prefix", [](CreateRequest& r) { r.interface = "eth0"; }},
+        {"name with a slash", [](CreateRequest& r) { r.interface = "dyn/../x"; }},
+        {"long name", [](CreateRequest& r) { r.interface = "dyn0123456789012"; }},
+        {"bridge name", [](CreateRequest& r) { r.settings.bridge = "br 0"; }},
+        {"bridge with addresses", [](CreateRequest& r) { r.settings.bridge = "br0"; }},
+        {"forwarding", [](CreateRequest& r) { r.settings.forwarding = true; }},
+        {"network's address", [](CreateRequest& r) { r.settings.addresses = {*Prefix::parse("10.0.0.0/24")}; }},
+        {"address with /0", [](CreateRequest& r) { r.settings.addresses = {*Prefix::parse("10.0.0.1/0")}; }},
+        {"multicast address", [](CreateRequest& r) { r.settings.addresses = {*Prefix::parse("224.0.0.1/24")}; }},
+        {"host bits", [](CreateRequest& r) { setRoute(r, "10.0.0.1/8", "192.168.2.1"); }},
+        {"loopback route", [](CreateRequest& r) { setRoute(r, "127.0.0.0/8", "192.168.2.1"); }},
+        {"gateway's family", [](CreateRequest& r) { setRoute(r, "10.0.0.0/8", "fe80::1"); }},
+        {"multicast gateway", [](CreateRequest& r) { setRoute(r, "10.0.0.0/8", "224.0.0.1"); }},
+        {"17 addresses", [](CreateRequest& r) { r.settings.addresses.resize(17, r.settings.addresses[0]); }},
+        {"65 routes", [](CreateRequest& r) { r.settings.routes.resize(65, r.settings.routes[0]); }},
+    };
+    return cases;
+}
+
+} // namespace
+
+class TestHelperPolicy : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void goodRequests()
+    {
+        QVERIFY(check(good(), AddressFamily::Ipv4));
+        QVERIFY(check(bridged(), AddressFamily::Ipv4));
+        auto named = good();
+        named.interface = "dyn-office";
+        QVERIFY(check(named, AddressFamily::Ipv4));
+        auto v6 = good();
+        v6.path.remote = *IpAddress::parse("2001:db8::1");
+        QVERIFY(check(v6, AddressFamily::Ipv6));
+    }
+    void badRequests_data()
+    {
+        QTest::addColumn<int>("index");
+        for (std::size_t i = 0; i < spoiled().size(); ++i)
+            QTest::newRow(spoiled()[i].name) << static_cast<int>(i);
+    }
+    void badRequests()
+    {
+        QFETCH(int, index);
+        auto request = good();
+        spoiled()[static_cast<std::size_t>(index)].spoil(request);
+        const auto checked = check(request, AddressFamily::Ipv4);
+        QVERIFY(!checked);
+        QVERIFY(!checked.error().context.empty());
+    }
+    void requestsSurviveTheBus()
+    {
+        for (auto request : {good(), bridged()}) {
+            request.interface = "dyn5";
+            const auto port = std::exchange(request.path.port, 0); // comes with the socket
+            QVERIFY(port != 0);
+            const auto back = fromWire(toWire(request.path), linkToWire(request), toWire(request.settings));
+            QVERIFY(back && *back == request);
+        }
+        auto path = toWire(good().path);
+        path.address = QByteArray(3, 1);
+        QVERIFY(!fromWire(path));
+        path.address = QByteArray(10, 0) + QByteArray(2, -1) + QByteArray(4, 1); // ::ffff:1.1.1.1
+        QVERIFY(!fromWire(path));
+        auto settings = toWire(good().settings);
+        settings.addresses[0].length = 33;
+        QVERIFY(!fromWire(toWire(good().path), linkToWire(good()), settings));
+    }
+
+    void actions_data()
+    {
+        QTest::addColumn<QString>("prefix");
+        QTest::addColumn<bool>("isWide");
+        QTest::newRow("all of IPv4") << "0.0.0.0/0" << true;
+        QTest::newRow("half of IPv4") << "128.0.0.0/1" << true;
+        QTest::newRow("/7") << "10.0.0.0/7" << true;
+        QTest::newRow("/8") << "10.0.0.0/8" << false;
+        QTest::newRow("all of IPv6") << "::/0" << true;
+        QTest::newRow("the global addresses") << "2000::/3" << true;
+        QTest::newRow("/16") << "2001::/16" << false;
+        QTest::newRow("unique local") << "fc00::/7" << false;
+        QTest::newRow("more than these") << "f800::/5" << true;
+    }
+    void actions()
+    {
+        QFETCH(QString, prefix);
+        QFETCH(bool, isWide);
+        LinkSettings settings;
+        settings.routes = {{*Prefix::parse(prefix.toStdString()), std::nullopt, 0}};
+        const std::vector<std::string> narrow{kTunnelAction};
+        const std::vector<std::string> wide{kTunnelAction, kDefaultRouteAction};
+        QVERIFY(actionsFor(settings) == (isWide ? wide : narrow));
+        QVERIFY((actionsFor(bridged().settings) == std::vector<std::string>{kTunnelAction, kBridgeAction}));
+    }
+
+    void everyMethodHasARow()
+    {
+        QXmlStreamReader xml(QByteArray(kIntrospection.data(), static_cast<qsizetype>(kIntrospection.size())));
+        QSet<QString> found;
+        QString name;
+        QString signature;
+        while (!xml.atEnd()) {
+            const auto token = xml.readNext();
+            const auto element = xml.name().toString();
+            if (token == QXmlStreamReader::StartElement && element == QLatin1String("method")) {
+                name = xml.attributes().value(QLatin1String("name")).toString();
+                signature.clear();
+            } else if (token == QXmlStreamReader::StartElement && element == QLatin1String("arg") &&
+                       xml.attributes().value(QLatin1String("direction")) == QLatin1String("in")) {
+                signature += xml.attributes().value(QLatin1String("type")).toString();
+            } else if (token == QXmlStreamReader::EndElement && element == QLatin1String("method")) {
+                const auto* row = findMethod(name.toStdString());
+                QVERIFY2(row != nullptr, qPrintable(name));
+                QCOMPARE(QString::fromLatin1(row->signature), signature);
+                found.insert(name);
+            }
+        }
+        QVERIFY(!xml.hasError());
+        QCOMPARE(static_cast<std::size_t>(found.size()), methods().size());
+    }
+    void everyActionIsInThePolicy()
+    {
+        QFile file(QFINDTESTDATA("../../resources/polkit/org.dynfou.helper.policy"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QXmlStreamReader xml(&file);
+        QSet<QString> ids;
+        qsizetype owners = 0;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            if (xml.name() == QLatin1String("action"))
+                ids.insert(xml.attributes().value(QLatin1String("id")).toString());
+            else if (xml.name() == QLatin1String("annotate")) // without it polkit does not answer the helper
+                owners += xml.readElementText() == QLatin1String("unix-user:dynfou-helper") ? 1 : 0;
+        }
+        QVERIFY(!xml.hasError());
+        QSet<QString> wanted;
+        for (const auto& action : allActions())
+            wanted.insert(QString::fromStdString(action));
+        QCOMPARE(ids, wanted);
+        QCOMPARE(owners, ids.size());
+    }
+    void errorsHaveNames()
+    {
+        QCOMPARE(errorName(ErrorCode::InUse), std::string("org.dynfou.Helper1.Error.InUse"));
+        QVERIFY(errorCode("org.dynfou.Helper1.Error.InUse") == ErrorCode::InUse);
+        QVERIFY(errorCode(errorName(ErrorCode::System)) == ErrorCode::System);
+        QVERIFY(!errorCode("org.freedesktop.DBus.Error.NoReply"));
+    }
+    void identities()
+    {
+        const HelperIdentity whose{1000, 0xfedcba9876543210};
+        QVERIFY(HelperIdentity::of(whose.toIdentity()) == whose);
+        QVERIFY(TunnelIdentity::fromAlias(whose.toIdentity().toAlias()) == whose.toIdentity());
+        auto other = whose.toIdentity();
+        other.role = TunnelRole::Client;
+        QVERIFY(!HelperIdentity::of(other));
+        for (const char* name : {"", ".", "1000", "1000.", "1000.x", "01000.7", "-1.7", "1000.7 "}) {
+            auto bad = whose.toIdentity();
+            bad.clientName = name;
+            QVERIFY2(!HelperIdentity::of(bad), name);
+        }
+    }
+
+    void offers()
+    {
+        const auto offer = inspectOffer(udpSocket(AF_INET, 0, true));
+        QVERIFY(offer && offer->port >= 1024 && offer->family == AddressFamily::Ipv4);
+        const auto offer6 = inspectOffer(udpSocket(AF_INET6, 0, true));
+        QVERIFY(offer6 && offer6->family == AddressFamily::Ipv6);
+        QVERIFY(!inspectOffer({}));
+        QVERIFY(!inspectOffer(udpSocket(AF_INET, 0, false)));
+        QVERIFY(!inspectOffer(UniqueFd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))));
+        QVERIFY(!inspectOffer(UniqueFd(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0))));
+        UniqueFd both(::socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+        const int off = 0;
+        ::setsockopt(both.get(), IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof off);
+        QVERIFY(!inspectOffer(std::move(both)));
+    }
+
+    void limits()
+    {
+        TunnelRegister::Time now{1h};
+        TunnelRegister::Limits limits;
+        limits.perUser = 2;
+        limits.total = 3;
+        TunnelRegister tunnels(limits, now);
+        QVERIFY(tunnels.add({":1.1", 1000}, 1, now));
+        const auto second = tunnels.add({":1.1", 1000}, 2, now);
+        QVERIFY(second);
+        QVERIFY(!tunnels.add({":1.2", 1000}, 3, now)); // the user's limit, whichever program
+        QVERIFY(tunnels.add({":1.3", 1001}, 1, now));
+        QVERIFY(!tunnels.add({":1.4", 1002}, 1, now)); // the limit of all
+        tunnels.remove(*second, now);
+        QVERIFY(!tunnels.add({":1.2", 1000}, 1, now)); // that tag is taken
+        QVERIFY(tunnels.add({":1.2", 1000}, 4, now));
+    }
+    void rateLimit()
+    {
+        TunnelRegister::Time now{1h};
+        TunnelRegister::Limits limits;
+        limits.burst = 3;
+        limits.perSecond = 1;
+        TunnelRegister tunnels(limits, now);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(tunnels.admitCall(1000, now));
+        QVERIFY(!tunnels.admitCall(1000, now));
+        QVERIFY(tunnels.admitCall(1001, now)); // another user's calls are his own
+        QVERIFY(tunnels.admitCall(1000, now + 1s));
+        QVERIFY(!tunnels.admitCall(1000, now + 1s));
+    }
+    void graceAndAdoption()
+    {
+        TunnelRegister::Time now{1h};
+        TunnelRegister tunnels({}, now);
+        const auto id = tunnels.add({":1.1", 1000}, 5, now);
+        QVERIFY(tunnels.checkOwner(*id, ":1.1"));
+        QVERIFY(!tunnels.checkOwner(*id, ":1.2"));
+        QVERIFY(!tunnels.adopt({":1.2", 1000}, 5, now)); // its owner lives
+        tunnels.ownerVanished(":1.1", now);
+        QVERIFY(!tunnels.checkOwner(*id, ":1.1"));
+        QVERIFY(!tunnels.checkOwner(*id, ""));
+        QVERIFY(!tunnels.adopt({":1.2", 1001}, 5, now)); // another user
+        QVERIFY(!tunnels.adopt({":1.2", 1000}, 6, now)); // another tunnel
+        QVERIFY(tunnels.expired(now + 14s).empty());
+        QVERIFY(tunnels.nextLook() == now + 15s);
+        QVERIFY(tunnels.expired(now + 15s) == std::vector{*id});
+        const auto adopted = tunnels.adopt({":1.2", 1000}, 5, now + 10s);
+        QVERIFY(adopted && *adopted == *id);
+        QVERIFY(tunnels.expired(now + 1h).empty());
+        QVERIFY(tunnels.ownedBy(":1.2") == std::vector{*id});
+        const auto left = tunnels.addLeftover(1000, 9, now);
+        QVERIFY(tunnels.ownerless(1000, 9) == left);
+        QVERIFY(tunnels.expired(now + 15s) == std::vector{left});
+    }
+    void idleEnd()
+    {
+        TunnelRegister::Time now{1h};
+        TunnelRegister tunnels({}, now);
+        QVERIFY(!tunnels.isIdle(now + 59s));
+        QVERIFY(tunnels.isIdle(now + 60s));
+        QVERIFY(tunnels.admitCall(1000, now + 30s));
+        QVERIFY(!tunnels.isIdle(now + 60s));
+        const auto id = tunnels.add({":1.1", 1000}, 5, now + 40s);
+        QVERIFY(!tunnels.isIdle(now + 2h));
+        tunnels.remove(*id, now + 2h);
+        QVERIFY(!tunnels.isIdle(now + 2h + 59s));
+        QVERIFY(tunnels.isIdle(now + 2h + 60s));
+        QVERIFY(tunnels.nextLook() == now + 2h + 60s);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestHelperPolicy)
+#include "test_helper_policy.moc"
