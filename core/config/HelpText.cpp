@@ -125,7 +125,7 @@ std::string helpText(Program program)
                 "  2  the command line, a variable or a file is wrong\n"
                 "  3  the program that was asked is not running\n"
                 "  4  a privilege is missing\n"
-                "  5  another program is at work on the same list\n");
+                "  5  a tunnel is up, but degraded\n");
 }
 
 } // namespace dynfou
