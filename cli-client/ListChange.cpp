@@ -2,6 +2,7 @@
 #include "ListChange.h"
 
 #include "base/Text.h"
+#include "client/TunnelCommand.h"
 #include "config/EntryFields.h"
 
 #include <algorithm>
@@ -44,6 +45,33 @@ Result<std::string> withServer(std::string_view text, const ServerEntry& entry)
     if (const auto after = readText(*edited); !after)
         return fail(after.error());
     return edited;
+}
+
+Result<ServerEntry> findServer(std::string_view text, std::string_view name)
+{
+    const auto list = readText(text);
+    if (!list)
+        return fail(list.error());
+    const auto means = [name](const ServerEntry& entry) { return isMeant(name, entry); };
+    const auto& servers = list->servers;
+    const auto count = std::count_if(servers.begin(), servers.end(), means);
+    const auto quoted = '"' + printable(name, 255) + '"';
+    if (count == 0)
+        return fail(Error{ErrorCode::NotFound, "no server of the list is called " + quoted, {}, 0, {}});
+    if (count > 1) {
+        return fail(Error{ErrorCode::Usage,
+                          quoted + " means " + std::to_string(count) + " servers of the list",
+                          "name one as CLIENT@ADDRESS:PORT",
+                          0,
+                          {}});
+    }
+    return *std::find_if(servers.begin(), servers.end(), means);
+}
+
+Result<std::string> withoutServer(std::string_view text, std::string_view name)
+{
+    const auto entry = findServer(text, name);
+    return entry ? removeEntry(text, ListKind::Servers, entry->position - 1) : fail(entry.error());
 }
 
 } // namespace dynfou

@@ -13,4 +13,11 @@ namespace dynfou {
 /// client name, with the entry's keys instead of its own. An Error when the list cannot be used, before or after.
 Result<std::string> withServer(std::string_view text, const ServerEntry& entry);
 
+/// The one server of a client's list that `name` means, see isMeant(). NotFound when there is none, Usage when there
+/// are several; an entry's `legacy` is what it says itself.
+Result<ServerEntry> findServer(std::string_view text, std::string_view name);
+
+/// The list without that server.
+Result<std::string> withoutServer(std::string_view text, std::string_view name);
+
 } // namespace dynfou

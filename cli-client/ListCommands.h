@@ -5,7 +5,7 @@
 
 namespace dynfou {
 
-/// Puts the server of a link into the list; `-` reads the link from standard input. Returns the exit code.
-int runAddCommand(const Invocation& invocation);
+/// Carries out `add` (`-` reads the link from standard input), `remove` or `export` on the list. Returns the exit code.
+int runListCommand(const Invocation& invocation);
 
 } // namespace dynfou

@@ -62,7 +62,7 @@ int runCommand(const Invocation& invocation)
     case Command::Restart:
         return runTunnelCommand(TunnelCommand::Restart, invocation);
     default: // the others are not commands of this program
-        return runAddCommand(invocation);
+        return runListCommand(invocation);
     }
 }
 

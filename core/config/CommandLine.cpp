@@ -3,6 +3,7 @@
 
 #include "base/Text.h"
 #include "config/CommandTable.h"
+#include "config/FlagComplaint.h"
 #include "config/NearMiss.h"
 #include "config/SettingsReader.h"
 #include "config/SettingsTable.h"
@@ -24,11 +25,6 @@ std::optional<Program> modeNamed(std::string_view word)
     if (word == toString(Program::Server))
         return Program::Server;
     return std::nullopt;
-}
-
-Program otherOf(Program program)
-{
-    return program == Program::Client ? Program::Server : Program::Client;
 }
 
 bool isOneOf(std::string_view word, std::initializer_list<std::string_view> words)
@@ -202,22 +198,22 @@ private:
     {
         const auto equals = argument.find('=');
         const auto name = argument.substr(0, equals);
-        if (const auto* flag = commandFlag(name)) {
+        if (const auto* flag = findFlag(m_info, name)) {
             const auto given =
                 equals == std::string_view::npos ? std::nullopt : std::optional(argument.substr(equals + 1));
             return readCommandFlag(*flag, given);
         }
         const Setting* const setting = findByFlag(m_result.program, name);
-        const bool isKnown = setting != nullptr && isMeaningful(*setting);
+        const bool isKnown = setting != nullptr && hasSetting(m_info, *setting);
         std::optional<std::string_view> value;
         if (equals != std::string_view::npos)
             value = argument.substr(equals + 1);
         else if (isKnown && !setting->impliedValue.empty())
             value = setting->impliedValue;
-        else if (!isFlagOfSomeCommand(name))
+        else if (!isCommandFlag(m_result.program, name))
             value = nextValue(); // of a flag that is not known too, lest its value be called wrong as well
         if (!isKnown) {
-            error(printable(name), complaintAbout(name, setting));
+            error(printable(name), complaintAboutFlag(m_result.program, m_info, name));
             return;
         }
         if (!value || (value->empty() && !setting->isEmptyMeaningful)) {
@@ -228,20 +224,11 @@ private:
         m_flags[setting] = *value;
     }
 
-    [[nodiscard]] const CommandFlag* commandFlag(std::string_view name) const
-    {
-        if (m_info == nullptr)
-            return nullptr;
-        const auto flag = std::find_if(m_info->flags.begin(), m_info->flags.end(),
-                                       [name](const CommandFlag& candidate) { return candidate.name == name; });
-        return flag == m_info->flags.end() ? nullptr : &*flag;
-    }
-
     void readCommandFlag(const CommandFlag& flag, std::optional<std::string_view> value)
     {
         const std::string name(flag.name);
         if (flag.placeholder.empty() && value)
-            return error(name, meaningless());
+            return error(name, meaninglessFlag(m_result.program, *m_info));
         if (!value && !flag.impliedValue.empty())
             value = flag.impliedValue;
         if (!value && !flag.placeholder.empty())
@@ -252,42 +239,6 @@ private:
             error(name, '"' + printable(*value) + "\" " + std::string(flag.complaint));
     }
 
-    /// The command that has the flag, if one of the program has.
-    [[nodiscard]] const CommandInfo* ownerOf(std::string_view name) const
-    {
-        for (const auto& info : commandsOf(m_result.program)) {
-            if (std::any_of(info.flags.begin(), info.flags.end(),
-                            [name](const CommandFlag& flag) { return flag.name == name; }))
-                return &info;
-        }
-        return nullptr;
-    }
-    [[nodiscard]] bool isFlagOfSomeCommand(std::string_view name) const { return ownerOf(name) != nullptr; }
-
-    /// The flags of the present command, or of the program's own mode.
-    [[nodiscard]] std::vector<std::string_view> allowedFlags() const
-    {
-        std::vector<std::string_view> flags;
-        if (m_info != nullptr) {
-            for (const auto& flag : m_info->flags)
-                flags.push_back(flag.name);
-        }
-        for (const auto& candidate : settingsTable()) {
-            if (findByFlag(m_result.program, candidate.flag) != nullptr && isMeaningful(candidate))
-                flags.push_back(candidate.flag);
-        }
-        return flags;
-    }
-
-    [[nodiscard]] std::string meaningless() const
-    {
-        const auto flags = allowedFlags();
-        std::string list;
-        for (std::size_t i = 0; i < flags.size(); ++i)
-            list.append(i == 0 ? "" : i + 1 == flags.size() ? " and " : ", ").append(flags[i]);
-        return "has no meaning here; allowed for " + std::string(m_info->name) + " are " + list;
-    }
-
     /// The next argument if it can be a value; one that begins with two dashes must be written behind `=`.
     std::optional<std::string_view> nextValue()
     {
@@ -296,30 +247,6 @@ private:
         const std::string_view value = m_rest.front();
         m_rest = m_rest.subspan(1);
         return value;
-    }
-
-    [[nodiscard]] bool isMeaningful(const Setting& setting) const
-    {
-        return m_info == nullptr ||
-               std::find(m_info->settings.begin(), m_info->settings.end(), setting.variable) != m_info->settings.end();
-    }
-
-    [[nodiscard]] std::string complaintAbout(std::string_view name, const Setting* setting) const
-    {
-        const auto program = std::string(executableName(m_result.program));
-        const auto* const owner = ownerOf(name);
-        if (setting != nullptr || (m_info != nullptr && owner != nullptr))
-            return meaningless();
-        if (owner != nullptr)
-            return "is a flag of " + program + " " + std::string(owner->name) + ", which stands before it";
-        const auto other = otherOf(m_result.program);
-        if (findByFlag(other, name) != nullptr)
-            return "is a flag of " + std::string(executableName(other)) + ", not of " + program;
-        std::vector<std::string_view> candidates{"--help", "--version"};
-        const auto flags = allowedFlags();
-        candidates.insert(candidates.end(), flags.begin(), flags.end());
-        const auto hint = suggestion(name, candidates);
-        return "is not a flag of " + program + (hint.empty() ? "; see " + program + " --help" : hint);
     }
 
     const CommandLineInput& m_input;

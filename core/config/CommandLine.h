@@ -24,6 +24,8 @@ enum class Command : std::uint8_t {
     Down,    ///< client: remove a tunnel, or all, until they are asked for again
     Restart, ///< client: remove a tunnel, or all, and start anew
     Add,     ///< client: put the server of a link into the list
+    Remove,  ///< client: take a server out of the list
+    Export,  ///< client: show a server of the list as a link
     Enroll,  ///< server: admit a client with a new key
     Revoke,  ///< server: take a client out of the list
     Rotate,  ///< server: give a client a new key

@@ -101,6 +101,20 @@ constexpr std::array kClientCommands{
                 .flags = {},
                 .settings = kServerList,
                 .readsSettings = true},
+    CommandInfo{.command = Command::Remove,
+                .name = "remove",
+                .argument = "SERVER",
+                .meaning = "take a server out of the list",
+                .flags = {},
+                .settings = kServerList,
+                .readsSettings = true},
+    CommandInfo{.command = Command::Export,
+                .name = "export",
+                .argument = "SERVER",
+                .meaning = "show a server of the list as a link; it holds the key",
+                .flags = {},
+                .settings = kServerList,
+                .readsSettings = true},
 };
 
 constexpr std::array kServerCommands{

@@ -92,6 +92,27 @@ private Q_SLOTS:
         QVERIFY(!withServer("{\"servers\": [{}]}", entry).has_value());
         QVERIFY(!withServer("[]", entry).has_value());
     }
+
+    void finding()
+    {
+        const std::string key = "\", \"clientKey\": \"0123456789abcdef\"}";
+        const auto list = "{\"ClientName\": \"c\", \"servers\": [{\"remoteAddr\": \"s1" + key +
+                          ", {\"remoteAddr\": \"s2" + key + ", {\"ClientName\": \"d\", \"remoteAddr\": \"s1" + key +
+                          "]}";
+        const auto codeOf = [&list](const char* name) {
+            const auto found = findServer(list, name);
+            return found ? QString::number(found->position)
+                         : QString::fromStdString(std::string(toString(found.error().code)));
+        };
+        QCOMPARE(codeOf("s2"), QStringLiteral("2"));
+        QCOMPARE(codeOf("d"), QStringLiteral("3"));
+        QCOMPARE(codeOf("c@s1:65200"), QStringLiteral("1"));
+        QCOMPARE(codeOf("s1"), QStringLiteral("usage"));
+        QCOMPARE(codeOf("s3"), QStringLiteral("not-found"));
+        const auto less = withoutServer(list, "d@s1");
+        QVERIFY(less && parseServerList(*less, "list", false).value->servers.size() == 2);
+        QVERIFY(!withoutServer(list, "s1").has_value());
+    }
 };
 
 QTEST_APPLESS_MAIN(TestCli)

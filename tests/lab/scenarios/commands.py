@@ -34,6 +34,7 @@ def enrolled_in_one_line(lab):
     servers.unlink()
     contains(command(client, "add", link), "203.0.113.80", "what add says")
     equal(servers.stat().st_mode & 0o137, 0, "what others may do with the new list")
+    equal(command(client, "export", "203.0.113.80").strip(), link, "the link that export shows")
     client.start()
     equal(client.wait("up")["mtu"], 1400, "MTU of the tunnel")
 
@@ -44,6 +45,11 @@ def enrolled_in_one_line(lab):
     wait_until(lambda: len(server.lines("info", "the list was read again")) >= 3, 10, "the server's new key")
     command(client, "restart", "--wait=30")
 
+    contains(command(client, "remove", "laptop"), "203.0.113.80", "what remove says")
+    wait_until(lambda: not client.status() and not net.client.tunnels(), 20, "the end of the removed tunnel")
+    command(client, "remove", "laptop", status=1)
+    command(client, "add", link)
+    client.wait("up")
     command(server, "revoke", "laptop")
     wait_until(lambda: not server.status() and not net.server.tunnels(), 20, "the end of the revoked client's tunnel")
     equal(json.loads(pathlib.Path(server.env["CLIENT_LIST"]).read_text()), [], "the server's list")
