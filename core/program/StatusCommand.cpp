@@ -6,12 +6,15 @@
 #include "control/StatusTable.h"
 
 #include <QJsonDocument>
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 
 namespace dynfou {
 
 namespace {
+
+constexpr int kDegraded = 5; // the exit code
 
 void print(const StatusReport& report, bool json)
 {
@@ -20,24 +23,32 @@ void print(const StatusReport& report, bool json)
     std::fputs(text.c_str(), stdout);
 }
 
+bool hasDegraded(const StatusReport& report)
+{
+    return std::any_of(report.tunnels.begin(), report.tunnels.end(),
+                       [](const TunnelStatus& tunnel) { return tunnel.state == "degraded"; });
+}
+
 } // namespace
 
 int runStatusCommand(const std::vector<std::string>& sockets, bool json)
 {
     std::optional<Error> firstError;
     bool isAnswered = false;
+    bool isDegraded = false;
     for (const auto& socket : sockets) {
         const auto answer = ControlClient::call(socket, QStringLiteral("status"));
         const auto report = answer ? statusReportFromJson(*answer) : Result<StatusReport>(fail(answer.error()));
         if (report) {
             print(*report, json);
             isAnswered = true;
+            isDegraded = isDegraded || hasDegraded(*report);
         } else if (!firstError || firstError->code == ErrorCode::NotRunning) {
             firstError = report.error(); // "not running" says least
         }
     }
     if (isAnswered && (!firstError || firstError->code == ErrorCode::NotRunning))
-        return 0;
+        return isDegraded ? kDegraded : 0;
     std::fprintf(stderr, "error: %s\n", firstError ? firstError->toString().c_str() : "no control socket to ask");
     return firstError ? exitCode(firstError->code) : exitCode(ErrorCode::NotRunning);
 }

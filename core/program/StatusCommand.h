@@ -9,7 +9,7 @@
 namespace dynfou {
 
 /// Asks every socket of `sockets` that somebody serves and prints what it says, as tables or as one JSON object a line.
-/// Returns the exit code: 0, 3 when nobody answers, or that of the first other error.
+/// Returns the exit code: 0, 5 when a tunnel is degraded, 3 when nobody answers, or that of the first other error.
 int runStatusCommand(const std::vector<std::string>& sockets, bool json);
 
 } // namespace dynfou
