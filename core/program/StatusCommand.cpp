@@ -23,32 +23,33 @@ void print(const StatusReport& report, bool json)
     std::fputs(text.c_str(), stdout);
 }
 
-bool hasDegraded(const StatusReport& report)
-{
-    return std::any_of(report.tunnels.begin(), report.tunnels.end(),
-                       [](const TunnelStatus& tunnel) { return tunnel.state == "degraded"; });
-}
-
 } // namespace
+
+int exitCodeOf(const StatusReport& report)
+{
+    const bool isDegraded = std::any_of(report.tunnels.begin(), report.tunnels.end(),
+                                        [](const TunnelStatus& tunnel) { return tunnel.state == "degraded"; });
+    return isDegraded ? kDegraded : 0;
+}
 
 int runStatusCommand(const std::vector<std::string>& sockets, bool json)
 {
     std::optional<Error> firstError;
     bool isAnswered = false;
-    bool isDegraded = false;
+    int code = 0;
     for (const auto& socket : sockets) {
         const auto answer = ControlClient::call(socket, QStringLiteral("status"));
         const auto report = answer ? statusReportFromJson(*answer) : Result<StatusReport>(fail(answer.error()));
         if (report) {
             print(*report, json);
             isAnswered = true;
-            isDegraded = isDegraded || hasDegraded(*report);
+            code = std::max(code, exitCodeOf(*report));
         } else if (!firstError || firstError->code == ErrorCode::NotRunning) {
             firstError = report.error(); // "not running" says least
         }
     }
     if (isAnswered && (!firstError || firstError->code == ErrorCode::NotRunning))
-        return isDegraded ? kDegraded : 0;
+        return code;
     std::fprintf(stderr, "error: %s\n", firstError ? firstError->toString().c_str() : "no control socket to ask");
     return firstError ? exitCode(firstError->code) : exitCode(ErrorCode::NotRunning);
 }
