@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ListCommands.h"
+#include "TunnelControl.h"
 #include "client/ClientEngine.h"
 #include "config/ServerList.h"
 #include "helper/ChooseBackend.h"
@@ -48,9 +50,23 @@ tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& inv
     return std::make_unique<ClientService>(settings, std::move(*engine), log.child("config"));
 }
 
+int runCommand(const Invocation& invocation)
+{
+    switch (invocation.command) {
+    case Command::Up:
+        return runTunnelCommand(TunnelCommand::Up, invocation);
+    case Command::Down:
+        return runTunnelCommand(TunnelCommand::Down, invocation);
+    case Command::Restart:
+        return runTunnelCommand(TunnelCommand::Restart, invocation);
+    default: // the others are not commands of this program
+        return runListCommand(invocation);
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
-    return runProgram(Program::Client, argc, argv, start);
+    return runProgram(Program::Client, argc, argv, start, runCommand);
 }

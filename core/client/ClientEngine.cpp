@@ -2,7 +2,6 @@
 #include "client/ClientEngine.h"
 
 #include "client/RandomToken.h"
-#include "config/ListChanges.h"
 #include "control/StatusMethod.h"
 #include "tunnel/Leftovers.h"
 
@@ -26,11 +25,6 @@ std::string instanceOfEntry(const std::string& listPath, const ServerEntry& entr
 std::string serverOf(const ServerEntry& entry)
 {
     return entry.remoteAddress + ":" + std::to_string(entry.remotePort);
-}
-
-bool isSameTunnel(const ServerEntry& a, const ServerEntry& b)
-{
-    return a.clientName == b.clientName && a.remoteAddress == b.remoteAddress && a.remotePort == b.remotePort;
 }
 
 } // namespace
@@ -59,7 +53,11 @@ ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<Tunne
       m_instance(agreement::randomToken()), m_backend(std::move(backend)), m_log(std::move(log)),
       m_runtimeDirectory(settings.common.runtimeDirectory),
       m_marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.serverList)})),
-      m_hooks(m_log.child("hook")), m_control(m_log.child("control"), statusMethod([this] { return status(); })),
+      m_stops(settings.common.runtimeDirectory), m_hooks(m_log.child("hook")),
+      m_control(m_log.child("control"), clientMethods([this] { return status(); },
+                                                      [this](TunnelCommand command, std::string_view server) {
+                                                          return carryOut(command, server);
+                                                      })),
       m_listStatus(listLoadedNow(settings.serverList)), m_network(std::move(network))
 {
 }
@@ -67,8 +65,10 @@ ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<Tunne
 void ClientEngine::watch()
 {
     m_network->start([this] {
-        for (const auto& tunnel : m_tunnels)
-            tunnel.runner->checkWays();
+        for (const auto& tunnel : m_tunnels) {
+            if (tunnel.runner)
+                tunnel.runner->checkWays();
+        }
     });
     // timers stand still while the machine sleeps, this clock does not
     m_wakeExpected = bootTime() + kWakeCheck;
@@ -78,8 +78,10 @@ void ClientEngine::watch()
         if (!hasSlept)
             return;
         m_log.info("the machine or this process has slept: looking whether the tunnels live");
-        for (const auto& tunnel : m_tunnels)
-            tunnel.runner->wake();
+        for (const auto& tunnel : m_tunnels) {
+            if (tunnel.runner)
+                tunnel.runner->wake();
+        }
     });
     m_wakeTimer.start(kWakeCheck);
 }
@@ -106,34 +108,43 @@ Result<void> ClientEngine::startTunnels(const ServerList& list)
     const auto leftovers = m_backend->links();
     if (!leftovers)
         return fail(leftovers.error());
+    const auto size = list.servers.size();
     std::vector<LinkPlace> places;
-    for (const auto& entry : list.servers)
-        places.push_back(placeOf(entry, list.servers.size()));
+    for (const auto& entry : list.servers) {
+        auto place = placeOf(entry, size);
+        if (!m_stops.contains(place.identity))
+            places.push_back(std::move(place));
+    }
     removeForgotten(*leftovers, places);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto leftover =
-            std::find_if(leftovers->begin(), leftovers->end(),
-                         [&place = places[i]](const TunnelLink& link) { return link.spec.identity == place.identity; });
-        startTunnel(list.servers[i], places[i], leftover == leftovers->end() ? std::nullopt : std::optional(*leftover));
+    for (const auto& entry : list.servers) {
+        const auto place = placeOf(entry, size);
+        const auto leftover = std::find_if(leftovers->begin(), leftovers->end(), [&place](const TunnelLink& link) {
+            return link.spec.identity == place.identity;
+        });
+        auto& tunnel = m_tunnels.emplace_back(Tunnel{entry, nullptr, std::chrono::steady_clock::now()});
+        if (!m_stops.contains(place.identity))
+            startRunner(tunnel, place, leftover == leftovers->end() ? std::nullopt : std::optional(*leftover));
     }
     return {};
 }
 
-void ClientEngine::startTunnel(const ServerEntry& entry, LinkPlace place, const std::optional<TunnelLink>& leftover)
+void ClientEngine::startRunner(Tunnel& tunnel, LinkPlace place, const std::optional<TunnelLink>& leftover)
 {
+    const auto& entry = tunnel.entry;
     const auto log = m_log.with({{"client", entry.clientName}, {"server", serverOf(entry)}});
-    auto runner = std::make_unique<SessionRunner>(
+    tunnel.runner = std::make_unique<SessionRunner>(
         entry, ClientTunnel(*m_backend, m_marks, m_runtimeDirectory, std::move(place), log), m_hooks, m_script, m_probe,
         m_instance, log);
-    m_tunnels.push_back({entry, std::move(runner)});
-    m_tunnels.back().runner->start(leftover);
+    tunnel.runner->start(leftover);
 }
 
-std::unique_ptr<SessionRunner> ClientEngine::take(const ServerEntry& entry)
+void ClientEngine::startUnlessStopped(const ServerEntry& entry, std::size_t listSize)
 {
-    const auto found = std::find_if(m_tunnels.begin(), m_tunnels.end(),
-                                    [&entry](const Tunnel& tunnel) { return isSameTunnel(tunnel.entry, entry); });
-    return found == m_tunnels.end() ? nullptr : std::move(found->runner);
+    auto place = placeOf(entry, listSize);
+    const bool isStopped = m_stops.contains(place.identity);
+    auto& tunnel = m_tunnels.emplace_back(Tunnel{entry, nullptr, std::chrono::steady_clock::now()});
+    if (!isStopped)
+        startRunner(tunnel, std::move(place), std::nullopt);
 }
 
 void ClientEngine::noteDisabled(const ServerList& list)
@@ -141,52 +152,8 @@ void ClientEngine::noteDisabled(const ServerList& list)
     m_disabled.clear();
     for (const auto& entry : list.servers) {
         if (!entry.link.enabled)
-            m_disabled.push_back(disabledStatus(entry.clientName, serverOf(entry)));
+            m_disabled.push_back(entry);
     }
-}
-
-void ClientEngine::reload(const ServerList& all)
-{
-    noteDisabled(all);
-    const auto list = enabledEntries(all);
-    std::vector<ServerEntry> before;
-    for (const auto& tunnel : m_tunnels)
-        before.push_back(tunnel.entry);
-    const auto changes = compareLists(before, list.servers);
-    const auto size = list.servers.size();
-    m_listStatus = listLoadedNow(m_listPath);
-
-    std::vector<Tunnel> kept;
-    std::vector<ServerEntry> toStart = changes.added;
-    for (const auto& [entry, change] : changes.kept) {
-        auto runner = take(entry);
-        if (change.restart || ((change.settings || change.mtu) && !m_backend->canChangeSettings())) {
-            runner->finishEvents("the list was changed");
-            runner->stop(Ending::RemoveTunnels);
-            toStart.push_back(entry);
-            continue;
-        }
-        runner->moveTo(entry.position, size);
-        if (change.mtu)
-            runner->changeMtu(entry.mtu);
-        if (change.keys)
-            runner->changeKeys(entry.clientKeys);
-        if (change.settings)
-            runner->changeSettings(entry.link.settings);
-        kept.push_back({entry, std::move(runner)});
-    }
-    for (const auto& entry : changes.removed) {
-        const auto runner = take(entry);
-        runner->finishEvents("the list was changed");
-        runner->stop(Ending::RemoveTunnels);
-    }
-    m_tunnels = std::move(kept);
-    // after what has ended: its name and its address are free now
-    for (const auto& entry : toStart)
-        startTunnel(entry, placeOf(entry, size), std::nullopt);
-    std::sort(m_tunnels.begin(), m_tunnels.end(),
-              [](const Tunnel& a, const Tunnel& b) { return a.entry.position < b.entry.position; });
-    logReload(m_log, changes);
 }
 
 void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places)
@@ -227,8 +194,10 @@ void ClientEngine::stop(Ending ending, std::function<void()> done)
         m_hooks.finish(m_script.drainLimit());
         return m_hooks.whenIdle(std::move(done));
     }
-    for (const auto& tunnel : m_tunnels)
-        tunnel.runner->finishEvents("the client ends");
+    for (const auto& tunnel : m_tunnels) {
+        if (tunnel.runner)
+            tunnel.runner->finishEvents("the client ends");
+    }
     m_hooks.drain(m_script.drainLimit());
     m_hooks.whenIdle([this, done = std::move(done)] {
         stopNow();
@@ -238,8 +207,24 @@ void ClientEngine::stop(Ending ending, std::function<void()> done)
 
 void ClientEngine::stopNow()
 {
-    for (const auto& tunnel : m_tunnels)
-        tunnel.runner->stop(m_ending);
+    for (const auto& tunnel : m_tunnels) {
+        if (tunnel.runner)
+            tunnel.runner->stop(m_ending);
+    }
+}
+
+TunnelStatus ClientEngine::statusOf(const Tunnel& tunnel)
+{
+    if (tunnel.runner)
+        return tunnel.runner->status();
+    TunnelStatus status;
+    status.name = tunnel.entry.clientName;
+    status.server = serverOf(tunnel.entry);
+    status.state = toString(session::Phase::Stopped);
+    status.reason = "stopped on request; dynfou up starts it";
+    status.stateAge =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - tunnel.stoppedAt);
+    return status;
 }
 
 StatusReport ClientEngine::status() const
@@ -247,15 +232,16 @@ StatusReport ClientEngine::status() const
     StatusReport report = emptyStatusReport("dynfou");
     report.list = m_listStatus;
     for (const auto& tunnel : m_tunnels)
-        report.tunnels.push_back(tunnel.runner->status());
-    report.tunnels.insert(report.tunnels.end(), m_disabled.begin(), m_disabled.end());
+        report.tunnels.push_back(statusOf(tunnel));
+    for (const auto& entry : m_disabled)
+        report.tunnels.push_back(disabledStatus(entry.clientName, serverOf(entry)));
     return report;
 }
 
 std::string ClientEngine::statusLine() const
 {
-    const auto up =
-        std::count_if(m_tunnels.begin(), m_tunnels.end(), [](const Tunnel& tunnel) { return tunnel.runner->isUp(); });
+    const auto up = std::count_if(m_tunnels.begin(), m_tunnels.end(),
+                                  [](const Tunnel& tunnel) { return tunnel.runner && tunnel.runner->isUp(); });
     return statusLineOf({static_cast<std::size_t>(up), m_tunnels.size()}, m_listStatus);
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "client/SessionRunner.h"
+#include "client/StopMarks.h"
+#include "client/TunnelCommand.h"
 #include "config/ServerList.h"
 #include "config/Settings.h"
 #include "control/ControlServer.h"
@@ -37,6 +39,10 @@ public:
     void reload(const ServerList& all);
     /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
     void refuseList(const std::string& reason) { m_listStatus.refusal = reason; }
+    /// Carries out a command on the tunnels that `server` means, see isMeant(), on all if it is empty; what is stopped
+    /// stays so, for later lists and processes too, until it is started again. Their status after that. Errors: Usage
+    /// when there is none, Refused when it is switched off in the list.
+    Result<std::vector<TunnelStatus>> carryOut(TunnelCommand command, std::string_view server);
     [[nodiscard]] StatusReport status() const;
     [[nodiscard]] std::string statusLine() const;
 
@@ -44,7 +50,8 @@ private:
     /// One entry of the list and its tunnel.
     struct Tunnel {
         ServerEntry entry;
-        std::unique_ptr<SessionRunner> runner;
+        std::unique_ptr<SessionRunner> runner; ///< nothing while it is stopped
+        std::chrono::steady_clock::time_point stoppedAt;
     };
     ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend,
                  std::unique_ptr<NetworkWatch> network, Log log);
@@ -52,8 +59,14 @@ private:
     Result<void> startTunnels(const ServerList& list);
     [[nodiscard]] LinkPlace placeOf(const ServerEntry& entry, std::size_t listSize) const;
     void noteDisabled(const ServerList& list);
-    void startTunnel(const ServerEntry& entry, LinkPlace place, const std::optional<TunnelLink>& leftover);
-    std::unique_ptr<SessionRunner> take(const ServerEntry& entry);
+    void startRunner(Tunnel& tunnel, LinkPlace place, const std::optional<TunnelLink>& leftover);
+    void startUnlessStopped(const ServerEntry& entry, std::size_t listSize);
+    void bringUp(Tunnel& tunnel);
+    void bringDown(Tunnel& tunnel);
+    void restart(Tunnel& tunnel);
+    static void end(SessionRunner& runner, const std::string& reason);
+    [[nodiscard]] static TunnelStatus statusOf(const Tunnel& tunnel);
+    Tunnel take(const ServerEntry& entry);
     void removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places);
 
     std::string m_listPath;
@@ -65,12 +78,13 @@ private:
     Log m_log;
     std::string m_runtimeDirectory;
     FouPortMarks m_marks;
+    StopMarks m_stops;
     HookRunner m_hooks;
     ControlServer m_control;
     ListStatus m_listStatus;
     Ending m_ending = Ending::RemoveTunnels;
     std::vector<Tunnel> m_tunnels;           ///< in the list's order
-    std::vector<TunnelStatus> m_disabled;    ///< entries that are switched off
+    std::vector<ServerEntry> m_disabled;     ///< entries that are switched off
     std::unique_ptr<NetworkWatch> m_network; ///< after those whom it tells
     QTimer m_wakeTimer;
     std::chrono::microseconds m_wakeExpected{0};

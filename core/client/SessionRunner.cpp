@@ -75,6 +75,11 @@ void SessionRunner::changeKeys(std::vector<std::string> keys)
 {
     m_entry.clientKeys = keys;
     m_keys.change(std::move(keys));
+    tryNow();
+}
+
+void SessionRunner::tryNow()
+{
     if (seekingPhase(m_state) == session::Phase::Waiting)
         dispatch(session::TimerFired{});
 }

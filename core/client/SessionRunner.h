@@ -47,6 +47,8 @@ public:
     void checkWays();
     /// The machine has slept.
     void wake();
+    /// A tunnel that waits for its next attempt makes it at once.
+    void tryNow();
     /// The entry's keys, for the next agreement: what is up is not touched, what waits tries again at once.
     void changeKeys(std::vector<std::string> keys);
     /// What the entry says of the interface, but for the bridge: the link has it at once.

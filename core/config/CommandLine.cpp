@@ -2,20 +2,19 @@
 #include "config/CommandLine.h"
 
 #include "base/Text.h"
+#include "config/CommandTable.h"
+#include "config/FlagComplaint.h"
 #include "config/NearMiss.h"
 #include "config/SettingsReader.h"
 #include "config/SettingsTable.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <span>
 
 namespace dynfou {
 
 namespace {
-
-constexpr std::array<std::string_view, 6> kCommands{"client", "server", "run", "status", "help", "version"};
 
 using Arguments = std::span<const std::string>;
 
@@ -26,11 +25,6 @@ std::optional<Program> modeNamed(std::string_view word)
     if (word == toString(Program::Server))
         return Program::Server;
     return std::nullopt;
-}
-
-Program otherOf(Program program)
-{
-    return program == Program::Client ? Program::Server : Program::Client;
 }
 
 bool isOneOf(std::string_view word, std::initializer_list<std::string_view> words)
@@ -61,8 +55,8 @@ public:
         readCommand();
         if (m_result.command == Command::Run)
             readRun();
-        else if (m_result.command == Command::Status)
-            readStatus();
+        else if (m_result.command != Command::Help && m_result.command != Command::Version)
+            readOther();
         if (hasErrors(m_issues))
             return {std::nullopt, std::move(m_issues)};
         return {std::move(m_result), std::move(m_issues)};
@@ -89,17 +83,31 @@ private:
         } else if (const auto mode = modeNamed(first)) {
             m_rest = m_rest.subspan(1);
             readMode(mode);
-        } else if (first == "run" || first == "status") {
+        } else if (first == "run") {
             m_rest = m_rest.subspan(1);
-            m_result.command = first == "run" ? Command::Run : Command::Status;
+            readHelpFlags();
+        } else if (const auto* info = findCommand(m_input.own, first)) {
+            m_rest = m_rest.subspan(1);
+            m_info = info;
+            m_result.command = info->command;
             readHelpFlags();
         } else {
-            error({}, '"' + printable(first) +
-                          "\" is not a command; allowed are client, server, run, status, help and "
-                          "version" +
-                          suggestion(first, kCommands));
+            refuseCommand(first);
             m_result.command = Command::Help;
         }
+    }
+
+    void refuseCommand(std::string_view word)
+    {
+        std::vector<std::string_view> names{"client", "server", "run"};
+        for (const auto& info : commandsOf(m_input.own))
+            names.push_back(info.name);
+        names.emplace_back("help");
+        std::string list;
+        for (const auto name : names)
+            list.append(name).append(list.empty() || name != "help" ? ", " : " and version");
+        names.emplace_back("version");
+        error({}, '"' + printable(word) + "\" is not a command; allowed are " + list + suggestion(word, names));
     }
 
     /// `MODE` wins over the first argument, and that over the name of the program.
@@ -137,6 +145,11 @@ private:
         if (!m_isModeKnown)
             return; // whose flags and variables these are is not known either
         readFlags();
+        readOwnSettings();
+    }
+
+    void readOwnSettings()
+    {
         auto draft = readSettings(settingsInput(), m_issues);
         if (m_result.program == Program::Server) {
             draft.server.common = std::move(draft.common);
@@ -147,10 +160,16 @@ private:
         }
     }
 
-    void readStatus()
+    void readOther()
     {
         readFlags();
-        m_result.controlSockets = findControlSockets(settingsInput(), m_issues);
+        if (m_info->needsArgument() && m_result.argument.empty())
+            error({}, std::string(m_info->argument) + " is missing; expected is " + std::string(m_info->name) + " " +
+                          std::string(m_info->argument));
+        if (m_info->asksProgram)
+            m_result.controlSockets = findControlSockets(settingsInput(), m_issues);
+        if (m_info->readsSettings)
+            readOwnSettings();
     }
 
     [[nodiscard]] SettingsInput settingsInput() const
@@ -163,13 +182,13 @@ private:
         while (!m_rest.empty()) {
             const std::string_view argument = m_rest.front();
             m_rest = m_rest.subspan(1);
-            if (argument == "--json" && m_result.command == Command::Status)
-                m_result.json = true;
-            else if (argument.starts_with('-') && argument.size() > 1)
+            if (argument.starts_with('-') && argument.size() > 1)
                 readFlag(argument);
+            else if (m_info != nullptr && !m_info->argument.empty() && m_result.argument.empty() && !argument.empty())
+                m_result.argument = argument;
             else
                 error({}, '"' + printable(argument) + "\" is one argument too many; allowed are flags" +
-                              (modeNamed(argument) || isOneOf(argument, {"run", "status"})
+                              (modeNamed(argument) || argument == "run" || findCommand(m_input.own, argument) != nullptr
                                    ? ", a command stands before them"
                                    : ""));
         }
@@ -179,17 +198,22 @@ private:
     {
         const auto equals = argument.find('=');
         const auto name = argument.substr(0, equals);
+        if (const auto* flag = findFlag(m_info, name)) {
+            const auto given =
+                equals == std::string_view::npos ? std::nullopt : std::optional(argument.substr(equals + 1));
+            return readCommandFlag(*flag, given);
+        }
         const Setting* const setting = findByFlag(m_result.program, name);
-        const bool isKnown = setting != nullptr && isMeaningful(*setting);
+        const bool isKnown = setting != nullptr && hasSetting(m_info, *setting);
         std::optional<std::string_view> value;
         if (equals != std::string_view::npos)
             value = argument.substr(equals + 1);
         else if (isKnown && !setting->impliedValue.empty())
             value = setting->impliedValue;
-        else if (name != "--json")
+        else if (!isCommandFlag(m_result.program, name))
             value = nextValue(); // of a flag that is not known too, lest its value be called wrong as well
         if (!isKnown) {
-            error(printable(name), complaintAbout(name, setting));
+            error(printable(name), complaintAboutFlag(m_result.program, m_info, name));
             return;
         }
         if (!value || (value->empty() && !setting->isEmptyMeaningful)) {
@@ -198,6 +222,21 @@ private:
             return;
         }
         m_flags[setting] = *value;
+    }
+
+    void readCommandFlag(const CommandFlag& flag, std::optional<std::string_view> value)
+    {
+        const std::string name(flag.name);
+        if (flag.placeholder.empty() && value)
+            return error(name, meaninglessFlag(m_result.program, *m_info));
+        if (!value && !flag.impliedValue.empty())
+            value = flag.impliedValue;
+        if (!value && !flag.placeholder.empty())
+            value = nextValue();
+        if (!flag.placeholder.empty() && (!value || value->empty()))
+            return error(name, "a value is missing; expected is " + name + '=' + std::string(flag.placeholder));
+        if (!flag.apply(m_result, value.value_or(std::string_view{})))
+            error(name, '"' + printable(*value) + "\" " + std::string(flag.complaint));
     }
 
     /// The next argument if it can be a value; one that begins with two dashes must be written behind `=`.
@@ -210,34 +249,9 @@ private:
         return value;
     }
 
-    [[nodiscard]] bool isMeaningful(const Setting& setting) const
-    {
-        return m_result.command != Command::Status || setting.variable == "CONTROL_SOCKET";
-    }
-
-    [[nodiscard]] std::string complaintAbout(std::string_view name, const Setting* setting) const
-    {
-        const auto program = std::string(executableName(m_result.program));
-        if (setting != nullptr || (m_result.command == Command::Status && name == "--json"))
-            return "has no meaning here; allowed for status are --json and --socket";
-        if (name == "--json")
-            return "is a flag of " + program + " status, which stands before it";
-        const auto other = otherOf(m_result.program);
-        if (findByFlag(other, name) != nullptr)
-            return "is a flag of " + std::string(executableName(other)) + ", not of " + program;
-        std::vector<std::string_view> candidates{"--help", "--version"};
-        for (const auto& candidate : settingsTable()) {
-            if (findByFlag(m_result.program, candidate.flag) != nullptr && isMeaningful(candidate))
-                candidates.push_back(candidate.flag);
-        }
-        if (m_result.command == Command::Status)
-            candidates.emplace_back("--json");
-        const auto hint = suggestion(name, candidates);
-        return "is not a flag of " + program + (hint.empty() ? "; see " + program + " --help" : hint);
-    }
-
     const CommandLineInput& m_input;
     Arguments m_rest;
+    const CommandInfo* m_info = nullptr; ///< of the command, unless it is one of those that every program has
     bool m_isModeKnown = true;
     FlagValues m_flags;
     Invocation m_result;

@@ -4,7 +4,9 @@
 #include "config/Issue.h"
 #include "config/Settings.h"
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -18,6 +20,15 @@ enum class Command : std::uint8_t {
     Status,  ///< ask the running program and show what it says
     Help,    ///< print helpText(program)
     Version, ///< print the version
+    Up,      ///< client: start a tunnel, or all
+    Down,    ///< client: remove a tunnel, or all, until they are asked for again
+    Restart, ///< client: remove a tunnel, or all, and start anew
+    Add,     ///< client: put the server of a link into the list
+    Remove,  ///< client: take a server out of the list
+    Export,  ///< client: show a server of the list as a link
+    Enroll,  ///< server: admit a client with a new key
+    Revoke,  ///< server: take a client out of the list
+    Rotate,  ///< server: give a client a new key
 };
 
 /// All that decides what a start of a program means.
@@ -34,10 +45,16 @@ struct Invocation {
     Program program = Program::Client; ///< whose work it is
     bool isSibling = false;            ///< Run only: the other executable must do it, exec it with siblingArguments
     Command command = Command::Run;
-    bool json = false; ///< Status: for machines
-    /// Run, unless isSibling (the sibling reads its own): those of `program`.
+    bool json = false;    ///< Status: for machines
+    std::string argument; ///< of the command: a server, a client's name, a link; may be missing with Up, Down, Restart
+    std::optional<std::chrono::seconds> wait; ///< Up, Down, Restart: for the state that is asked for
+    std::optional<std::uint32_t> mtu;         ///< Enroll: inside the tunnel
+    std::string address;                      ///< Enroll, Rotate: where clients find the server; empty: not given
+    bool finish = false;                      ///< Rotate: the old key is not valid any more
+    /// Run, unless isSibling (the sibling reads its own), and commands that edit a list: those of `program`.
     std::variant<std::monostate, ClientSettings, ServerSettings> settings;
-    /// Status: the sockets to ask, the user's before the system's; only the one that was named if one was.
+    /// Status, Up, Down, Restart: the sockets to ask, the user's before the system's; only the one that was named if
+    /// one was.
     std::vector<std::string> controlSockets;
     /// The sibling's argv without argv[0].
     std::vector<std::string> siblingArguments;

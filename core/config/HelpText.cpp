@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/CommandLine.h"
+#include "config/CommandTable.h"
 #include "config/SettingsTable.h"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t kColumns = 100;
 constexpr std::size_t kGap = 2;
+constexpr std::size_t kMeaningColumn = 48; ///< at most; of commands that are longer it stands below
 
 /// `text` broken at spaces into lines of at most `width`.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width)
@@ -84,24 +86,54 @@ std::string settingsText(Program program)
     return text;
 }
 
+/// `enroll NAME [--mtu MTU] [--port PORT]`
+std::string usageOf(Program program, const CommandInfo& info)
+{
+    std::string text(info.name);
+    if (!info.argument.empty())
+        text.append(" ").append(info.argument);
+    for (const auto& flag : info.flags) {
+        text.append(" [").append(flag.name);
+        if (!flag.placeholder.empty())
+            text.append(flag.impliedValue.empty() ? " " : "[=").append(flag.placeholder);
+        text.append(flag.impliedValue.empty() ? "]" : "]]");
+    }
+    if (info.settings.size() > 1)
+        return text.append(" [FLAG...]"); // they stand below
+    for (const auto variable : info.settings) {
+        const auto* const setting = findByVariable(program, variable);
+        text.append(" [").append(setting->flag).append(" ").append(setting->placeholder).append("]");
+    }
+    return text;
+}
+
 std::string usageText(Program program)
 {
     const std::string name(executableName(program));
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> uses{{
+    std::vector<std::pair<std::string, std::string_view>> uses{
         {"[run] [FLAG...]", "be the program's own mode, until a signal ends it"},
-        {"client|server [FLAG...]", "be that mode; MODE in the environment wins"},
-        {"status [--json] [--socket PATH]", "show the tunnels of the running program"},
-        {"--help", "show this text"},
-        {"--version", "show the version"},
-    }};
-    std::size_t width = 0;
-    for (const auto& [arguments, meaning] : uses)
-        width = std::max(width, kGap + name.size() + 1 + arguments.size() + kGap);
+        {"client|server [FLAG...]", "be that mode; MODE in the environment wins"}};
+    for (const auto& info : commandsOf(program))
+        uses.emplace_back(usageOf(program, info), info.meaning);
+    uses.insert(uses.end(), {{"--help", "show this text"}, {"--version", "show the version"}});
+    std::size_t column = 0;
+    for (const auto& [arguments, meaning] : uses) {
+        const auto columns = kGap + name.size() + 1 + arguments.size() + kGap;
+        if (columns <= kMeaningColumn)
+            column = std::max(column, columns);
+    }
     std::string text = "Usage:\n";
     for (const auto& [arguments, meaning] : uses) {
         auto line = std::string(kGap, ' ').append(name).append(" ").append(arguments);
-        pad(line, width);
-        text += line.append(meaning) + '\n';
+        if (line.size() + kGap > column) {
+            text += line + '\n';
+            line.clear();
+        }
+        for (const auto& part : wrapped(meaning, kColumns - column)) {
+            pad(line, column);
+            text += line + part + '\n';
+            line.clear();
+        }
     }
     return text;
 }
@@ -125,7 +157,7 @@ std::string helpText(Program program)
                 "  2  the command line, a variable or a file is wrong\n"
                 "  3  the program that was asked is not running\n"
                 "  4  a privilege is missing\n"
-                "  5  another program is at work on the same list\n");
+                "  5  a tunnel is up, but degraded\n");
 }
 
 } // namespace dynfou

@@ -198,7 +198,13 @@ int runService(const Invocation& invocation, int argc, char** argv, const StartS
 
 } // namespace
 
-int runProgram(Program own, int argc, char** argv, const StartService& start)
+int reportError(const Error& error)
+{
+    std::fprintf(stderr, "error: %s\n", error.toString().c_str());
+    return exitCode(error.code);
+}
+
+int runProgram(Program own, int argc, char** argv, const StartService& start, const RunCommand& command)
 {
     const auto invocation = parseCommandLine(readInput(own, argc, argv));
     printIssues(invocation.issues);
@@ -216,9 +222,10 @@ int runProgram(Program own, int argc, char** argv, const StartService& start)
     case Command::Status:
         return runStatusCommand(invocation.value->controlSockets, invocation.value->json);
     case Command::Run:
-        break;
+        return runService(*invocation.value, argc, argv, start);
+    default:
+        return command(*invocation.value);
     }
-    return runService(*invocation.value, argc, argv, start);
 }
 
 } // namespace dynfou

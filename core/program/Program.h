@@ -39,14 +39,20 @@ struct StartFailure {
 using StartService =
     std::function<tl::expected<std::unique_ptr<Service>, StartFailure>(const Invocation& invocation, const Log& log)>;
 
+/// Carries out a command that is this program's own, and returns the exit code.
+using RunCommand = std::function<int(const Invocation& invocation)>;
+
 /// Shows warnings of a list in the log; with an error among them, the failure that ends the start.
 template <typename T>
 tl::expected<T, StartFailure> acceptList(const Parsed<T>& parsed, const std::string& path, const Log& log);
 
 /// The whole life of `dynfou` and `dynfou-server`: command line, the other mode's program, status, log, signals, the
-/// event loop, the lock on its list and its reload, the service manager. Returns the exit code: 0 fine, 1 failed, 2
-/// usage or configuration, 3 not running, 4 no privilege.
-int runProgram(Program own, int argc, char** argv, const StartService& start);
+/// event loop, the lock on its list and its reload, the service manager; `command` has all other commands. Returns the
+/// exit code: 0 fine, 1 failed, 2 usage or configuration, 3 not running, 4 no privilege, 5 degraded.
+int runProgram(Program own, int argc, char** argv, const StartService& start, const RunCommand& command);
+
+/// Shows an error on standard error; the exit code for it.
+int reportError(const Error& error);
 
 template <typename T>
 tl::expected<T, StartFailure> acceptList(const Parsed<T>& parsed, const std::string& path, const Log& log)

@@ -431,6 +431,27 @@ private Q_SLOTS:
             sockets << QString::fromStdString(path);
         QTEST(sockets.join(QLatin1Char(' ')), "sockets");
     }
+    void commands()
+    {
+        const auto up = parse(kClient, "up s1 --wait").value;
+        QVERIFY(up && up->command == Command::Up && up->argument == "s1" && up->wait == std::chrono::seconds(30));
+        const auto down = parse(kClient, "down --wait=5 --socket /x", "MODE=server").value;
+        QVERIFY(down && down->command == Command::Down && down->argument.empty());
+        QVERIFY(down->wait == std::chrono::seconds(5) && down->program == Program::Client);
+        QCOMPARE(down->controlSockets, std::vector<std::string>{"/x"});
+        QVERIFY(!parse(kClient, "restart --wait=0").value);
+        QVERIFY(!parse(kClient, "enroll a").value);
+        const auto add = parse(kClient, "add - --server-list=/l").value;
+        QVERIFY(add && add->command == Command::Add && add->argument == "-");
+        QCOMPARE(std::get<ClientSettings>(add->settings).serverList, std::string("/l"));
+        const auto enroll = parse(kServer, "enroll a --mtu 1300 --address [2001:db8::1] --port 7").value;
+        QVERIFY(enroll && enroll->command == Command::Enroll && enroll->argument == "a" && enroll->mtu == 1300U);
+        QCOMPARE(enroll->address, std::string("2001:db8::1"));
+        QCOMPARE(std::get<ServerSettings>(enroll->settings).port, std::uint16_t{7});
+        const auto rotate = parse(kServer, "rotate --finish a").value;
+        QVERIFY(rotate && rotate->command == Command::Rotate && rotate->finish);
+        QVERIFY(parse(kServer, "revoke --help").value->command == Command::Help);
+    }
     void statusSockets()
     {
         QCOMPARE(parse(kClient, "status --socket /x --json").value->controlSockets, std::vector<std::string>{"/x"});
@@ -538,8 +559,21 @@ private Q_SLOTS:
         row("status --jsn", "", "command line: error: --jsn: is not a flag of dynfou-server; did you mean --json?");
         row("status --socket", "", "command line: error: --socket: a value is missing; expected is --socket=PATH");
         row("statsu", "",
-            "command line: error: \"statsu\" is not a command; allowed are client, server, run, status, help and "
-            "version; did you mean status?");
+            "command line: error: \"statsu\" is not a command; allowed are client, server, run, status, enroll, "
+            "revoke, rotate, help and version; did you mean status?");
+        row("enroll", "", "command line: error: NAME is missing; expected is enroll NAME");
+        row("enroll a b", "", "command line: error: \"b\" is one argument too many; allowed are flags");
+        row("enroll a --mtu 100", "",
+            "command line: error: --mtu: \"100\" is not a usable MTU; allowed are 1280 to 65535");
+        row("enroll a --mtu", "", "command line: error: --mtu: a value is missing; expected is --mtu=MTU");
+        row("enroll a --address 1.2.3.4.5:6", "",
+            "command line: error: --address: \"1.2.3.4.5:6\" is not a host name, an IPv4 address or an IPv6 address");
+        row("revoke a --mtu=1300", "",
+            "command line: error: --mtu: has no meaning here; allowed for revoke are --client-list");
+        row("--mtu=1300", "", "command line: error: --mtu: is a flag of dynfou-server enroll, which stands before it");
+        row("rotate a --finish=yes", "",
+            "command line: error: --finish: has no meaning here; allowed for rotate are --address, --finish, --ip, "
+            "--port and --client-list");
         // all at once
         row("--quux --log-level 7", "PORT=x IP=y",
             "command line: error: --quux: is not a flag of dynfou-server; see dynfou-server --help\n"

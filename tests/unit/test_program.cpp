@@ -3,6 +3,7 @@
 #include "program/InstanceLock.h"
 #include "program/Reload.h"
 #include "program/ServiceNotifier.h"
+#include "program/StatusCommand.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -79,6 +80,15 @@ class TestProgram : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void exitCodeOfStatus()
+    {
+        StatusReport report;
+        QCOMPARE(exitCodeOf(report), 0);
+        report.tunnels = {disabledStatus("a"), disabledStatus("b")};
+        QCOMPARE(exitCodeOf(report), 0);
+        report.tunnels[1].state = "degraded";
+        QCOMPARE(exitCodeOf(report), 5);
+    }
     void notifySettings_data()
     {
         QTest::addColumn<QStringList>("variables");

@@ -120,8 +120,11 @@ class OurProgram(Program):
         return None
 
     # --- the control socket -----------------------------------------------------------------------------------------
-    def status_command(self, *arguments, check=True):
-        return self.host.run(self.program, "status", *arguments, env=self.env, check=check)
+    def status_command(self, *arguments, must_answer=True):
+        """Exit status 5, a tunnel is degraded, is as good as 0: on a busy machine probes are answered late."""
+        done = self.host.run(self.program, "status", *arguments, env=self.env, check=False)
+        check(not must_answer or done.returncode in (0, 5), f"{self.name} status: {done.returncode}, {done.stderr}")
+        return done
 
     def report(self) -> dict:
         """The whole answer to `status`; empty while the program does not answer. Asked by us: a process costs more."""

@@ -165,7 +165,7 @@ def status_when_not_running(lab):
     net = Nat444(lab)
     for program in (Server(net.server), Client(net.client)):
         for arguments in ((), ("--json",)):
-            done = program.status_command(*arguments, check=False)
+            done = program.status_command(*arguments, must_answer=False)
             equal(done.returncode, 3, f"exit status of {program.name} status")
             check(done.stderr.strip() or done.stdout.strip(), f"{program.name} status says nothing")
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ListChange.h"
+
+#include "base/Text.h"
+#include "client/TunnelCommand.h"
+#include "config/EntryFields.h"
+
+#include <algorithm>
+
+namespace dynfou {
+
+namespace {
+
+Result<ServerList> readText(std::string_view text)
+{
+    const auto list = parseServerList(text, "list", false);
+    for (const auto& issue : list.issues) {
+        if (issue.severity == Severity::Error)
+            return fail(Error{ErrorCode::Configuration, "the list cannot be used: " + issue.toString(), {}, 0, {}});
+    }
+    return *list.value;
+}
+
+bool isSameServer(const ServerEntry& a, const ServerEntry& b)
+{
+    return a.clientName == b.clientName && a.remotePort == b.remotePort &&
+           toLowerAscii(a.remoteAddress) == toLowerAscii(b.remoteAddress);
+}
+
+} // namespace
+
+Result<std::string> withServer(std::string_view text, const ServerEntry& entry)
+{
+    const auto list = readText(text);
+    if (!list)
+        return fail(list.error());
+    const auto& servers = list->servers;
+    const auto same = std::find_if(servers.begin(), servers.end(),
+                                   [&entry](const ServerEntry& one) { return isSameServer(one, entry); });
+    auto edited = same == servers.end()
+                      ? addEntry(text, ListKind::Servers, fieldsOf(entry))
+                      : setField(text, ListKind::Servers, same->position - 1, clientKeyField(entry.clientKeys));
+    if (!edited)
+        return edited;
+    if (const auto after = readText(*edited); !after)
+        return fail(after.error());
+    return edited;
+}
+
+Result<ServerEntry> findServer(std::string_view text, std::string_view name)
+{
+    const auto list = readText(text);
+    if (!list)
+        return fail(list.error());
+    const auto means = [name](const ServerEntry& entry) { return isMeant(name, entry); };
+    const auto& servers = list->servers;
+    const auto count = std::count_if(servers.begin(), servers.end(), means);
+    const auto quoted = '"' + printable(name, 255) + '"';
+    if (count == 0)
+        return fail(Error{ErrorCode::NotFound, "no server of the list is called " + quoted, {}, 0, {}});
+    if (count > 1) {
+        return fail(Error{ErrorCode::Usage,
+                          quoted + " means " + std::to_string(count) + " servers of the list",
+                          "name one as CLIENT@ADDRESS:PORT",
+                          0,
+                          {}});
+    }
+    return *std::find_if(servers.begin(), servers.end(), means);
+}
+
+Result<std::string> withoutServer(std::string_view text, std::string_view name)
+{
+    const auto entry = findServer(text, name);
+    return entry ? removeEntry(text, ListKind::Servers, entry->position - 1) : fail(entry.error());
+}
+
+} // namespace dynfou

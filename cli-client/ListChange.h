@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Result.h"
+#include "config/ServerList.h"
+
+#include <string>
+#include <string_view>
+
+namespace dynfou {
+
+/// The text of a client's list with `entry` in it: a new one at its end, or, where the list has that server for that
+/// client name, with the entry's keys instead of its own. An Error when the list cannot be used, before or after.
+Result<std::string> withServer(std::string_view text, const ServerEntry& entry);
+
+/// The one server of a client's list that `name` means, see isMeant(). NotFound when there is none, Usage when there
+/// are several; an entry's `legacy` is what it says itself.
+Result<ServerEntry> findServer(std::string_view text, std::string_view name);
+
+/// The list without that server.
+Result<std::string> withoutServer(std::string_view text, std::string_view name);
+
+} // namespace dynfou

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/Text.h"
+#include "client/ClientEngine.h"
+
+#include <algorithm>
+
+// What the user asks of single tunnels while the client runs.
+
+namespace dynfou {
+
+Result<std::vector<TunnelStatus>> ClientEngine::carryOut(TunnelCommand command, std::string_view server)
+{
+    std::vector<TunnelStatus> changed;
+    for (auto& tunnel : m_tunnels) {
+        if (!server.empty() && !isMeant(server, tunnel.entry))
+            continue;
+        if (command == TunnelCommand::Up)
+            bringUp(tunnel);
+        else if (command == TunnelCommand::Down)
+            bringDown(tunnel);
+        else
+            restart(tunnel);
+        changed.push_back(statusOf(tunnel));
+    }
+    if (!changed.empty() || server.empty())
+        return changed;
+    for (const auto& entry : m_disabled) {
+        if (isMeant(server, entry)) {
+            return fail(Error{ErrorCode::Refused,
+                              "the tunnel to " + entry.remoteAddress + " is switched off in the list",
+                              R"(take "Enabled": false out of it)",
+                              0,
+                              {}});
+        }
+    }
+    return fail(
+        Error{ErrorCode::Usage, "no entry of the list is called " + printable(server), "see dynfou status", 0, {}});
+}
+
+void ClientEngine::bringUp(Tunnel& tunnel)
+{
+    if (tunnel.runner)
+        return tunnel.runner->tryNow();
+    const auto place = placeOf(tunnel.entry, m_tunnels.size());
+    m_stops.remove(place.identity);
+    startRunner(tunnel, place, std::nullopt);
+}
+
+void ClientEngine::bringDown(Tunnel& tunnel)
+{
+    const auto identity = placeOf(tunnel.entry, m_tunnels.size()).identity;
+    if (const auto marked = m_stops.add(identity); !marked)
+        m_log.warning("the next process will start a tunnel that was stopped", {{"error", marked.error().toString()}});
+    if (!tunnel.runner)
+        return;
+    end(*tunnel.runner, "stopped on request");
+    tunnel.runner.reset();
+    tunnel.stoppedAt = std::chrono::steady_clock::now();
+}
+
+void ClientEngine::restart(Tunnel& tunnel)
+{
+    if (tunnel.runner)
+        end(*tunnel.runner, "restarted on request");
+    tunnel.runner.reset();
+    bringUp(tunnel);
+}
+
+void ClientEngine::end(SessionRunner& runner, const std::string& reason)
+{
+    runner.finishEvents(reason);
+    runner.stop(Ending::RemoveTunnels);
+}
+
+} // namespace dynfou

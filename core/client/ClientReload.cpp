@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/ClientEngine.h"
+#include "config/ListChanges.h"
+
+#include <algorithm>
+
+// What another list changes.
+
+namespace dynfou {
+
+namespace {
+
+bool isSameTunnel(const ServerEntry& a, const ServerEntry& b)
+{
+    return a.clientName == b.clientName && a.remoteAddress == b.remoteAddress && a.remotePort == b.remotePort;
+}
+
+} // namespace
+
+ClientEngine::Tunnel ClientEngine::take(const ServerEntry& entry)
+{
+    const auto found = std::find_if(m_tunnels.begin(), m_tunnels.end(),
+                                    [&entry](const Tunnel& tunnel) { return isSameTunnel(tunnel.entry, entry); });
+    auto taken = std::move(*found);
+    m_tunnels.erase(found);
+    return taken;
+}
+
+void ClientEngine::reload(const ServerList& all)
+{
+    noteDisabled(all);
+    const auto list = enabledEntries(all);
+    std::vector<ServerEntry> before;
+    for (const auto& tunnel : m_tunnels)
+        before.push_back(tunnel.entry);
+    const auto changes = compareLists(before, list.servers);
+    const auto size = list.servers.size();
+    m_listStatus = listLoadedNow(m_listPath);
+
+    std::vector<Tunnel> kept;
+    std::vector<ServerEntry> toStart = changes.added;
+    for (const auto& [entry, change] : changes.kept) {
+        auto tunnel = take(entry);
+        tunnel.entry = entry;
+        if (!tunnel.runner) {
+            kept.push_back(std::move(tunnel));
+            continue;
+        }
+        if (change.restart || ((change.settings || change.mtu) && !m_backend->canChangeSettings())) {
+            end(*tunnel.runner, "the list was changed");
+            toStart.push_back(entry);
+            continue;
+        }
+        auto& runner = *tunnel.runner;
+        runner.moveTo(entry.position, size);
+        if (change.mtu)
+            runner.changeMtu(entry.mtu);
+        if (change.keys)
+            runner.changeKeys(entry.clientKeys);
+        if (change.settings)
+            runner.changeSettings(entry.link.settings);
+        kept.push_back(std::move(tunnel));
+    }
+    for (const auto& entry : changes.removed) {
+        const auto tunnel = take(entry);
+        if (tunnel.runner)
+            end(*tunnel.runner, "the list was changed");
+        m_stops.remove(placeOf(entry, size).identity);
+    }
+    m_tunnels = std::move(kept);
+    // after what has ended: its name and its address are free now
+    for (const auto& entry : toStart)
+        startUnlessStopped(entry, size);
+    std::sort(m_tunnels.begin(), m_tunnels.end(),
+              [](const Tunnel& a, const Tunnel& b) { return a.entry.position < b.entry.position; });
+    logReload(m_log, changes);
+}
+
+} // namespace dynfou

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "config/CommandLine.h"
+
+#include <span>
+#include <string_view>
+
+namespace dynfou {
+
+/// A flag that belongs to one command, and is no setting.
+struct CommandFlag {
+    std::string_view name;              ///< with its dashes
+    std::string_view placeholder = {};  ///< of its value, in the help; empty: it has none
+    std::string_view impliedValue = {}; ///< without `=`; empty: it needs a value, if it can have one
+    std::string_view complaint = {};    ///< to stand after a value that cannot be used
+    bool (*apply)(Invocation& invocation, std::string_view value) = nullptr; ///< false: not usable
+};
+
+/// A word that stands first on the command line.
+struct CommandInfo {
+    Command command = Command::Run;
+    std::string_view name;
+    std::string_view argument = {}; ///< its placeholder in the help, in brackets if it may be missing; empty: none
+    std::string_view meaning;       ///< for the help
+    std::span<const CommandFlag> flags;
+    std::span<const std::string_view> settings; ///< variables of the settings whose flags it has
+    bool asksProgram = false;                   ///< it needs the sockets of a program that runs
+    bool readsSettings = false;                 ///< it needs the settings that the program would have
+
+    [[nodiscard]] bool needsArgument() const { return !argument.empty() && !argument.starts_with('['); }
+};
+
+/// All commands of a program but `run`, `client`, `server`, `help` and `version`, in the order of the help.
+std::span<const CommandInfo> commandsOf(Program program);
+/// One of them; nullptr when there is none of that name, or for that command.
+const CommandInfo* findCommand(Program program, std::string_view name);
+const CommandInfo* findCommand(Program program, Command command);
+
+} // namespace dynfou
