@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array> // before <chrono>, with which Qt 6.4's moc cannot begin
+
 #include "protocol/Probe.h"
 
-#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>

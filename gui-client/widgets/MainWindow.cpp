@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/MainWindow.h"
+
+#include "model/TunnelText.h"
+#include "widgets/Card.h"
+#include "widgets/DetailPage.h"
+#include "widgets/DiagnosticsPage.h"
+#include "widgets/LogPage.h"
+#include "widgets/Look.h"
+#include "widgets/ServerDelegate.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListView>
+#include <QPainter>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace dynfou::gui {
+
+namespace {
+
+constexpr int kSideWidth = 264;
+constexpr int kHeadIcon = 36;
+
+/// A line between the side and the page.
+class SideLine final : public QWidget {
+public:
+    SideLine() { setFixedWidth(1); }
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override { QPainter(this).fillRect(rect(), lineColour(palette())); }
+};
+
+} // namespace
+
+MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, LogBuffer& log, QWidget* parent)
+    : QMainWindow(parent), m_board(board), m_feed(feed), m_model(board), m_banner(new Banner),
+      m_pages(new QStackedWidget), m_detail(new DetailPage(board)), m_diagnostics(new DiagnosticsPage(board, feed, log))
+{
+    setWindowTitle(QStringLiteral("dynfou"));
+    resize(1000, 720);
+    setMinimumSize(640, 420);
+    m_pages->addWidget(makeWelcome());
+    m_pages->addWidget(m_detail);
+    m_pages->addWidget(new LogPage(log));
+    m_pages->addWidget(m_diagnostics);
+    auto* page = new QVBoxLayout;
+    page->setSpacing(0);
+    auto* bannerRow = new QHBoxLayout;
+    bannerRow->setContentsMargins(24, 16, 24, 0);
+    bannerRow->addWidget(m_banner);
+    page->addLayout(bannerRow);
+    page->addWidget(m_pages, 1);
+    auto* central = new QWidget;
+    auto* row = new QHBoxLayout(central);
+    row->setContentsMargins({});
+    row->setSpacing(0);
+    row->addWidget(makeSide());
+    row->addWidget(new SideLine);
+    row->addLayout(page, 1);
+    setCentralWidget(central);
+    makeActions();
+    connect(&m_board, &TunnelBoard::updated, this, &MainWindow::refresh);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { selectRow(std::max(m_detail->row(), 0)); });
+    connect(m_banner, &Banner::actionWanted, this, [this] {
+        m_feed.retry();
+        m_board.refresh();
+    });
+    connect(m_diagnostics, &DiagnosticsPage::retryWanted, this, [this] {
+        m_feed.retry();
+        m_board.refresh();
+    });
+    selectRow(0);
+    refresh();
+}
+
+QWidget* MainWindow::makeSide()
+{
+    auto* side = new QWidget;
+    side->setFixedWidth(kSideWidth);
+    m_icon = new QLabel(side);
+    m_title = plainLabel({}, side);
+    m_title->setFont(scaledFont(font(), 120, QFont::DemiBold));
+    m_title->setAccessibleName(tr("State of all tunnels"));
+    m_count = plainLabel({}, side);
+    m_count->setAccessibleName(tr("Tunnels that are up"));
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(0);
+    texts->addWidget(m_title);
+    texts->addWidget(m_count);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(16, 18, 16, 10);
+    head->setSpacing(12);
+    head->addWidget(m_icon);
+    head->addLayout(texts, 1);
+    m_servers = new QListView(side);
+    m_servers->setModel(&m_model);
+    m_servers->setItemDelegate(new ServerDelegate(m_servers));
+    m_servers->setFrameShape(QFrame::NoFrame);
+    m_servers->viewport()->setAutoFillBackground(false);
+    m_servers->setMouseTracking(true);
+    m_servers->setAccessibleName(tr("Servers"));
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(8, 0, 8, 12);
+    column->setSpacing(4);
+    column->addLayout(head);
+    column->addWidget(m_servers, 1);
+    m_tools = new QButtonGroup(this);
+    for (const auto& [page, text] :
+         {std::pair{Page::Log, tr("&Log")}, std::pair{Page::Diagnostics, tr("&Diagnostics")}}) {
+        auto* button = new QPushButton(text, side);
+        button->setCheckable(true);
+        button->setFlat(true);
+        m_tools->addButton(button, static_cast<int>(page));
+        column->addWidget(button);
+    }
+    m_tools->setExclusive(false);
+    connect(m_tools, &QButtonGroup::idClicked, this, [this](int page) { showPage(static_cast<Page>(page)); });
+    connect(m_servers->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
+        if (!index.isValid())
+            return;
+        m_detail->setRow(index.row());
+        showPage(Page::Server);
+    });
+    connect(m_servers, &QListView::clicked, this, [this] { showPage(Page::Server); });
+    return side;
+}
+
+QWidget* MainWindow::makeWelcome()
+{
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(48, 24, 48, 24);
+    column->setSpacing(10);
+    auto* title = new QLabel(tr("No server yet"), page);
+    title->setFont(scaledFont(font(), 155, QFont::DemiBold));
+    title->setAlignment(Qt::AlignCenter);
+    auto* text =
+        new QLabel(tr("Whoever runs your server has a file for you, or a link that begins with dynfou://."), page);
+    text->setWordWrap(true);
+    text->setAlignment(Qt::AlignCenter);
+    column->addStretch(1);
+    column->addWidget(title);
+    column->addWidget(text);
+    column->addStretch(2);
+    return page;
+}
+
+void MainWindow::makeActions()
+{
+    const auto add = [this](const QKeySequence& keys, auto done) {
+        auto* action = new QAction(this);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, done);
+        addAction(action);
+    };
+    add(QKeySequence::Quit, [this] { Q_EMIT quitWanted(); });
+    add(QKeySequence::Close, [this] { close(); });
+    add(Qt::CTRL | Qt::Key_1, [this] { showPage(Page::Server); });
+    add(Qt::CTRL | Qt::Key_2, [this] { showPage(Page::Log); });
+    add(Qt::CTRL | Qt::Key_3, [this] { showPage(Page::Diagnostics); });
+}
+
+void MainWindow::selectRow(int row)
+{
+    const int rows = m_model.rowCount();
+    if (rows > 0)
+        m_servers->setCurrentIndex(m_model.index(std::min(row, rows - 1)));
+    const bool isAboutServers = m_pages->currentIndex() <= static_cast<int>(Page::Server);
+    if (isAboutServers)
+        showPage(Page::Server);
+}
+
+void MainWindow::showPage(Page page)
+{
+    if (page == Page::Server && m_model.rowCount() == 0)
+        page = Page::Welcome;
+    m_pages->setCurrentIndex(static_cast<int>(page));
+    for (auto* button : m_tools->buttons())
+        button->setChecked(m_tools->id(button) == static_cast<int>(page));
+}
+
+void MainWindow::copyDiagnostics()
+{
+    m_diagnostics->copyReport();
+}
+
+void MainWindow::refresh()
+{
+    const auto overall = m_board.overall();
+    auto pixmap = statePixmap(overall, static_cast<int>(kHeadIcon * devicePixelRatioF()), palette());
+    pixmap.setDevicePixelRatio(devicePixelRatioF());
+    m_icon->setPixmap(pixmap);
+    m_title->setText(overallTitle(overall));
+    const auto& rows = m_board.rows();
+    const auto up =
+        std::count_if(rows.begin(), rows.end(), [](const TunnelRow& row) { return row.upSince.has_value(); });
+    m_count->setText(tr("%1 of %n tunnel(s) up", nullptr, static_cast<int>(rows.size())).arg(up));
+    auto colours = m_count->palette();
+    colours.setColor(QPalette::WindowText, quietText(palette()));
+    m_count->setPalette(colours);
+    setWindowIcon(stateIcon(overall, palette()));
+    const auto& reading = m_board.reading();
+    const auto& error = reading.cannotMakeTunnels ? reading.cannotMakeTunnels : reading.trouble;
+    if (error) {
+        const auto [reason, advice] = splitAdvice(error->toString());
+        m_banner->show(overall, reason, advice, tr("&Try again"));
+    } else if (!reading.list.refusal.empty()) {
+        m_banner->show(Overall::Degraded, tr("The server list has an error; the one before it stays in force."),
+                       QString::fromStdString(reading.list.refusal));
+    } else {
+        m_banner->hide();
+    }
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    Q_EMIT visibilityChanged(true);
+}
+
+void MainWindow::hideEvent(QHideEvent* event)
+{
+    QMainWindow::hideEvent(event);
+    Q_EMIT visibilityChanged(false);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_closingQuits)
+        Q_EMIT quitWanted();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_servers != nullptr)
+        refresh();
+}
+
+} // namespace dynfou::gui

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/LogBuffer.h"
+#include "model/TunnelBoard.h"
+#include "model/TunnelModel.h"
+
+#include <QMainWindow>
+
+class QButtonGroup;
+class QLabel;
+class QListView;
+class QStackedWidget;
+
+namespace dynfou::gui {
+
+class Banner;
+class DetailPage;
+class DiagnosticsPage;
+class LogPage;
+
+/// The window: the servers at the side, and a page about one of them, the log or the diagnostics.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    enum class Page : std::uint8_t { Welcome, Server, Log, Diagnostics };
+
+    MainWindow(TunnelBoard& board, TunnelFeed& feed, LogBuffer& log, QWidget* parent = nullptr);
+
+    void showPage(Page page);
+    void copyDiagnostics();
+    /// Whether closing the window ends the program: where there is no tray.
+    void setClosingQuits(bool quits) { m_closingQuits = quits; }
+
+Q_SIGNALS:
+    void quitWanted();
+    void visibilityChanged(bool visible);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    QWidget* makeSide();
+    QWidget* makeWelcome();
+    void makeActions();
+    void refresh();
+    void selectRow(int row);
+
+    TunnelBoard& m_board;
+    TunnelFeed& m_feed;
+    TunnelModel m_model;
+    QListView* m_servers = nullptr;
+    QLabel* m_icon = nullptr;
+    QLabel* m_title = nullptr;
+    QLabel* m_count = nullptr;
+    QButtonGroup* m_tools = nullptr;
+    Banner* m_banner = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    DetailPage* m_detail = nullptr;
+    DiagnosticsPage* m_diagnostics = nullptr;
+    bool m_closingQuits = false;
+};
+
+} // namespace dynfou::gui
