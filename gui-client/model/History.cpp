@@ -22,6 +22,14 @@ void History::add(Millis now, const probe::Quality& quality, std::optional<Traff
     sample.jitter = toMillis(quality.jitter);
     if (quality.loss)
         sample.loss = static_cast<double>(*quality.loss) / 10;
+    const auto elapsed = m_at ? std::chrono::round<std::chrono::seconds>(now - *m_at).count() : 1;
+    if (elapsed <= 0) { // rates need a second
+        auto& newest = m_ring.at((m_next + kCapacity - 1) % kCapacity);
+        sample.received = newest.received;
+        sample.sent = newest.sent;
+        newest = sample;
+        return;
+    }
     // counters that have become smaller are those of another link
     if (traffic && m_trafficAt && now > *m_trafficAt && traffic->received >= m_traffic.received &&
         traffic->sent >= m_traffic.sent) {
@@ -33,11 +41,6 @@ void History::add(Millis now, const probe::Quality& quality, std::optional<Traff
     if (traffic) {
         m_trafficAt = now;
         m_traffic = *traffic;
-    }
-    const auto elapsed = m_at ? std::chrono::round<std::chrono::seconds>(now - *m_at).count() : 1;
-    if (elapsed <= 0) {
-        m_ring.at((m_next + kCapacity - 1) % kCapacity) = sample;
-        return;
     }
     for (long long gap = std::min<long long>(elapsed - 1, kCapacity); gap > 0; --gap)
         push({});

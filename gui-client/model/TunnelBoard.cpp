@@ -63,7 +63,7 @@ void TunnelBoard::takeRows(std::vector<TunnelReading> readings)
     m_rows.clear();
     for (auto& reading : readings) {
         const auto found = old.extract(idOf(reading.status));
-        m_rows.push_back(found ? std::move(found.mapped()) : TunnelRow{std::move(reading), {}, {}, {}, {}});
+        m_rows.push_back(found ? std::move(found.mapped()) : TunnelRow{std::move(reading), {}, {}, {}, {}, {}});
     }
     for (const auto& [id, row] : old)
         m_policy.forget(id.server);
@@ -76,11 +76,11 @@ void TunnelBoard::update(TunnelRow& row, const TunnelReading& reading, Millis no
     row.reading = reading;
     row.history.add(now, reading.status.quality, reading.traffic);
     const bool isUp = row.standing.condition == Condition::Up || row.standing.condition == Condition::Degraded;
-    const auto time = QDateTime::currentDateTime();
     if (!isUp)
-        row.upSince.reset();
-    else if (!row.upSince)
-        row.upSince = time.addMSecs(-reading.status.stateAge.count());
+        row.upFor.reset();
+    else // a tunnel that becomes degraded, or well again, has been up all the time
+        row.upFor = row.upFor ? *row.upFor + (now - row.at) : reading.status.stateAge;
+    row.at = now;
     if (row.standing != before) {
         const auto words = explain(reading.status, row.standing);
         row.moments.push_front(

@@ -30,7 +30,8 @@ struct TunnelRow {
 
     TunnelReading reading;
     Standing standing;
-    std::optional<QDateTime> upSince;
+    std::optional<std::chrono::milliseconds> upFor;
+    std::chrono::milliseconds at{0}; ///< when it was looked at, by the board's clock
     std::deque<TunnelMoment> moments; ///< the newest first
     History history;
 };

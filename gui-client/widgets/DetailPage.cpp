@@ -221,11 +221,7 @@ void DetailPage::refresh()
     colours.setColor(QPalette::WindowText,
                      condition == Condition::Off ? quietText(palette()) : stateColour(condition, palette()));
     m_state->setPalette(colours);
-    const bool isUp = row.upSince.has_value();
-    m_state->setText(isUp ? tr("%1 for %2")
-                                .arg(words.title, formatAge(std::chrono::milliseconds(
-                                                      row.upSince->msecsTo(QDateTime::currentDateTime()))))
-                          : words.title);
+    m_state->setText(row.upFor ? tr("%1 for %2").arg(words.title, formatAge(*row.upFor)) : words.title);
     m_switch->setText(condition == Condition::Off ? tr("&Connect") : tr("Dis&connect"));
     m_banner->show(asOverall(condition), words.reason, words.nextStep);
     showFacts(row);
@@ -239,7 +235,9 @@ void DetailPage::showFacts(const TunnelRow& row)
 {
     const auto& status = row.reading.status;
     const auto& traffic = row.reading.traffic;
-    const auto since = row.upSince ? QLocale().toString(*row.upSince, QLocale::ShortFormat) : QStringLiteral("–");
+    const auto since = row.upFor ? QLocale().toString(QDateTime::currentDateTime().addMSecs(-row.upFor->count()),
+                                                      QLocale::ShortFormat)
+                                 : QStringLiteral("–");
     const std::array values{
         since,
         orUnknown(status.publicEndpoint),
@@ -272,7 +270,7 @@ void DetailPage::showMoments(const TunnelRow& row)
     for (const auto& moment : row.moments) {
         auto* item =
             new QListWidgetItem(stateIcon(moment.condition, palette()),
-                                QLocale().toString(moment.time.time(), QLocale::LongFormat).section(u' ', 0, 0) +
+                                moment.time.toString(QStringLiteral("HH:mm:ss")) +
                                     QStringLiteral("   ") + moment.text,
                                 m_moments);
         item->setData(Qt::UserRole, moment.time);

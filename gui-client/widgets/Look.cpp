@@ -156,6 +156,7 @@ QPixmap statePixmap(Overall overall, int size, const QPalette& palette)
         painter.drawRoundedRect(QRectF(-22, -13, 44, 26), 13, 13);
     else
         painter.drawEllipse(QPointF(), 20, 20);
+    painter.drawRect(QRectF(0, 0, 19, 19));
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     if (overall == Overall::Connecting)
         painter.translate(0, 2);
@@ -169,6 +170,38 @@ QIcon stateIcon(Overall overall, const QPalette& palette)
     for (const int size : {16, 22, 24, 32, 44, 48, 64, 128})
         icon.addPixmap(statePixmap(overall, size, palette));
     return icon;
+}
+
+QIcon toolIcon(ToolShape shape, const QPalette& palette)
+{
+    constexpr int size = 16;
+    constexpr int sharpness = 4; // for screens of any scale
+    QPixmap pixmap(size * sharpness, size * sharpness);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(sharpness, sharpness);
+    painter.setPen(QPen(palette.color(QPalette::WindowText), 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    switch (shape) {
+    case ToolShape::Lines:
+        for (const double y : {3.5, 8.0, 12.5})
+            painter.drawLine(QPointF(2, y), QPointF(y > 10 ? 9 : 14, y));
+        break;
+    case ToolShape::Pulse:
+        painter.drawPolyline(QPolygonF({{1, 8}, {4.5, 8}, {6.5, 3}, {9.5, 13}, {11.5, 8}, {15, 8}}));
+        break;
+    case ToolShape::Plus:
+        painter.drawLine(QPointF(8, 2.5), QPointF(8, 13.5));
+        painter.drawLine(QPointF(2.5, 8), QPointF(13.5, 8));
+        break;
+    case ToolShape::Arrow:
+        painter.drawLine(QPointF(8, 2), QPointF(8, 10));
+        painter.drawPolyline(QPolygonF({{4.5, 7}, {8, 10.5}, {11.5, 7}}));
+        painter.drawLine(QPointF(2.5, 14), QPointF(13.5, 14));
+        break;
+    }
+    painter.end();
+    return {pixmap};
 }
 
 QIcon stateIcon(Condition condition, const QPalette& palette)

@@ -33,6 +33,12 @@ QPixmap statePixmap(Overall overall, int size, const QPalette& palette);
 QIcon stateIcon(Overall overall, const QPalette& palette);
 QIcon stateIcon(Condition condition, const QPalette& palette);
 
+/// What stands on a button.
+enum class ToolShape : std::uint8_t { Lines, Pulse, Plus, Arrow };
+
+/// A small icon in the colour of text.
+QIcon toolIcon(ToolShape shape, const QPalette& palette);
+
 Overall asOverall(Condition condition);
 
 } // namespace dynfou::gui

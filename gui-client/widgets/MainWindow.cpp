@@ -16,8 +16,8 @@
 #include <QLabel>
 #include <QListView>
 #include <QPainter>
-#include <QPushButton>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -53,10 +53,11 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, LogBuffer& log, QWi
     m_pages->addWidget(m_diagnostics);
     auto* page = new QVBoxLayout;
     page->setSpacing(0);
-    auto* bannerRow = new QHBoxLayout;
+    m_bannerRow = new QWidget;
+    auto* bannerRow = new QVBoxLayout(m_bannerRow);
     bannerRow->setContentsMargins(24, 16, 24, 0);
     bannerRow->addWidget(m_banner);
-    page->addLayout(bannerRow);
+    page->addWidget(m_bannerRow);
     page->addWidget(m_pages, 1);
     auto* central = new QWidget;
     auto* row = new QHBoxLayout(central);
@@ -115,9 +116,13 @@ QWidget* MainWindow::makeSide()
     m_tools = new QButtonGroup(this);
     for (const auto& [page, text] :
          {std::pair{Page::Log, tr("&Log")}, std::pair{Page::Diagnostics, tr("&Diagnostics")}}) {
-        auto* button = new QPushButton(text, side);
+        auto* button = new QToolButton(side);
+        button->setText(text);
         button->setCheckable(true);
-        button->setFlat(true);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         m_tools->addButton(button, static_cast<int>(page));
         column->addWidget(button);
     }
@@ -201,12 +206,14 @@ void MainWindow::refresh()
     m_title->setText(overallTitle(overall));
     const auto& rows = m_board.rows();
     const auto up =
-        std::count_if(rows.begin(), rows.end(), [](const TunnelRow& row) { return row.upSince.has_value(); });
-    m_count->setText(tr("%1 of %n tunnel(s) up", nullptr, static_cast<int>(rows.size())).arg(up));
+        std::count_if(rows.begin(), rows.end(), [](const TunnelRow& row) { return row.upFor.has_value(); });
+    m_count->setText(tr("%1 of %2 up", "tunnels").arg(up).arg(rows.size()));
     auto colours = m_count->palette();
     colours.setColor(QPalette::WindowText, quietText(palette()));
     m_count->setPalette(colours);
     setWindowIcon(stateIcon(overall, palette()));
+    m_tools->button(static_cast<int>(Page::Log))->setIcon(toolIcon(ToolShape::Lines, palette()));
+    m_tools->button(static_cast<int>(Page::Diagnostics))->setIcon(toolIcon(ToolShape::Pulse, palette()));
     const auto& reading = m_board.reading();
     const auto& error = reading.cannotMakeTunnels ? reading.cannotMakeTunnels : reading.trouble;
     if (error) {
@@ -218,6 +225,7 @@ void MainWindow::refresh()
     } else {
         m_banner->hide();
     }
+    m_bannerRow->setVisible(!m_banner->isHidden());
 }
 
 void MainWindow::showEvent(QShowEvent* event)

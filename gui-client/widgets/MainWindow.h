@@ -58,6 +58,7 @@ private:
     QLabel* m_title = nullptr;
     QLabel* m_count = nullptr;
     QButtonGroup* m_tools = nullptr;
+    QWidget* m_bannerRow = nullptr;
     Banner* m_banner = nullptr;
     QStackedWidget* m_pages = nullptr;
     DetailPage* m_detail = nullptr;

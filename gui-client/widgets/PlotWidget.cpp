@@ -79,7 +79,9 @@ void PlotWidget::paintEvent(QPaintEvent* /*event*/)
     painter.setRenderHint(QPainter::Antialiasing);
     const int line = fontMetrics().height();
     drawHeader(painter, QRect(0, 0, width(), line));
-    const QRectF area(0.5, line * 1.6, width() - 1, height() - line * 1.6 - 1.5);
+    const QFontMetrics labels(scaledFont(font(), 82));
+    const double gutter = labels.horizontalAdvance(m_settings.format(m_top / kGridLines) + u' ') + 6;
+    const QRectF area(gutter, line * 1.7, width() - gutter - 1, height() - line * 1.7 - 4);
     drawGrid(painter, area);
     for (std::size_t i = m_settings.series.size(); i-- > 0;)
         drawSeries(painter, area, m_settings.series[i], i == 0);
@@ -115,11 +117,9 @@ void PlotWidget::drawGrid(QPainter& painter, const QRectF& area) const
         const double y = std::round(area.bottom() - area.height() * i / kGridLines) + 0.5;
         painter.setPen(QPen(lineColour(palette()), 1, i == 0 ? Qt::SolidLine : Qt::DotLine));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        if (i == 0)
-            continue;
         painter.setPen(quietText(palette()));
-        painter.drawText(QRectF(area.left(), y + 1, area.width(), fontMetrics().height()), Qt::AlignLeft | Qt::AlignTop,
-                         m_settings.format(m_top * i / kGridLines));
+        painter.drawText(QRectF(0, y - 10, area.left() - 6, 20), Qt::AlignRight | Qt::AlignVCenter,
+                         i == 0 ? QStringLiteral("0") : m_settings.format(m_top * i / kGridLines));
     }
 }
 
