@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/ClientEngine.h"
 #include "config/ServerList.h"
-#include "netlink/NetlinkBackend.h"
+#include "helper/ChooseBackend.h"
 #include "netlink/NetworkMonitor.h"
 #include "program/Program.h"
 
@@ -36,11 +36,9 @@ tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& inv
         acceptList(readServerList(settings.serverList, settings.legacy), settings.serverList, log.child("config"));
     if (!list)
         return tl::unexpected(list.error());
-    auto backend = netlink::NetlinkBackend::open(log.child("netlink"));
+    auto backend = makeTunnelBackend(log, Prompting::Never);
     if (!backend)
         return tl::unexpected(StartFailure{backend.error(), {}});
-    if (const auto support = (*backend)->checkSupport(); !support)
-        return tl::unexpected(StartFailure{support.error(), {}});
     auto network = netlink::NetworkMonitor::open();
     if (!network)
         return tl::unexpected(StartFailure{network.error(), {}});

@@ -87,7 +87,7 @@ void ClientEngine::watch()
 LinkPlace ClientEngine::placeOf(const ServerEntry& entry, std::size_t listSize) const
 {
     LinkPlace place;
-    place.identity = {TunnelRole::Client, instanceOfEntry(m_listPath, entry), entry.clientName};
+    place.identity = m_backend->identityFor({TunnelRole::Client, instanceOfEntry(m_listPath, entry), entry.clientName});
     place.mac = macOf(m_machineId, place.identity);
     place.position = entry.position;
     place.listSize = listSize;
@@ -160,7 +160,7 @@ void ClientEngine::reload(const ServerList& all)
     std::vector<ServerEntry> toStart = changes.added;
     for (const auto& [entry, change] : changes.kept) {
         auto runner = take(entry);
-        if (change.restart) {
+        if (change.restart || ((change.settings || change.mtu) && !m_backend->canChangeSettings())) {
             runner->finishEvents("the list was changed");
             runner->stop(Ending::RemoveTunnels);
             toStart.push_back(entry);

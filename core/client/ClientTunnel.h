@@ -7,8 +7,12 @@
 #include "tunnel/FouPortMarks.h"
 #include "tunnel/LinkPlacement.h"
 #include "tunnel/TunnelBackend.h"
+#include "tunnel/TunnelEnd.h"
 
+#include <functional>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace dynfou {
@@ -21,7 +25,7 @@ public:
                  LinkPlace place, Log log);
 
     /// Takes over what an earlier process left.
-    void adopt(const TunnelLink& link) { m_placement.adopt(link); }
+    void adopt(const TunnelLink& link) { m_end->adopt(link); }
     /// The agreement that the link was made by, if it is remembered and everything of it still stands.
     [[nodiscard]] std::optional<Agreement> keptAgreement();
     /// The tunnel as it stands, if it leads to one of `servers`, and nothing of it has changed: link, FOU port (opened
@@ -35,34 +39,33 @@ public:
     /// Whether this end can have a VLAN device for health.
     [[nodiscard]] bool hasHealthVlan() const { return m_backend.checkHealthVlan().has_value(); }
     /// Whether its link is, or is to be, a bridge's port.
-    [[nodiscard]] bool isBridged() const { return m_placement.isBridged(); }
-    /// Opens the agreement's port for GRE, from the server's data port only. Fails with EADDRINUSE for a moment after
-    /// the port's socket was closed.
-    Result<void> openPort(const Agreement& agreement);
-    /// Brings the link to the agreement: in place when there is one, and closes the port that it used before.
-    Result<void> establish(const Agreement& agreement);
+    [[nodiscard]] bool isBridged() const { return m_end->isBridged(); }
+    /// Brings port and link to the agreement: in place when there is a link, whose port before is closed then.
+    /// `socket`: see TunnelEnd::lead(). `done` is called once, at once or later.
+    void setUp(const Agreement& agreement, UniqueFd socket, TunnelEnd::Done done);
+    /// No `done` comes any more of what is under way.
+    void cancel() { m_end->cancel(); }
+    /// Calls `lost` when link or port are gone without our doing, as far as that can be known.
+    void watch(std::function<void(const std::string& reason)> lost) { m_end->watch(std::move(lost)); }
+    /// Leaves link and port to the next process.
+    void leave() { m_end->leave(); }
     /// Removes link and port.
     void remove();
     /// See LinkPlacement.
-    void changeSettings(LinkSettings settings) { m_placement.changeSettings(std::move(settings)); }
-    void changeMtu(std::optional<std::uint32_t> configured) { m_placement.changeMtu(configured); }
-    void moveTo(std::size_t position, std::size_t listSize) { m_placement.moveTo(position, listSize); }
+    void changeSettings(LinkSettings settings) { m_end->changeSettings(std::move(settings)); }
+    void changeMtu(std::optional<std::uint32_t> configured) { m_end->changeMtu(configured); }
+    void moveTo(std::size_t position, std::size_t listSize) { m_end->moveTo(position, listSize); }
 
-    [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_placement.link(); }
+    [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_end->link(); }
 
 private:
     [[nodiscard]] bool isLinkAsItWas();
-    bool holdPort(std::uint16_t dataPort);
-    Result<void> lead(const Agreement& agreement);
-    void warnOfReceiveOffload(const Agreement& agreement, const std::string& interface);
-    void closePort(std::uint16_t port, AddressFamily family);
+    void warnOfReceiveOffload(const Agreement& agreement);
 
     TunnelBackend& m_backend;
-    const FouPortMarks& m_marks;
     AgreementFile m_file;
     Log m_log;
-    LinkPlacement m_placement;
-    std::optional<FouPort> m_openPort; ///< opened, not yet the link's
+    std::unique_ptr<TunnelEnd> m_end;
     bool m_offloadReported = false;
 };
 

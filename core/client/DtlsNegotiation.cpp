@@ -276,10 +276,11 @@ void DtlsNegotiation::punch(std::function<void()> done)
     done(); // agreeing has opened the mappings
 }
 
-void DtlsNegotiation::releasePort()
+UniqueFd DtlsNegotiation::releasePort()
 {
     m_timer.stop();
-    m_socket.reset();
+    const auto socket = std::exchange(m_socket, nullptr);
+    return socket ? socket->takeDescriptor() : UniqueFd{};
 }
 
 void DtlsNegotiation::cancel()

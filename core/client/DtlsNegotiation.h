@@ -35,7 +35,7 @@ public:
     static NegotiationPtr begin(DtlsNegotiationSetup setup, Callbacks callbacks, Log log);
 
     void punch(std::function<void()> done) override;
-    void releasePort() override;
+    UniqueFd releasePort() override;
     void cancel() override;
 
 private:

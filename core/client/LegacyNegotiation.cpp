@@ -111,11 +111,12 @@ void LegacyNegotiation::nextPunch()
     m_punchTimer.start(kPunchGaps[m_punchesSent++]);
 }
 
-void LegacyNegotiation::releasePort()
+UniqueFd LegacyNegotiation::releasePort()
 {
     m_timer.stop();
     m_punchTimer.stop();
-    m_socket.reset();
+    const auto socket = std::exchange(m_socket, nullptr);
+    return socket ? socket->takeDescriptor() : UniqueFd{};
 }
 
 void LegacyNegotiation::cancel()

@@ -19,7 +19,7 @@ public:
                                         Callbacks callbacks, Log log);
 
     void punch(std::function<void()> done) override;
-    void releasePort() override;
+    UniqueFd releasePort() override;
     void cancel() override;
 
 private:

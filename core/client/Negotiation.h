@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "base/UniqueFd.h"
 #include "client/Agreement.h"
 
 #include <QObject>
@@ -30,8 +31,8 @@ public:
 
     /// Opens the NAT's mappings for the data as far as agreeing has not done so; then calls `done`.
     virtual void punch(std::function<void()> done) = 0;
-    /// Closes the socket whose port the kernel is to have.
-    virtual void releasePort() = 0;
+    /// Gives up the socket whose port the kernel is to have.
+    virtual UniqueFd releasePort() = 0;
     /// Closes everything. No callback comes after it.
     virtual void cancel() = 0;
 };

@@ -9,7 +9,6 @@
 
 #include <QRandomGenerator>
 #include <algorithm>
-#include <cerrno>
 
 namespace dynfou {
 
@@ -20,8 +19,6 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr auto kStableAfter = 60s;
-constexpr auto kPortRetry = 2ms;
-constexpr auto kPortDeadline = 500ms;
 
 template <typename Handler>
 void setUpTimer(QTimer& timer, Handler handler)
@@ -42,7 +39,9 @@ SessionRunner::SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner&
 {
     setUpTimer(m_timer, [this] { dispatch(session::TimerFired{}); });
     setUpTimer(m_stableTimer, [this] { dispatch(session::StableReached{}); });
-    setUpTimer(m_portTimer, [this] { setUpLink(); });
+    m_tunnel.watch([this](const std::string& reason) {
+        dispatch(session::HealthLost{session::LossKind::PathDead, reason});
+    });
     m_server.watch([this](std::vector<IpAddress> addresses) {
         dispatch(session::NameChecked{std::move(addresses)}); // whether it matters is for the session to say
     });
@@ -64,8 +63,10 @@ void SessionRunner::start(const std::optional<TunnelLink>& leftover)
 void SessionRunner::stop(Ending ending)
 {
     const bool isKept = ending == Ending::KeepTunnels;
-    if (isKept)
+    if (isKept) {
         m_observer.leave();
+        m_tunnel.leave();
+    }
     dispatch(session::Stop{isKept});
 }
 
@@ -153,9 +154,9 @@ void SessionRunner::carryOut(session::Do action)
     case session::Do::Punch:
         return m_negotiation->punch([this] { dispatch(session::PunchesSent{}); });
     case session::Do::ReleasePort:
-        return m_negotiation->releasePort();
+        m_portSocket = m_negotiation->releasePort();
+        return;
     case session::Do::SetUpLink:
-        m_portWanted = steady_clock::now();
         return setUpLink();
     case session::Do::RemoveLink:
         return m_tunnel.remove();
@@ -233,25 +234,25 @@ void SessionRunner::beginHandshake()
 
 void SessionRunner::endHandshake()
 {
-    m_portTimer.stop();
+    m_tunnel.cancel();
+    m_portSocket.reset();
     m_negotiation.reset();
     m_server.cancel();
 }
 
 void SessionRunner::setUpLink()
 {
-    const auto opened = m_tunnel.openPort(m_state.agreement);
-    if (!opened) {
-        // the kernel frees the socket's port a moment after it was closed
-        if (opened.error().sysErrno == EADDRINUSE && steady_clock::now() - m_portWanted < kPortDeadline)
-            return m_portTimer.start(kPortRetry);
-        return dispatch(session::AttemptFailed{opened.error()});
-    }
-    if (const auto established = m_tunnel.establish(m_state.agreement); !established) {
-        const auto text = established.error().toString();
+    m_tunnel.setUp(m_state.agreement, std::move(m_portSocket),
+                   [this](const Result<void>& result) { onLinkSetUp(result); });
+}
+
+void SessionRunner::onLinkSetUp(const Result<void>& result)
+{
+    if (!result) {
+        const auto text = result.error().toString();
         if (m_linkErrors.pass(text, steady_clock::now()))
             m_log.error("cannot set up the tunnel", {{"error", text}});
-        return dispatch(session::AttemptFailed{established.error()});
+        return dispatch(session::AttemptFailed{result.error()});
     }
     m_linkErrors.reset();
     m_ways.agreed(m_state.agreement.server);

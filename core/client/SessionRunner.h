@@ -78,6 +78,7 @@ private:
     void endHandshake();
     Result<NegotiationPtr> negotiate();
     void setUpLink();
+    void onLinkSetUp(const Result<void>& result);
     void startHealth();
     void startProber();
     void runScript();
@@ -97,11 +98,10 @@ private:
 
     QTimer m_timer;
     QTimer m_stableTimer;
-    QTimer m_portTimer; ///< between attempts to get the port for the kernel
 
     agreement::Token m_instance;
     NegotiationPtr m_negotiation;
-    std::chrono::steady_clock::time_point m_portWanted;
+    UniqueFd m_portSocket; ///< whose port the tunnel is to have
     RepeatFilter m_linkErrors;
     std::unique_ptr<HealthConnection> m_health;
     ProbeSettings m_probeSettings;

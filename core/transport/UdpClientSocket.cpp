@@ -44,6 +44,12 @@ UdpClientSocket::UdpClientSocket(UniqueFd fd, std::uint16_t localPort, Receive r
 {
 }
 
+UniqueFd UdpClientSocket::takeDescriptor()
+{
+    m_notifier.reset();
+    return std::move(m_fd);
+}
+
 Result<void> UdpClientSocket::send(const Endpoint& to, std::string_view datagram) const
 {
     const SocketAddress address = toSocketAddress(to);

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Result<void> send(const Endpoint& to, std::string_view datagram) const;
     /// Whether ICMP has said that nothing listens at the port last spoken to. A hint only: anybody can send such.
     [[nodiscard]] bool wasRefused() const { return m_wasRefused; }
+    /// Gives the descriptor away, for who is entitled to the port by it; nothing is received any more.
+    [[nodiscard]] UniqueFd takeDescriptor();
 
 private:
     UdpClientSocket(UniqueFd fd, std::uint16_t localPort, Receive receive);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tunnel/TunnelBackend.h"
 
+#include "tunnel/KernelTunnelEnd.h"
+
 namespace dynfou {
 
 namespace {
@@ -20,6 +22,11 @@ Result<void> TunnelBackend::removeLinks(const std::vector<TunnelLink>& links)
             result = std::move(removed);
     }
     return result;
+}
+
+std::unique_ptr<TunnelEnd> TunnelBackend::makeEnd(const FouPortMarks& marks, LinkPlace place, Log log)
+{
+    return std::make_unique<KernelTunnelEnd>(*this, marks, std::move(place), std::move(log));
 }
 
 Result<TunnelLink> TunnelBackend::replaceLink(const TunnelLink& link, const TunnelSpec& spec)

@@ -7,6 +7,7 @@
 #include "tunnel/TunnelIdentity.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -73,6 +74,11 @@ struct Route {
     std::uint32_t mtu = 0; ///< of the path as far as the kernel knows it, in bytes
 };
 
+struct LinkPlace;
+class FouPortMarks;
+class Log;
+class TunnelEnd;
+
 /// What sets up tunnels: the kernel by netlink, or the helper. Calls are answered at once (milliseconds). Nothing
 /// that is not ours is ever changed or removed.
 class TunnelBackend {
@@ -112,6 +118,13 @@ public:
     virtual Result<std::vector<TunnelLink>> links() = 0;
     /// Whether any interface has this name.
     virtual Result<bool> interfaceExists(const std::string& name) = 0;
+
+    /// A client's end of a tunnel. A backend that does not say otherwise does all of it itself.
+    virtual std::unique_ptr<TunnelEnd> makeEnd(const FouPortMarks& marks, LinkPlace place, Log log);
+    /// The identity that a link for `wanted` gets.
+    [[nodiscard]] virtual TunnelIdentity identityFor(const TunnelIdentity& wanted) const { return wanted; }
+    /// Whether addresses and routes of a tunnel that stands can be changed.
+    [[nodiscard]] virtual bool canChangeSettings() const { return true; }
 
     // A backend that does not say otherwise cannot do what follows: Unsupported.
 

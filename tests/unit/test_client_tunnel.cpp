@@ -109,7 +109,9 @@ struct Bench {
     explicit Bench(const Agreement& what = agreement()) : agreed(what)
     {
         auto first = process();
-        if (!first.openPort(agreed) || !first.establish(agreed))
+        bool isSetUp = false;
+        first.setUp(agreed, {}, [&isSetUp](const Result<void>& result) { isSetUp = result.has_value(); });
+        if (!isSetUp)
             qFatal("no tunnel");
     }
     ClientTunnel process()

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Result.h"
+
+#include <functional>
+#include <string>
+
+namespace dynfou::helper {
+
+/// Who decides whether a caller may do something: polkit.
+class Authority {
+public:
+    Authority() = default;
+    Authority(const Authority&) = delete;
+    Authority& operator=(const Authority&) = delete;
+    virtual ~Authority() = default;
+
+    using Answer = std::function<void(Result<void>)>;
+    /// Asks whether the owner of a unique name on the bus may do `action`; Privilege when not. `mayAsk`: the user may
+    /// be asked for a password. `answer` is called once, later, within a limit of time.
+    virtual void check(const std::string& caller, const std::string& action, bool mayAsk, Answer answer) = 0;
+};
+
+} // namespace dynfou::helper

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/HeldTunnels.h"
+
+#include "helper/HelperMethods.h"
+#include "tunnel/Leftovers.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dynfou::helper {
+
+namespace {
+
+/// What is ours of what a link has, so that taking it over changes nothing.
+LinkSettings settingsOf(const LinkState& state)
+{
+    LinkSettings settings;
+    for (const auto& [prefix, isOurs] : state.addresses) {
+        if (isOurs)
+            settings.addresses.push_back(prefix);
+    }
+    for (const auto& [route, isOurs] : state.routes) {
+        if (isOurs)
+            settings.routes.push_back(route);
+    }
+    settings.bridge = state.bridge;
+    return settings;
+}
+
+} // namespace
+
+HeldTunnels::HeldTunnels(TunnelBackend& backend, const std::string& runtimeDirectory, Log log)
+    : m_backend(backend), m_marks(runtimeDirectory, std::string(kService)), m_log(std::move(log))
+{
+}
+
+void HeldTunnels::create(std::uint32_t id, std::uint32_t uid, const CreateRequest& request, UniqueFd socket, Done done)
+{
+    LinkPlace place;
+    place.identity = HelperIdentity{uid, request.tag}.toIdentity();
+    place.mac = request.mac;
+    place.settings = request.settings;
+    place.interface = request.interface;
+    auto& end = m_ends[id];
+    end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(place), m_log);
+    if (const auto supported = m_backend.checkSupport(); !supported)
+        return done(supported);
+    auto path = request.path;
+    // health falls back to the link itself where it has no VLAN, but for a bridge's port
+    if (path.healthVlan && request.settings.bridge.empty() && !m_backend.checkHealthVlan())
+        path.healthVlan = false;
+    end->lead(path, std::move(socket), watched(id, std::move(done)));
+}
+
+HeldTunnels::Done HeldTunnels::watched(std::uint32_t id, Done done)
+{
+    m_busy.insert(id);
+    return [this, id, done = std::move(done)](Result<void> result) {
+        m_busy.erase(id);
+        done(std::move(result));
+    };
+}
+
+void HeldTunnels::change(std::uint32_t id, const TunnelPath& path, UniqueFd socket, Done done)
+{
+    auto wanted = path;
+    if (wanted.healthVlan && !m_backend.checkHealthVlan())
+        wanted.healthVlan = false;
+    m_ends.at(id)->lead(wanted, std::move(socket), watched(id, std::move(done)));
+}
+
+void HeldTunnels::remove(std::uint32_t id)
+{
+    const auto found = m_ends.find(id);
+    if (found == m_ends.end())
+        return;
+    const auto end = std::exchange(found->second, nullptr);
+    m_ends.erase(found);
+    m_busy.erase(id);
+    end->remove();
+}
+
+void HeldTunnels::removeAll()
+{
+    while (!m_ends.empty())
+        remove(m_ends.begin()->first);
+}
+
+WireTunnel HeldTunnels::describe(std::uint32_t id) const
+{
+    const auto found = m_ends.find(id);
+    if (found == m_ends.end() || !found->second->link())
+        return {};
+    const auto& link = *found->second->link();
+    return {id, link.ifindex, QString::fromStdString(link.spec.interface), link.spec.mtu, link.healthVlan};
+}
+
+std::vector<std::uint32_t> HeldTunnels::lost() const
+{
+    std::vector<std::uint32_t> ids;
+    const auto all = m_backend.links();
+    if (!all)
+        return ids;
+    for (const auto& [id, end] : m_ends) {
+        const auto& link = end->link();
+        const bool isThere = !link || std::any_of(all->begin(), all->end(), [&link](const TunnelLink& candidate) {
+            return candidate.ifindex == link->ifindex && candidate.spec.identity == link->spec.identity;
+        });
+        if (!isThere)
+            ids.push_back(id);
+    }
+    return ids;
+}
+
+Result<void> HeldTunnels::takeLeftovers(const std::function<std::uint32_t(std::uint32_t uid, std::uint64_t tag)>& found)
+{
+    const auto all = m_backend.links();
+    if (!all)
+        return fail(all.error());
+    std::set<std::pair<std::uint16_t, AddressFamily>> needed;
+    for (const auto& link : *all) {
+        const auto whose = HelperIdentity::of(link.spec.identity);
+        const std::pair port{link.spec.encapSourcePort, link.spec.remote.family()};
+        if (!whose || !m_marks.contains(port.first, port.second))
+            continue;
+        needed.insert(port);
+        LinkPlace place;
+        place.identity = link.spec.identity;
+        place.mac = link.spec.mac;
+        if (const auto state = m_backend.linkState(link))
+            place.settings = settingsOf(*state);
+        auto end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(place), m_log);
+        end->adopt(link);
+        m_ends[found(whose->uid, whose->tag)] = std::move(end);
+    }
+    closeForgottenPorts(
+        m_backend, m_marks,
+        [&needed](const FouPort& port) {
+            return needed.contains({port.port, port.family});
+        },
+        m_log);
+    return {};
+}
+
+} // namespace dynfou::helper

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Log.h"
+#include "helper/HelperIdentity.h"
+#include "helper/HelperRequest.h"
+#include "helper/HelperWire.h"
+#include "tunnel/FouPortMarks.h"
+#include "tunnel/KernelTunnelEnd.h"
+#include "tunnel/TunnelBackend.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace dynfou::helper {
+
+/// The helper's tunnels in the kernel, by their numbers.
+class HeldTunnels {
+public:
+    HeldTunnels(TunnelBackend& backend, const std::string& runtimeDirectory, Log log);
+
+    using Done = TunnelEnd::Done;
+    /// `done` is called once, at once or later, unless remove() comes first.
+    void create(std::uint32_t id, std::uint32_t uid, const CreateRequest& request, UniqueFd socket, Done done);
+    void change(std::uint32_t id, const TunnelPath& path, UniqueFd socket, Done done);
+    void remove(std::uint32_t id);
+    void removeAll();
+    [[nodiscard]] bool has(std::uint32_t id) const { return m_ends.contains(id); }
+    /// Whether create() or change() is under way.
+    [[nodiscard]] bool isBusy(std::uint32_t id) const { return m_busy.contains(id); }
+    [[nodiscard]] WireTunnel describe(std::uint32_t id) const;
+    /// Those whose link somebody else has removed.
+    [[nodiscard]] std::vector<std::uint32_t> lost() const;
+
+    /// Finds what an earlier process has left and calls `found` for each tunnel, which answers with its number; closes
+    /// ports that no link uses any more. Nothing that is not in the journal is touched.
+    Result<void> takeLeftovers(const std::function<std::uint32_t(std::uint32_t uid, std::uint64_t tag)>& found);
+
+private:
+    Done watched(std::uint32_t id, Done done);
+
+    TunnelBackend& m_backend;
+    FouPortMarks m_marks;
+    Log m_log;
+    std::map<std::uint32_t, std::unique_ptr<KernelTunnelEnd>> m_ends;
+    std::set<std::uint32_t> m_busy;
+};
+
+} // namespace dynfou::helper

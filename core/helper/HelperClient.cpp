@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/HelperClient.h"
+
+#include "helper/HelperMethods.h"
+
+#include <QDBusArgument>
+#include <QDBusConnectionInterface>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusUnixFileDescriptor>
+#include <QStringList>
+
+namespace dynfou::helper {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kTimeLimit = 30'000;             // polkit may take 10 s, and the helper's start some
+constexpr int kInteractiveTimeLimit = 150'000; // while somebody looks for a password
+constexpr int kDestroyTimeLimit = 2'000;
+
+constexpr const char* kInstallHint =
+    "install the package dynfou-helper, or run dynfou as root or from a service with CAP_NET_ADMIN";
+
+QString text(const char* value)
+{
+    return QString::fromLatin1(value);
+}
+
+Error errorOf(const QDBusMessage& reply)
+{
+    if (reply.type() == QDBusMessage::ReplyMessage)
+        return {
+            ErrorCode::Protocol, "the helper answers in a form that is not known", "install matching versions", 0, {}};
+    const auto name = reply.errorName().toStdString();
+    const auto sentence = reply.errorMessage().toStdString();
+    if (const auto code = errorCode(name))
+        return {*code, "the helper: " + sentence, {}, 0, {}};
+    if (name == "org.freedesktop.DBus.Error.NoReply" || name == "org.freedesktop.DBus.Error.Timeout")
+        return {ErrorCode::Timeout, "the helper has not answered in time", "see: journalctl -u dynfou-helper", 0, {}};
+    if (name == "org.freedesktop.DBus.Error.AccessDenied")
+        return {ErrorCode::Privilege, "the bus does not let us speak to the helper: " + sentence, kInstallHint, 0, {}};
+    return {ErrorCode::NotRunning,
+            "the helper cannot be started: " + sentence,
+            std::string(kInstallHint) + "; see: journalctl -u dynfou-helper",
+            0,
+            {}};
+}
+
+Result<WireTunnel> tunnelOf(const QDBusMessage& reply)
+{
+    if (reply.type() != QDBusMessage::ReplyMessage || reply.signature() != "(uisui)"_L1)
+        return fail(errorOf(reply));
+    return qdbus_cast<WireTunnel>(reply.arguments().constFirst());
+}
+
+} // namespace
+
+HelperClient::HelperClient(QDBusConnection bus, bool mayAsk)
+    : m_bus(std::move(bus)), m_mayAsk(mayAsk),
+      m_watcher(text(kService), m_bus, QDBusServiceWatcher::WatchForUnregistration)
+{
+    registerWireTypes();
+    connect(&m_watcher, &QDBusServiceWatcher::serviceUnregistered, this, [this] { Q_EMIT vanished(); });
+    m_bus.connect(text(kService), text(kPath), text(kInterface), u"TunnelLost"_s, this, SLOT(onTunnelLost(quint32)));
+}
+
+HelperClient::~HelperClient()
+{
+    for (auto& call : m_destroying)
+        call.waitForFinished();
+}
+
+Result<void> HelperClient::check() const
+{
+    const auto* interface = m_bus.interface();
+    const auto unavailable = [](const std::string& what) {
+        return fail(Error{ErrorCode::Privilege,
+                          "setting up a tunnel needs CAP_NET_ADMIN, or the helper: " + what,
+                          kInstallHint,
+                          0,
+                          {}});
+    };
+    if (!m_bus.isConnected() || interface == nullptr)
+        return unavailable("the system bus cannot be reached");
+    const QStringList names = interface->activatableServiceNames().value();
+    if (!names.contains(text(kService)) && !interface->isServiceRegistered(text(kService)).value())
+        return unavailable("it is not installed");
+    return {};
+}
+
+QDBusPendingCall HelperClient::send(const char* method, const QVariantList& arguments)
+{
+    auto message = QDBusMessage::createMethodCall(text(kService), text(kPath), text(kInterface), text(method));
+    message.setArguments(arguments);
+    message.setInteractiveAuthorizationAllowed(m_mayAsk);
+    return m_bus.asyncCall(message, m_mayAsk ? kInteractiveTimeLimit : kTimeLimit);
+}
+
+void HelperClient::call(const char* method, const QVariantList& arguments, Then then)
+{
+    auto* watcher = new QDBusPendingCallWatcher(send(method, arguments), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, then = std::move(then)] {
+        const auto reply = watcher->reply();
+        delete watcher; // and with it its copy of a descriptor that was sent
+        then(reply);
+    });
+}
+
+void HelperClient::offer(UniqueFd socket, const Alive& alive, const Answer& answer, std::function<void(quint32)> then)
+{
+    QDBusUnixFileDescriptor descriptor;
+    descriptor.giveFileDescriptor(socket.release());
+    call("OfferPort", {QVariant::fromValue(descriptor)},
+         [alive, answer, then = std::move(then)](const QDBusMessage& reply) {
+             if (alive.expired())
+                 return;
+             if (reply.type() != QDBusMessage::ReplyMessage || reply.signature() != "u"_L1)
+                 return answer(fail(errorOf(reply)));
+             then(qdbus_cast<quint32>(reply.arguments().constFirst()));
+         });
+}
+
+void HelperClient::create(const CreateRequest& request, UniqueFd socket, const Alive& alive, Answer answer)
+{
+    offer(std::move(socket), alive, answer, [this, request, alive, answer](quint32 number) {
+        const QVariantList arguments{number, QVariant::fromValue(toWire(request.path)),
+                                     QVariant::fromValue(linkToWire(request)),
+                                     QVariant::fromValue(toWire(request.settings))};
+        call("CreateTunnel", arguments, [this, alive, answer](const QDBusMessage& reply) {
+            auto made = tunnelOf(reply);
+            if (!alive.expired())
+                return answer(std::move(made));
+            if (made)
+                destroy(made->id);
+        });
+    });
+}
+
+void HelperClient::changePeer(std::uint32_t id, const TunnelPath& path, UniqueFd socket, const Alive& alive,
+                              Answer answer)
+{
+    offer(std::move(socket), alive, answer, [this, id, path, alive, answer](quint32 number) {
+        call("ChangePeer", {id, number, QVariant::fromValue(toWire(path))}, [alive, answer](const QDBusMessage& reply) {
+            if (!alive.expired())
+                answer(tunnelOf(reply));
+        });
+    });
+}
+
+void HelperClient::adopt(std::uint64_t tag, const Alive& alive, Answer answer)
+{
+    call("AdoptTunnel", {QVariant::fromValue(quint64{tag})},
+         [this, alive, answer = std::move(answer)](const QDBusMessage& reply) {
+             auto adopted = tunnelOf(reply);
+             if (!alive.expired())
+                 return answer(std::move(adopted));
+             if (adopted)
+                 destroy(adopted->id);
+         });
+}
+
+void HelperClient::destroy(std::uint32_t id)
+{
+    auto message = QDBusMessage::createMethodCall(text(kService), text(kPath), text(kInterface), u"DestroyTunnel"_s);
+    message << id;
+    m_destroying.remove_if([](const QDBusPendingCall& call) { return call.isFinished(); });
+    m_destroying.push_back(m_bus.asyncCall(message, kDestroyTimeLimit));
+}
+
+void HelperClient::onTunnelLost(quint32 id)
+{
+    Q_EMIT lost(id);
+}
+
+} // namespace dynfou::helper

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Result.h"
+#include "base/UniqueFd.h"
+#include "helper/HelperRequest.h"
+#include "helper/HelperWire.h"
+
+#include <QDBusConnection>
+#include <QDBusPendingCall>
+#include <QDBusServiceWatcher>
+#include <QObject>
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <memory>
+
+namespace dynfou::helper {
+
+/// The caller's side of the helper's methods. No call waits for its answer; answers come in the order of the calls, but
+/// for those on which polkit has to decide. An answer is not called any more when its `alive` has gone.
+class HelperClient final : public QObject {
+    Q_OBJECT
+
+public:
+    /// `mayAsk`: the user may be asked for a password.
+    HelperClient(QDBusConnection bus, bool mayAsk);
+    /// Waits for a moment until the tunnels that were given up are removed.
+    ~HelperClient() override;
+
+    using Alive = std::weak_ptr<void>;
+    using Answer = std::function<void(Result<WireTunnel>)>;
+
+    /// Whether there is a helper on this bus, or one would be started.
+    [[nodiscard]] Result<void> check() const;
+    /// Offers the socket, which is closed then, and makes the tunnel; one that nobody waits for any more is removed.
+    void create(const CreateRequest& request, UniqueFd socket, const Alive& alive, Answer answer);
+    void changePeer(std::uint32_t id, const TunnelPath& path, UniqueFd socket, const Alive& alive, Answer answer);
+    void adopt(std::uint64_t tag, const Alive& alive, Answer answer);
+    void destroy(std::uint32_t id);
+
+Q_SIGNALS:
+    /// Somebody has removed the tunnel's link.
+    void lost(quint32 id);
+    /// The helper has ended without being asked to; the tunnels still stand, and have to be adopted.
+    void vanished();
+
+private Q_SLOTS:
+    void onTunnelLost(quint32 id);
+
+private:
+    using Then = std::function<void(const QDBusMessage&)>;
+    void offer(UniqueFd socket, const Alive& alive, const Answer& answer, std::function<void(quint32)> then);
+    void call(const char* method, const QVariantList& arguments, Then then);
+    [[nodiscard]] QDBusPendingCall send(const char* method, const QVariantList& arguments);
+
+    QDBusConnection m_bus;
+    bool m_mayAsk;
+    QDBusServiceWatcher m_watcher;
+    std::list<QDBusPendingCall> m_destroying;
+};
+
+} // namespace dynfou::helper

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/HelperRequest.h"
+
+#include "config/LinkRules.h"
+
+#include <algorithm>
+
+namespace dynfou::helper {
+
+namespace {
+
+tl::unexpected<Error> refused(std::string sentence)
+{
+    return fail(Error{ErrorCode::Configuration, std::move(sentence), {}, 0, {}});
+}
+
+Result<void> ruled(const std::string& what, const std::optional<std::string>& complaint)
+{
+    return complaint ? Result<void>(refused(what + ": " + *complaint)) : Result<void>{};
+}
+
+/// One host beyond this one that a tunnel can lead to without knowing an interface.
+bool isPeer(const IpAddress& address)
+{
+    if (address.isAny() || address.isLoopback() || address.isMulticast() || address.isLinkLocal())
+        return false;
+    if (address.isV6())
+        return true;
+    constexpr std::uint32_t reserved = 240; // 240.0.0.0/4 and broadcast
+    const auto first = address.toV4() >> 24U;
+    return first != 0 && first != 127 && first < reserved;
+}
+
+Result<void> checkMtu(const std::optional<std::uint32_t>& mtu)
+{
+    if (mtu && (*mtu < kMinTunnelMtu || *mtu > kMaxTunnelMtu))
+        return refused("MTU " + std::to_string(*mtu) + " is not allowed; 1280 to 65535 are");
+    return {};
+}
+
+Result<void> checkRoute(const InnerRoute& route)
+{
+    const auto text = route.destination.toString();
+    if (auto ok = ruled("route", checkDestination(text)); !ok || !route.gateway)
+        return ok;
+    if (route.gateway->family() != route.destination.address.family())
+        return refused("route " + text + ": its gateway " + route.gateway->toString() + " is of the other family");
+    return ruled("route " + text, checkGateway(route.gateway->toString()));
+}
+
+Result<void> checkSettings(const LinkSettings& settings)
+{
+    if (settings.addresses.size() > kMaxAddresses || settings.routes.size() > kMaxRoutes)
+        return refused("too many addresses or routes; at most 16 and 64 are allowed");
+    if (settings.forwarding)
+        return refused("forwarding is not switched on for users");
+    for (const auto& address : settings.addresses) {
+        if (auto ok = ruled("address", checkInnerAddress(address.toString())); !ok)
+            return ok;
+    }
+    for (const auto& route : settings.routes) {
+        if (auto ok = checkRoute(route); !ok)
+            return ok;
+    }
+    if (settings.bridge.empty())
+        return {};
+    if (!settings.addresses.empty() || !settings.routes.empty())
+        return refused("a bridged tunnel has no addresses and routes of its own");
+    return ruled("bridge", checkInterfaceName(settings.bridge));
+}
+
+bool isWide(const Prefix& prefix)
+{
+    constexpr std::uint8_t narrow4 = 8;
+    constexpr std::uint8_t narrow6 = 16;
+    if (prefix.address.isV4())
+        return prefix.length < narrow4;
+    const bool isLocal = prefix.length >= 7 && (prefix.address.bytes()[0] & 0xfeU) == 0xfcU;
+    return prefix.length < narrow6 && !isLocal;
+}
+
+} // namespace
+
+Result<void> check(const TunnelPath& path, AddressFamily family)
+{
+    if (path.remote.family() != family)
+        return refused("the peer " + path.remote.toString() + " is not of the offered socket's family");
+    if (!isPeer(path.remote))
+        return refused("the peer " + path.remote.toString() + " is not the address of another host");
+    if (path.remotePort == 0 || path.dataPort == 0)
+        return refused("port 0 cannot be a peer's");
+    if (path.key && *path.key == 0)
+        return refused("0 is no key of a tunnel");
+    return checkMtu(path.peerMtu);
+}
+
+Result<void> check(const CreateRequest& request, AddressFamily family)
+{
+    if (auto ok = check(request.path, family); !ok)
+        return ok;
+    constexpr unsigned group = 1;
+    constexpr unsigned local = 2;
+    if ((request.mac.bytes[0] & (group | local)) != local)
+        return refused("the MAC " + request.mac.toString() + " is not a locally administered unicast address");
+    if (!request.interface.empty()) {
+        if (auto ok = ruled("interface", checkInterfaceName(request.interface)); !ok)
+            return ok;
+        if (!request.interface.starts_with(kInterfacePrefix))
+            return refused("the name of a user's interface must begin with dyn");
+    }
+    return checkSettings(request.settings);
+}
+
+bool capturesDefaultRoute(const LinkSettings& settings)
+{
+    return std::any_of(settings.addresses.begin(), settings.addresses.end(), isWide) ||
+           std::any_of(settings.routes.begin(), settings.routes.end(),
+                       [](const InnerRoute& route) { return isWide(route.destination); });
+}
+
+} // namespace dynfou::helper

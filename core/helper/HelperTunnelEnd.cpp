@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/HelperTunnelEnd.h"
+
+#include "helper/HelperIdentity.h"
+#include "tunnel/TunnelReports.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dynfou::helper {
+
+HelperTunnelEnd::HelperTunnelEnd(TunnelBackend& reader, HelperClient& client, LinkPlace place, Log log)
+    : m_reader(reader), m_client(client), m_place(std::move(place)), m_log(std::move(log)),
+      m_tag(HelperIdentity::of(m_place.identity).value_or(HelperIdentity{}).tag)
+{
+    QObject::connect(&client, &HelperClient::lost, &m_context, [this](quint32 id) {
+        if (m_id == id)
+            onGone("somebody has removed the tunnel's interface");
+    });
+    QObject::connect(&client, &HelperClient::vanished, &m_context, [this] {
+        if (m_id && !m_isBusy)
+            takeOver();
+    });
+}
+
+void HelperTunnelEnd::adopt(const TunnelLink& link)
+{
+    m_link = link;
+    takeOver();
+}
+
+void HelperTunnelEnd::takeOver()
+{
+    m_id.reset();
+    m_isBusy = true;
+    m_client.adopt(m_tag, m_alive, [this](const Result<WireTunnel>& answer) { onAnswer(answer, true); });
+}
+
+bool HelperTunnelEnd::holdPort(std::uint16_t dataPort)
+{
+    return m_link && portState(m_reader, *m_link, dataPort) == PortState::Held;
+}
+
+void HelperTunnelEnd::lead(const TunnelPath& path, UniqueFd socket, Done done)
+{
+    if (m_place.settings.forwarding) {
+        return done(fail(Error{ErrorCode::Unsupported,
+                               "the helper does not switch on Forwarding",
+                               "take it out of the entry, or run dynfou as root",
+                               0,
+                               {}}));
+    }
+    m_wanted = path;
+    m_socket = std::move(socket);
+    m_done = std::move(done);
+    proceed();
+}
+
+void HelperTunnelEnd::cancel()
+{
+    m_wanted.reset();
+    m_socket.reset();
+    m_done = nullptr;
+}
+
+void HelperTunnelEnd::remove()
+{
+    cancel();
+    m_link.reset();
+    m_isRemoving = true;
+    proceed();
+    m_alive = m_isBusy ? std::make_shared<int>(0) : m_alive; // what still comes is removed by the client
+    m_isBusy = false;
+    m_isRemoving = false;
+}
+
+void HelperTunnelEnd::proceed()
+{
+    if (m_isRemoving && m_id)
+        m_client.destroy(*std::exchange(m_id, std::nullopt));
+    if (m_isBusy || !m_wanted)
+        return;
+    ask(*std::exchange(m_wanted, std::nullopt), std::move(m_socket));
+}
+
+void HelperTunnelEnd::limitMtu(TunnelPath& path)
+{
+    const auto route = m_reader.routeTo(path.remote);
+    if (!route)
+        return; // the helper says why
+    const auto choice = mtuTowards(path.remote, path.key.has_value(), *route);
+    if (choice != m_reportedMtu)
+        logMtuChoice(m_log, choice, m_place.configuredMtu, *route);
+    m_reportedMtu = choice;
+    path.peerMtu = std::min(choice.mtu, path.peerMtu.value_or(choice.mtu));
+}
+
+void HelperTunnelEnd::ask(TunnelPath path, UniqueFd socket)
+{
+    m_isBusy = true;
+    limitMtu(path);
+    auto answer = [this](const Result<WireTunnel>& tunnel) { onAnswer(tunnel, false); };
+    if (m_id)
+        return m_client.changePeer(*m_id, path, std::move(socket), m_alive, std::move(answer));
+    const CreateRequest request{m_tag, path, m_place.mac, m_place.settings, m_place.interface};
+    m_client.create(request, std::move(socket), m_alive, std::move(answer));
+}
+
+void HelperTunnelEnd::onAnswer(const Result<WireTunnel>& answer, bool isAdopted)
+{
+    m_isBusy = false;
+    Result<void> result;
+    if (answer) {
+        m_id = answer->id;
+        m_link.reset();
+        const auto all = m_reader.links();
+        if (all) {
+            const auto found = std::find_if(all->begin(), all->end(), [&answer](const TunnelLink& link) {
+                return link.ifindex == answer->ifindex;
+            });
+            if (found != all->end())
+                m_link = *found;
+        }
+        if (!m_link)
+            result = fail(Error{ErrorCode::NotFound, "the helper's link is not here", {}, 0, {}});
+    } else {
+        result = fail(answer.error());
+        if (answer.error().code == ErrorCode::NotFound)
+            m_id.reset();
+    }
+    if (isAdopted && !result)
+        onGone("the tunnel could not be taken over: " + result.error().toString());
+    else if (isAdopted)
+        m_log.info("took over the helper's tunnel of an earlier process", {{"interface", m_link->spec.interface}});
+    else if (const auto done = std::exchange(m_done, nullptr); done && !m_wanted)
+        done(result);
+    else
+        m_done = done; // of what is wanted meanwhile
+    proceed();
+}
+
+void HelperTunnelEnd::onGone(const std::string& reason)
+{
+    m_id.reset();
+    m_link.reset();
+    m_log.warning("the helper's tunnel is gone", {{"reason", reason}});
+    if (m_lost)
+        m_lost(reason);
+}
+
+void HelperTunnelEnd::moveTo(std::size_t position, std::size_t listSize)
+{
+    m_place.position = position;
+    m_place.listSize = listSize;
+}
+
+bool HelperTunnelEnd::isBridged() const
+{
+    if (!m_place.settings.bridge.empty())
+        return true;
+    const auto state = m_link ? m_reader.linkState(*m_link) : fail(Error{});
+    return state && !state->bridge.empty();
+}
+
+MtuChoice HelperTunnelEnd::mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const
+{
+    const auto underlay = remote.family();
+    return chooseMtu(m_place.configuredMtu, route.mtu, tunnelOverhead(underlay, hasKey, true), underlay);
+}
+
+} // namespace dynfou::helper

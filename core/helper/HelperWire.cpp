@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/HelperWire.h"
+
+#include <QDBusMetaType>
+#include <algorithm>
+
+namespace dynfou::helper {
+
+namespace {
+
+tl::unexpected<Error> malformed(const std::string& what)
+{
+    return fail(Error{ErrorCode::Configuration, what + " has the wrong size", {}, 0, {}});
+}
+
+QByteArray toWire(const IpAddress& address)
+{
+    const auto bytes = address.bytes();
+    return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
+}
+
+/// Nothing for what has not the size of an address, and for IPv4 in IPv6's form, which would change its size.
+std::optional<IpAddress> toAddress(const QByteArray& bytes)
+{
+    const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.constData());
+    if (bytes.size() == 4)
+        return IpAddress::v4(std::span<const std::uint8_t, 4>(data, 4));
+    if (bytes.size() != 16)
+        return std::nullopt;
+    const auto address = IpAddress::v6(std::span<const std::uint8_t, 16>(data, 16));
+    return address.isV6() ? std::optional(address) : std::nullopt;
+}
+
+std::optional<Prefix> toPrefix(const QByteArray& bytes, std::uint8_t length)
+{
+    const auto address = toAddress(bytes);
+    if (!address || length > address->bytes().size() * 8)
+        return std::nullopt;
+    return Prefix{*address, length};
+}
+
+/// 0 stands for nothing.
+std::optional<std::uint32_t> optional(std::uint32_t value)
+{
+    return value == 0 ? std::nullopt : std::optional(value);
+}
+
+Result<LinkSettings> fromWire(const WireSettings& wire)
+{
+    LinkSettings settings;
+    for (const auto& item : wire.addresses) {
+        const auto prefix = toPrefix(item.address, item.length);
+        if (!prefix)
+            return malformed("an address");
+        settings.addresses.push_back(*prefix);
+    }
+    for (const auto& item : wire.routes) {
+        const auto destination = toPrefix(item.destination, item.length);
+        const auto gateway = toAddress(item.gateway);
+        if (!destination || (!item.gateway.isEmpty() && !gateway))
+            return malformed("a route");
+        settings.routes.push_back({*destination, gateway, item.metric});
+    }
+    settings.bridge = wire.bridge.toStdString();
+    return settings;
+}
+
+} // namespace
+
+QDBusArgument& operator<<(QDBusArgument& out, const WirePath& path)
+{
+    out.beginStructure();
+    out << path.address << path.port << path.dataPort << path.key << path.mtu << path.healthVlan;
+    out.endStructure();
+    return out;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& in, WirePath& path)
+{
+    in.beginStructure();
+    in >> path.address >> path.port >> path.dataPort >> path.key >> path.mtu >> path.healthVlan;
+    in.endStructure();
+    return in;
+}
+
+QDBusArgument& operator<<(QDBusArgument& out, const WireLink& link)
+{
+    out.beginStructure();
+    out << link.tag << link.mac << link.interface;
+    out.endStructure();
+    return out;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& in, WireLink& link)
+{
+    in.beginStructure();
+    in >> link.tag >> link.mac >> link.interface;
+    in.endStructure();
+    return in;
+}
+
+QDBusArgument& operator<<(QDBusArgument& out, const WireAddress& address)
+{
+    out.beginStructure();
+    out << address.address << address.length;
+    out.endStructure();
+    return out;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& in, WireAddress& address)
+{
+    in.beginStructure();
+    in >> address.address >> address.length;
+    in.endStructure();
+    return in;
+}
+
+QDBusArgument& operator<<(QDBusArgument& out, const WireRoute& route)
+{
+    out.beginStructure();
+    out << route.destination << route.length << route.gateway << route.metric;
+    out.endStructure();
+    return out;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& in, WireRoute& route)
+{
+    in.beginStructure();
+    in >> route.destination >> route.length >> route.gateway >> route.metric;
+    in.endStructure();
+    return in;
+}
+
+QDBusArgument& operator<<(QDBusArgument& out, const WireSettings& settings)
+{
+    out.beginStructure();
+    out << settings.addresses << settings.routes << settings.bridge;
+    out.endStructure();
+    return out;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& in, WireSettings& settings)
+{
+    in.beginStructure();
+    in >> settings.addresses >> settings.routes >> settings.bridge;
+    in.endStructure();
+    return in;
+}
+
+QDBusArgument& operator<<(QDBusArgument& out, const WireTunnel& tunnel)
+{
+    out.beginStructure();
+    out << tunnel.id << tunnel.ifindex << tunnel.interface << tunnel.mtu << tunnel.healthVlan;
+    out.endStructure();
+    return out;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& in, WireTunnel& tunnel)
+{
+    in.beginStructure();
+    in >> tunnel.id >> tunnel.ifindex >> tunnel.interface >> tunnel.mtu >> tunnel.healthVlan;
+    in.endStructure();
+    return in;
+}
+
+void registerWireTypes()
+{
+    qDBusRegisterMetaType<WirePath>();
+    qDBusRegisterMetaType<WireLink>();
+    qDBusRegisterMetaType<WireAddress>();
+    qDBusRegisterMetaType<QList<WireAddress>>();
+    qDBusRegisterMetaType<WireRoute>();
+    qDBusRegisterMetaType<QList<WireRoute>>();
+    qDBusRegisterMetaType<WireSettings>();
+    qDBusRegisterMetaType<WireTunnel>();
+    qDBusRegisterMetaType<QList<WireTunnel>>();
+}
+
+WirePath toWire(const TunnelPath& path)
+{
+    return {toWire(path.remote),  path.remotePort,          path.dataPort,
+            path.key.value_or(0), path.peerMtu.value_or(0), path.healthVlan};
+}
+
+WireLink linkToWire(const CreateRequest& request)
+{
+    const auto& mac = request.mac.bytes;
+    return {request.tag, QByteArray(reinterpret_cast<const char*>(mac.data()), static_cast<qsizetype>(mac.size())),
+            QString::fromStdString(request.interface)};
+}
+
+WireSettings toWire(const LinkSettings& settings)
+{
+    WireSettings wire;
+    for (const auto& prefix : settings.addresses)
+        wire.addresses.push_back({toWire(prefix.address), prefix.length});
+    for (const auto& route : settings.routes) {
+        wire.routes.push_back({toWire(route.destination.address), route.destination.length,
+                               route.gateway ? toWire(*route.gateway) : QByteArray(), route.metric});
+    }
+    wire.bridge = QString::fromStdString(settings.bridge);
+    return wire;
+}
+
+Result<TunnelPath> fromWire(const WirePath& wire)
+{
+    const auto address = toAddress(wire.address);
+    if (!address)
+        return malformed("the peer's address");
+    TunnelPath path;
+    path.remote = *address;
+    path.remotePort = wire.port;
+    path.dataPort = wire.dataPort;
+    path.key = optional(wire.key);
+    path.peerMtu = optional(wire.mtu);
+    path.healthVlan = wire.healthVlan;
+    return path;
+}
+
+Result<CreateRequest> fromWire(const WirePath& wirePath, const WireLink& link, const WireSettings& wireSettings)
+{
+    const auto path = fromWire(wirePath);
+    auto settings = fromWire(wireSettings);
+    CreateRequest request;
+    if (!path || !settings)
+        return fail(path ? settings.error() : path.error());
+    if (link.mac.size() != static_cast<qsizetype>(request.mac.bytes.size()))
+        return malformed("the MAC");
+    request.tag = link.tag;
+    request.path = *path;
+    std::copy(link.mac.begin(), link.mac.end(), request.mac.bytes.begin());
+    request.settings = std::move(*settings);
+    request.interface = link.interface.toStdString();
+    return request;
+}
+
+} // namespace dynfou::helper

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/OfferedPort.h"
+
+#include "base/SocketAddress.h"
+
+#include <cerrno>
+#include <netinet/in.h>
+#include <optional>
+#include <sys/socket.h>
+
+namespace dynfou::helper {
+
+namespace {
+
+constexpr std::uint16_t kFirstPort = 1024; // what is below needs a privilege (ip(7))
+
+template <typename Value>
+std::optional<Value> option(int fd, int level, int name)
+{
+    Value value{};
+    socklen_t size = sizeof value;
+    if (::getsockopt(fd, level, name, &value, &size) != 0 || size != sizeof value)
+        return std::nullopt;
+    return value;
+}
+
+/// The kernel's number of a socket's network namespace (socket(7)).
+std::optional<std::uint64_t> namespaceOf(int fd)
+{
+    return option<std::uint64_t>(fd, SOL_SOCKET, SO_NETNS_COOKIE);
+}
+
+tl::unexpected<Error> refused(std::string sentence)
+{
+    return fail(Error{ErrorCode::Configuration, std::move(sentence), {}, 0, {}});
+}
+
+} // namespace
+
+Result<OfferedPort> inspectOffer(UniqueFd descriptor)
+{
+    const int fd = descriptor.get();
+    const auto domain = option<int>(fd, SOL_SOCKET, SO_DOMAIN);
+    const bool isUdp =
+        option<int>(fd, SOL_SOCKET, SO_TYPE) == SOCK_DGRAM && option<int>(fd, SOL_SOCKET, SO_PROTOCOL) == IPPROTO_UDP;
+    if (!isUdp || (domain != AF_INET && domain != AF_INET6))
+        return refused("the descriptor is no UDP socket");
+    const bool isV4 = domain == AF_INET;
+    if (!isV4 && option<int>(fd, IPPROTO_IPV6, IPV6_V6ONLY) != 1)
+        return refused("the socket is for both families; bind one for IPv4, or one with IPV6_V6ONLY");
+    const UniqueFd own(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)); // any socket tells, and the unit allows few
+    const auto theirs = namespaceOf(fd);
+    if (!theirs || theirs != namespaceOf(own.get()))
+        return refused("the socket is of another network namespace than the helper");
+    SocketAddress address;
+    address.size = sizeof address.storage;
+    if (::getsockname(fd, address.get(), &address.size) != 0)
+        return fail(Error::fromErrno(errno, "read the port of the offered socket"));
+    const auto port = toEndpoint(address).value_or(Endpoint{}).port;
+    if (port < kFirstPort)
+        return refused(port == 0 ? "the socket is not bound" : "ports below 1024 are not for tunnels of users");
+    OfferedPort offer;
+    offer.socket = std::move(descriptor);
+    offer.family = isV4 ? AddressFamily::Ipv4 : AddressFamily::Ipv6;
+    offer.port = port;
+    return offer;
+}
+
+} // namespace dynfou::helper

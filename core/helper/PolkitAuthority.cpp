@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/PolkitAuthority.h"
+
+#include <QDBusArgument>
+#include <QDBusMessage>
+#include <QDBusMetaType>
+#include <QDBusPendingCallWatcher>
+#include <QMap>
+#include <QVariantMap>
+
+namespace dynfou::helper {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// (sa{sv}): who asks.
+struct Subject {
+    QString kind;
+    QVariantMap details;
+};
+
+QDBusArgument& operator<<(QDBusArgument& out, const Subject& subject)
+{
+    out.beginStructure();
+    out << subject.kind << subject.details;
+    out.endStructure();
+    return out;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& in, Subject& subject)
+{
+    in.beginStructure();
+    in >> subject.kind >> subject.details;
+    in.endStructure();
+    return in;
+}
+
+using Details = QMap<QString, QString>;
+
+Result<void> verdict(const QDBusMessage& reply, const std::string& action)
+{
+    if (reply.type() != QDBusMessage::ReplyMessage || reply.signature() != "(bba{ss})"_L1) {
+        return fail(
+            Error{ErrorCode::Privilege,
+                  "polkit has not answered whether " + action + " is allowed: " + reply.errorMessage().toStdString(),
+                  "see: systemctl status polkit",
+                  0,
+                  {}});
+    }
+    bool isAuthorized = false;
+    bool isChallenge = false;
+    const auto argument = reply.arguments().constFirst().value<QDBusArgument>();
+    argument.beginStructure();
+    argument >> isAuthorized >> isChallenge;
+    if (isAuthorized)
+        return {};
+    return fail(Error{
+        ErrorCode::Privilege,
+        "polkit does not allow " + action,
+        isChallenge ? "it wants an administrator's password: use a program that can ask for it, or run dynfou as root"
+                    : "only the user of the active local session may do it; others run dynfou as root",
+        0,
+        {}});
+}
+
+} // namespace
+
+void PolkitAuthority::check(const std::string& caller, const std::string& action, bool mayAsk, Answer answer)
+{
+    qDBusRegisterMetaType<Subject>();
+    qDBusRegisterMetaType<Details>();
+    constexpr quint32 allowUserInteraction = 1;
+    auto message =
+        QDBusMessage::createMethodCall(u"org.freedesktop.PolicyKit1"_s, u"/org/freedesktop/PolicyKit1/Authority"_s,
+                                       u"org.freedesktop.PolicyKit1.Authority"_s, u"CheckAuthorization"_s);
+    const Subject subject{u"system-bus-name"_s, {{u"name"_s, QString::fromStdString(caller)}}};
+    message << QVariant::fromValue(subject) << QString::fromStdString(action) << QVariant::fromValue(Details{})
+            << (mayAsk ? allowUserInteraction : 0U) << QString();
+    const auto limit = mayAsk ? m_limits.interactive : m_limits.silent;
+    auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, static_cast<int>(limit.count())), &m_context);
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher,
+                     [watcher, action, answer = std::move(answer)] {
+                         watcher->deleteLater();
+                         answer(verdict(watcher->reply(), action));
+                     });
+}
+
+} // namespace dynfou::helper

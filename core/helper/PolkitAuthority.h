@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "helper/Authority.h"
+
+#include <QDBusConnection>
+#include <QObject>
+#include <chrono>
+
+namespace dynfou::helper {
+
+/// polkit over D-Bus (org.freedesktop.PolicyKit1.Authority).
+class PolkitAuthority final : public Authority {
+public:
+    struct TimeLimits {
+        std::chrono::milliseconds silent{10'000};       ///< for an answer without the user
+        std::chrono::milliseconds interactive{120'000}; ///< while the user may be asked
+    };
+    PolkitAuthority(QDBusConnection bus, TimeLimits limits) : m_bus(std::move(bus)), m_limits(limits) {}
+
+    void check(const std::string& caller, const std::string& action, bool mayAsk, Answer answer) override;
+
+private:
+    QDBusConnection m_bus;
+    TimeLimits m_limits;
+    QObject m_context; ///< of the calls under way: they end with it
+};
+
+} // namespace dynfou::helper

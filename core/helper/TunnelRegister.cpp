@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/TunnelRegister.h"
+
+#include <algorithm>
+
+namespace dynfou::helper {
+
+namespace {
+
+tl::unexpected<Error> no(ErrorCode code, std::string what, std::string hint = {})
+{
+    return fail(Error{code, std::move(what), std::move(hint), 0, {}});
+}
+
+} // namespace
+
+Result<void> TunnelRegister::admitCall(std::uint32_t uid, Time now)
+{
+    m_lastUse = now;
+    std::erase_if(m_buckets, [now](const auto& item) { return item.second.isFull(now); });
+    auto& bucket = m_buckets.try_emplace(uid, m_limits.burst, m_limits.perSecond).first->second;
+    if (!bucket.take(now))
+        return no(ErrorCode::Refused, "too many calls of one user", "wait some seconds");
+    return {};
+}
+
+Result<std::uint32_t> TunnelRegister::add(const Caller& caller, std::uint64_t tag, Time now)
+{
+    const auto isUsers = [&caller](const auto& item) { return item.second.uid == caller.uid; };
+    if (m_entries.size() >= m_limits.total)
+        return no(ErrorCode::Refused, "there are " + std::to_string(m_limits.total) + " tunnels, which is the limit");
+    if (static_cast<std::size_t>(std::count_if(m_entries.begin(), m_entries.end(), isUsers)) >= m_limits.perUser) {
+        return no(ErrorCode::Refused,
+                  "this user has " + std::to_string(m_limits.perUser) + " tunnels, which is the limit");
+    }
+    const bool isTaken = std::any_of(m_entries.begin(), m_entries.end(), [&](const auto& item) {
+        return item.second.uid == caller.uid && item.second.tag == tag;
+    });
+    if (isTaken)
+        return no(ErrorCode::InUse, "another program of this user has this tunnel");
+    m_lastUse = now;
+    m_entries.emplace(++m_lastId, Entry{caller.uid, tag, caller.name, {}});
+    return m_lastId;
+}
+
+std::uint32_t TunnelRegister::addLeftover(std::uint32_t uid, std::uint64_t tag, Time now)
+{
+    m_entries.emplace(++m_lastId, Entry{uid, tag, {}, now + m_limits.grace});
+    return m_lastId;
+}
+
+std::optional<std::uint32_t> TunnelRegister::ownerless(std::uint32_t uid, std::uint64_t tag) const
+{
+    for (const auto& [id, entry] : m_entries) {
+        if (entry.uid == uid && entry.tag == tag && entry.owner.empty())
+            return id;
+    }
+    return std::nullopt;
+}
+
+Result<std::uint32_t> TunnelRegister::adopt(const Caller& caller, std::uint64_t tag, Time now)
+{
+    const auto id = ownerless(caller.uid, tag);
+    if (!id)
+        return no(ErrorCode::NotFound, "there is no such tunnel to take over");
+    auto& entry = m_entries.at(*id);
+    entry.owner = caller.name;
+    entry.ends.reset();
+    m_lastUse = now;
+    return *id;
+}
+
+Result<void> TunnelRegister::checkOwner(std::uint32_t id, const std::string& name) const
+{
+    const auto* entry = find(id);
+    if (entry == nullptr || entry->owner != name)
+        return no(ErrorCode::NotFound, "there is no such tunnel of this program");
+    return {};
+}
+
+std::vector<std::uint32_t> TunnelRegister::ownedBy(const std::string& name) const
+{
+    std::vector<std::uint32_t> ids;
+    for (const auto& [id, entry] : m_entries) {
+        if (entry.owner == name)
+            ids.push_back(id);
+    }
+    return ids;
+}
+
+const TunnelRegister::Entry* TunnelRegister::find(std::uint32_t id) const
+{
+    const auto found = m_entries.find(id);
+    return found == m_entries.end() ? nullptr : &found->second;
+}
+
+void TunnelRegister::remove(std::uint32_t id, Time now)
+{
+    m_entries.erase(id);
+    m_lastUse = now;
+}
+
+void TunnelRegister::ownerVanished(const std::string& name, Time now)
+{
+    for (auto& [id, entry] : m_entries) {
+        if (entry.owner == name) {
+            entry.owner.clear();
+            entry.ends = now + m_limits.grace;
+        }
+    }
+}
+
+std::vector<std::uint32_t> TunnelRegister::expired(Time now) const
+{
+    std::vector<std::uint32_t> ids;
+    for (const auto& [id, entry] : m_entries) {
+        if (entry.ends && *entry.ends <= now)
+            ids.push_back(id);
+    }
+    return ids;
+}
+
+bool TunnelRegister::isIdle(Time now) const
+{
+    return m_entries.empty() && now >= m_lastUse + m_limits.idle;
+}
+
+TunnelRegister::Time TunnelRegister::nextLook() const
+{
+    auto next = m_entries.empty() ? m_lastUse + m_limits.idle : Time::max();
+    for (const auto& [id, entry] : m_entries)
+        next = std::min(next, entry.ends.value_or(Time::max()));
+    return next;
+}
+
+} // namespace dynfou::helper

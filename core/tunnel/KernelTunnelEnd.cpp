@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tunnel/KernelTunnelEnd.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+
+namespace dynfou {
+
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::steady_clock;
+
+constexpr auto kPortRetry = 2ms;
+constexpr auto kPortDeadline = 500ms;
+
+} // namespace
+
+KernelTunnelEnd::KernelTunnelEnd(TunnelBackend& backend, const FouPortMarks& marks, LinkPlace place, Log log)
+    : m_backend(backend), m_marks(marks), m_log(log), m_placement(backend, std::move(place), std::move(log))
+{
+    m_portTimer.setSingleShot(true);
+    m_portTimer.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&m_portTimer, &QTimer::timeout, &m_portTimer, [this] { tryPort(); });
+}
+
+bool KernelTunnelEnd::holdPort(std::uint16_t dataPort)
+{
+    if (!link())
+        return false;
+    const auto& spec = link()->spec;
+    const FouPort wanted{spec.encapSourcePort, spec.remote.family(), Endpoint{spec.remote, dataPort}, {}};
+    const auto state = portState(m_backend, *link(), dataPort);
+    if (state == PortState::Held)
+        return m_marks.add(wanted.port, wanted.family).has_value();
+    if (state != PortState::Free || !m_marks.add(wanted.port, wanted.family))
+        return false;
+    const auto opened = m_backend.addFouPort(wanted);
+    if (!opened)
+        m_marks.remove(wanted.port, wanted.family);
+    return opened.has_value();
+}
+
+void KernelTunnelEnd::lead(const TunnelPath& path, UniqueFd socket, Done done)
+{
+    socket.reset();
+    m_path = path;
+    m_done = std::move(done);
+    m_portWanted = steady_clock::now();
+    tryPort();
+}
+
+void KernelTunnelEnd::tryPort()
+{
+    auto opened = openPort();
+    // the kernel frees the socket's port a moment after it was closed
+    if (!opened && opened.error().sysErrno == EADDRINUSE && steady_clock::now() - m_portWanted < kPortDeadline)
+        return m_portTimer.start(kPortRetry);
+    const auto done = std::exchange(m_done, nullptr);
+    done(opened ? establish() : std::move(opened));
+}
+
+void KernelTunnelEnd::cancel()
+{
+    m_portTimer.stop();
+    m_done = nullptr;
+}
+
+Result<void> KernelTunnelEnd::openPort()
+{
+    FouPort port;
+    port.port = m_path.port;
+    port.family = m_path.remote.family();
+    port.peer = Endpoint{m_path.remote, m_path.dataPort};
+    if (auto marked = m_marks.add(port.port, port.family); !marked)
+        return marked;
+    auto opened = m_backend.addFouPort(port);
+    if (!opened)
+        m_marks.remove(port.port, port.family);
+    else
+        m_openPort = port;
+    return opened;
+}
+
+Result<void> KernelTunnelEnd::leadLink()
+{
+    const auto route = m_backend.routeTo(m_path.remote);
+    if (!route)
+        return fail(route.error());
+    TunnelSpec spec;
+    spec.local = m_path.remote.isV4() ? IpAddress::anyV4() : route->source; // ip6gretap wants one
+    spec.remote = m_path.remote;
+    spec.encapSourcePort = m_path.port;
+    spec.encapDestinationPort = m_path.remotePort;
+    spec.key = m_path.key;
+    return m_placement.lead(std::move(spec), *route, m_path.peerMtu, m_path.healthVlan);
+}
+
+Result<void> KernelTunnelEnd::establish()
+{
+    const auto before = link() ? std::optional(link()->spec) : std::nullopt;
+    auto led = leadLink();
+    m_openPort.reset();
+    const bool isInUse = link() && link()->spec.encapSourcePort == m_path.port; // perhaps without its settings
+    if (!isInUse)
+        closePort(m_path.port, m_path.remote.family());
+    else if (before && before->encapSourcePort != m_path.port)
+        closePort(before->encapSourcePort, before->remote.family());
+    return led;
+}
+
+void KernelTunnelEnd::closePort(std::uint16_t port, AddressFamily family)
+{
+    if (!m_marks.contains(port, family))
+        return; // not ours
+    if (const auto removed = m_backend.removeFouPort(FouPort{port, family, std::nullopt, {}}); !removed)
+        m_log.error("cannot close a FOU port", {{"port", port}, {"error", removed.error().toString()}});
+    else
+        m_marks.remove(port, family);
+}
+
+void KernelTunnelEnd::remove()
+{
+    cancel();
+    if (const auto open = std::exchange(m_openPort, std::nullopt))
+        closePort(open->port, open->family);
+    const auto last = link();
+    m_placement.remove();
+    if (last)
+        closePort(last->spec.encapSourcePort, last->spec.remote.family());
+}
+
+} // namespace dynfou

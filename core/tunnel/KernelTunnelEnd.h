@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Log.h"
+#include "tunnel/FouPortMarks.h"
+#include "tunnel/LinkPlacement.h"
+#include "tunnel/TunnelEnd.h"
+
+#include <QTimer>
+#include <chrono>
+
+namespace dynfou {
+
+/// A tunnel's end that this process sets up itself.
+class KernelTunnelEnd final : public TunnelEnd {
+public:
+    KernelTunnelEnd(TunnelBackend& backend, const FouPortMarks& marks, LinkPlace place, Log log);
+
+    void adopt(const TunnelLink& link) override { m_placement.adopt(link); }
+    bool holdPort(std::uint16_t dataPort) override;
+    void lead(const TunnelPath& path, UniqueFd socket, Done done) override;
+    void cancel() override;
+    void remove() override;
+    void changeSettings(LinkSettings settings) override { m_placement.changeSettings(std::move(settings)); }
+    void changeMtu(std::optional<std::uint32_t> configured) override { m_placement.changeMtu(configured); }
+    void moveTo(std::size_t position, std::size_t listSize) override { m_placement.moveTo(position, listSize); }
+    [[nodiscard]] bool isBridged() const override { return m_placement.isBridged(); }
+    [[nodiscard]] MtuChoice mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const override
+    {
+        return m_placement.mtuTowards(remote, hasKey, route);
+    }
+    [[nodiscard]] const std::optional<TunnelLink>& link() const override { return m_placement.link(); }
+
+private:
+    void tryPort();
+    Result<void> openPort();
+    Result<void> establish();
+    Result<void> leadLink();
+    void closePort(std::uint16_t port, AddressFamily family);
+
+    TunnelBackend& m_backend;
+    const FouPortMarks& m_marks;
+    Log m_log;
+    LinkPlacement m_placement;
+    TunnelPath m_path; ///< of the last lead()
+    Done m_done;       ///< while the port is waited for
+    QTimer m_portTimer;
+    std::chrono::steady_clock::time_point m_portWanted;
+    std::optional<FouPort> m_openPort; ///< opened, not yet the link's
+};
+
+} // namespace dynfou

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/LinkSettings.h"
+#include "base/UniqueFd.h"
+#include "tunnel/Mtu.h"
+#include "tunnel/TunnelBackend.h"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace dynfou {
+
+/// Where a tunnel is to lead, as both ends have agreed.
+struct TunnelPath {
+    IpAddress remote;             ///< the other end's outer address
+    std::uint16_t port = 0;       ///< our own UDP port
+    std::uint16_t remotePort = 0; ///< where our packets go
+    std::uint16_t dataPort = 0;   ///< where the other end's packets come from
+    std::optional<std::uint32_t> key;
+    std::optional<std::uint32_t> peerMtu; ///< what the other end uses inside
+    bool healthVlan = false;              ///< both ends have a VLAN device for health
+
+    bool operator==(const TunnelPath&) const = default;
+};
+
+/// A client's end of one tunnel: a link, and the FOU port that it uses. The kernel's (KernelTunnelEnd), or one that the
+/// helper holds for us.
+class TunnelEnd {
+public:
+    using Done = std::function<void(Result<void>)>;
+
+    TunnelEnd() = default;
+    TunnelEnd(const TunnelEnd&) = delete;
+    TunnelEnd& operator=(const TunnelEnd&) = delete;
+    virtual ~TunnelEnd() = default;
+
+    /// Takes over what an earlier process left.
+    virtual void adopt(const TunnelLink& link) = 0;
+    /// Whether the FOU port of the link is open for the other end's `dataPort` and bound to the local address that the
+    /// route uses now; a port that is gone is opened again where that is possible.
+    [[nodiscard]] virtual bool holdPort(std::uint16_t dataPort) = 0;
+    /// Opens the path's port, from `dataPort` only, and brings the link to the path: in place when there is one; then
+    /// closes the port that it used before. `socket`: the one that is bound to the port, which entitles to it; closed
+    /// before the kernel gets the port. `done` is called once, at once or later.
+    virtual void lead(const TunnelPath& path, UniqueFd socket, Done done) = 0;
+    /// No `done` comes any more of what is under way.
+    virtual void cancel() = 0;
+    /// Removes link and port.
+    virtual void remove() = 0;
+    /// The process ends; link and port are for the next one.
+    virtual void leave() { cancel(); }
+    /// Calls `lost` when link or port are gone without our doing, as far as that can be known.
+    virtual void watch(std::function<void(const std::string& reason)>) {}
+    /// See LinkPlacement.
+    virtual void changeSettings(LinkSettings settings) = 0;
+    virtual void changeMtu(std::optional<std::uint32_t> configured) = 0;
+    virtual void moveTo(std::size_t position, std::size_t listSize) = 0;
+    [[nodiscard]] virtual bool isBridged() const = 0;
+    [[nodiscard]] virtual MtuChoice mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const = 0;
+    [[nodiscard]] virtual const std::optional<TunnelLink>& link() const = 0;
+};
+
+/// What there is of the FOU port that a link uses.
+enum class PortState {
+    Held,  ///< open for the other end's data port only, and bound to the local address that the route uses now
+    Free,  ///< not open
+    Other, ///< open otherwise, or the local address has changed, or the kernel does not tell
+};
+[[nodiscard]] PortState portState(TunnelBackend& backend, const TunnelLink& link, std::uint16_t dataPort);
+
+} // namespace dynfou
