@@ -84,7 +84,7 @@ void TunnelBoard::update(TunnelRow& row, const TunnelReading& reading, Millis no
     if (row.standing != before) {
         const auto words = explain(reading.status, row.standing);
         row.moments.push_front(
-            {time, row.standing.condition,
+            {QDateTime::currentDateTime(), row.standing.condition,
              words.reason.isEmpty() ? words.title : words.title + QStringLiteral(": ") + words.reason});
         if (row.moments.size() > TunnelRow::kMaxMoments)
             row.moments.pop_back();

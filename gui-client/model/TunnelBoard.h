@@ -31,7 +31,7 @@ struct TunnelRow {
     TunnelReading reading;
     Standing standing;
     std::optional<std::chrono::milliseconds> upFor;
-    std::chrono::milliseconds at{0}; ///< when it was looked at, by the board's clock
+    std::chrono::milliseconds at{0};  ///< when it was looked at, by the board's clock
     std::deque<TunnelMoment> moments; ///< the newest first
     History history;
 };

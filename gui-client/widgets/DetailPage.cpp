@@ -235,9 +235,9 @@ void DetailPage::showFacts(const TunnelRow& row)
 {
     const auto& status = row.reading.status;
     const auto& traffic = row.reading.traffic;
-    const auto since = row.upFor ? QLocale().toString(QDateTime::currentDateTime().addMSecs(-row.upFor->count()),
-                                                      QLocale::ShortFormat)
-                                 : QStringLiteral("–");
+    const auto since =
+        row.upFor ? QLocale().toString(QDateTime::currentDateTime().addMSecs(-row.upFor->count()), QLocale::ShortFormat)
+                  : QStringLiteral("–");
     const std::array values{
         since,
         orUnknown(status.publicEndpoint),
@@ -268,11 +268,9 @@ void DetailPage::showMoments(const TunnelRow& row)
         return;
     m_moments->clear();
     for (const auto& moment : row.moments) {
-        auto* item =
-            new QListWidgetItem(stateIcon(moment.condition, palette()),
-                                moment.time.toString(QStringLiteral("HH:mm:ss")) +
-                                    QStringLiteral("   ") + moment.text,
-                                m_moments);
+        auto* item = new QListWidgetItem(
+            stateIcon(moment.condition, palette()),
+            moment.time.toString(QStringLiteral("HH:mm:ss")) + QStringLiteral("   ") + moment.text, m_moments);
         item->setData(Qt::UserRole, moment.time);
         item->setToolTip(moment.text);
     }

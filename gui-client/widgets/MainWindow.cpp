@@ -205,8 +205,7 @@ void MainWindow::refresh()
     m_icon->setPixmap(pixmap);
     m_title->setText(overallTitle(overall));
     const auto& rows = m_board.rows();
-    const auto up =
-        std::count_if(rows.begin(), rows.end(), [](const TunnelRow& row) { return row.upFor.has_value(); });
+    const auto up = std::count_if(rows.begin(), rows.end(), [](const TunnelRow& row) { return row.upFor.has_value(); });
     m_count->setText(tr("%1 of %2 up", "tunnels").arg(up).arg(rows.size()));
     auto colours = m_count->palette();
     colours.setColor(QPalette::WindowText, quietText(palette()));
