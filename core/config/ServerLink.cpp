@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "config/ServerLink.h"
+
+#include "base/Text.h"
+#include "config/EntryFields.h"
+#include "config/JsonScan.h"
+
+#include <QByteArray>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace dynfou {
+
+namespace {
+
+constexpr std::string_view kStart = "dynfou://add/1#";
+constexpr std::string_view kScheme = "dynfou:";
+constexpr std::size_t kMaxLink = 16384;
+constexpr auto kCoding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+
+tl::unexpected<Error> refused(std::string why)
+{
+    return fail(Error{ErrorCode::Usage, "the link cannot be used: " + std::move(why), {}, 0, {}});
+}
+
+/// What a link may hold, in lower case.
+constexpr std::array<std::string_view, 16> kFields{
+    "addresses", "bridge", "clientkey", "clientname", "destination", "enabled",    "forwarding", "gateway",
+    "interface", "legacy", "metric",    "mtu",        "remoteaddr",  "remoteport", "routes",     "servers"};
+
+/// A list's parser only warns of unknown fields and of some given twice; in a link they are no slip of somebody's pen.
+bool hasOddFields(const JsonOutline& outline)
+{
+    return std::any_of(outline.begin(), outline.end(), [](const auto& object) {
+        std::set<std::string> names;
+        return std::any_of(object.second.begin(), object.second.end(), [&names](const JsonMember& member) {
+            const auto name = toLowerAscii(member.name);
+            return std::find(kFields.begin(), kFields.end(), name) == kFields.end() || !names.insert(name).second;
+        });
+    });
+}
+
+} // namespace
+
+std::string encodeServerLink(const ServerEntry& entry)
+{
+    const auto list = serverListText(entry);
+    const QByteArray bytes(list.data(), static_cast<qsizetype>(list.size()));
+    return std::string(kStart) + bytes.toBase64(kCoding).toStdString();
+}
+
+Result<ServerEntry> decodeServerLink(std::string_view link)
+{
+    link = trimmed(link);
+    if (!link.starts_with(kStart))
+        return refused(link.starts_with(kScheme) ? "it is of another version than this program"
+                                                 : "it does not begin with " + std::string(kStart));
+    link.remove_prefix(kStart.size());
+    if (link.size() > kMaxLink)
+        return refused("it is too long");
+    const QByteArray coded(link.data(), static_cast<qsizetype>(link.size()));
+    const auto decoded = QByteArray::fromBase64Encoding(coded, kCoding | QByteArray::AbortOnBase64DecodingErrors);
+    // one link only for one text: bits that stand for nothing are 0
+    if (!decoded || decoded.decoded.toBase64(kCoding) != coded)
+        return refused("it is damaged, copy it again as a whole");
+    const std::string_view text(decoded.decoded.constData(), static_cast<std::size_t>(decoded.decoded.size()));
+    const auto outline = scanJson(text);
+    if (!outline || hasOddFields(*outline))
+        return refused("what it holds is not a list of servers");
+    const auto list = parseServerList(text, "link", false);
+    for (const auto& issue : list.issues) {
+        if (issue.severity == Severity::Error)
+            return refused(issue.field + ": " + issue.message);
+    }
+    if (!list.value || list.value->servers.size() != 1)
+        return refused("it holds not one server");
+    return list.value->servers.front();
+}
+
+} // namespace dynfou
