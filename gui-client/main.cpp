@@ -4,10 +4,12 @@
 #include "client/Prober.h"
 #include "config/CommandLine.h"
 #include "feed/EngineFeed.h"
+#include "model/ListStore.h"
 #include "model/StartOptions.h"
 #include "program/SignalWatcher.h"
 #include "tray/Desktop.h"
 #include "tray/SingleInstance.h"
+#include "widgets/ServerActions.h"
 
 #include <QApplication>
 #include <QDir>
@@ -66,7 +68,8 @@ int run(QApplication& application, const ClientSettings& settings, const StartOp
     const Log log(std::make_shared<BufferedLogSink>(*file, buffer), "client");
     EngineFeed feed(settings, log);
     TunnelBoard board(feed, [] { return std::chrono::duration_cast<std::chrono::milliseconds>(bootTime()); });
-    Desktop desktop(board, feed, buffer, QDBusConnection::sessionBus());
+    ListStore store(settings.serverList, settings.legacy);
+    Desktop desktop(board, feed, store, buffer, QDBusConnection::sessionBus());
     bool isStopping = false;
     const auto stop = [&](Ending ending) {
         if (std::exchange(isStopping, true)) { // asked twice: what is slow is left behind
@@ -85,13 +88,21 @@ int run(QApplication& application, const ClientSettings& settings, const StartOp
     if (!signals)
         return failWith(QString::fromStdString(signals.error().toString()), signals.error().code);
     QObject::connect(&desktop, &Desktop::quitWanted, [&] { stop(usual); });
-    QObject::connect(&instance, &SingleInstance::started, [&] { desktop.open(); });
+    const auto import = [&desktop](const QStringList& sources) {
+        for (const auto& source : sources)
+            desktop.window().actionsOnServers().importFrom(source);
+    };
+    QObject::connect(&instance, &SingleInstance::started, [&](const QStringList& sources) {
+        desktop.open();
+        import(sources);
+    });
     log.info("starting", {{"version", kSoftwareVersion}, {"pid", QCoreApplication::applicationPid()}});
-    desktop.start(options.isMinimized);
+    desktop.start(options.isMinimized && options.sources.isEmpty());
     // the window first: setting tunnels up may take a moment
     QTimer::singleShot(0, &board, [&] {
         feed.start();
         board.start();
+        import(options.sources);
     });
     return application.exec();
 }

@@ -5,8 +5,8 @@
 
 namespace dynfou::gui {
 
-Desktop::Desktop(TunnelBoard& board, TunnelFeed& feed, LogBuffer& log, const QDBusConnection& bus)
-    : m_board(board), m_window(board, feed, log), m_watch(bus), m_notifier(bus)
+Desktop::Desktop(TunnelBoard& board, TunnelFeed& feed, ListStore& store, LogBuffer& log, const QDBusConnection& bus)
+    : m_board(board), m_window(board, feed, store, log), m_watch(bus), m_notifier(bus)
 {
     m_window.setClosingQuits(true);
     connect(&m_window, &MainWindow::quitWanted, this, &Desktop::quitWanted);

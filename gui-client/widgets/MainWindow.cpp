@@ -7,15 +7,20 @@
 #include "widgets/DiagnosticsPage.h"
 #include "widgets/LogPage.h"
 #include "widgets/Look.h"
+#include "widgets/ServerActions.h"
 #include "widgets/ServerDelegate.h"
 
 #include <QAction>
 #include <QButtonGroup>
+#include <QClipboard>
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -40,9 +45,10 @@ protected:
 
 } // namespace
 
-MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, LogBuffer& log, QWidget* parent)
-    : QMainWindow(parent), m_board(board), m_feed(feed), m_model(board), m_banner(new Banner),
-      m_pages(new QStackedWidget), m_detail(new DetailPage(board)), m_diagnostics(new DiagnosticsPage(board, feed, log))
+MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, LogBuffer& log, QWidget* parent)
+    : QMainWindow(parent), m_board(board), m_feed(feed), m_model(board), m_actions(new ServerActions(store, this)),
+      m_banner(new Banner), m_pages(new QStackedWidget), m_detail(new DetailPage(board)),
+      m_diagnostics(new DiagnosticsPage(board, feed, log))
 {
     setWindowTitle(QStringLiteral("dynfou"));
     resize(1000, 720);
@@ -67,6 +73,7 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, LogBuffer& log, QWi
     row->addWidget(new SideLine);
     row->addLayout(page, 1);
     setCentralWidget(central);
+    m_detail->setMenu(makeServerMenu());
     makeActions();
     connect(&m_board, &TunnelBoard::updated, this, &MainWindow::refresh);
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { selectRow(std::max(m_detail->row(), 0)); });
@@ -113,6 +120,8 @@ QWidget* MainWindow::makeSide()
     column->setSpacing(4);
     column->addLayout(head);
     column->addWidget(m_servers, 1);
+    column->addLayout(makeListButtons(side));
+    column->addSpacing(8);
     m_tools = new QButtonGroup(this);
     for (const auto& [page, text] :
          {std::pair{Page::Log, tr("&Log")}, std::pair{Page::Diagnostics, tr("&Diagnostics")}}) {
@@ -154,8 +163,71 @@ QWidget* MainWindow::makeWelcome()
     column->addStretch(1);
     column->addWidget(title);
     column->addWidget(text);
+    column->addSpacing(8);
+    auto* buttons = new QHBoxLayout;
+    auto* add = new QPushButton(tr("Add a &server"), page);
+    auto* import = new QPushButton(tr("Import a &file"), page);
+    auto* paste = new QPushButton(tr("Paste a lin&k"), page);
+    buttons->addStretch(1);
+    for (auto* button : {add, import, paste})
+        buttons->addWidget(button);
+    buttons->addStretch(1);
+    column->addLayout(buttons);
     column->addStretch(2);
+    connect(add, &QPushButton::clicked, m_actions, &ServerActions::add);
+    connect(import, &QPushButton::clicked, m_actions, &ServerActions::importFile);
+    connect(paste, &QPushButton::clicked, this, &MainWindow::pasteLink);
     return page;
+}
+
+QLayout* MainWindow::makeListButtons(QWidget* side)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(6);
+    auto* add = new QPushButton(tr("Add"), side);
+    add->setIcon(toolIcon(ToolShape::Plus, palette()));
+    add->setAccessibleName(tr("Add a server"));
+    auto* more = new QPushButton(tr("Import"), side);
+    more->setIcon(toolIcon(ToolShape::Arrow, palette()));
+    auto* menu = new QMenu(more);
+    menu->addAction(tr("Import a &file…"), m_actions, &ServerActions::importFile);
+    menu->addAction(tr("Import the &link in the clipboard…"), this, &MainWindow::pasteLink);
+    menu->addSeparator();
+    menu->addAction(tr("&Export the list…"), m_actions, &ServerActions::exportList);
+    more->setMenu(menu);
+    more->setAccessibleName(tr("Import or export servers"));
+    row->addWidget(add);
+    row->addWidget(more);
+    connect(add, &QPushButton::clicked, m_actions, &ServerActions::add);
+    return row;
+}
+
+QMenu* MainWindow::makeServerMenu()
+{
+    auto* menu = new QMenu(this);
+    const auto addAction = [this, menu](const QString& text, const QKeySequence& keys, auto done) {
+        auto* action = menu->addAction(text);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, [this, done] { done(*m_actions, m_detail->row()); });
+        QMainWindow::addAction(action); // the keys work without the menu
+        return action;
+    };
+    addAction(tr("&Edit…"), Qt::CTRL | Qt::Key_E, [](ServerActions& actions, int row) { actions.edit(row); });
+    addAction(tr("D&uplicate…"), Qt::CTRL | Qt::Key_D, [](ServerActions& actions, int row) { actions.duplicate(row); });
+    m_enable = addAction(tr("E&nabled"), {}, [](ServerActions& actions, int row) { actions.toggleEnabled(row); });
+    m_enable->setCheckable(true);
+    menu->addSeparator();
+    addAction(tr("Move &up"), Qt::ALT | Qt::Key_Up, [](ServerActions& actions, int row) { actions.move(row, -1); });
+    addAction(tr("Move &down"), Qt::ALT | Qt::Key_Down, [](ServerActions& actions, int row) { actions.move(row, 1); });
+    menu->addSeparator();
+    addAction(tr("Copy as &link, with the key"), {}, [](ServerActions& actions, int row) { actions.copyLink(row); });
+    addAction(tr("&Remove…"), QKeySequence::Delete, [](ServerActions& actions, int row) { actions.remove(row); });
+    return menu;
+}
+
+void MainWindow::pasteLink()
+{
+    m_actions->importFrom(QGuiApplication::clipboard()->text().trimmed());
 }
 
 void MainWindow::makeActions()
@@ -166,6 +238,8 @@ void MainWindow::makeActions()
         connect(action, &QAction::triggered, this, done);
         addAction(action);
     };
+    add(QKeySequence::New, [this] { m_actions->add(); });
+    add(QKeySequence::Open, [this] { m_actions->importFile(); });
     add(QKeySequence::Quit, [this] { Q_EMIT quitWanted(); });
     add(QKeySequence::Close, [this] { close(); });
     add(Qt::CTRL | Qt::Key_1, [this] { showPage(Page::Server); });
@@ -204,6 +278,9 @@ void MainWindow::refresh()
     pixmap.setDevicePixelRatio(devicePixelRatioF());
     m_icon->setPixmap(pixmap);
     m_title->setText(overallTitle(overall));
+    const auto shown = static_cast<std::size_t>(std::max(m_detail->row(), 0));
+    if (shown < m_board.rows().size())
+        m_enable->setChecked(m_board.rows()[shown].reading.status.state != "disabled");
     const auto& rows = m_board.rows();
     const auto up = std::count_if(rows.begin(), rows.end(), [](const TunnelRow& row) { return row.upFor.has_value(); });
     m_count->setText(tr("%1 of %2 up", "tunnels").arg(up).arg(rows.size()));

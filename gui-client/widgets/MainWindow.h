@@ -9,7 +9,9 @@
 
 class QButtonGroup;
 class QLabel;
+class QLayout;
 class QListView;
+class QMenu;
 class QStackedWidget;
 
 namespace dynfou::gui {
@@ -17,7 +19,9 @@ namespace dynfou::gui {
 class Banner;
 class DetailPage;
 class DiagnosticsPage;
+class ListStore;
 class LogPage;
+class ServerActions;
 
 /// The window: the servers at the side, and a page about one of them, the log or the diagnostics.
 class MainWindow : public QMainWindow {
@@ -26,9 +30,10 @@ class MainWindow : public QMainWindow {
 public:
     enum class Page : std::uint8_t { Welcome, Server, Log, Diagnostics };
 
-    MainWindow(TunnelBoard& board, TunnelFeed& feed, LogBuffer& log, QWidget* parent = nullptr);
+    MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, LogBuffer& log, QWidget* parent = nullptr);
 
     void showPage(Page page);
+    [[nodiscard]] ServerActions& actionsOnServers() { return *m_actions; }
     void copyDiagnostics();
     /// Whether closing the window ends the program: where there is no tray.
     void setClosingQuits(bool quits) { m_closingQuits = quits; }
@@ -47,17 +52,22 @@ private:
     QWidget* makeSide();
     QWidget* makeWelcome();
     void makeActions();
+    void pasteLink();
+    QMenu* makeServerMenu();
+    QLayout* makeListButtons(QWidget* side);
     void refresh();
     void selectRow(int row);
 
     TunnelBoard& m_board;
     TunnelFeed& m_feed;
     TunnelModel m_model;
+    ServerActions* m_actions;
     QListView* m_servers = nullptr;
     QLabel* m_icon = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_count = nullptr;
     QButtonGroup* m_tools = nullptr;
+    QAction* m_enable = nullptr;
     QWidget* m_bannerRow = nullptr;
     Banner* m_banner = nullptr;
     QStackedWidget* m_pages = nullptr;

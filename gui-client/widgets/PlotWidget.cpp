@@ -80,8 +80,10 @@ void PlotWidget::paintEvent(QPaintEvent* /*event*/)
     const int line = fontMetrics().height();
     drawHeader(painter, QRect(0, 0, width(), line));
     const QFontMetrics labels(scaledFont(font(), 82));
-    const double gutter = labels.horizontalAdvance(m_settings.format(m_top / kGridLines) + u' ') + 6;
-    const QRectF area(gutter, line * 1.7, width() - gutter - 1, height() - line * 1.7 - 4);
+    const double gutter = std::max(labels.horizontalAdvance(m_settings.format(m_top)),
+                                   labels.horizontalAdvance(m_settings.format(m_top / kGridLines))) +
+                          10;
+    const QRectF area(gutter, line * 1.7, width() - gutter - 1, height() - line * 1.7 - 8);
     drawGrid(painter, area);
     for (std::size_t i = m_settings.series.size(); i-- > 0;)
         drawSeries(painter, area, m_settings.series[i], i == 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pictures of the windows with a double behind them: tray_screenshots FOLDER. See scripts/screenshots.
 #include "Story.h"
+#include "model/ListStore.h"
 #include "widgets/Look.h"
 #include "widgets/MainWindow.h"
 
@@ -78,7 +79,8 @@ void window(Album& album, const QString& name, const std::function<void(Story&, 
     writer.warning("no answer to probes: seeking a new path", {{"client", "laptop-lab"}});
     writer.error("a route that the list asks for is somebody else's", {{"route", "10.1.0.0/16"}});
     happen(story, board);
-    MainWindow shown(board, story.feed, log);
+    ListStore store(story.feed.now.list.path, false);
+    MainWindow shown(board, story.feed, store, log);
     shown.show();
     shown.showPage(page);
     board.refresh();
