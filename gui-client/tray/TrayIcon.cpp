@@ -55,6 +55,7 @@ void TrayIcon::refresh()
         const auto& tunnel = m_board.rows()[row];
         auto text = summaryLine(tunnel.reading, tunnel.standing);
         m_servers[row]->setText(text.replace(u'&', QStringLiteral("&&")));
+        m_servers[row]->setEnabled(tunnel.reading.status.state != "disabled");
         m_servers[row]->setChecked(tunnel.standing.condition != Condition::Off);
     }
     m_icon.setToolTip(m_board.tooltip().join(u'\n'));

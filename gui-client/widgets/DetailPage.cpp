@@ -60,7 +60,11 @@ DetailPage::DetailPage(TunnelBoard& board, QWidget* parent) : QWidget(parent), m
     connect(&m_board, &TunnelBoard::updated, this, &DetailPage::refresh);
     connect(m_switch, &QPushButton::clicked, this, [this] {
         const auto row = static_cast<std::size_t>(m_row);
-        if (m_row >= 0 && row < m_board.rows().size())
+        if (m_row < 0 || row >= m_board.rows().size())
+            return;
+        if (m_board.rows()[row].reading.status.state == "disabled")
+            Q_EMIT enableWanted(m_row);
+        else
             m_board.setWanted(m_row, m_board.rows()[row].standing.condition == Condition::Off);
     });
 }
@@ -222,7 +226,10 @@ void DetailPage::refresh()
                      condition == Condition::Off ? quietText(palette()) : stateColour(condition, palette()));
     m_state->setPalette(colours);
     m_state->setText(row.upFor ? tr("%1 for %2").arg(words.title, formatAge(*row.upFor)) : words.title);
-    m_switch->setText(condition == Condition::Off ? tr("&Connect") : tr("Dis&connect"));
+    if (row.reading.status.state == "disabled")
+        m_switch->setText(tr("&Enable"));
+    else
+        m_switch->setText(condition == Condition::Off ? tr("&Connect") : tr("Dis&connect"));
     m_banner->show(asOverall(condition), words.reason, words.nextStep);
     showFacts(row);
     const auto samples = row.history.last(static_cast<std::size_t>(m_span->checkedId()));

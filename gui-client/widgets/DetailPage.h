@@ -33,6 +33,10 @@ public:
     /// What the button beside "Connect" offers.
     void setMenu(QMenu* menu);
 
+Q_SIGNALS:
+    /// The server is disabled in the list, and is not to be so.
+    void enableWanted(int row);
+
 private:
     /// A fact with its name.
     struct Fact {

@@ -85,6 +85,9 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, L
         m_feed.retry();
         m_board.refresh();
     });
+    connect(m_detail, &DetailPage::enableWanted, m_actions, &ServerActions::toggleEnabled);
+    connect(&m_board, &TunnelBoard::failed, m_actions,
+            [this](const QString& sentence) { m_actions->tell(sentence); });
     selectRow(0);
     refresh();
 }
@@ -227,7 +230,11 @@ QMenu* MainWindow::makeServerMenu()
 
 void MainWindow::pasteLink()
 {
-    m_actions->importFrom(QGuiApplication::clipboard()->text().trimmed());
+    const auto text = QGuiApplication::clipboard()->text().trimmed();
+    if (text.startsWith(QStringLiteral("dynfou:"), Qt::CaseInsensitive))
+        m_actions->importFrom(text);
+    else
+        m_actions->tell(tr("There is no link that begins with dynfou: in the clipboard."));
 }
 
 void MainWindow::makeActions()

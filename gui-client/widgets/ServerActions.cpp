@@ -20,7 +20,12 @@ ServerActions::ServerActions(ListStore& store, QWidget* window) : QObject(window
 
 void ServerActions::tell(const Error& error)
 {
-    const auto [reason, advice] = splitAdvice(error.toString());
+    tell(QString::fromStdString(error.toString()));
+}
+
+void ServerActions::tell(const QString& sentence)
+{
+    const auto [reason, advice] = splitAdvice(sentence.toStdString());
     auto* box = new QMessageBox(QMessageBox::Warning, QStringLiteral("dynfou"), reason, QMessageBox::Close, m_window);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(advice);

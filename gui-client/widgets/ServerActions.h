@@ -32,6 +32,8 @@ public:
     void importFile();
     /// A file or a link, after a question.
     void importFrom(const QString& source);
+    /// Shows a sentence, with the advice in it apart.
+    void tell(const QString& sentence);
 
 Q_SIGNALS:
     /// The list was changed by us.

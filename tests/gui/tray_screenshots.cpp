@@ -2,8 +2,10 @@
 // Pictures of the windows with a double behind them: tray_screenshots FOLDER. See scripts/screenshots.
 #include "Story.h"
 #include "model/ListStore.h"
+#include "widgets/ImportDialog.h"
 #include "widgets/Look.h"
 #include "widgets/MainWindow.h"
+#include "widgets/ServerEditor.h"
 
 #include <QApplication>
 #include <QDir>
@@ -110,6 +112,32 @@ void icons(Album& album)
     album.keep(u"icons"_s, image);
 }
 
+void editor(Album& album)
+{
+    auto draft = newDraft("laptop");
+    draft.setText(DraftField::Address, u"vpn.example.org:4000"_s);
+    draft.setText(DraftField::Key, u"secret"_s);
+    draft.setText(DraftField::Addresses, u"192.168.2.2/24"_s);
+    draft.setText(DraftField::Routes, u"10.1.0.1/16 via 192.168.2.1"_s);
+    draft.setText(DraftField::Mtu, u"1200"_s);
+    ServerEditor dialog(u"Add a server"_s, draft);
+    dialog.show();
+    album.add(u"editor-errors"_s, dialog);
+}
+
+void import(Album& album)
+{
+    ServerEntry entry;
+    entry.clientName = "laptop";
+    entry.remoteAddress = "vpn.example.org";
+    entry.link.settings.addresses.push_back(*Prefix::parse("192.168.2.2/24"));
+    entry.link.settings.routes.push_back({*Prefix::parse("10.1.0.0/16"), {}, 0});
+    entry.link.settings.forwarding = true;
+    ImportDialog dialog(u"a link"_s, {{entry, {}}});
+    dialog.show();
+    album.add(u"import"_s, dialog);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -171,6 +199,8 @@ int main(int argc, char** argv)
             board.refresh();
         },
         MainWindow::Page::Server);
+    editor(album);
+    import(album);
     icons(album);
     return album.isComplete() ? 0 : 1;
 }
