@@ -133,5 +133,11 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(u"dynfou"_s);
     QApplication::setDesktopFileName(u"dynfou-tray"_s);
     QApplication::setQuitOnLastWindowClosed(false);
+    QTranslator translator;
+    if (translator.load(QLocale(), u"dynfou-tray"_s, u"_"_s, u":/i18n"_s))
+        QApplication::installTranslator(&translator);
+    QTranslator qtTranslator; // of the buttons and dialogs that Qt has
+    if (qtTranslator.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&qtTranslator);
     return run(application, std::get<ClientSettings>(invocation.value->settings), options);
 }

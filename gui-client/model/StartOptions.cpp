@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/StartOptions.h"
 
-#include <QCoreApplication>
 #include <QDir>
 
 namespace dynfou::gui {
@@ -9,10 +8,6 @@ namespace dynfou::gui {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-class Text {
-    Q_DECLARE_TR_FUNCTIONS(dynfou::gui::StartOptions)
-};
 
 std::string_view valueIn(const Environment& environment, std::string_view name)
 {
@@ -40,24 +35,24 @@ StartOptions parseStart(const QStringList& arguments, const QString& folder)
         else if (argument == u"--version"_s)
             options.wantsVersion = true;
         else
-            options.error = Text::tr("%1 is not an option; see dynfou-tray --help").arg(argument);
+            options.error = u"%1 is not an option; see dynfou-tray --help"_s.arg(argument);
     }
     return options;
 }
 
 QString startHelp()
 {
-    return Text::tr("usage: dynfou-tray [--minimized] [FILE|LINK ...]\n"
-                    "\n"
-                    "Keeps the tunnels of a user's server list, and shows how they fare.\n"
-                    "\n"
-                    "  --minimized   only the icon in the tray, no window\n"
-                    "  FILE          a server list (JSON) to import, after a question\n"
-                    "  LINK          the same as a link, dynfou://add/1#...\n"
-                    "  --help, --version\n"
-                    "\n"
-                    "The list is $XDG_CONFIG_HOME/dynfou/client.json, or what SERVER_LIST names. The other\n"
-                    "variables of dynfou count too; see dynfou(1).\n");
+    return QStringLiteral("usage: dynfou-tray [--minimized] [FILE|LINK ...]\n"
+                          "\n"
+                          "Keeps the tunnels of a user's server list, and shows how they fare.\n"
+                          "\n"
+                          "  --minimized   only the icon in the tray, no window\n"
+                          "  FILE          a server list (JSON) to import, after a question\n"
+                          "  LINK          the same as a link, dynfou://add/1#...\n"
+                          "  --help, --version\n"
+                          "\n"
+                          "The list is $XDG_CONFIG_HOME/dynfou/client.json, or what SERVER_LIST names. The other\n"
+                          "variables of dynfou count too; see dynfou(1).\n");
 }
 
 Environment withUserList(Environment environment)

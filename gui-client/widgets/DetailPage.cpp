@@ -225,7 +225,11 @@ void DetailPage::refresh()
     colours.setColor(QPalette::WindowText,
                      condition == Condition::Off ? quietText(palette()) : stateColour(condition, palette()));
     m_state->setPalette(colours);
-    m_state->setText(row.upFor ? tr("%1 for %2").arg(words.title, formatAge(*row.upFor)) : words.title);
+    const auto upFor = row.upFor ? formatAge(*row.upFor) : QString();
+    if (condition == Condition::Degraded)
+        m_state->setText(tr("%1, up for %2").arg(words.title, upFor));
+    else
+        m_state->setText(row.upFor ? tr("%1 for %2").arg(words.title, upFor) : words.title);
     if (row.reading.status.state == "disabled")
         m_switch->setText(tr("&Enable"));
     else

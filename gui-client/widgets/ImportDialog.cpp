@@ -54,7 +54,8 @@ ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntr
 {
     setWindowTitle(tr("Import"));
     setMinimumWidth(kWidth);
-    auto* title = new QLabel(tr("Add %n server(s)?", nullptr, static_cast<int>(entries.size())), this);
+    auto* title = new QLabel(
+        entries.size() == 1 ? tr("Add this server?") : tr("Add these %1 servers?").arg(entries.size()), this);
     title->setFont(scaledFont(font(), 130, QFont::DemiBold));
     auto* from = plainLabel(tr("From %1. Import only what you got from somebody you trust.").arg(source), this);
     from->setWordWrap(true);
@@ -82,6 +83,7 @@ ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntr
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     scroll->setAccessibleName(tr("What is to be added"));
     auto* buttons = new QDialogButtonBox(this);
     auto* add = buttons->addButton(tr("&Add"), QDialogButtonBox::AcceptRole);

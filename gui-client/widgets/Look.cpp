@@ -174,9 +174,8 @@ QIcon stateIcon(Overall overall, const QPalette& palette)
 
 QIcon toolIcon(ToolShape shape, const QPalette& palette)
 {
-    constexpr int size = 16;
     constexpr int sharpness = 4; // for screens of any scale
-    QPixmap pixmap(size * sharpness, size * sharpness);
+    QPixmap pixmap(kToolIconSize * sharpness);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -8,6 +8,7 @@
 #include <QIcon>
 #include <QPalette>
 #include <QPixmap>
+#include <QSize>
 
 namespace dynfou::gui {
 
@@ -35,6 +36,9 @@ QIcon stateIcon(Condition condition, const QPalette& palette);
 
 /// What stands on a button.
 enum class ToolShape : std::uint8_t { Lines, Pulse, Plus, Arrow };
+
+/// With a gap at the right, where the text follows.
+inline constexpr QSize kToolIconSize{22, 16};
 
 /// A small icon in the colour of text.
 QIcon toolIcon(ToolShape shape, const QPalette& palette);

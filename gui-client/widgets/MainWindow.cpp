@@ -11,7 +11,6 @@
 #include "widgets/ServerDelegate.h"
 
 #include <QAction>
-#include <QButtonGroup>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QGuiApplication>
@@ -86,8 +85,7 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, L
         m_board.refresh();
     });
     connect(m_detail, &DetailPage::enableWanted, m_actions, &ServerActions::toggleEnabled);
-    connect(&m_board, &TunnelBoard::failed, m_actions,
-            [this](const QString& sentence) { m_actions->tell(sentence); });
+    connect(&m_board, &TunnelBoard::failed, m_actions, [this](const QString& sentence) { m_actions->tell(sentence); });
     selectRow(0);
     refresh();
 }
@@ -125,21 +123,21 @@ QWidget* MainWindow::makeSide()
     column->addWidget(m_servers, 1);
     column->addLayout(makeListButtons(side));
     column->addSpacing(8);
-    m_tools = new QButtonGroup(this);
+    // no QButtonGroup: Tab would stop at one of its buttons only
     for (const auto& [page, text] :
          {std::pair{Page::Log, tr("&Log")}, std::pair{Page::Diagnostics, tr("&Diagnostics")}}) {
         auto* button = new QToolButton(side);
         button->setText(text);
         button->setCheckable(true);
         button->setAutoRaise(true);
+        button->setIconSize(kToolIconSize);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        m_tools->addButton(button, static_cast<int>(page));
+        connect(button, &QToolButton::clicked, this, [this, page = page] { showPage(page); });
+        m_tools.emplace_back(page, button);
         column->addWidget(button);
     }
-    m_tools->setExclusive(false);
-    connect(m_tools, &QButtonGroup::idClicked, this, [this](int page) { showPage(static_cast<Page>(page)); });
     connect(m_servers->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         if (!index.isValid())
             return;
@@ -189,9 +187,11 @@ QLayout* MainWindow::makeListButtons(QWidget* side)
     row->setSpacing(6);
     auto* add = new QPushButton(tr("Add"), side);
     add->setIcon(toolIcon(ToolShape::Plus, palette()));
+    add->setIconSize(kToolIconSize);
     add->setAccessibleName(tr("Add a server"));
     auto* more = new QPushButton(tr("Import"), side);
     more->setIcon(toolIcon(ToolShape::Arrow, palette()));
+    more->setIconSize(kToolIconSize);
     auto* menu = new QMenu(more);
     menu->addAction(tr("Import a &file…"), m_actions, &ServerActions::importFile);
     menu->addAction(tr("Import the &link in the clipboard…"), this, &MainWindow::pasteLink);
@@ -269,8 +269,8 @@ void MainWindow::showPage(Page page)
     if (page == Page::Server && m_model.rowCount() == 0)
         page = Page::Welcome;
     m_pages->setCurrentIndex(static_cast<int>(page));
-    for (auto* button : m_tools->buttons())
-        button->setChecked(m_tools->id(button) == static_cast<int>(page));
+    for (const auto& [own, button] : m_tools)
+        button->setChecked(own == page);
 }
 
 void MainWindow::copyDiagnostics()
@@ -290,13 +290,13 @@ void MainWindow::refresh()
         m_enable->setChecked(m_board.rows()[shown].reading.status.state != "disabled");
     const auto& rows = m_board.rows();
     const auto up = std::count_if(rows.begin(), rows.end(), [](const TunnelRow& row) { return row.upFor.has_value(); });
-    m_count->setText(tr("%1 of %2 up", "tunnels").arg(up).arg(rows.size()));
+    m_count->setText(rows.empty() ? tr("No servers") : tr("%1 of %2 up", "tunnels").arg(up).arg(rows.size()));
     auto colours = m_count->palette();
     colours.setColor(QPalette::WindowText, quietText(palette()));
     m_count->setPalette(colours);
     setWindowIcon(stateIcon(overall, palette()));
-    m_tools->button(static_cast<int>(Page::Log))->setIcon(toolIcon(ToolShape::Lines, palette()));
-    m_tools->button(static_cast<int>(Page::Diagnostics))->setIcon(toolIcon(ToolShape::Pulse, palette()));
+    for (const auto& [page, button] : m_tools)
+        button->setIcon(toolIcon(page == Page::Log ? ToolShape::Lines : ToolShape::Pulse, palette()));
     const auto& reading = m_board.reading();
     const auto& error = reading.cannotMakeTunnels ? reading.cannotMakeTunnels : reading.trouble;
     if (error) {

@@ -7,12 +7,15 @@
 
 #include <QMainWindow>
 
-class QButtonGroup;
+#include <utility>
+#include <vector>
+
 class QLabel;
 class QLayout;
 class QListView;
 class QMenu;
 class QStackedWidget;
+class QToolButton;
 
 namespace dynfou::gui {
 
@@ -66,7 +69,7 @@ private:
     QLabel* m_icon = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_count = nullptr;
-    QButtonGroup* m_tools = nullptr;
+    std::vector<std::pair<Page, QToolButton*>> m_tools; ///< those that lead to pages
     QAction* m_enable = nullptr;
     QWidget* m_bannerRow = nullptr;
     Banner* m_banner = nullptr;

@@ -15,11 +15,14 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace dynfou::gui {
 
 namespace {
 
-constexpr int kWidth = 520;
+constexpr int kWidth = 560;
+constexpr int kNoteWidth = 380; ///< before the window has its size
 
 void colourText(QLabel* label, const QColor& colour)
 {
@@ -108,7 +111,7 @@ void ServerEditor::addField(QFormLayout* form, DraftField field, const QString& 
     cell->setFocusProxy(own.edit);
     auto* name = new QLabel(label, this);
     name->setBuddy(own.edit);
-    name->setContentsMargins(0, 4, 0, 0);
+    name->setFixedHeight(own.edit->sizeHint().height());
     form->addRow(name, cell);
     connect(own.edit, &QLineEdit::textEdited, this, [this, field] {
         row(field).isTouched = true;
@@ -179,6 +182,20 @@ void ServerEditor::validate()
         own.edit->setAccessibleDescription(own.note->text());
     }
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(isUsable(current));
+    fitNotes();
+}
+
+void ServerEditor::fitNotes()
+{
+    // the form's rows do not ask for a height that follows from the width
+    for (const auto& own : m_rows)
+        own.note->setMinimumHeight(own.note->heightForWidth(std::max(own.edit->parentWidget()->width(), kNoteWidth)));
+}
+
+void ServerEditor::resizeEvent(QResizeEvent* event)
+{
+    QDialog::resizeEvent(event);
+    fitNotes();
 }
 
 void ServerEditor::showFailure(const QString& sentence)
