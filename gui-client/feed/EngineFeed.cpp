@@ -22,7 +22,7 @@ TunnelId idOf(const ServerEntry& entry)
 bool isAboutPrivilege(const Error& error)
 {
     return error.code == ErrorCode::Privilege || error.code == ErrorCode::NotRunning ||
-           error.code == ErrorCode::Unsupported || error.code == ErrorCode::Refused;
+           error.code == ErrorCode::Refused;
 }
 
 } // namespace

@@ -88,6 +88,8 @@ ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntr
     auto* buttons = new QDialogButtonBox(this);
     auto* add = buttons->addButton(tr("&Add"), QDialogButtonBox::AcceptRole);
     auto* cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    for (auto* button : buttons->buttons())
+        button->setIcon({});
     add->setAutoDefault(false); // a link that opens this must not be accepted by a key that was typed elsewhere
     cancel->setDefault(true);
     cancel->setFocus();

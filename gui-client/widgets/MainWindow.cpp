@@ -9,6 +9,8 @@
 #include "widgets/Look.h"
 #include "widgets/ServerActions.h"
 #include "widgets/ServerDelegate.h"
+#include "widgets/ServerMenu.h"
+#include "widgets/WelcomePage.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -52,7 +54,8 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, L
     setWindowTitle(QStringLiteral("dynfou"));
     resize(1000, 720);
     setMinimumSize(640, 420);
-    m_pages->addWidget(makeWelcome());
+    auto* welcome = new WelcomePage;
+    m_pages->addWidget(welcome);
     m_pages->addWidget(m_detail);
     m_pages->addWidget(new LogPage(log));
     m_pages->addWidget(m_diagnostics);
@@ -72,7 +75,13 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, L
     row->addWidget(new SideLine);
     row->addLayout(page, 1);
     setCentralWidget(central);
-    m_detail->setMenu(makeServerMenu());
+    m_menu = new ServerMenu(
+        *m_actions, [this] { return m_detail->row(); }, this);
+    addActions(m_menu->actions()); // the keys work without the menu
+    m_detail->setMenu(m_menu);
+    connect(welcome, &WelcomePage::addWanted, m_actions, &ServerActions::add);
+    connect(welcome, &WelcomePage::importWanted, m_actions, &ServerActions::importFile);
+    connect(welcome, &WelcomePage::pasteWanted, this, &MainWindow::pasteLink);
     makeActions();
     connect(&m_board, &TunnelBoard::updated, this, &MainWindow::refresh);
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { selectRow(std::max(m_detail->row(), 0)); });
@@ -148,39 +157,6 @@ QWidget* MainWindow::makeSide()
     return side;
 }
 
-QWidget* MainWindow::makeWelcome()
-{
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(48, 24, 48, 24);
-    column->setSpacing(10);
-    auto* title = new QLabel(tr("No server yet"), page);
-    title->setFont(scaledFont(font(), 155, QFont::DemiBold));
-    title->setAlignment(Qt::AlignCenter);
-    auto* text =
-        new QLabel(tr("Whoever runs your server has a file for you, or a link that begins with dynfou://."), page);
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignCenter);
-    column->addStretch(1);
-    column->addWidget(title);
-    column->addWidget(text);
-    column->addSpacing(8);
-    auto* buttons = new QHBoxLayout;
-    auto* add = new QPushButton(tr("Add a &server"), page);
-    auto* import = new QPushButton(tr("Import a &file"), page);
-    auto* paste = new QPushButton(tr("Paste a lin&k"), page);
-    buttons->addStretch(1);
-    for (auto* button : {add, import, paste})
-        buttons->addWidget(button);
-    buttons->addStretch(1);
-    column->addLayout(buttons);
-    column->addStretch(2);
-    connect(add, &QPushButton::clicked, m_actions, &ServerActions::add);
-    connect(import, &QPushButton::clicked, m_actions, &ServerActions::importFile);
-    connect(paste, &QPushButton::clicked, this, &MainWindow::pasteLink);
-    return page;
-}
-
 QLayout* MainWindow::makeListButtons(QWidget* side)
 {
     auto* row = new QHBoxLayout;
@@ -203,29 +179,6 @@ QLayout* MainWindow::makeListButtons(QWidget* side)
     row->addWidget(more);
     connect(add, &QPushButton::clicked, m_actions, &ServerActions::add);
     return row;
-}
-
-QMenu* MainWindow::makeServerMenu()
-{
-    auto* menu = new QMenu(this);
-    const auto addAction = [this, menu](const QString& text, const QKeySequence& keys, auto done) {
-        auto* action = menu->addAction(text);
-        action->setShortcut(keys);
-        connect(action, &QAction::triggered, this, [this, done] { done(*m_actions, m_detail->row()); });
-        QMainWindow::addAction(action); // the keys work without the menu
-        return action;
-    };
-    addAction(tr("&Edit…"), Qt::CTRL | Qt::Key_E, [](ServerActions& actions, int row) { actions.edit(row); });
-    addAction(tr("D&uplicate…"), Qt::CTRL | Qt::Key_D, [](ServerActions& actions, int row) { actions.duplicate(row); });
-    m_enable = addAction(tr("E&nabled"), {}, [](ServerActions& actions, int row) { actions.toggleEnabled(row); });
-    m_enable->setCheckable(true);
-    menu->addSeparator();
-    addAction(tr("Move &up"), Qt::ALT | Qt::Key_Up, [](ServerActions& actions, int row) { actions.move(row, -1); });
-    addAction(tr("Move &down"), Qt::ALT | Qt::Key_Down, [](ServerActions& actions, int row) { actions.move(row, 1); });
-    menu->addSeparator();
-    addAction(tr("Copy as &link, with the key"), {}, [](ServerActions& actions, int row) { actions.copyLink(row); });
-    addAction(tr("&Remove…"), QKeySequence::Delete, [](ServerActions& actions, int row) { actions.remove(row); });
-    return menu;
 }
 
 void MainWindow::pasteLink()
@@ -287,7 +240,7 @@ void MainWindow::refresh()
     m_title->setText(overallTitle(overall));
     const auto shown = static_cast<std::size_t>(std::max(m_detail->row(), 0));
     if (shown < m_board.rows().size())
-        m_enable->setChecked(m_board.rows()[shown].reading.status.state != "disabled");
+        m_menu->setEnabledServer(m_board.rows()[shown].reading.status.state != "disabled");
     const auto& rows = m_board.rows();
     const auto up = std::count_if(rows.begin(), rows.end(), [](const TunnelRow& row) { return row.upFor.has_value(); });
     m_count->setText(rows.empty() ? tr("No servers") : tr("%1 of %2 up", "tunnels").arg(up).arg(rows.size()));

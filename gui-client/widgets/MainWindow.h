@@ -13,7 +13,6 @@
 class QLabel;
 class QLayout;
 class QListView;
-class QMenu;
 class QStackedWidget;
 class QToolButton;
 
@@ -25,6 +24,7 @@ class DiagnosticsPage;
 class ListStore;
 class LogPage;
 class ServerActions;
+class ServerMenu;
 
 /// The window: the servers at the side, and a page about one of them, the log or the diagnostics.
 class MainWindow : public QMainWindow {
@@ -53,10 +53,8 @@ protected:
 
 private:
     QWidget* makeSide();
-    QWidget* makeWelcome();
     void makeActions();
     void pasteLink();
-    QMenu* makeServerMenu();
     QLayout* makeListButtons(QWidget* side);
     void refresh();
     void selectRow(int row);
@@ -70,7 +68,7 @@ private:
     QLabel* m_title = nullptr;
     QLabel* m_count = nullptr;
     std::vector<std::pair<Page, QToolButton*>> m_tools; ///< those that lead to pages
-    QAction* m_enable = nullptr;
+    ServerMenu* m_menu = nullptr;
     QWidget* m_bannerRow = nullptr;
     Banner* m_banner = nullptr;
     QStackedWidget* m_pages = nullptr;

@@ -31,6 +31,14 @@ void colourText(QLabel* label, const QColor& colour)
     label->setPalette(palette);
 }
 
+/// A rule's complaint, which is made to stand after a field's name, by itself.
+QString sentence(QString complaint)
+{
+    if (!complaint.isEmpty())
+        complaint[0] = complaint.at(0).toUpper();
+    return complaint;
+}
+
 QLabel* sectionTitle(const QString& text, QWidget* parent)
 {
     auto* label = new QLabel(text, parent);
@@ -56,6 +64,8 @@ ServerEditor::ServerEditor(const QString& title, const EntryDraft& draft, QWidge
     m_enabled->setChecked(draft.isEnabled);
     m_buttons->button(QDialogButtonBox::Save)->setText(tr("&Save"));
     m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
+    for (auto* button : m_buttons->buttons())
+        button->setIcon({}); // the style's own are of another age
     m_failure->setWordWrap(true);
     m_failure->setAccessibleName(tr("Why it was not saved"));
     m_failure->hide();
@@ -176,7 +186,7 @@ void ServerEditor::validate()
             return;
         const auto complaint = own.isTouched ? complaintOf(current, field) : QString();
         auto advice = complaint.isEmpty() && own.isTouched ? adviceOf(current, field) : QString();
-        own.note->setText(complaint.isEmpty() ? advice : complaint);
+        own.note->setText(sentence(complaint.isEmpty() ? advice : complaint));
         own.note->setVisible(!own.note->text().isEmpty());
         colourText(own.note, stateColour(complaint.isEmpty() ? Overall::Degraded : Overall::Error, palette()));
         own.edit->setAccessibleDescription(own.note->text());

@@ -442,26 +442,6 @@
         <translation>&amp;Diagnose</translation>
     </message>
     <message>
-        <source>No server yet</source>
-        <translation>Noch kein Server</translation>
-    </message>
-    <message>
-        <source>Whoever runs your server has a file for you, or a link that begins with dynfou://.</source>
-        <translation>Wer Ihren Server betreibt, hat für Sie eine Datei oder einen Link, der mit dynfou:// beginnt.</translation>
-    </message>
-    <message>
-        <source>Add a &amp;server</source>
-        <translation>&amp;Server hinzufügen</translation>
-    </message>
-    <message>
-        <source>Import a &amp;file</source>
-        <translation>&amp;Datei importieren</translation>
-    </message>
-    <message>
-        <source>Paste a lin&amp;k</source>
-        <translation>&amp;Link einfügen</translation>
-    </message>
-    <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
@@ -488,34 +468,6 @@
     <message>
         <source>Import or export servers</source>
         <translation>Server importieren oder exportieren</translation>
-    </message>
-    <message>
-        <source>&amp;Edit…</source>
-        <translation>&amp;Bearbeiten …</translation>
-    </message>
-    <message>
-        <source>D&amp;uplicate…</source>
-        <translation>D&amp;uplizieren …</translation>
-    </message>
-    <message>
-        <source>E&amp;nabled</source>
-        <translation>&amp;Aktiv</translation>
-    </message>
-    <message>
-        <source>Move &amp;up</source>
-        <translation>Nach &amp;oben</translation>
-    </message>
-    <message>
-        <source>Move &amp;down</source>
-        <translation>Nach &amp;unten</translation>
-    </message>
-    <message>
-        <source>Copy as &amp;link, with the key</source>
-        <translation>Als &amp;Link kopieren, mit dem Schlüssel</translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation>&amp;Entfernen …</translation>
     </message>
     <message>
         <source>There is no link that begins with dynfou: in the clipboard.</source>
@@ -710,6 +662,37 @@
     </message>
 </context>
 <context>
+    <name>dynfou::gui::ServerMenu</name>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate…</source>
+        <translation>D&amp;uplizieren …</translation>
+    </message>
+    <message>
+        <source>E&amp;nabled</source>
+        <translation>&amp;Aktiv</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;link, with the key</source>
+        <translation>Als &amp;Link kopieren, mit dem Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen …</translation>
+    </message>
+</context>
+<context>
     <name>dynfou::gui::TrayIcon</name>
     <message>
         <source>&amp;Open dynfou</source>
@@ -860,6 +843,29 @@
     <message>
         <source>Data has been flowing badly for some seconds.</source>
         <translation>Seit einigen Sekunden fließen die Daten schlecht.</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::WelcomePage</name>
+    <message>
+        <source>No server yet</source>
+        <translation>Noch kein Server</translation>
+    </message>
+    <message>
+        <source>Whoever runs your server has a file for you, or a link that begins with dynfou://.</source>
+        <translation>Wer Ihren Server betreibt, hat für Sie eine Datei oder einen Link, der mit dynfou:// beginnt.</translation>
+    </message>
+    <message>
+        <source>Add a &amp;server</source>
+        <translation>&amp;Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file</source>
+        <translation>&amp;Datei importieren</translation>
+    </message>
+    <message>
+        <source>Paste a lin&amp;k</source>
+        <translation>&amp;Link einfügen</translation>
     </message>
 </context>
 </TS>

@@ -442,26 +442,6 @@
         <translation>&amp;Tanılama</translation>
     </message>
     <message>
-        <source>No server yet</source>
-        <translation>Henüz sunucu yok</translation>
-    </message>
-    <message>
-        <source>Whoever runs your server has a file for you, or a link that begins with dynfou://.</source>
-        <translation>Sunucunuzu işleten kişide sizin için bir dosya ya da dynfou:// ile başlayan bir bağlantı vardır.</translation>
-    </message>
-    <message>
-        <source>Add a &amp;server</source>
-        <translation>&amp;Sunucu ekle</translation>
-    </message>
-    <message>
-        <source>Import a &amp;file</source>
-        <translation>&amp;Dosya içe aktar</translation>
-    </message>
-    <message>
-        <source>Paste a lin&amp;k</source>
-        <translation>&amp;Bağlantı yapıştır</translation>
-    </message>
-    <message>
         <source>Add</source>
         <translation>Ekle</translation>
     </message>
@@ -488,34 +468,6 @@
     <message>
         <source>Import or export servers</source>
         <translation>Sunucuları içe veya dışa aktar</translation>
-    </message>
-    <message>
-        <source>&amp;Edit…</source>
-        <translation>&amp;Düzenle…</translation>
-    </message>
-    <message>
-        <source>D&amp;uplicate…</source>
-        <translation>Ç&amp;oğalt…</translation>
-    </message>
-    <message>
-        <source>E&amp;nabled</source>
-        <translation>&amp;Etkin</translation>
-    </message>
-    <message>
-        <source>Move &amp;up</source>
-        <translation>Y&amp;ukarı taşı</translation>
-    </message>
-    <message>
-        <source>Move &amp;down</source>
-        <translation>Aşağı &amp;taşı</translation>
-    </message>
-    <message>
-        <source>Copy as &amp;link, with the key</source>
-        <translation>Anahtarıyla bağ&amp;lantı olarak kopyala</translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation>&amp;Kaldır…</translation>
     </message>
     <message>
         <source>There is no link that begins with dynfou: in the clipboard.</source>
@@ -710,6 +662,37 @@
     </message>
 </context>
 <context>
+    <name>dynfou::gui::ServerMenu</name>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Düzenle…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate…</source>
+        <translation>Ç&amp;oğalt…</translation>
+    </message>
+    <message>
+        <source>E&amp;nabled</source>
+        <translation>&amp;Etkin</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Y&amp;ukarı taşı</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Aşağı &amp;taşı</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;link, with the key</source>
+        <translation>Anahtarıyla bağ&amp;lantı olarak kopyala</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Kaldır…</translation>
+    </message>
+</context>
+<context>
     <name>dynfou::gui::TrayIcon</name>
     <message>
         <source>&amp;Open dynfou</source>
@@ -860,6 +843,29 @@
     <message>
         <source>Data has been flowing badly for some seconds.</source>
         <translation>Veri birkaç saniyedir kötü akıyor.</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::WelcomePage</name>
+    <message>
+        <source>No server yet</source>
+        <translation>Henüz sunucu yok</translation>
+    </message>
+    <message>
+        <source>Whoever runs your server has a file for you, or a link that begins with dynfou://.</source>
+        <translation>Sunucunuzu işleten kişide sizin için bir dosya ya da dynfou:// ile başlayan bir bağlantı vardır.</translation>
+    </message>
+    <message>
+        <source>Add a &amp;server</source>
+        <translation>&amp;Sunucu ekle</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file</source>
+        <translation>&amp;Dosya içe aktar</translation>
+    </message>
+    <message>
+        <source>Paste a lin&amp;k</source>
+        <translation>&amp;Bağlantı yapıştır</translation>
     </message>
 </context>
 </TS>
