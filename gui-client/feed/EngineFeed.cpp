@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "feed/EngineFeed.h"
+
+#include "feed/TrafficFile.h"
+#include "helper/ClientHost.h"
+#include "program/Reload.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace dynfou::gui {
+
+namespace {
+
+TunnelId idOf(const ServerEntry& entry)
+{
+    return {entry.clientName, entry.remoteAddress + ":" + std::to_string(entry.remotePort)};
+}
+
+/// Whether it is about what this process may do, and not about the list or the network.
+bool isAboutPrivilege(const Error& error)
+{
+    return error.code == ErrorCode::Privilege || error.code == ErrorCode::NotRunning ||
+           error.code == ErrorCode::Refused;
+}
+
+} // namespace
+
+EngineFeed::EngineFeed(ClientSettings settings, Log log) : m_settings(std::move(settings)), m_log(std::move(log)) {}
+
+void EngineFeed::start()
+{
+    std::error_code ignored;
+    std::filesystem::create_directories(std::filesystem::path(m_settings.serverList).parent_path(), ignored);
+    // before the list is read: a change after that is noticed
+    auto watch = FileWatch::open(m_settings.serverList, [this] { takeList(); });
+    if (watch)
+        m_watch = std::move(*watch);
+    else
+        m_log.warning("changes of the list are not noticed", {{"error", watch.error().toString()}});
+    takeList();
+}
+
+bool EngineFeed::hasFile() const
+{
+    std::error_code ignored;
+    return std::filesystem::exists(m_settings.serverList, ignored);
+}
+
+void EngineFeed::takeList()
+{
+    m_refusal.clear();
+    if (!hasFile()) { // nothing to complain of: the first start
+        m_list = {};
+    } else {
+        const auto list = readServerList(m_settings.serverList, m_settings.legacy);
+        if (list.hasErrors() || !list.value) {
+            m_refusal = reportRefusedList(list.issues, m_settings.serverList, m_log);
+            if (m_engine)
+                m_engine->refuseList(m_refusal);
+            return;
+        }
+        logWarnings(list.issues, m_log);
+        m_list = *list.value;
+    }
+    if (m_engine)
+        m_engine->reload(wantedList());
+    else if (!m_list.servers.empty())
+        startEngine();
+}
+
+void EngineFeed::startEngine()
+{
+    m_trouble.reset();
+    if (!m_lock) {
+        auto lock = InstanceLock::acquire(m_settings.serverList, m_log);
+        if (!lock)
+            return fail(lock.error());
+        m_lock = std::move(*lock);
+    }
+    auto host = openClientHost(m_log, Prompting::Allowed);
+    if (!host)
+        return fail(host.error());
+    auto engine =
+        ClientEngine::start(m_settings, wantedList(), std::move(host->backend), std::move(host->network), m_log);
+    if (!engine)
+        return fail(engine.error());
+    m_engine = std::move(*engine);
+}
+
+void EngineFeed::fail(Error error)
+{
+    m_log.error("no tunnels", {{"error", error.toString()}});
+    m_trouble = std::move(error);
+}
+
+ServerList EngineFeed::wantedList() const
+{
+    auto list = m_list;
+    for (auto& entry : list.servers)
+        entry.link.enabled = entry.link.enabled && !m_unwanted.contains(idOf(entry));
+    return list;
+}
+
+void EngineFeed::stop(Ending ending, std::function<void()> done)
+{
+    m_watch.reset();
+    if (!m_engine)
+        return done();
+    m_engine->stop(ending, std::move(done));
+}
+
+void EngineFeed::stopNow()
+{
+    if (m_engine)
+        m_engine->stopNow();
+}
+
+Reading EngineFeed::read() const
+{
+    Reading reading;
+    reading.hasFile = hasFile();
+    reading.list.path = m_settings.serverList;
+    if (m_trouble)
+        (isAboutPrivilege(*m_trouble) ? reading.cannotMakeTunnels : reading.trouble) = m_trouble;
+    std::vector<TunnelStatus> known;
+    if (m_engine) {
+        auto report = m_engine->status();
+        reading.list = report.list.value_or(reading.list);
+        known = std::move(report.tunnels);
+    }
+    reading.list.refusal = m_refusal;
+    for (const auto& entry : m_list.servers) { // the engine tells those that are off after the others
+        const auto id = idOf(entry);
+        const auto status =
+            std::find_if(known.begin(), known.end(), [&id](const TunnelStatus& each) { return gui::idOf(each) == id; });
+        TunnelReading tunnel{status == known.end() ? disabledStatus(id.name, id.server) : *status, std::nullopt};
+        if (entry.link.enabled && (tunnel.status.state == "disabled"))
+            tunnel.status.state = "stopped";
+        tunnel.traffic = readTraffic(tunnel.status.interface);
+        reading.tunnels.push_back(std::move(tunnel));
+    }
+    return reading;
+}
+
+Result<void> EngineFeed::setWanted(const TunnelId& id, bool wanted)
+{
+    const auto entry = std::find_if(m_list.servers.begin(), m_list.servers.end(),
+                                    [&id](const ServerEntry& each) { return idOf(each) == id; });
+    if (entry == m_list.servers.end())
+        return dynfou::fail({ErrorCode::NotFound, id.server + " is not in the list any more", {}, 0, {}});
+    if (wanted && !entry->link.enabled)
+        return dynfou::fail(
+            {ErrorCode::Refused, id.server + " is disabled in the list", "enable it there first", 0, {}});
+    if (wanted)
+        m_unwanted.erase(id);
+    else
+        m_unwanted.insert(id);
+    if (!m_engine) {
+        startEngine();
+        return m_engine || !m_trouble ? Result<void>{} : dynfou::fail(*m_trouble);
+    }
+    m_engine->reload(wantedList());
+    return {};
+}
+
+void EngineFeed::retry()
+{
+    if (!m_engine)
+        takeList();
+}
+
+std::vector<std::string> EngineFeed::secrets() const
+{
+    std::vector<std::string> keys;
+    for (const auto& entry : m_list.servers)
+        keys.insert(keys.end(), entry.clientKeys.begin(), entry.clientKeys.end());
+    return keys;
+}
+
+} // namespace dynfou::gui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Log.h"
+#include "client/ClientEngine.h"
+#include "config/ServerList.h"
+#include "config/Settings.h"
+#include "model/TunnelFeed.h"
+#include "program/FileWatch.h"
+#include "program/InstanceLock.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+
+namespace dynfou::gui {
+
+/// The engine of `dynfou`, in this process: started when there is a list, and told of each change of it.
+class EngineFeed final : public TunnelFeed {
+public:
+    EngineFeed(ClientSettings settings, Log log);
+
+    /// Takes the list as it is, and watches it from now on. What is in the way is told by read().
+    void start();
+    /// See ClientEngine::stop(); `done` may come at once.
+    void stop(Ending ending, std::function<void()> done);
+    void stopNow();
+
+    [[nodiscard]] Reading read() const override;
+    Result<void> setWanted(const TunnelId& id, bool wanted) override;
+    void retry() override;
+    [[nodiscard]] std::vector<std::string> secrets() const override;
+
+private:
+    void takeList();
+    void startEngine();
+    void fail(Error error);
+    [[nodiscard]] ServerList wantedList() const;
+    [[nodiscard]] bool hasFile() const;
+
+    ClientSettings m_settings;
+    Log m_log;
+    std::unique_ptr<FileWatch> m_watch;
+    std::unique_ptr<InstanceLock> m_lock;
+    std::unique_ptr<ClientEngine> m_engine;
+    ServerList m_list;              ///< as it was read last without an error
+    std::set<TunnelId> m_unwanted;  ///< switched off by the user, until the program ends
+    std::string m_refusal;          ///< why the file as it is now is not in force
+    std::optional<Error> m_trouble; ///< why there is no engine
+};
+
+} // namespace dynfou::gui

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Version.h"
+#include "base/Log.h"
+#include "client/Prober.h"
+#include "config/CommandLine.h"
+#include "feed/EngineFeed.h"
+#include "model/ListStore.h"
+#include "model/StartOptions.h"
+#include "program/SignalWatcher.h"
+#include "tray/Desktop.h"
+#include "tray/SingleInstance.h"
+#include "widgets/ServerActions.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <csignal>
+#include <cstdio>
+#include <unistd.h>
+
+namespace {
+
+using namespace dynfou;
+using namespace dynfou::gui;
+using namespace Qt::StringLiterals;
+
+/// Before any thread: signals come by the event loop only.
+void blockSignals()
+{
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    for (const int number : {SIGTERM, SIGINT, SIGHUP, SIGUSR2})
+        ::sigaddset(&signals, number);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+int failWith(const QString& sentence, ErrorCode code)
+{
+    std::fprintf(stderr, "error: %s\n", sentence.toUtf8().constData());
+    return exitCode(code);
+}
+
+Parsed<Invocation> readSettings()
+{
+    CommandLineInput input;
+    input.own = Program::Client;
+    input.arguments = {"run"};
+    input.environment = withUserList(processEnvironment());
+    input.isRoot = ::geteuid() == 0;
+    return parseCommandLine(input);
+}
+
+int run(QApplication& application, const ClientSettings& settings, const StartOptions& options)
+{
+    SingleInstance instance(QString::fromStdString(settings.common.runtimeDirectory) + u"/tray.sock"_s);
+    if (instance.handOver(options.sources))
+        return 0;
+    if (const auto listening = instance.listen(); !listening)
+        return failWith(QString::fromStdString(listening.error().toString()), listening.error().code);
+    auto file = FdLogSink::open(settings.common.logFile, settings.common.logLevel, settings.common.logFormat);
+    if (!file)
+        return failWith(QString::fromStdString(file.error().toString()), ErrorCode::Configuration);
+    LogBuffer buffer;
+    const Log log(std::make_shared<BufferedLogSink>(*file, buffer), "client");
+    EngineFeed feed(settings, log);
+    TunnelBoard board(feed, [] { return std::chrono::duration_cast<std::chrono::milliseconds>(bootTime()); });
+    ListStore store(settings.serverList, settings.legacy);
+    Desktop desktop(board, feed, store, buffer, QDBusConnection::sessionBus());
+    bool isStopping = false;
+    const auto stop = [&](Ending ending) {
+        if (std::exchange(isStopping, true)) { // asked twice: what is slow is left behind
+            feed.stopNow();
+            return QCoreApplication::quit();
+        }
+        desktop.window().hide();
+        feed.stop(ending, [] { QCoreApplication::quit(); });
+    };
+    const auto usual = settings.common.keepTunnels ? Ending::KeepTunnels : Ending::RemoveTunnels;
+    const auto signals = SignalWatcher::open({SIGTERM, SIGINT, SIGHUP, SIGUSR2}, [&](int number) {
+        if (number == SIGHUP)
+            return feed.retry();
+        stop(number == SIGUSR2 ? Ending::KeepTunnels : usual);
+    });
+    if (!signals)
+        return failWith(QString::fromStdString(signals.error().toString()), signals.error().code);
+    QObject::connect(&desktop, &Desktop::quitWanted, [&] { stop(usual); });
+    const auto import = [&desktop](const QStringList& sources) {
+        for (const auto& source : sources)
+            desktop.window().actionsOnServers().importFrom(source);
+    };
+    QObject::connect(&instance, &SingleInstance::started, [&](const QStringList& sources) {
+        desktop.open();
+        import(sources);
+    });
+    log.info("starting", {{"version", kSoftwareVersion}, {"pid", QCoreApplication::applicationPid()}});
+    desktop.start(options.isMinimized && options.sources.isEmpty());
+    // the window first: setting tunnels up may take a moment
+    QTimer::singleShot(0, &board, [&] {
+        feed.start();
+        board.start();
+        import(options.sources);
+    });
+    return application.exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    blockSignals();
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const auto options = parseStart(arguments, QDir::currentPath());
+    if (!options.error.isEmpty())
+        return failWith(options.error, ErrorCode::Usage);
+    if (options.wantsHelp || options.wantsVersion) {
+        const auto text =
+            options.wantsHelp ? startHelp() : u"dynfou-tray %1\n"_s.arg(QLatin1StringView(kSoftwareVersion));
+        std::fputs(text.toUtf8().constData(), stdout);
+        return 0;
+    }
+    const auto invocation = readSettings();
+    for (const auto& issue : invocation.issues)
+        std::fprintf(stderr, "%s\n", issue.toString().c_str());
+    if (!invocation.value)
+        return exitCode(ErrorCode::Usage);
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"dynfou"_s);
+    QApplication::setDesktopFileName(u"dynfou-tray"_s);
+    QApplication::setQuitOnLastWindowClosed(false);
+    QTranslator translator;
+    if (translator.load(QLocale(), u"dynfou-tray"_s, u"_"_s, u":/i18n"_s))
+        QApplication::installTranslator(&translator);
+    QTranslator qtTranslator; // of the buttons and dialogs that Qt has
+    if (qtTranslator.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&qtTranslator);
+    return run(application, std::get<ClientSettings>(invocation.value->settings), options);
+}

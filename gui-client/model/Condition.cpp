@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/Condition.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dynfou::gui {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kOffStates{"idle", "stopped", "disabled", "off"};
+
+/// Most urgent first.
+constexpr std::array kByUrgency{Condition::Error, Condition::Degraded, Condition::Connecting, Condition::Up};
+
+Overall asOverall(Condition condition)
+{
+    switch (condition) {
+    case Condition::Off:
+        return Overall::Off;
+    case Condition::Connecting:
+        return Overall::Connecting;
+    case Condition::Up:
+        return Overall::Up;
+    case Condition::Degraded:
+        return Overall::Degraded;
+    case Condition::Error:
+        return Overall::Error;
+    }
+    return Overall::Error;
+}
+
+} // namespace
+
+std::string_view toString(Condition condition)
+{
+    return toString(asOverall(condition));
+}
+
+std::string_view toString(Overall overall)
+{
+    switch (overall) {
+    case Overall::Off:
+        return "off";
+    case Overall::Connecting:
+        return "connecting";
+    case Overall::Up:
+        return "up";
+    case Overall::Degraded:
+        return "degraded";
+    case Overall::Error:
+        return "error";
+    case Overall::HelperMissing:
+        return "helper missing";
+    }
+    return "error";
+}
+
+Standing next(const Standing& before, const TunnelStatus& status)
+{
+    const std::string_view state = status.state;
+    if (std::find(kOffStates.begin(), kOffStates.end(), state) != kOffStates.end())
+        return {Condition::Off, {}};
+    if (state == "up")
+        return {Condition::Up, {}};
+    if (state == "degraded")
+        return {Condition::Degraded, {}};
+    if (state == "waiting")
+        return {Condition::Error, status.reason};
+    // an attempt that follows a failure would make the icon flicker between the two
+    return before.condition == Condition::Error ? before : Standing{Condition::Connecting, {}};
+}
+
+Overall overallOf(const ProgramState& program, const std::vector<Condition>& tunnels)
+{
+    if (!program.canMakeTunnels)
+        return Overall::HelperMissing;
+    if (program.hasTrouble)
+        return Overall::Error;
+    for (const auto condition : kByUrgency) {
+        if (std::find(tunnels.begin(), tunnels.end(), condition) != tunnels.end())
+            return asOverall(condition);
+    }
+    return Overall::Off;
+}
+
+} // namespace dynfou::gui

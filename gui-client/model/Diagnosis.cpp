@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/Diagnosis.h"
+
+#include "Version.h"
+#include "model/Format.h"
+#include "model/TunnelText.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSysInfo>
+
+#include <algorithm>
+
+namespace dynfou::gui {
+
+namespace {
+
+class Text {
+    Q_DECLARE_TR_FUNCTIONS(dynfou::gui::Diagnosis)
+};
+
+constexpr std::uint32_t kSmallMtu = 1400;
+
+bool isUp(const TunnelRow& row)
+{
+    return row.standing.condition == Condition::Up || row.standing.condition == Condition::Degraded;
+}
+
+Finding kernelFinding(const HostFacts& facts, bool isAnyUp)
+{
+    const auto subject = Text::tr("Kernel");
+    if (facts.hasFou || isAnyUp)
+        return {Health::Good, subject, Text::tr("The module fou is there (Linux %1).").arg(facts.kernel), {}};
+    return {Health::Warning, subject, Text::tr("The module fou is not loaded."),
+            Text::tr("It is loaded at boot where dynfou is installed; now: sudo modprobe fou")};
+}
+
+Finding privilegeFinding(const Reading& reading)
+{
+    const auto subject = Text::tr("Helper");
+    if (!reading.cannotMakeTunnels)
+        return {Health::Good, subject, Text::tr("Tunnels can be made here."), {}};
+    const auto [reason, advice] = splitAdvice(reading.cannotMakeTunnels->toString());
+    return {Health::Bad, subject, reason, advice};
+}
+
+Finding listFinding(const Reading& reading)
+{
+    const auto subject = Text::tr("Server list");
+    if (!reading.list.refusal.empty())
+        return {Health::Bad, subject, QString::fromStdString(reading.list.refusal),
+                Text::tr("Mend the file, or edit the server here.")};
+    if (reading.trouble) {
+        const auto [reason, advice] = splitAdvice(reading.trouble->toString());
+        return {Health::Bad, subject, reason, advice};
+    }
+    if (!reading.hasFile || reading.tunnels.empty())
+        return {Health::Unknown, subject, Text::tr("There is no server yet."),
+                Text::tr("Add one, or import a file or link.")};
+    return {Health::Good, subject, QString::fromStdString(reading.list.path), {}};
+}
+
+Finding reachFinding(const TunnelRow& row)
+{
+    const auto server = serverLabel(row.reading.status.server);
+    const auto subject = Text::tr("Server %1").arg(server);
+    const auto words = explain(row.reading.status, row.standing);
+    switch (row.standing.condition) {
+    case Condition::Off:
+        return {Health::Unknown, subject, words.reason, {}};
+    case Condition::Connecting:
+        return {Health::Unknown, subject, words.reason, {}};
+    case Condition::Up:
+        return {
+            Health::Good,
+            subject,
+            Text::tr("Reached, and data flows both ways (%1).").arg(formatTime(row.reading.status.quality.roundTrip)),
+            {}};
+    case Condition::Degraded:
+        return {Health::Warning, subject, words.reason, words.nextStep};
+    case Condition::Error:
+        return {Health::Bad, subject, words.reason, words.nextStep};
+    }
+    return {};
+}
+
+std::optional<Finding> natFinding(const std::vector<TunnelRow>& rows)
+{
+    const auto known = std::find_if(rows.begin(), rows.end(),
+                                    [](const TunnelRow& row) { return isUp(row) && !row.reading.status.nat.empty(); });
+    if (known == rows.end())
+        return std::nullopt;
+    return Finding{Health::Good, Text::tr("NAT"), natInWords(known->reading.status.nat), {}};
+}
+
+Finding clockFinding(const HostFacts& facts, bool needsClock)
+{
+    const auto subject = Text::tr("Clock");
+    if (facts.isClockSet)
+        return {Health::Good, subject, Text::tr("Set by the network."), {}};
+    if (!needsClock)
+        return {Health::Good, subject, Text::tr("It does not matter: only servers with the old protocol need it."), {}};
+    return {Health::Warning, subject,
+            Text::tr("Nobody says that it is right. The old protocol needs it within 30 seconds of the server's."),
+            Text::tr("Switch on time synchronisation: sudo timedatectl set-ntp true")};
+}
+
+std::optional<Finding> mtuFinding(const std::vector<TunnelRow>& rows)
+{
+    std::optional<std::uint32_t> smallest;
+    for (const auto& row : rows) {
+        if (isUp(row) && row.reading.status.mtu != 0)
+            smallest = std::min(smallest.value_or(row.reading.status.mtu), row.reading.status.mtu);
+    }
+    if (!smallest)
+        return std::nullopt;
+    const auto number = QString::number(*smallest);
+    if (*smallest >= kSmallMtu)
+        return Finding{Health::Good, Text::tr("MTU"), Text::tr("%1 bytes inside the tunnel.").arg(number), {}};
+    return Finding{
+        Health::Warning, Text::tr("MTU"), Text::tr("Only %1 bytes inside the tunnel.").arg(number),
+        Text::tr("The network on the way, or the list, allows no more: hosts behind this one must use it too.")};
+}
+
+QString mark(Health health)
+{
+    switch (health) {
+    case Health::Good:
+        return QStringLiteral("[ok]     ");
+    case Health::Unknown:
+        return QStringLiteral("[?]      ");
+    case Health::Warning:
+        return QStringLiteral("[warning]");
+    case Health::Bad:
+        return QStringLiteral("[failed] ");
+    }
+    return {};
+}
+
+QString fact(const char* name, const std::string& value)
+{
+    return value.empty() ? QString()
+                         : QStringLiteral("    %1: %2\n").arg(QLatin1StringView(name), QString::fromStdString(value));
+}
+
+} // namespace
+
+HostFacts readHostFacts()
+{
+    HostFacts facts;
+    facts.kernel = QSysInfo::kernelVersion();
+    facts.hasFou = QFileInfo::exists(QStringLiteral("/sys/module/fou"));
+    facts.hasGre = QFileInfo::exists(QStringLiteral("/sys/module/ip_gre"));
+    facts.isClockSet = QFileInfo::exists(QStringLiteral("/run/systemd/timesync/synchronized"));
+    return facts;
+}
+
+std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows)
+{
+    const bool isAnyUp = std::any_of(rows.begin(), rows.end(), isUp);
+    const bool needsClock = std::any_of(rows.begin(), rows.end(),
+                                        [](const TunnelRow& row) { return row.reading.status.protocol == "legacy"; });
+    std::vector<Finding> findings{kernelFinding(facts, isAnyUp), privilegeFinding(reading), listFinding(reading)};
+    for (const auto& row : rows)
+        findings.push_back(reachFinding(row));
+    if (auto finding = natFinding(rows))
+        findings.push_back(std::move(*finding));
+    if (auto finding = mtuFinding(rows))
+        findings.push_back(std::move(*finding));
+    findings.push_back(clockFinding(facts, needsClock));
+    return findings;
+}
+
+QString diagnosticReport(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
+                         const QStringList& log, const std::vector<std::string>& secrets)
+{
+    QString text = QStringLiteral("dynfou-tray %1, Qt %2, %3, Linux %4\n")
+                       .arg(QLatin1StringView(kSoftwareVersion), QLatin1StringView(qVersion()),
+                            QSysInfo::prettyProductName(), facts.kernel);
+    text += QStringLiteral("module fou %1, ip_gre %2\n\n")
+                .arg(facts.hasFou ? QStringLiteral("loaded") : QStringLiteral("not loaded"),
+                     facts.hasGre ? QStringLiteral("loaded") : QStringLiteral("not loaded"));
+    for (const auto& finding : diagnose(facts, reading, rows))
+        text += mark(finding.health) + u' ' + finding.subject + QStringLiteral(": ") + finding.sentence + u'\n';
+    for (const auto& row : rows) {
+        const auto& status = row.reading.status;
+        text += QStringLiteral("\n%1 (%2): %3\n")
+                    .arg(QString::fromStdString(status.server), QString::fromStdString(status.name),
+                         QString::fromStdString(status.state));
+        text += fact("reason", status.reason) + fact("peer", status.peer) + fact("public", status.publicEndpoint) +
+                fact("nat", status.nat) + fact("protocol", status.protocol) + fact("interface", status.interface) +
+                fact("mtu", status.mtu == 0 ? std::string() : std::to_string(status.mtu)) +
+                fact("round trip", formatTime(status.quality.roundTrip).toStdString()) +
+                fact("loss", formatLoss(status.quality.loss).toStdString());
+    }
+    text += u'\n' + log.join(u'\n') + u'\n';
+    for (const auto& secret : secrets)
+        text.replace(QString::fromStdString(secret), QStringLiteral("(key removed)"));
+    return text;
+}
+
+} // namespace dynfou::gui

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/EntryDraft.h"
+
+#include "base/Text.h"
+#include "config/LinkRules.h"
+#include "config/Rules.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace dynfou::gui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+class Text {
+    Q_DECLARE_TR_FUNCTIONS(dynfou::gui::EntryDraft)
+};
+
+constexpr unsigned long kMaxPort = 65535;
+constexpr unsigned long kMaxMetric = 4294967295;
+const QString kUsualPort = u"65200"_s;
+
+QStringList words(const QString& text)
+{
+    static const QRegularExpression separators(u"[,;\\s]+"_s);
+    return text.split(separators, Qt::SkipEmptyParts);
+}
+
+QStringList routesIn(const QString& text)
+{
+    static const QRegularExpression separators(u"[,;\\n]+"_s);
+    QStringList routes;
+    for (const auto& part : text.split(separators)) {
+        if (!part.trimmed().isEmpty())
+            routes << part.trimmed();
+    }
+    return routes;
+}
+
+/// A rule's answer as a sentence after the value that it is about.
+QString complain(const std::optional<std::string>& complaint)
+{
+    return complaint ? QString::fromStdString(*complaint) : QString();
+}
+
+/// `10.1.0.0/16 via 192.168.2.2 metric 50`, as ip-route(8) has it.
+struct RouteText {
+    QString destination;
+    QString gateway;
+    QString metric;
+    QString fault;
+};
+
+RouteText parseRoute(const QString& text)
+{
+    RouteText route;
+    const auto parts = words(text);
+    route.destination = parts.value(0);
+    for (qsizetype i = 1; i < parts.size(); i += 2) {
+        if (parts[i] == u"via"_s && i + 1 < parts.size())
+            route.gateway = parts[i + 1];
+        else if (parts[i] == u"metric"_s && i + 1 < parts.size())
+            route.metric = parts[i + 1];
+        else
+            route.fault = Text::tr("\"%1\" is not understood; allowed is: network/length via gateway metric number")
+                              .arg(parts[i]);
+    }
+    return route;
+}
+
+QString complaintOfRoute(const QString& text)
+{
+    const auto route = parseRoute(text);
+    if (!route.fault.isEmpty())
+        return route.fault;
+    if (const auto fault = checkDestination(route.destination.toStdString()))
+        return complain(fault);
+    if (!route.gateway.isEmpty()) {
+        if (const auto fault = checkGateway(route.gateway.toStdString()))
+            return complain(fault);
+    }
+    if (!route.metric.isEmpty() && !parseNumber(route.metric.toStdString(), 0, kMaxMetric))
+        return Text::tr("\"%1\" is not a metric; allowed are whole numbers from 0").arg(route.metric);
+    return {};
+}
+
+QString complaintOfNumber(const QString& text, unsigned long min, unsigned long max)
+{
+    return parseNumber(text.toStdString(), min, max)
+               ? QString()
+               : Text::tr("\"%1\" cannot be used; allowed are %2 to %3").arg(text).arg(min).arg(max);
+}
+
+std::string quoted(const QString& text)
+{
+    return quoteJson(text.trimmed().toStdString());
+}
+
+/// The route as JSON.
+std::string routeJson(const QString& text)
+{
+    const auto route = parseRoute(text);
+    std::string json = "{\"Destination\": " + quoted(route.destination);
+    if (!route.gateway.isEmpty())
+        json += ", \"Gateway\": " + quoted(route.gateway);
+    if (!route.metric.isEmpty())
+        json += ", \"Metric\": " + route.metric.toStdString();
+    return json + '}';
+}
+
+template <typename Make>
+std::optional<std::string> arrayOf(const QStringList& parts, Make make)
+{
+    std::string json;
+    for (const auto& part : parts)
+        json += (json.empty() ? "" : ", ") + make(part);
+    return parts.isEmpty() ? std::nullopt : std::optional('[' + json + ']');
+}
+
+std::optional<std::string> textOrNothing(const QString& text)
+{
+    return text.trimmed().isEmpty() ? std::nullopt : std::optional(quoted(text));
+}
+
+std::optional<std::string> onlyTrue(bool value)
+{
+    return value ? std::optional<std::string>("true") : std::nullopt;
+}
+
+} // namespace
+
+EntryDraft newDraft(const std::string& clientName)
+{
+    EntryDraft draft;
+    draft.setText(DraftField::ClientName, QString::fromStdString(clientName));
+    draft.setText(DraftField::Port, kUsualPort);
+    return draft;
+}
+
+EntryDraft draftOf(const ServerEntry& entry)
+{
+    auto draft = newDraft(entry.clientName);
+    draft.setText(DraftField::Address, QString::fromStdString(entry.remoteAddress));
+    draft.setText(DraftField::Port, QString::number(entry.remotePort));
+    QStringList keys;
+    for (const auto& key : entry.clientKeys)
+        keys << QString::fromStdString(key);
+    // more than one while a key is changed: the others stay in the list as they are, see listFieldsOf()
+    draft.setText(DraftField::Key, keys.value(0));
+    if (entry.mtu)
+        draft.setText(DraftField::Mtu, QString::number(*entry.mtu));
+    const auto& settings = entry.link.settings;
+    QStringList addresses;
+    for (const auto& address : settings.addresses)
+        addresses << QString::fromStdString(address.toString());
+    draft.setText(DraftField::Addresses, addresses.join(u", "_s));
+    QStringList routes;
+    for (const auto& route : settings.routes) {
+        auto text = QString::fromStdString(route.destination.toString());
+        if (route.gateway)
+            text += u" via "_s + QString::fromStdString(route.gateway->toString());
+        if (route.metric != 0)
+            text += u" metric "_s + QString::number(route.metric);
+        routes << text;
+    }
+    draft.setText(DraftField::Routes, routes.join(u", "_s));
+    draft.setText(DraftField::Bridge, QString::fromStdString(settings.bridge));
+    draft.setText(DraftField::Interface, QString::fromStdString(entry.link.interface));
+    draft.isForwarding = settings.forwarding;
+    draft.isLegacy = entry.legacy;
+    draft.isEnabled = entry.link.enabled;
+    return draft;
+}
+
+QString complaintOf(const EntryDraft& draft, DraftField field)
+{
+    const auto& text = draft.text(field);
+    const auto value = text.toStdString();
+    switch (field) {
+    case DraftField::Address:
+        return complain(checkRemoteAddress(text.trimmed().toStdString()));
+    case DraftField::Port:
+        return complaintOfNumber(text, 1, kMaxPort);
+    case DraftField::ClientName:
+        return complain(checkClientName(value));
+    case DraftField::Key:
+        return complain(checkClientKey(value));
+    case DraftField::Mtu:
+        return text.isEmpty() ? QString() : complaintOfNumber(text, kMinMtu, kMaxMtu);
+    case DraftField::Addresses:
+        for (const auto& word : words(text)) {
+            if (const auto fault = checkInnerAddress(word.toStdString()))
+                return complain(fault);
+        }
+        return {};
+    case DraftField::Routes:
+        for (const auto& route : routesIn(text)) {
+            if (auto fault = complaintOfRoute(route); !fault.isEmpty())
+                return fault;
+        }
+        return {};
+    case DraftField::Bridge: {
+        if (text.trimmed().isEmpty())
+            return {};
+        const bool hasMore = draft.isForwarding || !words(draft.text(DraftField::Addresses)).isEmpty() ||
+                             !routesIn(draft.text(DraftField::Routes)).isEmpty();
+        if (hasMore)
+            return Text::tr("addresses, routes and forwarding belong to the bridge itself, and not to its port");
+        if (draft.isLegacy)
+            return Text::tr("the old protocol cannot be used with a bridge");
+        return complain(checkInterfaceName(text.trimmed().toStdString()));
+    }
+    case DraftField::Interface:
+        return text.trimmed().isEmpty() ? QString() : complain(checkInterfaceName(text.trimmed().toStdString()));
+    }
+    return {};
+}
+
+QString adviceOf(const EntryDraft& draft, DraftField field)
+{
+    return field == DraftField::Key ? complain(adviceOnClientKey(draft.text(field).toStdString())) : QString();
+}
+
+bool isUsable(const EntryDraft& draft)
+{
+    return std::all_of(kDraftFields.begin(), kDraftFields.end(),
+                       [&draft](DraftField field) { return complaintOf(draft, field).isEmpty(); });
+}
+
+std::vector<ListField> listFieldsOf(const EntryDraft& draft, const std::string& listName)
+{
+    const auto& name = draft.text(DraftField::ClientName);
+    const auto& port = draft.text(DraftField::Port);
+    const auto& mtu = draft.text(DraftField::Mtu);
+    return {
+        {"ClientName", name.toStdString() == listName ? std::nullopt : std::optional(quoteJson(name.toStdString()))},
+        {"remoteAddr", quoted(draft.text(DraftField::Address))},
+        {"remotePort", port == kUsualPort ? std::nullopt : std::optional(port.toStdString())},
+        {"clientKey", quoteJson(draft.text(DraftField::Key).toStdString())},
+        {"MTU", mtu.isEmpty() ? std::nullopt : std::optional(mtu.toStdString())},
+        {"legacy", onlyTrue(draft.isLegacy)},
+        {"Addresses", arrayOf(words(draft.text(DraftField::Addresses)), quoted)},
+        {"Routes", arrayOf(routesIn(draft.text(DraftField::Routes)), routeJson)},
+        {"Bridge", textOrNothing(draft.text(DraftField::Bridge))},
+        {"Interface", textOrNothing(draft.text(DraftField::Interface))},
+        {"Forwarding", onlyTrue(draft.isForwarding)},
+        {"Enabled", draft.isEnabled ? std::nullopt : std::optional<std::string>("false")},
+    };
+}
+
+} // namespace dynfou::gui

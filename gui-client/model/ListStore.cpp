@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/ListStore.h"
+
+#include "base/Text.h"
+#include "config/EntryFields.h"
+#include "config/ListFile.h"
+#include "config/ListSave.h"
+#include "config/ServerLink.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <filesystem>
+#include <numeric>
+#include <utility>
+
+namespace dynfou::gui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Error firstError(const std::vector<ConfigIssue>& issues)
+{
+    const auto found = std::find_if(issues.begin(), issues.end(),
+                                    [](const ConfigIssue& issue) { return issue.severity == Severity::Error; });
+    if (found == issues.end())
+        return {ErrorCode::Configuration, "the list cannot be used", {}, 0, {}};
+    return {ErrorCode::Configuration,
+            found->field.empty() ? found->message : found->field + ": " + found->message,
+            {},
+            0,
+            {}};
+}
+
+bool isSame(const ServerEntry& a, const ServerEntry& b)
+{
+    return a.clientName == b.clientName && a.remoteAddress == b.remoteAddress && a.remotePort == b.remotePort;
+}
+
+Error changedMeanwhile()
+{
+    return {ErrorCode::Configuration, "the list was changed elsewhere", "look at the server again", 0, {}};
+}
+
+/// One JSON value as text.
+std::string jsonOf(const QJsonValue& value)
+{
+    const auto array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return array.sliced(1, array.size() - 2).toStdString();
+}
+
+/// The fields of each entry as they stand in `text`.
+std::vector<std::vector<JsonField>> rawEntries(std::string_view text)
+{
+    std::vector<std::vector<JsonField>> all;
+    const auto document = QJsonDocument::fromJson(QByteArray(text.data(), static_cast<qsizetype>(text.size())));
+    const auto list = document.object();
+    for (auto field = list.begin(); field != list.end(); ++field) {
+        if (field.key().compare(u"servers"_s, Qt::CaseInsensitive) != 0)
+            continue;
+        for (const auto& entry : field.value().toArray()) {
+            const auto object = entry.toObject();
+            auto& fields = all.emplace_back();
+            for (auto each = object.begin(); each != object.end(); ++each)
+                fields.push_back({each.key().toStdString(), jsonOf(each.value())});
+        }
+    }
+    return all;
+}
+
+bool hasField(const std::vector<JsonField>& fields, std::string_view name)
+{
+    return std::any_of(fields.begin(), fields.end(),
+                       [name](const JsonField& field) { return toLowerAscii(field.name) == toLowerAscii(name); });
+}
+
+} // namespace
+
+Result<std::vector<ImportedEntry>> readImport(const std::string& text, const std::string& source)
+{
+    const auto start = std::string(trimmed(text));
+    if (toLowerAscii(start.substr(0, 7)) == "dynfou:") {
+        auto entry = decodeServerLink(start);
+        if (!entry)
+            return fail(entry.error());
+        auto fields = fieldsOf(*entry);
+        return std::vector{ImportedEntry{std::move(*entry), std::move(fields)}};
+    }
+    const auto list = parseServerList(text, source, false);
+    if (list.hasErrors() || !list.value)
+        return fail(firstError(list.issues));
+    const auto raw = rawEntries(text);
+    std::vector<ImportedEntry> entries;
+    for (std::size_t i = 0; i < list.value->servers.size(); ++i) {
+        const auto& entry = list.value->servers[i];
+        auto fields = raw.size() == list.value->servers.size() ? raw[i] : fieldsOf(entry);
+        if (!hasField(fields, "ClientName"))
+            fields.insert(fields.begin(), {"ClientName", quoteJson(entry.clientName)});
+        entries.push_back({entry, std::move(fields)});
+    }
+    return entries;
+}
+
+ListStore::ListStore(std::string path, bool legacyByDefault)
+    : m_path(std::move(path)), m_legacyByDefault(legacyByDefault)
+{
+}
+
+Result<std::string> ListStore::text() const
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(m_path, ignored))
+        return std::string(emptyList(ListKind::Servers));
+    auto file = readListFile(m_path, "SERVER_LIST", "--server-list");
+    if (!file.value)
+        return fail(firstError(file.issues));
+    return std::move(*file.value);
+}
+
+Result<ServerList> ListStore::read() const
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(m_path, ignored))
+        return ServerList{};
+    auto list = readServerList(m_path, m_legacyByDefault);
+    if (list.hasErrors() || !list.value)
+        return fail(firstError(list.issues));
+    return std::move(*list.value);
+}
+
+Result<void> ListStore::edit(const Edit& edit)
+{
+    std::error_code ignored;
+    std::filesystem::create_directories(std::filesystem::path(m_path).parent_path(), ignored);
+    return editListFile(m_path, ListKind::Servers, [&](std::string_view text) -> Result<std::string> {
+        const bool isEmpty = text == emptyList(ListKind::Servers);
+        const auto before = parseServerList(text, m_path, m_legacyByDefault);
+        if (!isEmpty && !before.value) // an edit would hide what is wrong with it
+            return fail(firstError(before.issues));
+        auto edited = edit(text, before.value.value_or(ServerList{}));
+        if (!edited)
+            return edited;
+        const auto after = parseServerList(*edited, m_path, m_legacyByDefault);
+        if (!after.value)
+            return fail(firstError(after.issues));
+        return edited;
+    });
+}
+
+Result<void> ListStore::add(const EntryDraft& draft)
+{
+    return edit([&draft](std::string_view text, const ServerList& list) {
+        std::vector<JsonField> fields;
+        for (auto& field : listFieldsOf(draft, list.clientName)) {
+            if (field.value)
+                fields.push_back({field.name, *field.value});
+        }
+        return addEntry(text, ListKind::Servers, fields);
+    });
+}
+
+Result<void> ListStore::change(std::size_t index, const EntryDraft& before, const EntryDraft& after)
+{
+    return edit([&](std::string_view text, const ServerList& list) -> Result<std::string> {
+        if (index >= list.servers.size() || draftOf(list.servers[index]) != before)
+            return fail(changedMeanwhile());
+        const auto old = listFieldsOf(before, list.clientName);
+        const auto wanted = listFieldsOf(after, list.clientName);
+        Result<std::string> edited = std::string(text);
+        for (std::size_t i = 0; i < wanted.size() && edited; ++i) {
+            if (old[i] == wanted[i])
+                continue;
+            edited = wanted[i].value ? setField(*edited, ListKind::Servers, index, {wanted[i].name, *wanted[i].value})
+                                     : removeField(*edited, ListKind::Servers, index, wanted[i].name);
+        }
+        return edited;
+    });
+}
+
+Result<void> ListStore::remove(std::size_t index, const ServerEntry& expected)
+{
+    return edit([&](std::string_view text, const ServerList& list) -> Result<std::string> {
+        if (index >= list.servers.size() || !isSame(list.servers[index], expected))
+            return fail(changedMeanwhile());
+        return removeEntry(text, ListKind::Servers, index);
+    });
+}
+
+Result<void> ListStore::move(std::size_t index, int by)
+{
+    return edit([&](std::string_view text, const ServerList& list) -> Result<std::string> {
+        const auto other = static_cast<std::ptrdiff_t>(index) + by;
+        const auto size = static_cast<std::ptrdiff_t>(list.servers.size());
+        if (static_cast<std::ptrdiff_t>(index) >= size || other < 0 || other >= size)
+            return std::string(text);
+        std::vector<std::size_t> order(list.servers.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::swap(order[index], order[static_cast<std::size_t>(other)]);
+        return reorderEntries(text, ListKind::Servers, order);
+    });
+}
+
+Result<void> ListStore::setEnabled(std::size_t index, const ServerEntry& expected, bool isEnabled)
+{
+    return edit([&](std::string_view text, const ServerList& list) -> Result<std::string> {
+        if (index >= list.servers.size() || !isSame(list.servers[index], expected))
+            return fail(changedMeanwhile());
+        return dynfou::setEnabled(text, ListKind::Servers, index, isEnabled);
+    });
+}
+
+Result<void> ListStore::import(const std::vector<ImportedEntry>& entries)
+{
+    return edit([&](std::string_view text, const ServerList& /*list*/) {
+        Result<std::string> edited = std::string(text);
+        for (const auto& entry : entries) {
+            if (edited)
+                edited = addEntry(*edited, ListKind::Servers, entry.fields);
+        }
+        return edited;
+    });
+}
+
+} // namespace dynfou::gui

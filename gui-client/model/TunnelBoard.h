@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/NotificationPolicy.h"
+#include "model/TunnelFeed.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace dynfou::gui {
+
+/// Something that has happened to a tunnel, for its page.
+struct TunnelMoment {
+    QDateTime time;
+    Condition condition = Condition::Off;
+    QString text;
+};
+
+/// What the window knows of one tunnel.
+struct TunnelRow {
+    static constexpr std::size_t kMaxMoments = 50;
+
+    TunnelReading reading;
+    Standing standing;
+    std::optional<std::chrono::milliseconds> upFor;
+    std::chrono::milliseconds at{0};  ///< when it was looked at, by the board's clock
+    std::deque<TunnelMoment> moments; ///< the newest first
+    History history;
+};
+
+/// The connector: asks the feed once a second, and makes states, histories, events and notices of what it says. Knows
+/// no widget.
+class TunnelBoard : public QObject {
+    Q_OBJECT
+
+public:
+    using Millis = std::chrono::milliseconds;
+    using Clock = std::function<Millis()>;
+
+    /// `clock` counts while the machine sleeps.
+    TunnelBoard(TunnelFeed& feed, Clock clock, QObject* parent = nullptr);
+
+    /// Looks now, and then once a second.
+    void start();
+    /// Looks at the feed now.
+    void refresh();
+    /// Brings the tunnel in this row up, or removes it; tells failed() when that is not possible.
+    void setWanted(int row, bool wanted);
+
+    [[nodiscard]] const std::vector<TunnelRow>& rows() const { return m_rows; }
+    [[nodiscard]] Overall overall() const { return m_overall; }
+    [[nodiscard]] const Reading& reading() const { return m_reading; }
+    [[nodiscard]] QStringList tooltip() const;
+    [[nodiscard]] NotificationPolicy& policy() { return m_policy; }
+
+Q_SIGNALS:
+    /// The rows are about to become others, not only to have other contents.
+    void rowsAboutToChange();
+    void rowsChanged();
+    /// Something in the rows, or in the overall state, may be new.
+    void updated();
+    void overallChanged(dynfou::gui::Overall overall);
+    void noticed(const dynfou::gui::Notice& notice);
+    void failed(const QString& sentence);
+
+private:
+    void takeRows(std::vector<TunnelReading> readings);
+    void update(TunnelRow& row, const TunnelReading& reading, Millis now);
+
+    TunnelFeed& m_feed;
+    Clock m_clock;
+    NotificationPolicy m_policy;
+    Reading m_reading;
+    std::vector<TunnelRow> m_rows;
+    Overall m_overall = Overall::Off;
+    std::optional<Millis> m_lastLook;
+    QTimer m_timer;
+};
+
+} // namespace dynfou::gui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Error.h"
+#include "base/Result.h"
+#include "control/Status.h"
+#include "model/History.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dynfou::gui {
+
+/// One tunnel at one moment, in the list's order.
+struct TunnelReading {
+    TunnelStatus status;
+    std::optional<Traffic> traffic; ///< of its interface, while there is one
+
+    bool operator==(const TunnelReading&) const = default;
+};
+
+/// What a feed knows at one moment.
+struct Reading {
+    std::vector<TunnelReading> tunnels;
+    std::optional<Error> cannotMakeTunnels; ///< neither the capability nor the helper is there
+    std::optional<Error> trouble;           ///< what else keeps all tunnels from being made
+    ListStatus list;                        ///< `refusal` says why what stands in the file is not in force
+    bool hasFile = true;                    ///< false: no list was ever made
+};
+
+/// Tells a tunnel from all others: client name and server, as TunnelStatus has them.
+struct TunnelId {
+    std::string name;
+    std::string server;
+
+    auto operator<=>(const TunnelId&) const = default;
+};
+
+inline TunnelId idOf(const TunnelStatus& status)
+{
+    return {status.name, status.server};
+}
+
+/// Where the window's facts come from and its commands go to: the engine in this process, or a double in a test.
+class TunnelFeed {
+public:
+    TunnelFeed() = default;
+    TunnelFeed(const TunnelFeed&) = delete;
+    TunnelFeed& operator=(const TunnelFeed&) = delete;
+    virtual ~TunnelFeed() = default;
+
+    /// Answered at once, from memory.
+    [[nodiscard]] virtual Reading read() const = 0;
+    /// Brings a tunnel up, or removes it until it is brought up again or the program starts anew.
+    virtual Result<void> setWanted(const TunnelId& id, bool wanted) = 0;
+    /// Tries again what read() says cannot be done.
+    virtual void retry() = 0;
+    /// The keys of the list, which must never leave the program.
+    [[nodiscard]] virtual std::vector<std::string> secrets() const = 0;
+};
+
+} // namespace dynfou::gui

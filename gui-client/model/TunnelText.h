@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/Condition.h"
+#include "model/NotificationPolicy.h"
+#include "model/TunnelFeed.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace dynfou::gui {
+
+/// The state of a tunnel in words.
+struct Explanation {
+    QString title;    ///< `Connected`, two words at most
+    QString reason;   ///< why, or what goes on; may be empty
+    QString nextStep; ///< what the user can do; may be empty
+};
+
+Explanation explain(const TunnelStatus& status, const Standing& standing);
+
+/// The condition alone, for lists and menus: `connected`, `connecting`.
+QString shortState(Condition condition);
+
+/// The name of the overall state, for the icon and the window: `Connected`, `Helper missing`.
+QString overallTitle(Overall overall);
+
+/// What status says of the NAT's mapping behaviour (RFC 4787), in words.
+QString natInWords(const std::string& behaviour);
+
+/// `vpn.example.org` from `vpn.example.org:65200`; the port stays where it is not the usual one.
+QString serverLabel(const std::string& server);
+
+/// One line: `vpn.example.org: connected, 41 ms`.
+QString summaryLine(const TunnelReading& reading, const Standing& standing);
+
+/// The tooltip: the overall state, then one line a tunnel; at most `kMaxTooltipLines`.
+QStringList tooltipLines(Overall overall, const Reading& reading, const std::vector<Standing>& standings);
+
+inline constexpr int kMaxTooltipLines = 12;
+
+/// Title and text of a notification.
+struct NoticeText {
+    QString title;
+    QString body;
+};
+
+NoticeText noticeText(const Notice& notice);
+
+/// An Error::toString() in two: what is wrong, and what to do about it.
+std::pair<QString, QString> splitAdvice(const std::string& sentence);
+
+} // namespace dynfou::gui

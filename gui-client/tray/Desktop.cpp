@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tray/Desktop.h"
+
+#include "tray/XembedTray.h"
+
+namespace dynfou::gui {
+
+Desktop::Desktop(TunnelBoard& board, TunnelFeed& feed, ListStore& store, LogBuffer& log, const QDBusConnection& bus)
+    : m_board(board), m_window(board, feed, store, log), m_watch(bus), m_notifier(bus)
+{
+    m_window.setClosingQuits(true);
+    connect(&m_window, &MainWindow::quitWanted, this, &Desktop::quitWanted);
+    connect(&m_window, &MainWindow::visibilityChanged, this,
+            [this](bool isVisible) { m_board.policy().setWindowVisible(isVisible); });
+    connect(&m_board, &TunnelBoard::noticed, &m_notifier, &Notifier::show);
+    connect(&m_watch, &TrayWatch::available, this, &Desktop::useTray);
+    connect(&m_watch, &TrayWatch::missing, this, &Desktop::useWindow);
+}
+
+Desktop::~Desktop() = default;
+
+void Desktop::start(bool isMinimized)
+{
+    m_watch.start(kTrayPatience);
+    if (!isMinimized)
+        open();
+}
+
+void Desktop::open()
+{
+    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    m_window.show();
+    m_window.raise();
+    m_window.activateWindow();
+}
+
+void Desktop::useTray()
+{
+    m_icon = std::make_unique<TrayIcon>(m_board);
+    m_window.setClosingQuits(false);
+    connect(m_icon.get(), &TrayIcon::openWanted, this, &Desktop::open);
+    connect(m_icon.get(), &TrayIcon::copyWanted, &m_window, &MainWindow::copyDiagnostics);
+    connect(m_icon.get(), &TrayIcon::quitWanted, this, &Desktop::quitWanted);
+}
+
+void Desktop::useWindow()
+{
+    if (hasXembedTray())
+        return useTray();
+    if (!m_window.isVisible())
+        m_window.showMinimized();
+}
+
+} // namespace dynfou::gui

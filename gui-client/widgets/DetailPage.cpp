@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/DetailPage.h"
+
+#include "model/Format.h"
+#include "model/TunnelText.h"
+#include "widgets/Card.h"
+#include "widgets/Look.h"
+#include "widgets/PlotWidget.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace dynfou::gui {
+
+namespace {
+
+constexpr int kHeaderIcon = 44;
+constexpr int kFactColumns = 3;
+constexpr std::size_t kShortSpan = 60;
+
+QString orUnknown(const std::string& text)
+{
+    return text.empty() ? QStringLiteral("–") : QString::fromStdString(text);
+}
+
+} // namespace
+
+DetailPage::DetailPage(TunnelBoard& board, QWidget* parent) : QWidget(parent), m_board(board)
+{
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(24, 20, 24, 20);
+    column->setSpacing(14);
+    column->addWidget(makeHeader());
+    m_banner = new Banner;
+    column->addWidget(m_banner);
+    column->addWidget(makeFacts());
+    column->addWidget(makePlots());
+    column->addWidget(makeMoments(), 1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->addWidget(scroll);
+    connect(&m_board, &TunnelBoard::updated, this, &DetailPage::refresh);
+    connect(m_switch, &QPushButton::clicked, this, [this] {
+        const auto row = static_cast<std::size_t>(m_row);
+        if (m_row < 0 || row >= m_board.rows().size())
+            return;
+        if (m_board.rows()[row].reading.status.state == "disabled")
+            Q_EMIT enableWanted(m_row);
+        else
+            m_board.setWanted(m_row, m_board.rows()[row].standing.condition == Condition::Off);
+    });
+}
+
+QWidget* DetailPage::makeHeader()
+{
+    auto* header = new QWidget;
+    m_icon = new QLabel(header);
+    m_server = plainLabel({}, header);
+    m_server->setFont(scaledFont(font(), 155, QFont::DemiBold));
+    m_server->setAccessibleName(tr("Server"));
+    m_state = plainLabel({}, header);
+    m_state->setAccessibleName(tr("State"));
+    m_switch = new QPushButton(header);
+    m_switch->setObjectName(QStringLiteral("switch"));
+    m_switch->setMinimumWidth(120);
+    m_more = new QToolButton(header);
+    m_more->setText(tr("More"));
+    m_more->setAccessibleName(tr("More actions for this server"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->hide();
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(1);
+    texts->addWidget(m_server);
+    texts->addWidget(m_state);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins({});
+    row->setSpacing(14);
+    row->addWidget(m_icon);
+    row->addLayout(texts, 1);
+    row->addWidget(m_switch);
+    row->addWidget(m_more);
+    return header;
+}
+
+void DetailPage::setMenu(QMenu* menu)
+{
+    m_more->setMenu(menu);
+    m_more->setVisible(menu != nullptr);
+}
+
+QWidget* DetailPage::makeFacts()
+{
+    auto* card = new Card;
+    auto* grid = new QGridLayout(card);
+    grid->setContentsMargins(18, 14, 18, 14);
+    grid->setHorizontalSpacing(24);
+    grid->setVerticalSpacing(2);
+    const std::array names{tr("Up since"),    tr("Public address"),   tr("NAT"),
+                           tr("Interface"),   tr("Address inside"),   tr("MTU"),
+                           tr("Client name"), tr("Server's address"), tr("Received / sent")};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const Fact fact{new QLabel(names.at(i), card), plainLabel({}, card)};
+        fact.name->setFont(scaledFont(font(), 88));
+        fact.value->setAccessibleName(names.at(i));
+        fact.value->setMinimumWidth(40);
+        fact.value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        const int row = static_cast<int>(i) / kFactColumns * 3;
+        const int column = static_cast<int>(i) % kFactColumns;
+        grid->addWidget(fact.name, row, column);
+        grid->addWidget(fact.value, row + 1, column);
+        if (i + kFactColumns < names.size())
+            grid->setRowMinimumHeight(row + 2, 8);
+        grid->setColumnStretch(column, 1);
+        m_facts.push_back(fact);
+    }
+    return card;
+}
+
+QWidget* DetailPage::makePlots()
+{
+    const auto millis = [](double value) {
+        return formatTime(std::chrono::microseconds(static_cast<long long>(value * 1000)));
+    };
+    const auto percent = [](double value) { return formatLoss(static_cast<unsigned>(value * 10 + 0.5)); };
+    using Ink = PlotSeries::Ink;
+    m_plots = {
+        new PlotWidget({tr("Round trip"),
+                        {{QString(), Ink::First, [](const Sample& s) { return s.roundTrip; }},
+                         {tr("jitter"), Ink::Second, [](const Sample& s) { return s.jitter; }}},
+                        millis,
+                        10}),
+        new PlotWidget({tr("Loss"), {{QString(), Ink::Warning, [](const Sample& s) { return s.loss; }}}, percent, 10}),
+        new PlotWidget({tr("Throughput"),
+                        {{tr("in"), Ink::First, [](const Sample& s) { return s.received; }},
+                         {tr("out"), Ink::Second, [](const Sample& s) { return s.sent; }}},
+                        formatRate,
+                        12'500}),
+    };
+    auto* card = new Card;
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(18, 12, 18, 16);
+    column->setSpacing(10);
+    auto* bar = new QHBoxLayout;
+    auto* title = new QLabel(tr("Quality"), card);
+    title->setFont(scaledFont(font(), 110, QFont::DemiBold));
+    bar->addWidget(title, 1);
+    m_span = new QButtonGroup(this);
+    for (const auto& [samples, text] : {std::pair{static_cast<int>(kShortSpan), tr("1 minute")},
+                                        std::pair{static_cast<int>(History::kCapacity), tr("10 minutes")}}) {
+        auto* button = new QPushButton(text, card);
+        button->setCheckable(true);
+        button->setFlat(true);
+        m_span->addButton(button, samples);
+        bar->addWidget(button);
+    }
+    m_span->button(static_cast<int>(kShortSpan))->setChecked(true);
+    connect(m_span, &QButtonGroup::idClicked, this, &DetailPage::refresh);
+    column->addLayout(bar);
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(28);
+    grid->setVerticalSpacing(16);
+    grid->addWidget(m_plots[0], 0, 0);
+    grid->addWidget(m_plots[1], 0, 1);
+    grid->addWidget(m_plots[2], 1, 0, 1, 2);
+    column->addLayout(grid);
+    return card;
+}
+
+QWidget* DetailPage::makeMoments()
+{
+    auto* card = new Card;
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(18, 12, 18, 12);
+    auto* title = new QLabel(tr("Last events"), card);
+    title->setFont(scaledFont(font(), 110, QFont::DemiBold));
+    column->addWidget(title);
+    m_moments = new QListWidget(card);
+    m_moments->setFrameShape(QFrame::NoFrame);
+    m_moments->setAccessibleName(tr("Last events"));
+    m_moments->setMinimumHeight(fontMetrics().height() * 5);
+    m_moments->viewport()->setAutoFillBackground(false);
+    m_moments->setSpacing(1);
+    column->addWidget(m_moments, 1);
+    return card;
+}
+
+void DetailPage::setRow(int row)
+{
+    m_row = row;
+    m_moments->clear();
+    refresh();
+}
+
+void DetailPage::refresh()
+{
+    if (m_row < 0 || static_cast<std::size_t>(m_row) >= m_board.rows().size())
+        return;
+    const auto& row = m_board.rows()[static_cast<std::size_t>(m_row)];
+    const auto condition = row.standing.condition;
+    const auto words = explain(row.reading.status, row.standing);
+    auto pixmap = statePixmap(asOverall(condition), static_cast<int>(kHeaderIcon * devicePixelRatioF()), palette());
+    pixmap.setDevicePixelRatio(devicePixelRatioF());
+    m_icon->setPixmap(pixmap);
+    m_server->setText(serverLabel(row.reading.status.server));
+    auto colours = m_state->palette();
+    colours.setColor(QPalette::WindowText,
+                     condition == Condition::Off ? quietText(palette()) : stateColour(condition, palette()));
+    m_state->setPalette(colours);
+    const auto upFor = row.upFor ? formatAge(*row.upFor) : QString();
+    if (condition == Condition::Degraded)
+        m_state->setText(tr("%1, up for %2").arg(words.title, upFor));
+    else
+        m_state->setText(row.upFor ? tr("%1 for %2").arg(words.title, upFor) : words.title);
+    if (row.reading.status.state == "disabled")
+        m_switch->setText(tr("&Enable"));
+    else
+        m_switch->setText(condition == Condition::Off ? tr("&Connect") : tr("Dis&connect"));
+    m_banner->show(asOverall(condition), words.reason, words.nextStep);
+    showFacts(row);
+    const auto samples = row.history.last(static_cast<std::size_t>(m_span->checkedId()));
+    for (auto* plot : m_plots)
+        plot->setSamples(samples);
+    showMoments(row);
+}
+
+void DetailPage::showFacts(const TunnelRow& row)
+{
+    const auto& status = row.reading.status;
+    const auto& traffic = row.reading.traffic;
+    const auto since =
+        row.upFor ? QLocale().toString(QDateTime::currentDateTime().addMSecs(-row.upFor->count()), QLocale::ShortFormat)
+                  : QStringLiteral("–");
+    const std::array values{
+        since,
+        orUnknown(status.publicEndpoint),
+        status.nat.empty() ? QStringLiteral("–") : natInWords(status.nat),
+        orUnknown(status.interface),
+        orUnknown(status.localAddress),
+        status.mtu == 0 ? QStringLiteral("–") : tr("%1 bytes").arg(status.mtu),
+        orUnknown(status.name),
+        orUnknown(status.peer),
+        traffic ? formatBytes(traffic->received) + QStringLiteral(" / ") + formatBytes(traffic->sent)
+                : QStringLiteral("–"),
+    };
+    for (std::size_t i = 0; i < m_facts.size(); ++i) {
+        auto colours = m_facts[i].name->palette();
+        colours.setColor(QPalette::WindowText, quietText(palette()));
+        m_facts[i].name->setPalette(colours);
+        m_facts[i].value->setText(values.at(i));
+        m_facts[i].value->setToolTip(values.at(i));
+    }
+}
+
+void DetailPage::showMoments(const TunnelRow& row)
+{
+    const auto same =
+        static_cast<std::size_t>(m_moments->count()) == row.moments.size() &&
+        (row.moments.empty() || m_moments->item(0)->data(Qt::UserRole).toDateTime() == row.moments[0].time);
+    if (same)
+        return;
+    m_moments->clear();
+    for (const auto& moment : row.moments) {
+        auto* item = new QListWidgetItem(
+            stateIcon(moment.condition, palette()),
+            moment.time.toString(QStringLiteral("HH:mm:ss")) + QStringLiteral("   ") + moment.text, m_moments);
+        item->setData(Qt::UserRole, moment.time);
+        item->setToolTip(moment.text);
+    }
+}
+
+void DetailPage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange && m_moments != nullptr) {
+        m_moments->clear();
+        refresh();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace dynfou::gui

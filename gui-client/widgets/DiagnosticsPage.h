@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/Diagnosis.h"
+#include "model/LogBuffer.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace dynfou::gui {
+
+class Card;
+
+/// What a tunnel needs, and whether it is there; and all of it as text to hand on.
+class DiagnosticsPage : public QWidget {
+    Q_OBJECT
+
+public:
+    DiagnosticsPage(TunnelBoard& board, const TunnelFeed& feed, const LogBuffer& log, QWidget* parent = nullptr);
+
+    /// Copies the report, without keys, to the clipboard.
+    void copyReport();
+    [[nodiscard]] QString report() const;
+
+Q_SIGNALS:
+    void retryWanted();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refresh();
+    QWidget* makeLine(const Finding& finding);
+
+    TunnelBoard& m_board;
+    const TunnelFeed& m_feed;
+    const LogBuffer& m_log;
+    Card* m_card;
+    QVBoxLayout* m_lines;
+    QStringList m_shown; ///< what the lines are made of
+};
+
+} // namespace dynfou::gui

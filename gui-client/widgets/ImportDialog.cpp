@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/ImportDialog.h"
+
+#include "widgets/Card.h"
+#include "widgets/Look.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace dynfou::gui {
+
+namespace {
+
+constexpr int kWidth = 480;
+
+bool isDefault(const Prefix& destination)
+{
+    return destination.length == 0;
+}
+
+} // namespace
+
+QStringList importSentences(const ServerEntry& entry)
+{
+    const auto& settings = entry.link.settings;
+    QStringList lines{ImportDialog::tr("Connects as %1, port %2.")
+                          .arg(QString::fromStdString(entry.clientName))
+                          .arg(entry.remotePort)};
+    for (const auto& address : settings.addresses)
+        lines << ImportDialog::tr("Gives this computer the address %1 in the tunnel.")
+                     .arg(QString::fromStdString(address.toString()));
+    for (const auto& route : settings.routes) {
+        lines << (isDefault(route.destination) ? ImportDialog::tr("Sends ALL traffic through the tunnel (%1).")
+                                               : ImportDialog::tr("Sends traffic to %1 through the tunnel."))
+                     .arg(QString::fromStdString(route.destination.toString()));
+    }
+    if (!settings.bridge.empty())
+        lines << ImportDialog::tr("Joins the tunnel to this computer's network %1 (bridge).")
+                     .arg(QString::fromStdString(settings.bridge));
+    if (settings.forwarding)
+        lines << ImportDialog::tr("Forwards packets from the tunnel to other networks.");
+    if (entry.legacy)
+        lines << ImportDialog::tr("Uses the old protocol, which identifies weakly.");
+    if (!entry.link.enabled)
+        lines << ImportDialog::tr("Is disabled until you enable it.");
+    return lines;
+}
+
+ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntry>& entries, QWidget* parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Import"));
+    setMinimumWidth(kWidth);
+    auto* title = new QLabel(
+        entries.size() == 1 ? tr("Add this server?") : tr("Add these %1 servers?").arg(entries.size()), this);
+    title->setFont(scaledFont(font(), 130, QFont::DemiBold));
+    auto* from = plainLabel(tr("From %1. Import only what you got from somebody you trust.").arg(source), this);
+    from->setWordWrap(true);
+    auto* content = new QWidget;
+    auto* cards = new QVBoxLayout(content);
+    cards->setContentsMargins({});
+    cards->setSpacing(10);
+    for (const auto& imported : entries) {
+        auto* card = new Card;
+        auto* column = new QVBoxLayout(card);
+        column->setContentsMargins(14, 10, 14, 10);
+        column->setSpacing(3);
+        auto* server = plainLabel(QString::fromStdString(imported.entry.remoteAddress), card);
+        server->setFont(scaledFont(font(), 105, QFont::DemiBold));
+        column->addWidget(server);
+        for (const auto& sentence : importSentences(imported.entry)) {
+            auto* line = plainLabel(sentence, card);
+            line->setWordWrap(true);
+            column->addWidget(line);
+        }
+        cards->addWidget(card);
+    }
+    cards->addStretch(1);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    scroll->setAccessibleName(tr("What is to be added"));
+    auto* buttons = new QDialogButtonBox(this);
+    auto* add = buttons->addButton(tr("&Add"), QDialogButtonBox::AcceptRole);
+    auto* cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    for (auto* button : buttons->buttons())
+        button->setIcon({});
+    add->setAutoDefault(false); // a link that opens this must not be accepted by a key that was typed elsewhere
+    cancel->setDefault(true);
+    cancel->setFocus();
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 18, 20, 16);
+    column->setSpacing(12);
+    column->addWidget(title);
+    column->addWidget(from);
+    column->addWidget(scroll, 1);
+    column->addWidget(buttons);
+}
+
+} // namespace dynfou::gui

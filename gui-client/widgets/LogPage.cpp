@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/LogPage.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace dynfou::gui {
+
+LogPage::LogPage(LogBuffer& buffer, QWidget* parent)
+    : QWidget(parent), m_model(buffer), m_text(new QLineEdit(this)), m_level(new QComboBox(this)),
+      m_view(new QListView(this))
+{
+    m_filter.setSourceModel(&m_model);
+    m_text->setPlaceholderText(tr("Filter"));
+    m_text->setAccessibleName(tr("Show only lines with this text"));
+    m_text->setClearButtonEnabled(true);
+    m_level->addItem(tr("All"), static_cast<int>(LogLevel::Debug));
+    m_level->addItem(tr("Warnings and errors"), static_cast<int>(LogLevel::Warning));
+    m_level->addItem(tr("Errors"), static_cast<int>(LogLevel::Error));
+    m_level->setAccessibleName(tr("Show only lines from this level on"));
+    auto* copy = new QPushButton(tr("&Copy"), this);
+    copy->setAccessibleName(tr("Copy the lines that are shown"));
+    m_view->setModel(&m_filter);
+    m_view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_view->setUniformItemSizes(true);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setAccessibleName(tr("Log"));
+    auto* bar = new QHBoxLayout;
+    bar->setSpacing(8);
+    bar->addWidget(m_text, 1);
+    bar->addWidget(m_level);
+    bar->addWidget(copy);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 20, 24, 20);
+    column->setSpacing(12);
+    column->addLayout(bar);
+    column->addWidget(m_view, 1);
+    connect(m_text, &QLineEdit::textChanged, &m_filter, &LogFilter::setText);
+    connect(m_level, &QComboBox::currentIndexChanged, this,
+            [this] { m_filter.setLevel(static_cast<LogLevel>(m_level->currentData().toInt())); });
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(shownLines().join(u'\n') + u'\n'); });
+    // the newest line stays in sight as long as it is
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, [this] {
+        const auto* scroll = m_view->verticalScrollBar();
+        if (scroll->value() >= scroll->maximum() - 1)
+            QMetaObject::invokeMethod(m_view, &QListView::scrollToBottom, Qt::QueuedConnection);
+    });
+}
+
+QStringList LogPage::shownLines() const
+{
+    QStringList lines;
+    for (int row = 0; row < m_filter.rowCount(); ++row)
+        lines << m_filter.index(row, 0).data().toString();
+    return lines;
+}
+
+} // namespace dynfou::gui

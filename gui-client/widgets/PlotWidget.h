@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/History.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace dynfou::gui {
+
+/// One line of a plot.
+struct PlotSeries {
+    enum class Ink : std::uint8_t { First, Second, Warning };
+
+    QString name;
+    Ink ink = Ink::First;
+    std::function<std::optional<double>(const Sample&)> value;
+};
+
+/// What a plot shows, and how.
+struct PlotSettings {
+    QString title;
+    std::vector<PlotSeries> series;
+    std::function<QString(double)> format; ///< of a value, with its unit
+    double floor = 1;                      ///< the axis ends there at least
+};
+
+/// Lines over time, newest at the right, with gaps where nothing is known.
+class PlotWidget : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PlotWidget(PlotSettings settings, QWidget* parent = nullptr);
+
+    /// A sample a second, the oldest first.
+    void setSamples(std::vector<Sample> samples);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    /// The upper end of the value axis as it is drawn.
+    [[nodiscard]] double axisTop() const { return m_top; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    [[nodiscard]] QColor ink(PlotSeries::Ink ink) const;
+    void drawHeader(QPainter& painter, const QRect& header) const;
+    void drawGrid(QPainter& painter, const QRectF& area) const;
+    void drawSeries(QPainter& painter, const QRectF& area, const PlotSeries& series, bool isFilled) const;
+    [[nodiscard]] QString latest(const PlotSeries& series) const;
+
+    PlotSettings m_settings;
+    std::vector<Sample> m_samples;
+    double m_top;
+};
+
+} // namespace dynfou::gui

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/ServerActions.h"
+
+#include "config/ListFile.h"
+#include "config/ServerLink.h"
+#include "model/TunnelText.h"
+#include "widgets/ImportDialog.h"
+#include "widgets/ServerEditor.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSaveFile>
+
+namespace dynfou::gui {
+
+ServerActions::ServerActions(ListStore& store, QWidget* window) : QObject(window), m_store(store), m_window(window) {}
+
+void ServerActions::tell(const Error& error)
+{
+    tell(QString::fromStdString(error.toString()));
+}
+
+void ServerActions::tell(const QString& sentence)
+{
+    const auto [reason, advice] = splitAdvice(sentence.toStdString());
+    auto* box = new QMessageBox(QMessageBox::Warning, QStringLiteral("dynfou"), reason, QMessageBox::Close, m_window);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(advice);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void ServerActions::report(const Result<void>& result)
+{
+    if (!result)
+        return tell(result.error());
+    Q_EMIT changed();
+}
+
+std::optional<ServerEntry> ServerActions::entryAt(int row)
+{
+    const auto list = m_store.read();
+    if (!list) {
+        tell(list.error());
+        return std::nullopt;
+    }
+    if (row < 0 || static_cast<std::size_t>(row) >= list->servers.size())
+        return std::nullopt;
+    return list->servers[static_cast<std::size_t>(row)];
+}
+
+void ServerActions::runEditor(const QString& title, const EntryDraft& draft, const Save& save)
+{
+    auto* editor = new ServerEditor(title, draft, m_window);
+    editor->setAttribute(Qt::WA_DeleteOnClose);
+    connect(editor, &ServerEditor::saveWanted, this, [this, editor, save](const EntryDraft& edited) {
+        if (const auto saved = save(edited); !saved)
+            return editor->showFailure(QString::fromStdString(saved.error().toString()));
+        editor->accept();
+        Q_EMIT changed();
+    });
+    editor->open();
+}
+
+void ServerActions::add()
+{
+    const auto list = m_store.read();
+    if (!list)
+        return tell(list.error());
+    runEditor(tr("Add a server"), newDraft(list->clientName),
+              [this](const EntryDraft& draft) { return m_store.add(draft); });
+}
+
+void ServerActions::edit(int row)
+{
+    const auto entry = entryAt(row);
+    if (!entry)
+        return;
+    const auto before = draftOf(*entry);
+    runEditor(tr("Edit %1").arg(QString::fromStdString(entry->remoteAddress)), before,
+              [this, row, before](const EntryDraft& draft) {
+                  return m_store.change(static_cast<std::size_t>(row), before, draft);
+              });
+}
+
+void ServerActions::duplicate(int row)
+{
+    if (const auto entry = entryAt(row))
+        runEditor(tr("Duplicate %1").arg(QString::fromStdString(entry->remoteAddress)), draftOf(*entry),
+                  [this](const EntryDraft& draft) { return m_store.add(draft); });
+}
+
+void ServerActions::remove(int row)
+{
+    const auto entry = entryAt(row);
+    if (!entry)
+        return;
+    auto* box = new QMessageBox(QMessageBox::Question, QStringLiteral("dynfou"),
+                                tr("Remove %1?").arg(QString::fromStdString(entry->remoteAddress)), QMessageBox::Cancel,
+                                m_window);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Its tunnel ends, and its key is deleted from the list."));
+    auto* yes = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(yes, &QPushButton::clicked, this,
+            [this, row, entry = *entry] { report(m_store.remove(static_cast<std::size_t>(row), entry)); });
+    box->open();
+}
+
+void ServerActions::move(int row, int by)
+{
+    if (row >= 0)
+        report(m_store.move(static_cast<std::size_t>(row), by));
+}
+
+void ServerActions::toggleEnabled(int row)
+{
+    if (const auto entry = entryAt(row))
+        report(m_store.setEnabled(static_cast<std::size_t>(row), *entry, !entry->link.enabled));
+}
+
+void ServerActions::copyLink(int row)
+{
+    if (const auto entry = entryAt(row))
+        QGuiApplication::clipboard()->setText(QString::fromStdString(encodeServerLink(*entry)));
+}
+
+void ServerActions::exportList()
+{
+    const auto text = m_store.text();
+    if (!text)
+        return tell(text.error());
+    auto* dialog = new QFileDialog(m_window, tr("Export the list with its keys"), {}, tr("Server list (*.json)"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, text = *text](const QString& path) {
+        QSaveFile file(path);
+        const bool isOpen = file.open(QIODevice::WriteOnly);
+        file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        if (!isOpen || file.write(text.data(), static_cast<qint64>(text.size())) < 0 || !file.commit())
+            tell({ErrorCode::System,
+                  "cannot write " + path.toStdString() + ": " + file.errorString().toStdString(),
+                  {},
+                  0,
+                  {}});
+    });
+    dialog->open();
+}
+
+void ServerActions::importFile()
+{
+    auto* dialog = new QFileDialog(m_window, tr("Import servers"), {}, tr("Server list (*.json);;All files (*)"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, &ServerActions::importFrom);
+    dialog->open();
+}
+
+void ServerActions::importFrom(const QString& source)
+{
+    const bool isLink = source.trimmed().startsWith(QStringLiteral("dynfou:"), Qt::CaseInsensitive);
+    auto text = source.toStdString();
+    if (!isLink) {
+        const auto file = readListFile(text, {}, {});
+        if (!file.value)
+            return tell({ErrorCode::Configuration,
+                         file.issues.empty() ? text + " cannot be read" : file.issues.front().message,
+                         {},
+                         0,
+                         {}});
+        text = *file.value;
+    }
+    const auto entries = readImport(text, isLink ? "link" : source.toStdString());
+    if (!entries)
+        return tell(entries.error());
+    if (entries->empty())
+        return tell({ErrorCode::Configuration, "there is no server in " + source.toStdString(), {}, 0, {}});
+    auto* dialog = new ImportDialog(isLink ? tr("a link") : source, *entries, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, entries = *entries] { report(m_store.import(entries)); });
+    dialog->open();
+}
+
+} // namespace dynfou::gui

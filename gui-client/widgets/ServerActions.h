@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/ListStore.h"
+
+#include <QMenu>
+#include <QObject>
+
+class QWidget;
+
+namespace dynfou::gui {
+
+/// What can be done with the list: its dialogs, and the outcome. Belongs to a window.
+class ServerActions : public QObject {
+    Q_OBJECT
+
+public:
+    ServerActions(ListStore& store, QWidget* window);
+
+    void add();
+    void edit(int row);
+    void duplicate(int row);
+    /// After a question.
+    void remove(int row);
+    void move(int row, int by);
+    void toggleEnabled(int row);
+    /// The link of a server, with its key, to the clipboard.
+    void copyLink(int row);
+    /// The whole list as it is, to a file that is chosen.
+    void exportList();
+    /// From a file that is chosen.
+    void importFile();
+    /// A file or a link, after a question.
+    void importFrom(const QString& source);
+    /// Shows a sentence, with the advice in it apart.
+    void tell(const QString& sentence);
+
+Q_SIGNALS:
+    /// The list was changed by us.
+    void changed();
+
+private:
+    using Save = std::function<Result<void>(const EntryDraft& draft)>;
+    void runEditor(const QString& title, const EntryDraft& draft, const Save& save);
+    /// The entry in that row; tells the user when there is none (any more).
+    std::optional<ServerEntry> entryAt(int row);
+    void report(const Result<void>& result);
+    void tell(const Error& error);
+
+    ListStore& m_store;
+    QWidget* m_window;
+};
+
+} // namespace dynfou::gui

@@ -1,0 +1,871 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<TS version="2.1" language="tr" sourcelanguage="en">
+<context>
+    <name>dynfou::gui::Banner</name>
+    <message>
+        <source>Reason</source>
+        <translation>Neden</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Sonraki adım</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::DetailPage</name>
+    <message>
+        <source>Server</source>
+        <translation>Sunucu</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Daha fazla</translation>
+    </message>
+    <message>
+        <source>More actions for this server</source>
+        <translation>Bu sunucu için diğer işlemler</translation>
+    </message>
+    <message>
+        <source>Up since</source>
+        <translation>Bağlantı başlangıcı</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>Genel adres</translation>
+    </message>
+    <message>
+        <source>NAT</source>
+        <translation>NAT</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Arayüz</translation>
+    </message>
+    <message>
+        <source>Address inside</source>
+        <translation>Tünel içi adres</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Client name</source>
+        <translation>İstemci adı</translation>
+    </message>
+    <message>
+        <source>Server's address</source>
+        <translation>Sunucunun adresi</translation>
+    </message>
+    <message>
+        <source>Received / sent</source>
+        <translation>Alınan / gönderilen</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Gidiş dönüş süresi</translation>
+    </message>
+    <message>
+        <source>jitter</source>
+        <translation>titreşim</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Kayıp</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Aktarım hızı</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>gelen</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>giden</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Kalite</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 dakika</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 dakika</translation>
+    </message>
+    <message>
+        <source>Last events</source>
+        <translation>Son olaylar</translation>
+    </message>
+    <message>
+        <source>%1, up for %2</source>
+        <translation>%1, %2 süredir bağlı</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1, %2 süredir</translation>
+    </message>
+    <message>
+        <source>&amp;Enable</source>
+        <translation>&amp;Etkinleştir</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Bağlan</translation>
+    </message>
+    <message>
+        <source>Dis&amp;connect</source>
+        <translation>Bağlantıyı &amp;kes</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 bayt</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::Diagnosis</name>
+    <message>
+        <source>Kernel</source>
+        <translation>Çekirdek</translation>
+    </message>
+    <message>
+        <source>The module fou is there (Linux %1).</source>
+        <translation>fou modülü var (Linux %1).</translation>
+    </message>
+    <message>
+        <source>The module fou is not loaded.</source>
+        <translation>fou modülü yüklü değil.</translation>
+    </message>
+    <message>
+        <source>It is loaded at boot where dynfou is installed; now: sudo modprobe fou</source>
+        <translation>dynfou kuruluysa açılışta yüklenir; şimdi: sudo modprobe fou</translation>
+    </message>
+    <message>
+        <source>Helper</source>
+        <translation>Yardımcı</translation>
+    </message>
+    <message>
+        <source>Tunnels can be made here.</source>
+        <translation>Burada tünel oluşturulabilir.</translation>
+    </message>
+    <message>
+        <source>Server list</source>
+        <translation>Sunucu listesi</translation>
+    </message>
+    <message>
+        <source>Mend the file, or edit the server here.</source>
+        <translation>Dosyayı düzeltin ya da sunucuyu burada düzenleyin.</translation>
+    </message>
+    <message>
+        <source>There is no server yet.</source>
+        <translation>Henüz sunucu yok.</translation>
+    </message>
+    <message>
+        <source>Add one, or import a file or link.</source>
+        <translation>Bir tane ekleyin ya da bir dosya veya bağlantı içe aktarın.</translation>
+    </message>
+    <message>
+        <source>Server %1</source>
+        <translation>Sunucu %1</translation>
+    </message>
+    <message>
+        <source>Reached, and data flows both ways (%1).</source>
+        <translation>Ulaşıldı, veri iki yönde de akıyor (%1).</translation>
+    </message>
+    <message>
+        <source>NAT</source>
+        <translation>NAT</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Saat</translation>
+    </message>
+    <message>
+        <source>Set by the network.</source>
+        <translation>Ağdan ayarlandı.</translation>
+    </message>
+    <message>
+        <source>It does not matter: only servers with the old protocol need it.</source>
+        <translation>Önemli değil: yalnızca eski protokolü kullanan sunucular gerektirir.</translation>
+    </message>
+    <message>
+        <source>Nobody says that it is right. The old protocol needs it within 30 seconds of the server's.</source>
+        <translation>Doğruluğu bilinmiyor. Eski protokol, sunucunun saatinden en çok 30 saniye sapmaya izin verir.</translation>
+    </message>
+    <message>
+        <source>Switch on time synchronisation: sudo timedatectl set-ntp true</source>
+        <translation>Saat eşitlemeyi açın: sudo timedatectl set-ntp true</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>%1 bytes inside the tunnel.</source>
+        <translation>Tünel içinde %1 bayt.</translation>
+    </message>
+    <message>
+        <source>Only %1 bytes inside the tunnel.</source>
+        <translation>Tünel içinde yalnızca %1 bayt.</translation>
+    </message>
+    <message>
+        <source>The network on the way, or the list, allows no more: hosts behind this one must use it too.</source>
+        <translation>Yoldaki ağ ya da liste daha fazlasına izin vermiyor: bu bilgisayarın arkasındakiler de aynı değeri kullanmalı.</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::DiagnosticsPage</name>
+    <message>
+        <source>fine</source>
+        <translation>iyi</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>bilinmiyor</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>uyarı</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>başarısız</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Tanılama</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>&amp;Yeniden denetle</translation>
+    </message>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation>Raporu &amp;kopyala</translation>
+    </message>
+    <message>
+        <source>For a bug report; without keys</source>
+        <translation>Hata bildirimi için; anahtarlar olmadan</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::EntryDraft</name>
+    <message>
+        <source>"%1" is not understood; allowed is: network/length via gateway metric number</source>
+        <translation>“%1” anlaşılamadı; izin verilen: ağ/uzunluk via ağ-geçidi metric sayı</translation>
+    </message>
+    <message>
+        <source>"%1" is not a metric; allowed are whole numbers from 0</source>
+        <translation>“%1” bir metrik değil; 0 ve üzeri tam sayılar kullanılabilir</translation>
+    </message>
+    <message>
+        <source>"%1" cannot be used; allowed are %2 to %3</source>
+        <translation>“%1” kullanılamaz; izin verilen aralık: %2 – %3</translation>
+    </message>
+    <message>
+        <source>addresses, routes and forwarding belong to the bridge itself, and not to its port</source>
+        <translation>adresler, yönlendirmeler ve iletme köprünün portuna değil, kendisine aittir</translation>
+    </message>
+    <message>
+        <source>the old protocol cannot be used with a bridge</source>
+        <translation>eski protokol köprüyle kullanılamaz</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::Format</name>
+    <message>
+        <source>B</source>
+        <comment>bytes</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>bit/s</source>
+        <translation>bit/sn</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 sn</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%%1</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 gün %2 sa</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 sa %2 dk</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 dk %2 sn</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::ImportDialog</name>
+    <message>
+        <source>Connects as %1, port %2.</source>
+        <translation>%1 olarak bağlanır, port %2.</translation>
+    </message>
+    <message>
+        <source>Gives this computer the address %1 in the tunnel.</source>
+        <translation>Bu bilgisayara tünelde %1 adresini verir.</translation>
+    </message>
+    <message>
+        <source>Sends ALL traffic through the tunnel (%1).</source>
+        <translation>TÜM trafiği tünelden gönderir (%1).</translation>
+    </message>
+    <message>
+        <source>Sends traffic to %1 through the tunnel.</source>
+        <translation>%1 trafiğini tünelden gönderir.</translation>
+    </message>
+    <message>
+        <source>Joins the tunnel to this computer's network %1 (bridge).</source>
+        <translation>Tüneli bu bilgisayarın %1 ağına bağlar (köprü).</translation>
+    </message>
+    <message>
+        <source>Forwards packets from the tunnel to other networks.</source>
+        <translation>Tünelden gelen paketleri başka ağlara iletir.</translation>
+    </message>
+    <message>
+        <source>Uses the old protocol, which identifies weakly.</source>
+        <translation>Kimliği zayıf doğrulayan eski protokolü kullanır.</translation>
+    </message>
+    <message>
+        <source>Is disabled until you enable it.</source>
+        <translation>Siz etkinleştirene kadar devre dışıdır.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>İçe aktar</translation>
+    </message>
+    <message>
+        <source>Add this server?</source>
+        <translation>Bu sunucu eklensin mi?</translation>
+    </message>
+    <message>
+        <source>Add these %1 servers?</source>
+        <translation>Bu %1 sunucu eklensin mi?</translation>
+    </message>
+    <message>
+        <source>From %1. Import only what you got from somebody you trust.</source>
+        <translation>Kaynak: %1. Yalnızca güvendiğiniz birinden aldığınızı içe aktarın.</translation>
+    </message>
+    <message>
+        <source>What is to be added</source>
+        <translation>Eklenecekler</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Ekle</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Vazgeç</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::LogPage</name>
+    <message>
+        <source>Filter</source>
+        <translation>Süzgeç</translation>
+    </message>
+    <message>
+        <source>Show only lines with this text</source>
+        <translation>Yalnızca bu metni içeren satırları göster</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tümü</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Uyarılar ve hatalar</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Hatalar</translation>
+    </message>
+    <message>
+        <source>Show only lines from this level on</source>
+        <translation>Yalnızca bu düzey ve üstünü göster</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopyala</translation>
+    </message>
+    <message>
+        <source>Copy the lines that are shown</source>
+        <translation>Gösterilen satırları kopyala</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Günlük</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::MainWindow</name>
+    <message>
+        <source>State of all tunnels</source>
+        <translation>Tüm tünellerin durumu</translation>
+    </message>
+    <message>
+        <source>Tunnels that are up</source>
+        <translation>Bağlı tüneller</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Sunucular</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Günlük</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics</source>
+        <translation>&amp;Tanılama</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ekle</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Sunucu ekle</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>İçe aktar</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file…</source>
+        <translation>&amp;Dosya içe aktar…</translation>
+    </message>
+    <message>
+        <source>Import the &amp;link in the clipboard…</source>
+        <translation>Panodaki &amp;bağlantıyı içe aktar…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the list…</source>
+        <translation>Listeyi dı&amp;şa aktar…</translation>
+    </message>
+    <message>
+        <source>Import or export servers</source>
+        <translation>Sunucuları içe veya dışa aktar</translation>
+    </message>
+    <message>
+        <source>There is no link that begins with dynfou: in the clipboard.</source>
+        <translation>Panoda dynfou: ile başlayan bir bağlantı yok.</translation>
+    </message>
+    <message>
+        <source>No servers</source>
+        <translation>Sunucu yok</translation>
+    </message>
+    <message>
+        <source>%1 of %2 up</source>
+        <comment>tunnels</comment>
+        <translation>%1 / %2 bağlı</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Yeniden dene</translation>
+    </message>
+    <message>
+        <source>The server list has an error; the one before it stays in force.</source>
+        <translation>Sunucu listesinde hata var; önceki liste geçerli kalıyor.</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::ServerActions</name>
+    <message>
+        <source>Add a server</source>
+        <translation>Sunucu ekle</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 düzenle</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 çoğalt</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 kaldırılsın mı?</translation>
+    </message>
+    <message>
+        <source>Its tunnel ends, and its key is deleted from the list.</source>
+        <translation>Tüneli sona erer ve anahtarı listeden silinir.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Kaldır</translation>
+    </message>
+    <message>
+        <source>Export the list with its keys</source>
+        <translation>Listeyi anahtarlarıyla dışa aktar</translation>
+    </message>
+    <message>
+        <source>Server list (*.json)</source>
+        <translation>Sunucu listesi (*.json)</translation>
+    </message>
+    <message>
+        <source>Import servers</source>
+        <translation>Sunucuları içe aktar</translation>
+    </message>
+    <message>
+        <source>Server list (*.json);;All files (*)</source>
+        <translation>Sunucu listesi (*.json);;Tüm dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>a link</source>
+        <translation>bir bağlantı</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::ServerEditor</name>
+    <message>
+        <source>&amp;Forward packets that come in here</source>
+        <translation>Buradan gelen paketleri &amp;ilet</translation>
+    </message>
+    <message>
+        <source>The server still speaks the o&amp;ld protocol (dynamic-fou)</source>
+        <translation>Sunucu hâlâ &amp;eski protokolü kullanıyor (dynamic-fou)</translation>
+    </message>
+    <message>
+        <source>&amp;Enabled</source>
+        <translation>E&amp;tkin</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Kaydet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Vazgeç</translation>
+    </message>
+    <message>
+        <source>Why it was not saved</source>
+        <translation>Neden kaydedilmedi</translation>
+    </message>
+    <message>
+        <source>Se&amp;rver</source>
+        <translation>&amp;Sunucu</translation>
+    </message>
+    <message>
+        <source>vpn.example.org or an IP address</source>
+        <translation>vpn.example.org ya da bir IP adresi</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Client &amp;name</source>
+        <translation>İstemci &amp;adı</translation>
+    </message>
+    <message>
+        <source>as the server knows this computer</source>
+        <translation>sunucunun bu bilgisayarı tanıdığı ad</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>A&amp;nahtar</translation>
+    </message>
+    <message>
+        <source>the same as on the server</source>
+        <translation>sunucudakiyle aynı</translation>
+    </message>
+    <message>
+        <source>Network interface</source>
+        <translation>Ağ arayüzü</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses</source>
+        <translation>Ad&amp;resler</translation>
+    </message>
+    <message>
+        <source>192.168.2.2/24, 2001:db8:5::2/64</source>
+        <translation>192.168.2.2/24, 2001:db8:5::2/64</translation>
+    </message>
+    <message>
+        <source>R&amp;outes</source>
+        <translation>&amp;Yönlendirmeler</translation>
+    </message>
+    <message>
+        <source>10.1.0.0/16 via 192.168.2.1 metric 50, 10.2.0.0/16</source>
+        <translation>10.1.0.0/16 via 192.168.2.1 metric 50, 10.2.0.0/16</translation>
+    </message>
+    <message>
+        <source>&amp;Bridge</source>
+        <translation>Kö&amp;prü</translation>
+    </message>
+    <message>
+        <source>a bridge of this computer, instead of addresses</source>
+        <translation>adresler yerine bu bilgisayardaki bir köprü</translation>
+    </message>
+    <message>
+        <source>&amp;Interface</source>
+        <translation>Ara&amp;yüz</translation>
+    </message>
+    <message>
+        <source>dynN</source>
+        <translation>dynN</translation>
+    </message>
+    <message>
+        <source>&amp;MTU</source>
+        <translation>&amp;MTU</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>kendiliğinden</translation>
+    </message>
+    <message>
+        <source>S&amp;how</source>
+        <translation>&amp;Göster</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <translation>Anahtarı göster</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>Ü&amp;ret</translation>
+    </message>
+    <message>
+        <source>Generate a new key</source>
+        <translation>Yeni anahtar üret</translation>
+    </message>
+    <message>
+        <source>A new key has to be given to the server too.</source>
+        <translation>Yeni anahtar sunucuya da verilmelidir.</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>&amp;Gizle</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::ServerMenu</name>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Düzenle…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate…</source>
+        <translation>Ç&amp;oğalt…</translation>
+    </message>
+    <message>
+        <source>E&amp;nabled</source>
+        <translation>&amp;Etkin</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Y&amp;ukarı taşı</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Aşağı &amp;taşı</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;link, with the key</source>
+        <translation>Anahtarıyla bağ&amp;lantı olarak kopyala</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Kaldır…</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::TrayIcon</name>
+    <message>
+        <source>&amp;Open dynfou</source>
+        <translation>dynfou'yu &amp;aç</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>&amp;Tanılamayı kopyala</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Çık</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::TunnelText</name>
+    <message>
+        <source>Looking up the server's address.</source>
+        <translation>Sunucunun adresi aranıyor.</translation>
+    </message>
+    <message>
+        <source>Agreeing on a tunnel with the server.</source>
+        <translation>Sunucuyla tünel üzerinde anlaşılıyor.</translation>
+    </message>
+    <message>
+        <source>Opening the way through the NAT.</source>
+        <translation>NAT üzerinden yol açılıyor.</translation>
+    </message>
+    <message>
+        <source>Creating the network interface.</source>
+        <translation>Ağ arayüzü oluşturuluyor.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first answer through the tunnel.</source>
+        <translation>Tünelden ilk yanıt bekleniyor.</translation>
+    </message>
+    <message>
+        <source>The connection was lost; trying to get it back.</source>
+        <translation>Bağlantı koptu; yeniden kurulmaya çalışılıyor.</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Devre dışı</translation>
+    </message>
+    <message>
+        <source>This server is disabled in the list.</source>
+        <translation>Bu sunucu listede devre dışı.</translation>
+    </message>
+    <message>
+        <source>Enable it to connect.</source>
+        <translation>Bağlanmak için etkinleştirin.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Kapalı</translation>
+    </message>
+    <message>
+        <source>This tunnel was disconnected.</source>
+        <translation>Bu tünelin bağlantısı kesildi.</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Bağlanıyor</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Bağlı</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Zayıf</translation>
+    </message>
+    <message>
+        <source>Data flows, but badly. The network on the way, a weak Wi-Fi for example, is the usual cause.</source>
+        <translation>Veri akıyor, ama kötü. Nedeni genellikle yoldaki ağdır, örneğin zayıf bir Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Bağlı değil</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Kendiliğinden yeniden denenir.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>kapalı</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>bağlanıyor</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>bağlı</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>zayıf</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>bağlı değil</translation>
+    </message>
+    <message>
+        <source>Helper missing</source>
+        <translation>Yardımcı yok</translation>
+    </message>
+    <message>
+        <source>No NAT on the way</source>
+        <translation>Yolda NAT yok</translation>
+    </message>
+    <message>
+        <source>Symmetric (a port for each destination)</source>
+        <translation>Simetrik (her hedef için ayrı port)</translation>
+    </message>
+    <message>
+        <source>Simple (one port for all)</source>
+        <translation>Basit (hepsi için tek port)</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>server, state, round trip</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>server, state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>tunnels</comment>
+        <translation><numerusform>ve %n tane daha</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 is connected</source>
+        <translation>%1 bağlandı</translation>
+    </message>
+    <message>
+        <source>%1 is not connected</source>
+        <translation>%1 bağlı değil</translation>
+    </message>
+    <message>
+        <source>%1 is slow</source>
+        <translation>%1 yavaş</translation>
+    </message>
+    <message>
+        <source>Data has been flowing badly for some seconds.</source>
+        <translation>Veri birkaç saniyedir kötü akıyor.</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::WelcomePage</name>
+    <message>
+        <source>No server yet</source>
+        <translation>Henüz sunucu yok</translation>
+    </message>
+    <message>
+        <source>Whoever runs your server has a file for you, or a link that begins with dynfou://.</source>
+        <translation>Sunucunuzu işleten kişide sizin için bir dosya ya da dynfou:// ile başlayan bir bağlantı vardır.</translation>
+    </message>
+    <message>
+        <source>Add a &amp;server</source>
+        <translation>&amp;Sunucu ekle</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file</source>
+        <translation>&amp;Dosya içe aktar</translation>
+    </message>
+    <message>
+        <source>Paste a lin&amp;k</source>
+        <translation>&amp;Bağlantı yapıştır</translation>
+    </message>
+</context>
+</TS>

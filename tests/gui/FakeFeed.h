@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/TunnelFeed.h"
+
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace dynfou::gui {
+
+/// A feed that reports what a test wants, and remembers what it was asked for.
+class FakeFeed final : public TunnelFeed {
+public:
+    Reading now;
+    std::vector<std::pair<TunnelId, bool>> wishes;
+    std::vector<std::string> keys;
+    int retries = 0;
+
+    [[nodiscard]] Reading read() const override { return now; }
+    Result<void> setWanted(const TunnelId& id, bool wanted) override
+    {
+        wishes.emplace_back(id, wanted);
+        for (auto& tunnel : now.tunnels) {
+            if (idOf(tunnel.status) == id)
+                tunnel.status.state = wanted ? "resolving" : "disabled";
+        }
+        return {};
+    }
+    void retry() override { ++retries; }
+    [[nodiscard]] std::vector<std::string> secrets() const override { return keys; }
+
+    /// Another tunnel of the list.
+    TunnelStatus& add(std::string server, std::string state, std::string reason = {})
+    {
+        TunnelStatus status;
+        status.name = "laptop";
+        status.server = std::move(server);
+        status.state = std::move(state);
+        status.reason = std::move(reason);
+        now.tunnels.push_back({std::move(status), {}});
+        return now.tunnels.back().status;
+    }
+};
+
+} // namespace dynfou::gui

@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "FakeFeed.h"
+#include "model/Condition.h"
+#include "model/Diagnosis.h"
+#include "model/Format.h"
+#include "model/History.h"
+#include "model/LogModel.h"
+#include "model/NotificationPolicy.h"
+#include "model/TunnelBoard.h"
+#include "model/TunnelModel.h"
+#include "model/TunnelText.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cmath>
+#include <string>
+
+using namespace dynfou;
+using namespace dynfou::gui;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Millis = std::chrono::milliseconds;
+
+TunnelStatus statusOf(const char* state, const char* reason = "")
+{
+    TunnelStatus status;
+    status.name = "laptop";
+    status.server = "vpn.example.org:65200";
+    status.state = state;
+    status.reason = reason;
+    return status;
+}
+
+/// A policy past its quiet time, and a clock for it.
+struct PolicyRun {
+    NotificationPolicy policy{0ms};
+    Millis now = NotificationPolicy::kQuietTime;
+
+    QString tell(Condition condition, Millis later = 0ms, std::string reason = {})
+    {
+        now += later;
+        const auto notice = policy.observe(now, "a", {condition, std::move(reason)});
+        return notice ? QString::fromStdString(std::string(toString(notice->kind)) +
+                                               (notice->reason.empty() ? "" : ": " + notice->reason))
+                      : u"-"_s;
+    }
+};
+
+} // namespace
+
+class TestTrayModel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void conditions_data();
+    void conditions();
+    void overall_data();
+    void overall();
+    void formats_data();
+    void formats();
+    void advice();
+    void historyKeepsSeconds();
+    void historyShowsTraffic();
+    void axes_data();
+    void axes();
+    void notices();
+    void noticesAreHeldBack();
+    void tooltip();
+    void boardFollowsItsFeed();
+    void boardKeepsHistoryOverListChanges();
+    void modelIsOne();
+    void logIsBounded();
+    void logFilter();
+    void diagnosis();
+    void reportHasNoKeys();
+};
+
+void TestTrayModel::conditions_data()
+{
+    QTest::addColumn<QStringList>("states");
+    QTest::addColumn<QString>("condition");
+    QTest::newRow("disabled") << QStringList{u"disabled"_s} << u"off"_s;
+    QTest::newRow("stopped") << QStringList{u"up"_s, u"stopped"_s} << u"off"_s;
+    QTest::newRow("switched off") << QStringList{u"off"_s} << u"off"_s;
+    QTest::newRow("first attempt") << QStringList{u"resolving"_s, u"handshaking"_s} << u"connecting"_s;
+    QTest::newRow("up") << QStringList{u"verifying"_s, u"up"_s} << u"up"_s;
+    QTest::newRow("degraded") << QStringList{u"up"_s, u"degraded"_s} << u"degraded"_s;
+    QTest::newRow("lost") << QStringList{u"up"_s, u"recovering"_s} << u"connecting"_s;
+    QTest::newRow("failed") << QStringList{u"handshaking"_s, u"waiting"_s} << u"error"_s;
+    QTest::newRow("failed, next attempt") << QStringList{u"waiting"_s, u"resolving"_s, u"handshaking"_s} << u"error"_s;
+    QTest::newRow("failed, then up") << QStringList{u"waiting"_s, u"resolving"_s, u"up"_s} << u"up"_s;
+    QTest::newRow("failed, then off") << QStringList{u"waiting"_s, u"disabled"_s, u"resolving"_s} << u"connecting"_s;
+}
+
+void TestTrayModel::conditions()
+{
+    QFETCH(QStringList, states);
+    QFETCH(QString, condition);
+    Standing standing;
+    for (const auto& state : states)
+        standing = next(standing, statusOf(state.toUtf8().constData(), "why"));
+    QCOMPARE(QString::fromStdString(std::string(toString(standing.condition))), condition);
+    QCOMPARE(standing.failure.empty(), standing.condition != Condition::Error);
+}
+
+void TestTrayModel::overall_data()
+{
+    QTest::addColumn<bool>("canMake");
+    QTest::addColumn<bool>("hasTrouble");
+    QTest::addColumn<QList<int>>("tunnels");
+    QTest::addColumn<QString>("expected");
+    const int off = int(Condition::Off);
+    const int connecting = int(Condition::Connecting);
+    const int up = int(Condition::Up);
+    const int degraded = int(Condition::Degraded);
+    const int error = int(Condition::Error);
+    QTest::newRow("nothing") << true << false << QList<int>{} << u"off"_s;
+    QTest::newRow("all off") << true << false << QList<int>{off, off} << u"off"_s;
+    QTest::newRow("one up") << true << false << QList<int>{off, up} << u"up"_s;
+    QTest::newRow("one on its way") << true << false << QList<int>{up, connecting} << u"connecting"_s;
+    QTest::newRow("one degraded") << true << false << QList<int>{connecting, degraded, up} << u"degraded"_s;
+    QTest::newRow("one in error") << true << false << QList<int>{degraded, up, error} << u"error"_s;
+    QTest::newRow("no list") << true << true << QList<int>{up} << u"error"_s;
+    QTest::newRow("no helper") << false << true << QList<int>{error} << u"helper missing"_s;
+}
+
+void TestTrayModel::overall()
+{
+    QFETCH(bool, canMake);
+    QFETCH(bool, hasTrouble);
+    QFETCH(QList<int>, tunnels);
+    QFETCH(QString, expected);
+    std::vector<Condition> conditions;
+    for (const int tunnel : tunnels)
+        conditions.push_back(static_cast<Condition>(tunnel));
+    QCOMPARE(QString::fromStdString(std::string(toString(overallOf({canMake, hasTrouble}, conditions)))), expected);
+}
+
+void TestTrayModel::formats_data()
+{
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("no bytes") << formatBytes(0) << u"0\u00a0B"_s;
+    QTest::newRow("bytes") << formatBytes(999) << u"999\u00a0B"_s;
+    QTest::newRow("kilobytes") << formatBytes(1234) << u"1.2\u00a0kB"_s;
+    QTest::newRow("rounded up to the next unit") << formatBytes(999'950) << u"1.0\u00a0MB"_s;
+    QTest::newRow("gigabytes") << formatBytes(34'000'000'000) << u"34\u00a0GB"_s;
+    QTest::newRow("petabytes") << formatBytes(5'000'000'000'000'000) << u"5,000\u00a0TB"_s;
+    QTest::newRow("no rate") << formatRate(0) << u"0\u00a0bit/s"_s;
+    QTest::newRow("rate") << formatRate(187'500) << u"1.5\u00a0Mbit/s"_s;
+    QTest::newRow("time") << formatTime(41'400us) << u"41 ms"_s;
+    QTest::newRow("short time") << formatTime(420us) << u"0.4 ms"_s;
+    QTest::newRow("long time") << formatTime(1'230'000us) << u"1.2 s"_s;
+    QTest::newRow("no time") << formatTime(std::nullopt) << u"–"_s;
+    QTest::newRow("loss") << formatLoss(7U) << u"0.7 %"_s;
+    QTest::newRow("all lost") << formatLoss(1000U) << u"100 %"_s;
+    QTest::newRow("seconds") << formatAge(12'900ms) << u"12 s"_s;
+    QTest::newRow("minutes") << formatAge(185s) << u"3 min 5 s"_s;
+    QTest::newRow("hours") << formatAge(2h + 4min) << u"2 h 4 min"_s;
+    QTest::newRow("days") << formatAge(123h) << u"5 d 3 h"_s;
+    QTest::newRow("the future") << formatAge(-5s) << u"0 s"_s;
+}
+
+void TestTrayModel::formats()
+{
+    QFETCH(QString, shown);
+    QFETCH(QString, expected);
+    QCOMPARE(shown, expected);
+}
+
+void TestTrayModel::advice()
+{
+    const auto both = splitAdvice("no answer from vpn; open UDP 65200 there; or wait");
+    QCOMPARE(both.first, u"No answer from vpn"_s);
+    QCOMPARE(both.second, u"Open UDP 65200 there; or wait"_s);
+    QCOMPARE(splitAdvice("no route").second, QString());
+    QCOMPARE(splitAdvice("").first, QString());
+    const auto words = explain(statusOf("waiting"), {Condition::Error, "no route"});
+    QCOMPARE(words.title, u"Not connected"_s);
+    QCOMPARE(words.reason, u"No route"_s);
+    QVERIFY(!words.nextStep.isEmpty());
+}
+
+void TestTrayModel::historyKeepsSeconds()
+{
+    History history;
+    QVERIFY(!history.latest().roundTrip);
+    for (int second = 0; second < 700; ++second)
+        history.add(std::chrono::seconds(second), {Millis(second), 2ms, 5U}, {});
+    QCOMPARE(history.last(5000).size(), History::kCapacity);
+    QCOMPARE(*history.last(600).front().roundTrip, 100.0);
+    QCOMPARE(*history.latest().roundTrip, 699.0);
+    QCOMPARE(*history.latest().loss, 0.5);
+    history.add(699'200ms, {1ms, {}, {}}, {}); // the same second
+    QCOMPARE(*history.latest().roundTrip, 1.0);
+    QCOMPARE(*history.last(2).front().roundTrip, 698.0);
+    history.add(703s, {9ms, {}, {}}, {}); // three seconds left out
+    const auto samples = history.last(5);
+    QVERIFY(samples[1] == Sample{} && samples[2] == Sample{} && samples[3] == Sample{});
+    QCOMPARE(*samples[4].roundTrip, 9.0);
+    history.add(99'999s, {}, {});
+    QVERIFY(history.last(600).front() == Sample{});
+}
+
+void TestTrayModel::historyShowsTraffic()
+{
+    History history;
+    history.add(1s, {}, Traffic{1000, 50});
+    QVERIFY(!history.latest().received);
+    history.add(2s, {}, Traffic{3000, 50});
+    QCOMPARE(*history.latest().received, 2000.0);
+    QCOMPARE(*history.latest().sent, 0.0);
+    history.add(4s, {}, Traffic{3000, 150});
+    QCOMPARE(*history.latest().sent, 50.0);
+    history.add(5s, {}, Traffic{10, 10}); // another link
+    QVERIFY(!history.latest().received);
+    history.add(6s, {}, {});
+    history.add(7s, {}, Traffic{5000, 5000});
+    QVERIFY(!history.latest().received);
+}
+
+void TestTrayModel::axes_data()
+{
+    QTest::addColumn<double>("highest");
+    QTest::addColumn<double>("end");
+    QTest::newRow("floor") << 0.0 << 10.0;
+    QTest::newRow("exact") << 20.0 << 20.0;
+    QTest::newRow("above") << 21.0 << 50.0;
+    QTest::newRow("next power") << 51.0 << 100.0;
+    QTest::newRow("large") << 1'234'567.0 << 2'000'000.0;
+}
+
+void TestTrayModel::axes()
+{
+    QFETCH(double, highest);
+    QFETCH(double, end);
+    QVERIFY(std::abs(axisEnd(highest, 10) - end) < 1e-6 * end);
+}
+
+void TestTrayModel::notices()
+{
+    PolicyRun run;
+    QCOMPARE(run.tell(Condition::Connecting), u"-"_s);
+    QCOMPARE(run.tell(Condition::Up), u"up"_s);
+    QCOMPARE(run.tell(Condition::Up, 1s), u"-"_s);
+    QCOMPARE(run.tell(Condition::Connecting, 1s), u"-"_s); // back before anything failed
+    QCOMPARE(run.tell(Condition::Up, 1s), u"-"_s);
+    QCOMPARE(run.tell(Condition::Error, 1s, "no answer"), u"down: no answer"_s);
+    QCOMPARE(run.tell(Condition::Error, 1s, "no route"), u"-"_s);
+    QCOMPARE(run.tell(Condition::Up, 1s), u"up"_s);
+    QCOMPARE(run.tell(Condition::Degraded, 1s), u"-"_s);
+    QCOMPARE(run.tell(Condition::Up, 9s), u"-"_s);
+    QCOMPARE(run.tell(Condition::Degraded, 1s), u"-"_s);
+    QCOMPARE(run.tell(Condition::Degraded, 9'999ms), u"-"_s);
+    QCOMPARE(run.tell(Condition::Degraded, 1ms), u"degraded"_s);
+    QCOMPARE(run.tell(Condition::Degraded, 60s), u"-"_s);
+    QCOMPARE(run.tell(Condition::Up, 1s), u"up"_s);
+    QCOMPARE(run.tell(Condition::Off, 1s), u"-"_s);
+    QCOMPARE(run.tell(Condition::Up, 1s), u"up"_s);
+}
+
+void TestTrayModel::noticesAreHeldBack()
+{
+    PolicyRun start;
+    start.now = 0ms;
+    QCOMPARE(start.tell(Condition::Up, 9'999ms), u"-"_s);
+    QCOMPARE(start.tell(Condition::Up, 1s), u"-"_s); // what was seen in the quiet time is not told late
+    start.policy.resumed(start.now);
+    QCOMPARE(start.tell(Condition::Error, 9s), u"-"_s);
+    QCOMPARE(start.tell(Condition::Up, 2s), u"up"_s);
+    start.policy.setWindowVisible(true);
+    QCOMPARE(start.tell(Condition::Error, 1s), u"-"_s);
+    start.policy.setWindowVisible(false);
+    start.policy.setSettings({false, true, true});
+    QCOMPARE(start.tell(Condition::Up, 1s), u"-"_s);
+    QCOMPARE(start.tell(Condition::Error, 1s), u"down"_s);
+    start.policy.setSettings({true, false, false});
+    QCOMPARE(start.tell(Condition::Degraded, 1s), u"-"_s);
+    QCOMPARE(start.tell(Condition::Degraded, 11s), u"-"_s);
+}
+
+void TestTrayModel::tooltip()
+{
+    FakeFeed feed;
+    feed.add("vpn.example.org:65200", "up").quality.roundTrip = 41ms;
+    feed.add("[2001:db8::1]:4000", "disabled");
+    TunnelBoard board(feed, [] { return 1s; });
+    board.refresh();
+    QCOMPARE(board.tooltip(), (QStringList{u"dynfou – Connected"_s, u"vpn.example.org: connected, 41 ms"_s,
+                                           u"[2001:db8::1]:4000: off"_s}));
+    for (int i = 0; i < 20; ++i)
+        feed.add("host" + std::to_string(i) + ":65200", "up");
+    board.refresh();
+    QCOMPARE(board.tooltip().size(), kMaxTooltipLines);
+    QVERIFY(board.tooltip().back().contains(u"12"_s));
+}
+
+void TestTrayModel::boardFollowsItsFeed()
+{
+    FakeFeed feed;
+    feed.add("a:65200", "handshaking");
+    Millis now = 20s;
+    TunnelBoard board(feed, [&now] { return now; });
+    now += 20s; // past the quiet time
+    QSignalSpy overall(&board, &TunnelBoard::overallChanged);
+    QSignalSpy notices(&board, &TunnelBoard::noticed);
+    board.refresh();
+    QCOMPARE(overall.size(), 1);
+    feed.now.tunnels[0].status.state = "up";
+    feed.now.tunnels[0].status.stateAge = 5s;
+    now += 1s;
+    board.refresh();
+    QCOMPARE(overall.size(), 2);
+    QCOMPARE(notices.size(), 1);
+    QVERIFY(*board.rows()[0].upFor == 5s);
+    QCOMPARE(board.rows()[0].moments.size(), std::size_t{2});
+    board.setWanted(0, false);
+    QCOMPARE(feed.wishes.size(), std::size_t{1});
+    QCOMPARE(toString(board.overall()), std::string_view("off"));
+    QVERIFY(!board.rows()[0].upFor);
+    board.setWanted(7, true); // no such row
+    QCOMPARE(feed.wishes.size(), std::size_t{1});
+    now += 60s; // slept: quiet again
+    feed.now.tunnels[0].status.state = "up";
+    board.refresh();
+    QCOMPARE(notices.size(), 1);
+    feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege, "no helper", "install it", 0, {}};
+    board.refresh();
+    QCOMPARE(toString(board.overall()), std::string_view("helper missing"));
+}
+
+void TestTrayModel::boardKeepsHistoryOverListChanges()
+{
+    FakeFeed feed;
+    feed.add("a:65200", "up").quality.roundTrip = 7ms;
+    TunnelBoard board(feed, [] { return 1s; });
+    board.refresh();
+    QSignalSpy changes(&board, &TunnelBoard::rowsChanged);
+    feed.add("b:65200", "up");
+    std::swap(feed.now.tunnels[0], feed.now.tunnels[1]);
+    board.refresh();
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(*board.rows()[1].history.latest().roundTrip, 7.0);
+    feed.now.tunnels.clear();
+    board.refresh();
+    QVERIFY(board.rows().empty());
+}
+
+void TestTrayModel::modelIsOne()
+{
+    FakeFeed feed;
+    TunnelBoard board(feed, [] { return 1s; });
+    TunnelModel model(board);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    feed.add("a:65200", "up").quality.roundTrip = 7ms;
+    feed.add("b:4000", "waiting", "no answer");
+    board.refresh();
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0).data().toString(), u"a"_s);
+    QCOMPARE(model.index(0).data(TunnelModel::StateRole).toString(), u"Connected · 7 ms"_s);
+    QCOMPARE(model.index(1).data().toString(), u"b:4000"_s);
+    QCOMPARE(model.index(1).data(Qt::AccessibleTextRole).toString(), u"b:4000: not connected"_s);
+    feed.now.tunnels.pop_back();
+    board.refresh();
+    QCOMPARE(model.rowCount(), 1);
+}
+
+void TestTrayModel::logIsBounded()
+{
+    LogBuffer buffer;
+    LogModel model(buffer);
+    for (std::size_t i = 0; i < LogBuffer::kCapacity + 1; ++i)
+        buffer.append({LogLevel::Info, QString::number(i)});
+    QCOMPARE(model.rowCount(), int(LogBuffer::kCapacity - LogBuffer::kDropped + 1));
+    QCOMPARE(model.index(0).data().toString(), QString::number(LogBuffer::kDropped));
+}
+
+void TestTrayModel::logFilter()
+{
+    LogBuffer buffer;
+    const Log log(std::make_shared<BufferedLogSink>(
+                      std::make_shared<FdLogSink>(UniqueFd(), LogLevel::Error, LogFormat::Text), buffer),
+                  "client");
+    log.info("tunnel is up\nand well", {{"server", "vpn"}});
+    log.warning("no answer", {{"server", "VPN"}});
+    LogModel model(buffer);
+    LogFilter filter;
+    filter.setSourceModel(&model);
+    QCOMPARE(filter.rowCount(), 2);
+    QVERIFY(!filter.index(0, 0).data().toString().contains(u'\n'));
+    filter.setText(u"vpn"_s);
+    QCOMPARE(filter.rowCount(), 2);
+    filter.setLevel(LogLevel::Warning);
+    QCOMPARE(filter.rowCount(), 1);
+    filter.setText(u"is up"_s);
+    QCOMPARE(filter.rowCount(), 0);
+}
+
+void TestTrayModel::diagnosis()
+{
+    FakeFeed feed;
+    auto& good = feed.add("a:65200", "up");
+    good.nat = "none";
+    good.mtu = 1300;
+    feed.add("b:65200", "waiting", "no answer from b; open UDP 65200");
+    TunnelBoard board(feed, [] { return 1s; });
+    board.refresh();
+    HostFacts facts;
+    facts.hasFou = true;
+    QStringList lines;
+    for (const auto& finding : diagnose(facts, board.reading(), board.rows()))
+        lines << QString::number(int(finding.health)) + finding.subject;
+    QCOMPARE(lines, (QStringList{u"0Kernel"_s, u"0Helper"_s, u"0Server list"_s, u"0Server a"_s, u"3Server b"_s,
+                                 u"0NAT"_s, u"2MTU"_s, u"0Clock"_s}));
+    feed.now = {};
+    feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege, "no helper", "install dynfou-helper", 0, {}};
+    feed.now.hasFile = false;
+    board.refresh();
+    const auto findings = diagnose({}, board.reading(), board.rows());
+    QCOMPARE(int(findings[0].health), int(Health::Warning));
+    QCOMPARE(findings[1].mend, u"Install dynfou-helper"_s);
+    QCOMPARE(int(findings[2].health), int(Health::Unknown));
+}
+
+void TestTrayModel::reportHasNoKeys()
+{
+    FakeFeed feed;
+    feed.add("a:65200", "waiting", "the key KUnqdrF54YrHxDQK is odd");
+    TunnelBoard board(feed, [] { return 1s; });
+    board.refresh();
+    const auto report =
+        diagnosticReport({}, board.reading(), board.rows(), {u"line KUnqdrF54YrHxDQK"_s}, {"KUnqdrF54YrHxDQK"});
+    QVERIFY(report.contains(u"a:65200"_s));
+    QVERIFY(!report.contains(u"KUnqdr"_s));
+}
+
+QTEST_GUILESS_MAIN(TestTrayModel)
+#include "test_tray_model.moc"

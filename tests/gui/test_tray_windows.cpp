@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Story.h"
+#include "config/ServerLink.h"
+#include "model/ListStore.h"
+#include "widgets/ImportDialog.h"
+#include "widgets/Look.h"
+#include "widgets/MainWindow.h"
+#include "widgets/PlotWidget.h"
+#include "widgets/ServerActions.h"
+#include "widgets/ServerEditor.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+#include <set>
+
+using namespace dynfou;
+using namespace dynfou::gui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray kList =
+    "{\n"
+    "  \"ClientName\": \"laptop\",\n"
+    "  \"servers\": [\n"
+    "    {\"remoteAddr\": \"vpn.example.org\", \"clientKey\": \"KUnqdrF54YrHxDQKvZ\", \"Colour\": \"blue\"},\n"
+    "    {\"remoteAddr\": \"branch.example.net\", \"clientKey\": \"KUnqdrF54YrHxDQKvZ\", \"Enabled\": false}\n"
+    "  ]\n"
+    "}\n";
+
+/// A window with a story behind it and a list of its own.
+struct Stage {
+    QTemporaryDir folder;
+    Story story;
+    LogBuffer log;
+    TunnelBoard board{story.feed, story.clock()};
+    ListStore store{(folder.path() + u"/client.json"_s).toStdString(), false};
+    MainWindow window{board, story.feed, store, log};
+
+    Stage()
+    {
+        write(kList);
+        story.run(board, 100);
+        window.show();
+    }
+    [[nodiscard]] QString path() const { return folder.path() + u"/client.json"_s; }
+    void write(const QByteArray& text) const
+    {
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        file.close();
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    }
+    [[nodiscard]] QByteArray text() const
+    {
+        QFile file(path());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    [[nodiscard]] QPushButton* button(const QString& text) const
+    {
+        for (auto* each : window.findChildren<QPushButton*>()) {
+            if (each->text().remove(u'&') == text)
+                return each;
+        }
+        return nullptr;
+    }
+};
+
+/// Whether somebody who sees nothing can tell what a control is.
+QString nameOf(const QWidget& widget)
+{
+    if (!widget.accessibleName().isEmpty())
+        return widget.accessibleName();
+    if (const auto* button = qobject_cast<const QAbstractButton*>(&widget))
+        return button->text();
+    if (const auto* label = qobject_cast<const QLabel*>(&widget))
+        return label->text();
+    return {};
+}
+
+QStringList namelessControls(const QWidget& root)
+{
+    QStringList nameless;
+    for (const auto* widget : root.findChildren<QWidget*>()) {
+        const bool isControl = widget->isVisibleTo(&root) && widget->focusPolicy() != Qt::NoFocus &&
+                               qobject_cast<const QScrollBar*>(widget) == nullptr;
+        const bool isInner = widget->objectName().startsWith(u"qt_"_s) || widget->parentWidget()->inherits("QComboBox");
+        if (isControl && !isInner && nameOf(*widget).isEmpty())
+            nameless << QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
+    }
+    return nameless;
+}
+
+QLineEdit* field(const QWidget& dialog, DraftField which)
+{
+    return dialog.findChild<QLineEdit*>(u"field%1"_s.arg(int(which)));
+}
+
+QLabel* note(const QWidget& dialog, DraftField which)
+{
+    return dialog.findChild<QLabel*>(u"note%1"_s.arg(int(which)));
+}
+
+void type(QLineEdit* edit, const QString& text)
+{
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+}
+
+QPushButton* buttonIn(const QWidget& dialog, const QString& text)
+{
+    for (auto* each : dialog.findChildren<QPushButton*>()) {
+        if (each->text().remove(u'&') == text)
+            return each;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestTrayWindows : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void controlsHaveNames();
+    void keyboardReachesAll();
+    void switchGoesToTheFeed();
+    void plotsShowWhatWasMeasured();
+    void iconsDiffer();
+    void editorComplains_data();
+    void editorComplains();
+    void editorHidesTheKey();
+    void editSavesOnlyWhatChanged();
+    void addedServerStandsInTheList();
+    void foreignChangeIsNotOverwritten();
+    void moveAndRemove();
+    void linkIsImportedAfterAQuestion();
+    void badImportsAreRefused();
+    void importSaysWhatItDoes();
+    void emptyListWelcomes();
+    void helperMissingIsSaid();
+    void paletteMayChange();
+};
+
+void TestTrayWindows::controlsHaveNames()
+{
+    Stage stage;
+    for (const auto page : {MainWindow::Page::Server, MainWindow::Page::Log, MainWindow::Page::Diagnostics}) {
+        stage.window.showPage(page);
+        QCOMPARE(namelessControls(stage.window).join(u", "_s), QString());
+    }
+    const ServerEditor editor(u"Add"_s, newDraft("laptop"));
+    QCOMPARE(namelessControls(editor), QStringList());
+    const auto list = stage.store.read();
+    const ImportDialog import(u"a link"_s, {{list->servers[0], {}}});
+    QCOMPARE(namelessControls(import), QStringList());
+}
+
+void TestTrayWindows::keyboardReachesAll()
+{
+    Stage stage;
+    stage.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowExposed(&stage.window));
+    QApplication::setActiveWindow(&stage.window);
+    std::set<QString> reached;
+    for (int i = 0; i < 40; ++i) {
+        QTest::keyClick(&stage.window, Qt::Key_Tab);
+        if (const auto* widget = QApplication::focusWidget())
+            reached.insert(nameOf(*widget).remove(u'&'));
+    }
+    for (const auto& name : {u"Servers"_s, u"Add a server"_s, u"Import or export servers"_s, u"Log"_s, u"Diagnostics"_s,
+                             u"Disconnect"_s, u"More actions for this server"_s, u"1 minute"_s, u"Last events"_s})
+        QVERIFY2(reached.contains(name), qPrintable(name));
+}
+
+void TestTrayWindows::switchGoesToTheFeed()
+{
+    Stage stage;
+    auto* button = stage.window.findChild<QPushButton*>(u"switch"_s);
+    QCOMPARE(button->text().remove(u'&'), u"Disconnect"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(stage.story.feed.wishes.size(), std::size_t{1});
+    QVERIFY(!stage.story.feed.wishes[0].second);
+    auto* servers = stage.window.findChild<QListView*>();
+    servers->setCurrentIndex(servers->model()->index(1, 0));
+    QCOMPARE(button->text().remove(u'&'), u"Enable"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(!stage.text().contains("false"));
+}
+
+void TestTrayWindows::plotsShowWhatWasMeasured()
+{
+    Stage stage;
+    const auto plots = stage.window.findChildren<PlotWidget*>();
+    QCOMPARE(plots.size(), 3);
+    QCOMPARE(plots[0]->axisTop(), 50.0);
+    QVERIFY(plots[0]->accessibleDescription().contains(u"ms"_s));
+    stage.story.degrade();
+    stage.story.run(stage.board, 5);
+    QCOMPARE(plots[0]->axisTop(), 200.0);
+    QTest::mouseClick(stage.button(u"10 minutes"_s), Qt::LeftButton);
+    QVERIFY(stage.button(u"10 minutes"_s)->isChecked());
+}
+
+void TestTrayWindows::iconsDiffer()
+{
+    const auto palette = QApplication::palette();
+    std::vector<QImage> shapes;
+    for (const auto overall :
+         {Overall::Off, Overall::Connecting, Overall::Up, Overall::Degraded, Overall::Error, Overall::HelperMissing}) {
+        const auto shape = statePixmap(overall, 22, palette).toImage().convertToFormat(QImage::Format_Alpha8);
+        for (const auto& other : shapes)
+            QVERIFY(shape != other || overall != Overall::Off);
+        shapes.push_back(statePixmap(overall, 22, palette).toImage().convertToFormat(QImage::Format_Grayscale8));
+        for (std::size_t i = 0; i + 1 < shapes.size(); ++i)
+            QVERIFY(shapes[i] != shapes.back()); // without colour too
+    }
+}
+
+void TestTrayWindows::editorComplains_data()
+{
+    QTest::addColumn<int>("which");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isFine");
+    const auto row = [](const char* name, DraftField which, const char* text, bool isFine) {
+        QTest::newRow(name) << int(which) << QString::fromLatin1(text) << isFine;
+    };
+    row("name of a host", DraftField::Address, "vpn.example.org", true);
+    row("address", DraftField::Address, "2001:db8::1", true);
+    row("address with a port", DraftField::Address, "vpn.example.org:4000", false);
+    row("port", DraftField::Port, "4000", true);
+    row("no port", DraftField::Port, "0", false);
+    row("large port", DraftField::Port, "65536", false);
+    row("name with =", DraftField::ClientName, "a=b", false);
+    row("MTU", DraftField::Mtu, "1400", true);
+    row("small MTU", DraftField::Mtu, "1279", false);
+    row("addresses", DraftField::Addresses, "192.168.2.2/24, 2001:db8:5::2/64", true);
+    row("address without length", DraftField::Addresses, "192.168.2.2", false);
+    row("routes", DraftField::Routes, "10.1.0.0/16 via 192.168.2.1 metric 50, 10.2.0.0/16", true);
+    row("route with host bits", DraftField::Routes, "10.1.0.1/16", false);
+    row("route by nowhere", DraftField::Routes, "10.1.0.0/16 via nowhere", false);
+    row("odd route", DraftField::Routes, "10.1.0.0/16 dev eth0", false);
+    row("bridge", DraftField::Bridge, "br0", true);
+    row("interface", DraftField::Interface, "a name that is far too long", false);
+}
+
+void TestTrayWindows::editorComplains()
+{
+    QFETCH(int, which);
+    QFETCH(QString, text);
+    QFETCH(bool, isFine);
+    auto draft = newDraft("laptop");
+    draft.setText(DraftField::Address, u"vpn.example.org"_s);
+    draft.setText(DraftField::Key, u"KUnqdrF54YrHxDQKvZ"_s);
+    ServerEditor editor(u"Add"_s, draft);
+    editor.show();
+    const auto whichField = static_cast<DraftField>(which);
+    QVERIFY(note(editor, whichField)->isHidden());
+    QVERIFY(buttonIn(editor, u"Save"_s)->isEnabled());
+    type(field(editor, whichField), text);
+    QCOMPARE(note(editor, whichField)->isHidden(), isFine);
+    QCOMPARE(buttonIn(editor, u"Save"_s)->isEnabled(), isFine);
+    QCOMPARE(field(editor, whichField)->accessibleDescription().isEmpty(), isFine);
+}
+
+void TestTrayWindows::editorHidesTheKey()
+{
+    ServerEditor editor(u"Add"_s, newDraft("laptop"));
+    editor.show();
+    auto* key = field(editor, DraftField::Key);
+    QCOMPARE(int(key->echoMode()), int(QLineEdit::Password));
+    QVERIFY(!buttonIn(editor, u"Save"_s)->isEnabled());
+    type(key, u"short"_s);
+    QVERIFY(!note(editor, DraftField::Key)->isHidden()); // can be guessed
+    QTest::mouseClick(buttonIn(editor, u"Generate"_s), Qt::LeftButton);
+    QCOMPARE(int(key->echoMode()), int(QLineEdit::Normal));
+    QCOMPARE(key->text().size(), 43);
+    QVERIFY(note(editor, DraftField::Key)->isHidden());
+    QTest::mouseClick(buttonIn(editor, u"Hide"_s), Qt::LeftButton);
+    QCOMPARE(int(key->echoMode()), int(QLineEdit::Password));
+}
+
+void TestTrayWindows::editSavesOnlyWhatChanged()
+{
+    Stage stage;
+    stage.window.actionsOnServers().edit(0);
+    auto* editor = stage.window.findChild<ServerEditor*>();
+    QVERIFY(editor != nullptr);
+    type(field(*editor, DraftField::Port), u"4000"_s);
+    QTest::mouseClick(buttonIn(*editor, u"Save"_s), Qt::LeftButton);
+    auto expected = kList;
+    expected.replace("\"blue\"}", "\"blue\", \"remotePort\": 4000}");
+    QCOMPARE(stage.text(), expected);
+    QCOMPARE(QFile::permissions(stage.path()) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+void TestTrayWindows::addedServerStandsInTheList()
+{
+    Stage stage;
+    QFile::remove(stage.path());
+    stage.window.actionsOnServers().add();
+    auto* editor = stage.window.findChild<ServerEditor*>();
+    type(field(*editor, DraftField::Address), u"2001:db8::1"_s);
+    type(field(*editor, DraftField::ClientName), u"ada"_s);
+    type(field(*editor, DraftField::Key), u"KUnqdrF54YrHxDQKvZ"_s);
+    type(field(*editor, DraftField::Routes), u"10.1.0.0/16 metric 7"_s);
+    QTest::keyClick(field(*editor, DraftField::Routes), Qt::Key_Return);
+    const auto list = stage.store.read();
+    QVERIFY(list && list->servers.size() == 1);
+    QCOMPARE(list->servers[0].clientName, std::string("ada"));
+    QCOMPARE(list->servers[0].link.settings.routes[0].metric, 7U);
+    QCOMPARE(QFile::permissions(stage.path()) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+void TestTrayWindows::foreignChangeIsNotOverwritten()
+{
+    Stage stage;
+    stage.window.actionsOnServers().edit(0);
+    auto* editor = stage.window.findChild<ServerEditor*>();
+    auto other = kList;
+    other.replace("vpn.example.org", "another.example.org");
+    stage.write(other);
+    type(field(*editor, DraftField::Port), u"4000"_s);
+    QTest::mouseClick(buttonIn(*editor, u"Save"_s), Qt::LeftButton);
+    QVERIFY(editor->isVisible());
+    QCOMPARE(stage.text(), other);
+}
+
+void TestTrayWindows::moveAndRemove()
+{
+    Stage stage;
+    stage.window.actionsOnServers().move(0, 1);
+    QCOMPARE(stage.store.read()->servers[0].remoteAddress, std::string("branch.example.net"));
+    stage.window.actionsOnServers().move(0, -1); // is the first
+    QCOMPARE(stage.store.read()->servers[0].remoteAddress, std::string("branch.example.net"));
+    stage.window.actionsOnServers().remove(0);
+    auto* question = QApplication::activeModalWidget();
+    QVERIFY(question != nullptr);
+    QCOMPARE(stage.store.read()->servers.size(), std::size_t{2});
+    QTest::mouseClick(buttonIn(*question, u"Remove"_s), Qt::LeftButton);
+    QCOMPARE(stage.store.read()->servers.size(), std::size_t{1});
+    QVERIFY(stage.text().contains("Colour"));
+}
+
+void TestTrayWindows::linkIsImportedAfterAQuestion()
+{
+    Stage stage;
+    auto entry = stage.store.read()->servers[0];
+    entry.remoteAddress = "third.example.com";
+    const auto link = QString::fromStdString(encodeServerLink(entry));
+    stage.window.actionsOnServers().importFrom(link);
+    auto* dialog = stage.window.findChild<ImportDialog*>();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(stage.text(), kList);
+    QTest::keyClick(dialog, Qt::Key_Return); // the default is not to
+    QCOMPARE(stage.text(), kList);
+    stage.window.actionsOnServers().importFrom(link);
+    for (auto* each : stage.window.findChildren<ImportDialog*>()) {
+        if (each->isVisible())
+            QTest::mouseClick(buttonIn(*each, u"Add"_s), Qt::LeftButton);
+    }
+    QCOMPARE(stage.store.read()->servers.size(), std::size_t{3});
+}
+
+void TestTrayWindows::badImportsAreRefused()
+{
+    Stage stage;
+    for (const auto& source : {u"dynfou://add/1#e30"_s, u"dynfou:x"_s, u"/nowhere.json"_s, QString()}) {
+        stage.window.actionsOnServers().importFrom(source);
+        QVERIFY2(stage.window.findChild<ImportDialog*>() == nullptr, qPrintable(source));
+        QVERIFY(QApplication::activeModalWidget() != nullptr);
+        QApplication::activeModalWidget()->close();
+    }
+    QVERIFY(!readImport("[]", "x"));
+    const auto file = readImport(kList.toStdString(), "x");
+    QVERIFY(file && file->size() == 2);
+    stage.window.actionsOnServers().importFrom(stage.path()); // all of it stands there already
+    QTest::mouseClick(buttonIn(*stage.window.findChild<ImportDialog*>(), u"Add"_s), Qt::LeftButton);
+    QCOMPARE(stage.text(), kList);
+}
+
+void TestTrayWindows::importSaysWhatItDoes()
+{
+    ServerEntry entry;
+    entry.clientName = "laptop";
+    entry.remoteAddress = "vpn.example.org";
+    QCOMPARE(importSentences(entry).size(), 1);
+    entry.link.settings.routes.push_back({*Prefix::parse("0.0.0.0/0"), {}, 0});
+    entry.link.settings.bridge = "br0";
+    entry.link.settings.forwarding = true;
+    entry.legacy = true;
+    const auto sentences = importSentences(entry).join(u'\n');
+    for (const auto& word : {u"ALL"_s, u"br0"_s, u"Forwards"_s, u"old protocol"_s})
+        QVERIFY2(sentences.contains(word), qPrintable(word));
+}
+
+void TestTrayWindows::emptyListWelcomes()
+{
+    Stage stage;
+    stage.story.feed.now.tunnels.clear();
+    stage.board.refresh();
+    QVERIFY(stage.button(u"Paste a link"_s)->isVisible());
+    QGuiApplication::clipboard()->setText(u"nothing"_s);
+    QTest::mouseClick(stage.button(u"Paste a link"_s), Qt::LeftButton);
+    QVERIFY(QApplication::activeModalWidget() != nullptr);
+    QApplication::activeModalWidget()->close();
+}
+
+void TestTrayWindows::helperMissingIsSaid()
+{
+    Stage stage;
+    stage.story.feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege, "no helper", "install it", 0, {}};
+    stage.board.refresh();
+    QTest::mouseClick(stage.button(u"Try again"_s), Qt::LeftButton);
+    QCOMPARE(stage.story.feed.retries, 1);
+    stage.story.feed.now.cannotMakeTunnels.reset();
+    stage.board.refresh();
+    QVERIFY(!stage.button(u"Try again"_s)->isVisible());
+}
+
+void TestTrayWindows::paletteMayChange()
+{
+    Stage stage;
+    const auto before = QApplication::palette();
+    QApplication::setPalette(QPalette(QColor(0x2b, 0x2d, 0x31), QColor(0x25, 0x27, 0x2b)));
+    QApplication::processEvents();
+    QVERIFY(isDark(stage.window.palette()));
+    QVERIFY(!stage.window.grab().isNull());
+    QApplication::setPalette(before);
+}
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    QApplication::setStyle(u"Fusion"_s);
+    TestTrayWindows test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "test_tray_windows.moc"

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pictures of the windows with a double behind them: tray_screenshots FOLDER. See scripts/screenshots.
+#include "Story.h"
+#include "model/ListStore.h"
+#include "widgets/ImportDialog.h"
+#include "widgets/Look.h"
+#include "widgets/MainWindow.h"
+#include "widgets/ServerEditor.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPainter>
+#include <QStyle>
+#include <QStyleFactory>
+
+#include <cstdio>
+#include <functional>
+
+using namespace dynfou;
+using namespace dynfou::gui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QPalette darkPalette()
+{
+    QPalette palette(QColor(0x2b, 0x2d, 0x31), QColor(0x25, 0x27, 0x2b));
+    palette.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
+    palette.setColor(QPalette::Highlight, QColor(0x3b, 0x74, 0xd8));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::PlaceholderText, QColor(0x8a, 0x8d, 0x94));
+    return palette;
+}
+
+QPalette lightPalette()
+{
+    auto palette = QStyleFactory::create(u"Fusion"_s)->standardPalette();
+    palette.setColor(QPalette::Window, QColor(0xf4, 0xf5, 0xf7));
+    return palette;
+}
+
+/// Makes the pictures, one after the other.
+class Album {
+public:
+    explicit Album(QString folder) : m_folder(std::move(folder)) {}
+
+    bool add(const QString& name, QWidget& widget)
+    {
+        QApplication::processEvents();
+        widget.update();
+        QApplication::processEvents();
+        return keep(name, widget.grab().toImage());
+    }
+    bool keep(const QString& name, const QImage& image)
+    {
+        const auto path = m_folder + u'/' + name + u".png"_s;
+        const bool isSaved = image.save(path);
+        std::printf("%s%s\n", path.toUtf8().constData(), isSaved ? "" : ": cannot be written");
+        m_isComplete = m_isComplete && isSaved;
+        return isSaved;
+    }
+    [[nodiscard]] bool isComplete() const { return m_isComplete; }
+
+private:
+    QString m_folder;
+    bool m_isComplete = true;
+};
+
+void window(Album& album, const QString& name, const std::function<void(Story&, TunnelBoard&)>& happen,
+            MainWindow::Page page)
+{
+    Story story;
+    LogBuffer log;
+    TunnelBoard board(story.feed, story.clock());
+    const Log writer(std::make_shared<BufferedLogSink>(
+                         std::make_shared<FdLogSink>(UniqueFd(), LogLevel::Error, LogFormat::Text), log),
+                     "client");
+    writer.info("starting", {{"version", "0.1.0"}});
+    for (const auto* state : {"resolving", "handshaking", "punching", "creating", "verifying", "up"})
+        writer.info(state, {{"client", "laptop"}, {"server", "vpn.example.org:65200"}});
+    writer.warning("no answer to probes: seeking a new path", {{"client", "laptop-lab"}});
+    writer.error("a route that the list asks for is somebody else's", {{"route", "10.1.0.0/16"}});
+    happen(story, board);
+    ListStore store(story.feed.now.list.path, false);
+    MainWindow shown(board, story.feed, store, log);
+    shown.show();
+    shown.showPage(page);
+    board.refresh();
+    album.add(name, shown);
+}
+
+/// All icons in a row, on light and on dark ground.
+void icons(Album& album)
+{
+    constexpr int cell = 72;
+    QImage image(cell * 6, cell * 4, QImage::Format_ARGB32);
+    QPainter painter(&image);
+    int row = 0;
+    for (const auto& palette : {lightPalette(), darkPalette()}) {
+        painter.fillRect(QRect(0, row * cell, cell * 6, cell * 2), palette.window());
+        int column = 0;
+        for (const auto overall : {Overall::Off, Overall::Connecting, Overall::Up, Overall::Degraded, Overall::Error,
+                                   Overall::HelperMissing}) {
+            painter.drawPixmap(column * cell + 12, row * cell + 12, statePixmap(overall, 48, palette));
+            painter.drawPixmap(column * cell + 14, (row + 1) * cell + 20, statePixmap(overall, 22, palette));
+            painter.drawPixmap(column * cell + 44, (row + 1) * cell + 23, statePixmap(overall, 16, palette));
+            ++column;
+        }
+        row += 2;
+    }
+    painter.end();
+    album.keep(u"icons"_s, image);
+}
+
+void editor(Album& album)
+{
+    auto draft = newDraft("laptop");
+    draft.setText(DraftField::Address, u"vpn.example.org:4000"_s);
+    draft.setText(DraftField::Key, u"secret"_s);
+    draft.setText(DraftField::Addresses, u"192.168.2.2/24"_s);
+    draft.setText(DraftField::Routes, u"10.1.0.1/16 via 192.168.2.1"_s);
+    draft.setText(DraftField::Mtu, u"1200"_s);
+    ServerEditor dialog(u"Add a server"_s, draft);
+    dialog.show();
+    album.add(u"editor-errors"_s, dialog);
+}
+
+void import(Album& album)
+{
+    ServerEntry entry;
+    entry.clientName = "laptop";
+    entry.remoteAddress = "vpn.example.org";
+    entry.link.settings.addresses.push_back(*Prefix::parse("192.168.2.2/24"));
+    entry.link.settings.routes.push_back({*Prefix::parse("10.1.0.0/16"), {}, 0});
+    entry.link.settings.forwarding = true;
+    ImportDialog dialog(u"a link"_s, {{entry, {}}});
+    dialog.show();
+    album.add(u"import"_s, dialog);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const QApplication application(argc, argv);
+    if (argc != 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
+        std::fprintf(stderr, "usage: tray_screenshots FOLDER\n");
+        return 2;
+    }
+    QApplication::setStyle(u"Fusion"_s);
+    QFont font(u"Inter"_s);
+    font.setPointSizeF(10);
+    QApplication::setFont(font);
+    Album album(QString::fromLocal8Bit(argv[1]));
+    const auto up = [](Story& story, TunnelBoard& board) { story.run(board, 595); };
+    for (const auto& [suffix, palette] : {std::pair{u"light"_s, lightPalette()}, std::pair{u"dark"_s, darkPalette()}}) {
+        QApplication::setPalette(palette);
+        window(album, u"connected-"_s + suffix, up, MainWindow::Page::Server);
+        window(album, u"log-"_s + suffix, up, MainWindow::Page::Log);
+        window(album, u"diagnostics-"_s + suffix, up, MainWindow::Page::Diagnostics);
+        window(
+            album, u"error-"_s + suffix,
+            [](Story& story, TunnelBoard& board) {
+                story.run(board, 580);
+                story.fail();
+                story.run(board, 12);
+            },
+            MainWindow::Page::Server);
+        window(
+            album, u"degraded-"_s + suffix,
+            [](Story& story, TunnelBoard& board) {
+                story.run(board, 560);
+                story.degrade();
+                story.run(board, 25);
+            },
+            MainWindow::Page::Server);
+    }
+    QApplication::setPalette(lightPalette());
+    window(
+        album, u"helper-missing"_s,
+        [](Story& story, TunnelBoard& board) {
+            for (auto& tunnel : story.feed.now.tunnels)
+                tunnel.status.state = "stopped";
+            story.feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege,
+                                                     "tunnels cannot be made: the helper of dynfou is not installed",
+                                                     "install the package dynfou-helper",
+                                                     0,
+                                                     {}};
+            board.refresh();
+        },
+        MainWindow::Page::Server);
+    window(
+        album, u"connecting"_s, [](Story& story, TunnelBoard& board) { story.run(board, 2); },
+        MainWindow::Page::Server);
+    window(
+        album, u"welcome"_s,
+        [](Story& story, TunnelBoard& board) {
+            story.feed.now.tunnels.clear();
+            board.refresh();
+        },
+        MainWindow::Page::Server);
+    editor(album);
+    import(album);
+    icons(album);
+    return album.isComplete() ? 0 : 1;
+}
