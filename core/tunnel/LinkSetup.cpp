@@ -49,7 +49,7 @@ Result<void> LinkSetup::adopt(const TunnelLink& link)
 {
     if (m_settings.isEmpty() && !link.hasSettings)
         return {};
-    const auto checked = check(link.spec.remote, link.ifindex, link.healthVlan != 0);
+    auto checked = check(link.spec.remote, link.ifindex, link.healthVlan != 0);
     if (checked || checked.error().code != ErrorCode::Configuration)
         return bringTo(link, {});
     // what is wanted would route the tunnel into itself, so nothing is added; what is not wanted any more goes
