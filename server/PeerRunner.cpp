@@ -214,22 +214,25 @@ Result<void> PeerRunner::lead(const peer::Place& wanted)
         spec.key = m_key;
         peerMtu = wanted.requester->mtu;
     }
-    const int ifindexBefore = link() ? link()->ifindex : 0;
-    const auto remoteBefore = link() ? link()->spec.remote : IpAddress{};
+    const auto before = link();
     const bool healthVlan = wanted.requester && wantsHealthVlan(*wanted.requester);
     auto led = m_placement.lead(std::move(spec), *route, peerMtu, healthVlan);
-    m_services.linkChanged(*this, ifindexBefore, remoteBefore);
+    tellLinkChange(before);
     if (led && !wanted.requester) // our own clients send sequence numbers
         watchFirstPacket(*route);
     return led;
 }
 
+void PeerRunner::tellLinkChange(const std::optional<TunnelLink>& before)
+{
+    m_services.linkChanged(*this, before ? before->ifindex : 0, before ? before->spec.remote : IpAddress{});
+}
+
 void PeerRunner::changeMtu(std::optional<std::uint32_t> configured)
 {
-    const int ifindexBefore = link() ? link()->ifindex : 0;
-    const auto remoteBefore = link() ? link()->spec.remote : IpAddress{};
+    const auto before = link();
     m_placement.changeMtu(configured);
-    m_services.linkChanged(*this, ifindexBefore, remoteBefore); // one that somebody has removed is made again
+    tellLinkChange(before); // one that somebody has removed is made again
     observe();
 }
 
@@ -318,10 +321,9 @@ Result<void> PeerRunner::parkIfDead()
     if (isAlive) {
         return fail(Error{ErrorCode::Refused, "another client has a tunnel from your public address", {}, 0, {}});
     }
-    const auto remoteBefore = link()->spec.remote;
-    const int ifindexBefore = link()->ifindex;
+    const auto before = link();
     auto parked = m_placement.park();
-    m_services.linkChanged(*this, ifindexBefore, remoteBefore);
+    tellLinkChange(before);
     if (parked)
         dispatch(peer::Parked{});
     return parked;

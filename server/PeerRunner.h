@@ -93,6 +93,8 @@ private:
     void observe();
     void tell(const std::vector<TunnelEvent>& events);
     Result<void> lead(const peer::Place& wanted);
+    /// The link may be another one now, or lead elsewhere.
+    void tellLinkChange(const std::optional<TunnelLink>& before);
     [[nodiscard]] bool wantsHealthVlan(const peer::Requester& requester) const;
     [[nodiscard]] bool isResumable(const agreement::Resume& resume) const;
     void answerConnected(std::uint64_t session);

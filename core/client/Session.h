@@ -60,7 +60,6 @@ enum class Cause : std::uint8_t {
 struct Search {
     Cause cause = Cause::Silence;
     Phase phase = Phase::Resolving; ///< Resolving, Handshaking or Waiting
-    bool hasAsked = false;          ///< the server may have led its link away: this attempt is not given up half-way
     bool isAnswered = false;        ///< probes are answered again: no further attempt
     bool operator==(const Search&) const = default;
 };
@@ -77,7 +76,7 @@ struct State {
     bool hasLink = false;           ///< our link exists (it is kept over failures and changed in place)
     bool canResume = false;         ///< the server may have its end still: it is asked to go on with it first
     bool healthRuns = false;        ///< a health connection is up or trying
-    bool hasAsked = false;          ///< as in Search, of an attempt while nothing is up
+    bool hasAsked = false;          ///< the server may have led its link away: this attempt is not given up half-way
     bool isHealthBack = false;      ///< through the old path, while the server may have led its link away
     std::vector<IpAddress> servers; ///< the server's addresses as they were resolved last
     Agreement agreement;            ///< the one under way, or in force

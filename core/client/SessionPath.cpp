@@ -5,9 +5,7 @@ namespace dynfou::session {
 
 void on(Transition& t, const TunnelAsked&)
 {
-    if (t.state().search && t.state().search->phase == Phase::Handshaking)
-        t.state().search->hasAsked = true;
-    else if (t.state().phase == Phase::Handshaking)
+    if (seekingPhase(t.state()) == Phase::Handshaking)
         t.state().hasAsked = !t.state().canResume; // to go on with the tunnel as it stands changes nothing of it
 }
 
@@ -22,7 +20,7 @@ void on(Transition& t, const ProbeAnswered&)
     const auto& search = t.state().search;
     if (!search || search->cause != Cause::Silence)
         return;
-    if (search->hasAsked)
+    if (t.state().hasAsked)
         t.state().search->isAnswered = true;
     else
         t.endSearch("probes are answered again, the tunnel was not touched");
@@ -44,7 +42,7 @@ void on(Transition& t, const WayChanged& event)
             if (state.search)
                 t.act(Do::EndHandshake);
             t.searchBeside(Cause::Way, event.reason);
-        } else if (state.search && state.search->cause == Cause::Way && !state.search->hasAsked) {
+        } else if (state.search && state.search->cause == Cause::Way && !state.hasAsked) {
             t.endSearch("the old way to the server is back");
         }
         return;

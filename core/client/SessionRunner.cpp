@@ -104,7 +104,8 @@ void SessionRunner::handle(const session::Event& event)
 void SessionRunner::trace(const session::Event& event, const session::State& before,
                           const std::vector<session::Action>& actions) const
 {
-    const bool isChanged = nameOf(before) != nameOf(m_state) || before.search != m_state.search;
+    const bool isChanged =
+        nameOf(before) != nameOf(m_state) || before.search != m_state.search || before.hasAsked != m_state.hasAsked;
     if (isChanged || !actions.empty()) // not what comes each second and changes nothing
         m_log.debug("session event", {{"event", traceOf(event)},
                                       {"state", nameOf(m_state)},

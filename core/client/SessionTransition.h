@@ -43,7 +43,6 @@ public:
         if (!isUp())
             return enter(phase, std::move(reason));
         state().search->phase = phase;
-        state().search->hasAsked = false;
     }
     void resolve(std::string reason)
     {
@@ -60,7 +59,7 @@ public:
     }
     void searchBeside(Cause cause, std::string reason)
     {
-        state().search = Search{cause, Phase::Resolving, false};
+        state().search = Search{cause};
         state().canResume = false; // it is to lead elsewhere
         state().reason = std::move(reason);
         resolve({});
@@ -68,6 +67,7 @@ public:
     void endSearch(std::string reason)
     {
         state().search.reset();
+        state().hasAsked = false;
         state().reason = std::move(reason);
         act(ClearTimer{});
         act(Do::EndHandshake);
@@ -89,10 +89,8 @@ public:
     /// The tunnel is no longer up; a search goes on as the session's own.
     void leaveUp()
     {
-        if (isUp()) {
-            state().hasAsked = state().search && state().search->hasAsked;
+        if (isUp())
             state().phase = state().search ? state().search->phase : Phase::Resolving;
-        }
         state().search.reset();
         state().isDegraded = false;
     }
