@@ -19,12 +19,12 @@ function(dynfou_module name)
   set_target_properties(dynfou-${name} PROPERTIES AUTOMOC ${ARG_MOC})
 endfunction()
 
-# dynfou_program(NAME SOURCES ... LINK libs...): an installed program.
+# dynfou_program(NAME COMPONENT package SOURCES ... LINK libs...): an installed program.
 function(dynfou_program name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "" "COMPONENT" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE dynfou-flags ${ARG_LINK})
-  install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT ${ARG_COMPONENT})
 endfunction()
 
 # dynfou_test(NAME LINK libs...): a Qt Test program built from NAME.cpp and known to CTest.
