@@ -19,16 +19,18 @@ function(dynfou_module name)
   set_target_properties(dynfou-${name} PROPERTIES AUTOMOC ${ARG_MOC})
 endfunction()
 
-# dynfou_program(NAME [LIBEXEC] SOURCES ... LINK libs...): an installed program. LIBEXEC: none that users start.
+# dynfou_program(NAME COMPONENT package [LIBEXEC] SOURCES ... LINK libs...): an installed program.
+# LIBEXEC: none that users start.
 function(dynfou_program name)
-  cmake_parse_arguments(ARG "LIBEXEC" "" "SOURCES;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "LIBEXEC" "COMPONENT" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE dynfou-flags ${ARG_LINK})
   if(ARG_LIBEXEC)
-    install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR})
+    set(folder ${CMAKE_INSTALL_LIBEXECDIR})
   else()
-    install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+    set(folder ${CMAKE_INSTALL_BINDIR})
   endif()
+  install(TARGETS ${name} RUNTIME DESTINATION ${folder} COMPONENT ${ARG_COMPONENT})
 endfunction()
 
 # dynfou_test(NAME LINK libs...): a Qt Test program built from NAME.cpp and known to CTest.

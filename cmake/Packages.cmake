@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+# `cpack` in a build folder makes Debian packages: one for each program, and one for what all of them need.
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_VENDOR "dynfou")
+set(CPACK_PACKAGE_CONTACT "dynfou developers <dynfou@example.org>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
+  OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+set(CPACK_COMPONENTS_ALL server client common)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(CPACK_DEBIAN_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
+
+set(CPACK_DEBIAN_SERVER_PACKAGE_NAME dynfou-server)
+set(CPACK_DEBIAN_CLIENT_PACKAGE_NAME dynfou)
+set(CPACK_DEBIAN_COMMON_PACKAGE_NAME dynfou-common)
+set(CPACK_DEBIAN_COMMON_PACKAGE_ARCHITECTURE all)
+set(CPACK_DEBIAN_COMMON_PACKAGE_SHLIBDEPS OFF)
+set(CPACK_DEBIAN_COMMON_PACKAGE_DEPENDS "systemd | systemd-standalone-sysusers, kmod")
+foreach(component SERVER CLIENT)
+  set(CPACK_DEBIAN_${component}_PACKAGE_DEPENDS "dynfou-common (= ${PROJECT_VERSION})")
+  set(CPACK_DEBIAN_${component}_PACKAGE_RECOMMENDS "iproute2, nftables")
+endforeach()
+set(CPACK_COMPONENT_SERVER_DESCRIPTION "Ethernet tunnels for clients behind any NAT, server
+ Admits clients behind home routers and carrier-grade NATs, and gives each an
+ Ethernet tunnel of the Linux kernel: gretap in FOU, Ethernet in GRE in UDP.
+ The data path is the kernel's alone.")
+set(CPACK_COMPONENT_CLIENT_DESCRIPTION "Ethernet tunnels to servers through any NAT, client
+ Agrees with a server on an Ethernet tunnel of the Linux kernel (gretap in FOU,
+ Ethernet in GRE in UDP), sets it up and keeps it alive, behind any NAT that
+ lets UDP out. For routers and scripts: no graphical libraries.")
+set(CPACK_COMPONENT_COMMON_DESCRIPTION "Ethernet tunnels through any NAT, common files
+ What the server and the clients share: the system user, the kernel modules to
+ load, and settings that keep network managers away from the tunnels.")
+
+# dynfou_service_scripts(COMPONENT PACKAGE LIST): the maintainer scripts of a package with a service.
+function(dynfou_service_scripts component package list)
+  set(DYNFOU_PACKAGE ${package})
+  set(DYNFOU_UNIT ${package}.service)
+  set(DYNFOU_LIST ${list})
+  set(scripts)
+  foreach(script postinst prerm postrm)
+    configure_file(resources/packaging/service.${script}.in ${CMAKE_BINARY_DIR}/packaging/${package}/${script} @ONLY
+      FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+    list(APPEND scripts ${CMAKE_BINARY_DIR}/packaging/${package}/${script})
+  endforeach()
+  set(CPACK_DEBIAN_${component}_PACKAGE_CONTROL_EXTRA ${scripts} PARENT_SCOPE)
+endfunction()
+dynfou_service_scripts(SERVER dynfou-server /etc/dynamic-fou.server.json)
+dynfou_service_scripts(CLIENT dynfou /etc/dynamic-fou.client.json)
+configure_file(resources/packaging/common.postinst ${CMAKE_BINARY_DIR}/packaging/dynfou-common/postinst COPYONLY
+  FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+set(CPACK_DEBIAN_COMMON_PACKAGE_CONTROL_EXTRA ${CMAKE_BINARY_DIR}/packaging/dynfou-common/postinst)
+
+include(CPack)
