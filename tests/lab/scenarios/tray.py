@@ -35,7 +35,7 @@ class Desktop(UsersClient):
                 "-p", f"NetworkNamespacePath=/proc/{host.pid}/ns/net", "-E", f"DISPLAY={DISPLAY}",
                 "-E", "LANGUAGE=en", "-E", "LC_ALL=C.UTF-8", "/bin/bash", "-c", f"exec /bin/bash 0<>{self.terminal}")
         self.unit = "desktop.service"
-        self.type(f"Xvfb {DISPLAY} -screen 0 1280x900x24 &")
+        self.type(f"Xvfb {DISPLAY} -noreset -screen 0 1280x900x24 &")
         self.wait_program("dbus-send --session --dest=org.freedesktop.DBus / org.freedesktop.DBus.GetId")
         self.wait_program("xdotool getdisplaygeometry")
         self.type("openbox &")
@@ -79,7 +79,7 @@ class Desktop(UsersClient):
         self.type(f"SERVER_LIST={self.list} LOG_LEVEL=1 LOG_FILE={self.log_file} /usr/local/bin/dynfou-tray --minimized & "
                   f"echo $! >{self.home}/tray.pid")
         try:
-            item = wait_until(lambda: self.ask("item"), 40, "an item in the tray", every=0.5)
+            item = wait_until(lambda: self.ask("item"), 40, "an item in the tray", every=1)
         except Failure:
             self.lab.note(self.log())
             self.lab.note(self.lab.run("journalctl", "--no-pager", "-u", HELPER, "-u", self.unit))
@@ -125,7 +125,7 @@ def tray(lab):
     equal(status.returncode, 0, "exit status of dynfou status")
     contains(status.stdout, '"up"', "dynfou status")
 
-    traffic = Traffic(types.SimpleNamespace(lab=lab, net=net))
+    traffic = Traffic(types.SimpleNamespace(lab=lab, net=net), every=0.1)
     link = net.client.tunnel()
     desktop.kill_tray()
     desktop.start_tray()  # within the helper's grace, also on a machine where that takes ten seconds
@@ -140,7 +140,7 @@ def tray(lab):
 
     check(desktop.ask("click Open"), "the window is in the menu")
     desktop.wait_program("xdotool search --onlyvisible --name ^dynfou$ windowactivate --sync")
-    desktop.keys("alt+n")
+    desktop.keys("alt+c")
     wait_no_links(net.client, 20)
     desktop.keys("alt+c")
     desktop.wait_up()
