@@ -101,6 +101,26 @@ private Q_SLOTS:
         QCOMPARE(states(*feed), u"at work, at work, disabled"_s);
     }
 
+    void beforeTheTunnels()
+    {
+        EngineFeed feed(m_settings, Log::none(), []() -> Result<ClientHost> { return fail({}); });
+        feed.start();
+        QCOMPARE(states(feed), u"stopped, stopped, disabled"_s);
+        QCOMPARE(int(feed.setWanted(server("127.0.0.1"), true).error().code), int(ErrorCode::NotRunning));
+        QVERIFY(!feed.read().trouble && !feed.read().cannotMakeTunnels);
+    }
+
+    /// A tunnel that waits for its next attempt does not wait any longer.
+    void wake()
+    {
+        write(kOneServer);
+        auto feed = started();
+        const auto status = [&feed] { return feed->read().tunnels.front().status; };
+        QTRY_COMPARE_WITH_TIMEOUT(status().state, std::string("waiting"), 60'000);
+        feed->wake();
+        QCOMPARE(status().state, std::string("handshaking"));
+    }
+
 private:
     std::unique_ptr<EngineFeed> started()
     {
@@ -110,6 +130,7 @@ private:
             return ClientHost{std::make_unique<dynfou::test::FakeKernel>(), std::make_unique<QuietNetwork>()};
         });
         feed->start();
+        feed->startTunnels();
         return feed;
     }
 
