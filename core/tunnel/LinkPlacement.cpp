@@ -111,6 +111,11 @@ Result<void> LinkPlacement::setHealthVlan(bool wanted)
     return {};
 }
 
+bool LinkPlacement::canTake(const LinkSettings& settings) const
+{
+    return settings.bridge.empty() || !m_link || m_link->healthVlan != 0;
+}
+
 Result<void> LinkPlacement::configure(LinkSettings settings)
 {
     return m_setup.change(std::move(settings), m_link);
