@@ -92,6 +92,7 @@ private:
     void announce(const peer::State& before);
     void logOften(LogLevel level, std::string_view message, const std::string& what, std::vector<LogField> fields);
     void observe();
+    [[nodiscard]] TunnelView viewNow() const;
     void tell(const std::vector<TunnelEvent>& events);
     Result<void> lead(const peer::Place& wanted);
     /// The link may be another one now, or lead elsewhere.
