@@ -60,27 +60,35 @@ std::optional<peer::Event> peerEvent(const Words& words)
                          words.after(QStringLiteral("mtu")).toUInt(), words.has(QStringLiteral("vlan")),
                          words.has(QStringLiteral("bridged"))};
     };
-    return eventOf<Event>(
-        words,
-        {{QStringLiteral("connect-asked"), [&] { return ConnectAsked{path(), words.at()}; }},
-         {QStringLiteral("agreement-asked"), [&] { return AgreementAsked{path(), requester(), words.at()}; }},
-         {QStringLiteral("resume-asked"),
-          [&] {
-              return ResumeAsked{requester(), words.has(QStringLiteral("ours")), words.at()};
-          }},
-         {QStringLiteral("punch-seen"),
-          [&] {
-              return PunchSeen{{path(), words.at()}};
-          }},
-         {QStringLiteral("placed"), [] { return Placed{}; }},
-         {QStringLiteral("place-failed"), [] { return PlaceFailed{"as recorded", "as recorded"}; }},
-         {QStringLiteral("link-found"), [&] { return LinkFound{path()}; }},
-         {QStringLiteral("parked"), [] { return Parked{}; }},
-         {QStringLiteral("health-up"), [] { return HealthUp{}; }},
-         {QStringLiteral("health-lost"), [] { return HealthLost{"as recorded"}; }},
-         {QStringLiteral("deadline-passed"), [] { return DeadlinePassed{std::chrono::seconds(60)}; }},
-         {QStringLiteral("old-path-alive"), [] { return OldPathAlive{}; }},
-         {QStringLiteral("old-path-silent"), [] { return OldPathSilent{}; }}});
+    return eventOf<Event>(words,
+                          {{QStringLiteral("connect-asked"),
+                            [&] {
+                                return ConnectAsked{path(), words.at()};
+                            }},
+                           {QStringLiteral("agreement-asked"),
+                            [&] {
+                                return AgreementAsked{path(), requester(), words.at()};
+                            }},
+                           {QStringLiteral("resume-asked"),
+                            [&] {
+                                return ResumeAsked{requester(), words.has(QStringLiteral("ours")), words.at()};
+                            }},
+                           {QStringLiteral("punch-seen"),
+                            [&] {
+                                return PunchSeen{{path(), words.at()}};
+                            }},
+                           {QStringLiteral("placed"), [] { return Placed{}; }},
+                           {QStringLiteral("place-failed"),
+                            [] {
+                                return PlaceFailed{"as recorded", "as recorded"};
+                            }},
+                           {QStringLiteral("link-found"), [&] { return LinkFound{path()}; }},
+                           {QStringLiteral("parked"), [] { return Parked{}; }},
+                           {QStringLiteral("health-up"), [] { return HealthUp{}; }},
+                           {QStringLiteral("health-lost"), [] { return HealthLost{"as recorded"}; }},
+                           {QStringLiteral("deadline-passed"), [] { return DeadlinePassed{std::chrono::seconds(60)}; }},
+                           {QStringLiteral("old-path-alive"), [] { return OldPathAlive{}; }},
+                           {QStringLiteral("old-path-silent"), [] { return OldPathSilent{}; }}});
 }
 
 std::optional<request::Event> requestEvent(const Words& words)
@@ -95,31 +103,29 @@ std::optional<request::Event> requestEvent(const Words& words)
         }
         return Other;
     };
-    return eventOf<Event>(
-        words, {{QStringLiteral("asked"),
-                 [&] {
-                     agreement::Connect connect;
-                     connect.token = Words::token(words.after(QStringLiteral("asked")));
-                     return Asked{connect, words.at()};
-                 }},
-                {QStringLiteral("resume-asked"),
-                 [&] {
-                     agreement::Resume resume;
-                     resume.key = 1;
-                     resume.instance = Words::token(words.after(QStringLiteral("resume-asked")));
-                     return ResumeAsked{resume};
-                 }},
-                {QStringLiteral("punch-on-fou-port"), [&] { return PunchOnFouPort{path()}; }},
-                {QStringLiteral("punch-on-port"), [&] { return PunchOnPort{path()}; }},
-                {QStringLiteral("consider"),
-                 [&] {
-                     return Consider{!words.has(QStringLiteral("no-tap")), words.at()};
-                 }},
-                {QStringLiteral("placed"), [] { return Placed{}; }},
-                {QStringLiteral("failed"),
-                 [&] {
-                     return Failed{codeOf(words.after(QStringLiteral("failed"))), "as recorded"};
-                 }}});
+    return eventOf<Event>(words, {{QStringLiteral("asked"),
+                                   [&] {
+                                       agreement::Connect connect;
+                                       connect.token = Words::token(words.after(QStringLiteral("asked")));
+                                       return Asked{connect, words.at()};
+                                   }},
+                                  {QStringLiteral("resume-asked"),
+                                   [&] {
+                                       agreement::Resume resume;
+                                       resume.key = 1;
+                                       resume.instance = Words::token(words.after(QStringLiteral("resume-asked")));
+                                       return ResumeAsked{resume};
+                                   }},
+                                  {QStringLiteral("punch-on-fou-port"), [&] { return PunchOnFouPort{path()}; }},
+                                  {QStringLiteral("punch-on-port"), [&] { return PunchOnPort{path()}; }},
+                                  {QStringLiteral("consider"),
+                                   [&] {
+                                       return Consider{!words.has(QStringLiteral("no-tap")), words.at()};
+                                   }},
+                                  {QStringLiteral("placed"), [] { return Placed{}; }},
+                                  {QStringLiteral("failed"), [&] {
+                                       return Failed{codeOf(words.after(QStringLiteral("failed"))), "as recorded"};
+                                   }}});
 }
 
 struct PeerPlay {
@@ -146,8 +152,8 @@ struct RequestPlay {
 
 } // namespace
 
-/// Plays back what the server's state machines were told in the lab, on a real kernel and behind real NATs: they must go
-/// through the same states and do the same. recordings/record makes the files.
+/// Plays back what the server's state machines were told in the lab, on a real kernel and behind real NATs: they must
+/// go through the same states and do the same. recordings/record makes the files.
 class TestServerRecordings : public QObject {
     Q_OBJECT
 
@@ -189,12 +195,13 @@ private Q_SLOTS:
     void everyEventIsKnown_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char* line : {"connect-asked 192.0.2.1:40000 on 203.0.113.80 at 7",
-                                 "agreement-asked [2001:db8::1]:40000 on 2001:db8::2 session 9 instance 0a1b2c3d mtu 1430 "
-                                 "vlan bridged at 8",
-                                 "resume-asked session 9 instance 0a1b2c3d mtu 1430 ours at 8",
-                                 "punch-seen 192.0.2.1:40000 on 203.0.113.80 at 12", "place-failed", "parked",
-                                 "deadline-passed", "old-path-alive", "old-path-silent"})
+        for (const char* line :
+             {"connect-asked 192.0.2.1:40000 on 203.0.113.80 at 7",
+              "agreement-asked [2001:db8::1]:40000 on 2001:db8::2 session 9 instance 0a1b2c3d mtu 1430 "
+              "vlan bridged at 8",
+              "resume-asked session 9 instance 0a1b2c3d mtu 1430 ours at 8",
+              "punch-seen 192.0.2.1:40000 on 203.0.113.80 at 12", "place-failed", "parked", "deadline-passed",
+              "old-path-alive", "old-path-silent"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
     void everyEventIsKnown()
