@@ -70,8 +70,8 @@ public:
     /// The link, for whoever removes it.
     std::optional<TunnelLink> giveUpLink();
 
-    /// See LinkPlacement.
-    [[nodiscard]] bool canTake(const LinkSettings& settings) const { return m_placement.canTake(settings); }
+    /// See LinkPlacement, canTake().
+    [[nodiscard]] bool takes(const LinkSettings& settings) const { return canTake(link(), settings); }
     void changeSettings(LinkSettings settings) { m_placement.changeSettings(std::move(settings)); }
     void changeMtu(std::optional<std::uint32_t> configured);
     void moveTo(std::size_t position, std::size_t listSize) { m_placement.moveTo(position, listSize); }

@@ -71,7 +71,7 @@ void ServerEngine::reload(const ClientList& all)
         ended.insert(entry.clientName);
     for (const auto& [entry, change] : changes.kept) {
         const auto* const peer = m_peers.byName(entry.clientName);
-        if (change.restart || (peer != nullptr && !peer->canTake(entry.link.settings)))
+        if (change.restart || (peer != nullptr && !peer->takes(entry.link.settings)))
             ended.insert(entry.clientName);
     }
     removePeers(ended);

@@ -160,7 +160,7 @@ void ClientEngine::reload(const ServerList& all)
     std::vector<ServerEntry> toStart = changes.added;
     for (const auto& [entry, change] : changes.kept) {
         auto runner = take(entry);
-        if (change.restart || !runner->canTake(entry.link.settings)) {
+        if (change.restart || !runner->takes(entry.link.settings)) {
             runner->finishEvents("the list was changed");
             runner->stop(Ending::RemoveTunnels);
             toStart.push_back(entry);

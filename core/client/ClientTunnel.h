@@ -44,7 +44,6 @@ public:
     /// Removes link and port.
     void remove();
     /// See LinkPlacement.
-    [[nodiscard]] bool canTake(const LinkSettings& settings) const { return m_placement.canTake(settings); }
     void changeSettings(LinkSettings settings) { m_placement.changeSettings(std::move(settings)); }
     void changeMtu(std::optional<std::uint32_t> configured) { m_placement.changeMtu(configured); }
     void moveTo(std::size_t position, std::size_t listSize) { m_placement.moveTo(position, listSize); }

@@ -24,6 +24,10 @@ struct LinkPlace {
     std::string interface; ///< its name; empty: `dynN`
 };
 
+/// Whether a link, if there is one, can get these settings as it stands: a bridge takes a VLAN device for health, which
+/// both ends have agreed on.
+bool canTake(const std::optional<TunnelLink>& link, const LinkSettings& settings);
+
 /// One tunnel's link, brought to a new path again and again: created, changed in place, made anew only where the kernel
 /// cannot change it.
 class LinkPlacement {
@@ -39,9 +43,6 @@ public:
     /// both ends have a VLAN device for health.
     Result<void> lead(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu = {},
                       bool healthVlan = false);
-    /// Whether the link can get these settings as it stands: a bridge takes a VLAN device for health, which both ends
-    /// have agreed on.
-    [[nodiscard]] bool canTake(const LinkSettings& settings) const;
     /// Other settings from now on, applied to the link if there is one; nothing else of it is touched.
     Result<void> configure(LinkSettings settings);
     /// The same; what goes wrong is logged, and shows again at the next agreement.
