@@ -46,7 +46,8 @@ void ClientEngine::reload(const ServerList& all)
             kept.push_back(std::move(tunnel));
             continue;
         }
-        if (change.restart || ((change.settings || change.mtu) && !m_backend->canChangeSettings())) {
+        if (change.restart || !tunnel.runner->takes(entry.link.settings) ||
+            ((change.settings || change.mtu) && !m_backend->canChangeSettings())) {
             end(*tunnel.runner, "the list was changed");
             toStart.push_back(entry);
             continue;
