@@ -53,6 +53,19 @@ std::string describe(const Holder& holder)
            (holder.unit.empty() ? ")" : ", " + holder.unit + ")");
 }
 
+/// The kernel wants to be told all that tells the port from others.
+std::string closingOf(const FouPort& port)
+{
+    auto command = "ip fou del port " + std::to_string(port.port);
+    if (port.family == AddressFamily::Ipv6)
+        command += " -6";
+    if (!port.local.isAny())
+        command += " local " + port.local.toString();
+    if (port.peer)
+        command += " peer " + port.peer->address.toString() + " peer_port " + std::to_string(port.peer->port);
+    return command;
+}
+
 void examinePorts(const Facts& facts, Findings& findings)
 {
     for (const auto& [transport, port, holder] : facts.heldPorts) {
@@ -66,14 +79,14 @@ void examinePorts(const Facts& facts, Findings& findings)
             {"port-held", Severity::Problem, transport + " port " + number + " is held by " + describe(holder),
              "dynfou-server cannot have it; the other way is another port for one of the two", std::move(command)});
     }
-    for (const auto& [port, family, isOurs] : facts.leftPorts) {
-        const std::string version = family == AddressFamily::Ipv6 ? " -6" : "";
-        findings.push_back(
-            {isOurs ? "stale-port" : "fou-port-held", isOurs ? Severity::Warning : Severity::Problem,
-             "the FOU port " + std::to_string(port) + (version.empty() ? "" : " (IPv6)") +
-                 (isOurs ? " was left by a process that has gone" : " is open, and not ours"),
-             isOurs ? "no other program can have the port" : "dynfou-server does not touch what is not its own",
-             "ip fou del port " + std::to_string(port) + version});
+    for (const auto& [port, isOurs] : facts.leftPorts) {
+        const auto number = std::to_string(port.port) + (port.family == AddressFamily::Ipv6 ? " (IPv6)" : "");
+        findings.push_back(isOurs ? Finding{"stale-port", Severity::Warning,
+                                            "the FOU port " + number + " was left by a process that has gone",
+                                            "no other program can have the port", closingOf(port)}
+                                  : Finding{"fou-port-held", Severity::Problem,
+                                            "the FOU port " + number + " is open, and not ours",
+                                            "dynfou-server does not touch what is not its own", closingOf(port)});
     }
     for (const auto& [interface] : facts.leftLinks) {
         findings.push_back(

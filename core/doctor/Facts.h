@@ -4,6 +4,7 @@
 #include "base/Error.h"
 #include "base/IpAddress.h"
 #include "control/Status.h"
+#include "tunnel/TunnelBackend.h"
 
 #include <cstdint>
 #include <optional>
@@ -38,8 +39,7 @@ struct LeftLink {
     std::string interface;
 };
 struct LeftPort {
-    std::uint16_t port = 0;
-    AddressFamily family = AddressFamily::Ipv4;
+    FouPort port;
     bool isOurs = true; ///< false: in the way, whoever opened it
 };
 

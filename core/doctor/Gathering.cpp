@@ -6,11 +6,14 @@
 #include "doctor/Examination.h"
 #include "doctor/HelloProbe.h"
 #include "doctor/HostFacts.h"
+#include "netlink/ConfiguredMtu.h"
 #include "netlink/NetlinkBackend.h"
 #include "tunnel/FouPortMarks.h"
 #include "tunnel/Mtu.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace dynfou::doctor {
 
@@ -42,19 +45,18 @@ Result<void> findLeftovers(Facts& facts, TunnelBackend& backend, const FouPortMa
     const auto ports = backend.fouPorts();
     if (!links)
         return fail(links.error());
+    if (!ports) // the kernel has no FOU, so there are none
+        return {};
     if (listLocks() > (facts.isRunning ? 1U : 0U))
         return {};
     const auto role = facts.isServer ? TunnelRole::Server : TunnelRole::Client;
-    const auto isOpen = [&ports](std::uint16_t port, AddressFamily family) {
-        return ports && std::any_of(ports->begin(), ports->end(),
-                                    [&](const FouPort& open) { return open.port == port && open.family == family; });
-    };
-    const auto addPort = [&facts, &isOpen](std::uint16_t port, AddressFamily family) {
-        const bool isKnown = std::any_of(facts.leftPorts.begin(), facts.leftPorts.end(), [&](const LeftPort& left) {
-            return left.port == port && left.family == family;
-        });
-        if (!isKnown && isOpen(port, family))
-            facts.leftPorts.push_back({port, family, true});
+    const auto addPort = [&facts, &ports](std::uint16_t number, AddressFamily family) {
+        const auto isIt = [&](const FouPort& port) { return port.port == number && port.family == family; };
+        const bool isKnown = std::any_of(facts.leftPorts.begin(), facts.leftPorts.end(),
+                                         [&isIt](const LeftPort& left) { return isIt(left.port); });
+        const auto open = std::find_if(ports->begin(), ports->end(), isIt);
+        if (!isKnown && open != ports->end())
+            facts.leftPorts.push_back({*open, true});
     };
     for (const auto& link : *links) {
         if (link.spec.identity.role != role || isShown(facts.tunnels, link.spec.interface))
@@ -106,8 +108,9 @@ ServerPath lookAt(const ServerEntry& entry, TunnelBackend& backend)
         path.interface = route->interface;
         if (const auto match = backend.routeMatch(address))
             path.gateway = match->gateway;
+        const auto pathMtu = netlink::configuredMtu(address).value_or(route->mtu);
         path.tunnelMtu =
-            chooseMtu(entry.mtu, route->mtu, tunnelOverhead(address.family(), true, true), address.family()).mtu;
+            chooseMtu(entry.mtu, pathMtu, tunnelOverhead(address.family(), true, true), address.family()).mtu;
         auto probe = entry.legacy ? Result<HelloProbe>(fail(Error{})) : HelloProbe::open({address, entry.remotePort});
         if (!probe || !probe->isAnswered())
             continue;
@@ -117,6 +120,28 @@ ServerPath lookAt(const ServerEntry& entry, TunnelBackend& backend)
         break;
     }
     return path;
+}
+
+/// Waits for those that are not up to say why: the reason stands there between two attempts only.
+void followTunnels(std::vector<TunnelStatus>& tunnels, const Known& known, const std::string& listPath)
+{
+    constexpr auto limit = std::chrono::seconds(15);
+    constexpr auto pause = std::chrono::milliseconds(150);
+    const auto deadline = std::chrono::steady_clock::now() + limit;
+    const auto isOnItsWay = [](const TunnelStatus& tunnel) {
+        return tunnel.state == "resolving" || tunnel.state == "handshaking" || tunnel.state == "punching" ||
+               tunnel.state == "creating" || tunnel.state == "verifying";
+    };
+    while (std::any_of(tunnels.begin(), tunnels.end(), isOnItsWay) && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(pause);
+        const auto next = askStatus(known.controlSockets, listPath);
+        if (!next || next->tunnels.size() != tunnels.size())
+            return;
+        for (std::size_t i = 0; i < tunnels.size(); ++i) {
+            if (isOnItsWay(tunnels[i]))
+                tunnels[i] = next->tunnels[i];
+        }
+    }
 }
 
 Facts begin(bool isServer, const Known& known, const std::string& listPath)
@@ -134,6 +159,8 @@ Facts begin(bool isServer, const Known& known, const std::string& listPath)
     if (auto report = askStatus(known.controlSockets, listPath)) {
         facts.isRunning = true;
         facts.tunnels = std::move(report->tunnels);
+        if (!isServer)
+            followTunnels(facts.tunnels, known, listPath);
         facts.cannotMakeTunnels.reset(); // it has them made
     }
     return facts;
@@ -181,13 +208,12 @@ Result<Facts> gather(const ServerSettings& settings, const ClientList& list, con
             facts.heldPorts.insert(facts.heldPorts.end(), held.begin(), held.end());
         }
         const auto isLeft = [&facts](const FouPort& port) {
-            return std::any_of(facts.leftPorts.begin(), facts.leftPorts.end(), [&port](const LeftPort& left) {
-                return left.port == port.port && left.family == port.family;
-            });
+            return std::any_of(facts.leftPorts.begin(), facts.leftPorts.end(),
+                               [&port](const LeftPort& left) { return left.port == port; });
         };
         for (const auto& port : (*backend)->fouPorts().value_or(std::vector<FouPort>{})) {
             if (port.port == settings.fouPort && !isLeft(port))
-                facts.leftPorts.push_back({port.port, port.family, false});
+                facts.leftPorts.push_back({port, false});
         }
     }
     for (const auto& entry : enabledEntries(list).clients)

@@ -102,14 +102,21 @@ const std::vector<Case>& cases()
          "port-held", kProblem, "ss -lnp 'sport = :65200'"},
         {"left port",
          [](Facts& f) {
-             f.leftPorts = {{40000, AddressFamily::Ipv6, true}};
+             f.leftPorts = {{{40000, AddressFamily::Ipv6, {}, {}}, true}};
          },
          "stale-port", kWarning, "ip fou del port 40000 -6"},
         {"foreign FOU port",
          [](Facts& f) {
-             f.leftPorts = {{65201, AddressFamily::Ipv4, false}};
+             f.leftPorts = {{{65201, AddressFamily::Ipv4, {}, {}}, false}};
          },
          "fou-port-held", kProblem, "ip fou del port 65201"},
+        {"left port with its peer",
+         [](Facts& f) {
+             const FouPort port{40000, AddressFamily::Ipv4, Endpoint{IpAddress::v4(0xcb007150), 65201},
+                                IpAddress::v4(0xc0a8010a)};
+             f.leftPorts = {{port, true}};
+         },
+         "stale-port", kWarning, "ip fou del port 40000 local 192.168.1.10 peer 203.0.113.80 peer_port 65201"},
         {"left link", [](Facts& f) { f.leftLinks = {{"dyn7"}}; }, "stale-link", kWarning, "ip link del dyn7"},
         {"strict filter", [](Facts& f) { f.interfaces[0].reversePathFilter = 1; }, "rp-filter", kWarning,
          "sysctl net.ipv4.conf.dyn1.rp_filter=2"},
