@@ -189,6 +189,15 @@ QIcon toolIcon(ToolShape shape, const QPalette& palette)
     case ToolShape::Pulse:
         painter.drawPolyline(QPolygonF({{1, 8}, {4.5, 8}, {6.5, 3}, {9.5, 13}, {11.5, 8}, {15, 8}}));
         break;
+    case ToolShape::Bell: {
+        QPainterPath bell(QPointF(3.5, 11.5));
+        bell.cubicTo(5.5, 9.5, 3.5, 2.5, 8, 2.5);
+        bell.cubicTo(12.5, 2.5, 10.5, 9.5, 12.5, 11.5);
+        bell.closeSubpath();
+        painter.drawPath(bell);
+        painter.drawLine(QPointF(7, 14), QPointF(9, 14));
+        break;
+    }
     case ToolShape::Plus:
         painter.drawLine(QPointF(8, 2.5), QPointF(8, 13.5));
         painter.drawLine(QPointF(2.5, 8), QPointF(13.5, 8));

@@ -35,7 +35,7 @@ QIcon stateIcon(Overall overall, const QPalette& palette);
 QIcon stateIcon(Condition condition, const QPalette& palette);
 
 /// What stands on a button.
-enum class ToolShape : std::uint8_t { Lines, Pulse, Plus, Arrow };
+enum class ToolShape : std::uint8_t { Lines, Pulse, Bell, Plus, Arrow };
 
 /// With a gap at the right, where the text follows.
 inline constexpr QSize kToolIconSize{22, 16};

@@ -161,6 +161,14 @@ void ServerActions::importFile()
     dialog->open();
 }
 
+void ServerActions::importClipboard()
+{
+    const auto text = QGuiApplication::clipboard()->text().trimmed();
+    if (!text.startsWith(QStringLiteral("dynfou:"), Qt::CaseInsensitive))
+        return tell(tr("There is no link that begins with dynfou: in the clipboard."));
+    importFrom(text);
+}
+
 void ServerActions::importFrom(const QString& source)
 {
     const bool isLink = source.trimmed().startsWith(QStringLiteral("dynfou:"), Qt::CaseInsensitive);

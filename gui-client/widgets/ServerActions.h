@@ -30,6 +30,8 @@ public:
     void exportList();
     /// From a file that is chosen.
     void importFile();
+    /// The link in the clipboard.
+    void importClipboard();
     /// A file or a link, after a question.
     void importFrom(const QString& source);
     /// Shows a sentence, with the advice in it apart.

@@ -1,6 +1,5 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>dynfou::gui::Banner</name>
@@ -60,7 +59,7 @@
         <translation>Clientname</translation>
     </message>
     <message>
-        <source>Server's address</source>
+        <source>Server&apos;s address</source>
         <translation>Adresse des Servers</translation>
     </message>
     <message>
@@ -199,7 +198,7 @@
         <translation>Sie ist gleichgültig: nur Server mit dem alten Protokoll brauchen sie.</translation>
     </message>
     <message>
-        <source>Nobody says that it is right. The old protocol needs it within 30 seconds of the server's.</source>
+        <source>Nobody says that it is right. The old protocol needs it within 30 seconds of the server&apos;s.</source>
         <translation>Niemand sagt, dass sie richtig geht. Das alte Protokoll verlangt höchstens 30 Sekunden Abstand zur Uhr des Servers.</translation>
     </message>
     <message>
@@ -261,15 +260,15 @@
 <context>
     <name>dynfou::gui::EntryDraft</name>
     <message>
-        <source>"%1" is not understood; allowed is: network/length via gateway metric number</source>
+        <source>&quot;%1&quot; is not understood; allowed is: network/length via gateway metric number</source>
         <translation>„%1“ wird nicht verstanden; erlaubt ist: Netz/Länge via Gateway metric Zahl</translation>
     </message>
     <message>
-        <source>"%1" is not a metric; allowed are whole numbers from 0</source>
+        <source>&quot;%1&quot; is not a metric; allowed are whole numbers from 0</source>
         <translation>„%1“ ist keine Metrik; erlaubt sind ganze Zahlen ab 0</translation>
     </message>
     <message>
-        <source>"%1" cannot be used; allowed are %2 to %3</source>
+        <source>&quot;%1&quot; cannot be used; allowed are %2 to %3</source>
         <translation>„%1“ ist nicht verwendbar; erlaubt sind %2 bis %3</translation>
     </message>
     <message>
@@ -336,7 +335,7 @@
         <translation>Schickt Verkehr zu %1 durch den Tunnel.</translation>
     </message>
     <message>
-        <source>Joins the tunnel to this computer's network %1 (bridge).</source>
+        <source>Joins the tunnel to this computer&apos;s network %1 (bridge).</source>
         <translation>Verbindet den Tunnel mit dem Netz %1 dieses Rechners (Bridge).</translation>
     </message>
     <message>
@@ -422,67 +421,6 @@
 <context>
     <name>dynfou::gui::MainWindow</name>
     <message>
-        <source>State of all tunnels</source>
-        <translation>Zustand aller Tunnel</translation>
-    </message>
-    <message>
-        <source>Tunnels that are up</source>
-        <translation>Verbundene Tunnel</translation>
-    </message>
-    <message>
-        <source>Servers</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>&amp;Log</source>
-        <translation>&amp;Protokoll</translation>
-    </message>
-    <message>
-        <source>&amp;Diagnostics</source>
-        <translation>&amp;Diagnose</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add a server</source>
-        <translation>Server hinzufügen</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Importieren</translation>
-    </message>
-    <message>
-        <source>Import a &amp;file…</source>
-        <translation>&amp;Datei importieren …</translation>
-    </message>
-    <message>
-        <source>Import the &amp;link in the clipboard…</source>
-        <translation>&amp;Link aus der Zwischenablage importieren …</translation>
-    </message>
-    <message>
-        <source>&amp;Export the list…</source>
-        <translation>Liste &amp;exportieren …</translation>
-    </message>
-    <message>
-        <source>Import or export servers</source>
-        <translation>Server importieren oder exportieren</translation>
-    </message>
-    <message>
-        <source>There is no link that begins with dynfou: in the clipboard.</source>
-        <translation>In der Zwischenablage ist kein Link, der mit dynfou: beginnt.</translation>
-    </message>
-    <message>
-        <source>No servers</source>
-        <translation>Keine Server</translation>
-    </message>
-    <message>
-        <source>%1 of %2 up</source>
-        <comment>tunnels</comment>
-        <translation>%1 von %2 verbunden</translation>
-    </message>
-    <message>
         <source>&amp;Try again</source>
         <translation>&amp;Erneut versuchen</translation>
     </message>
@@ -536,6 +474,10 @@
     <message>
         <source>a link</source>
         <translation>einem Link</translation>
+    </message>
+    <message>
+        <source>There is no link that begins with dynfou: in the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Link, der mit dynfou: beginnt.</translation>
     </message>
 </context>
 <context>
@@ -693,6 +635,97 @@
     </message>
 </context>
 <context>
+    <name>dynfou::gui::SettingsPage</name>
+    <message>
+        <source>A tunnel is &amp;connected</source>
+        <translation>ein Tunnel &amp;verbunden ist</translation>
+    </message>
+    <message>
+        <source>A tunnel is n&amp;ot connected any more, and why</source>
+        <translation>ein Tunnel &amp;nicht mehr verbunden ist, und warum</translation>
+    </message>
+    <message>
+        <source>A tunnel has carried data &amp;badly for more than 10 seconds</source>
+        <translation>ein Tunnel seit mehr als 10 Sekunden schl&amp;echt überträgt</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>Melden, wenn</translation>
+    </message>
+    <message>
+        <source>Nothing is told while this window is visible, nor in the first 10 seconds after the program has started or the computer has woken up. A tunnel&apos;s last notification is replaced by its next.</source>
+        <translation>Solange dieses Fenster sichtbar ist, wird nichts gemeldet, ebenso wenig in den ersten 10 Sekunden nach dem Start des Programms oder dem Aufwachen des Rechners. Die nächste Meldung eines Tunnels ersetzt seine letzte.</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::SideBar</name>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics</source>
+        <translation>&amp;Diagnose</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications</source>
+        <translation>&amp;Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>State of all tunnels</source>
+        <translation>Zustand aller Tunnel</translation>
+    </message>
+    <message>
+        <source>Tunnels that are up</source>
+        <translation>Verbundene Tunnel</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file…</source>
+        <translation>&amp;Datei importieren …</translation>
+    </message>
+    <message>
+        <source>Import the &amp;link in the clipboard…</source>
+        <translation>&amp;Link aus der Zwischenablage importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Export the list…</source>
+        <translation>Liste &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>Import or export servers</source>
+        <translation>Server importieren oder exportieren</translation>
+    </message>
+    <message>
+        <source>No servers</source>
+        <translation>Keine Server</translation>
+    </message>
+    <message>
+        <source>%1 of %2 up</source>
+        <comment>tunnels</comment>
+        <translation>%1 von %2 verbunden</translation>
+    </message>
+</context>
+<context>
     <name>dynfou::gui::TrayIcon</name>
     <message>
         <source>&amp;Open dynfou</source>
@@ -706,11 +739,15 @@
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
+    <message>
+        <source>&amp;Notifications…</source>
+        <translation>&amp;Benachrichtigungen …</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::TunnelText</name>
     <message>
-        <source>Looking up the server's address.</source>
+        <source>Looking up the server&apos;s address.</source>
         <translation>Die Adresse des Servers wird gesucht.</translation>
     </message>
     <message>
@@ -826,7 +863,10 @@
     <message numerus="yes">
         <source>and %n more</source>
         <comment>tunnels</comment>
-        <translation><numerusform>und %n weiterer</numerusform><numerusform>und %n weitere</numerusform></translation>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 is connected</source>

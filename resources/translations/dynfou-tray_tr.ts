@@ -1,6 +1,5 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="tr" sourcelanguage="en">
 <context>
     <name>dynfou::gui::Banner</name>
@@ -60,7 +59,7 @@
         <translation>İstemci adı</translation>
     </message>
     <message>
-        <source>Server's address</source>
+        <source>Server&apos;s address</source>
         <translation>Sunucunun adresi</translation>
     </message>
     <message>
@@ -199,7 +198,7 @@
         <translation>Önemli değil: yalnızca eski protokolü kullanan sunucular gerektirir.</translation>
     </message>
     <message>
-        <source>Nobody says that it is right. The old protocol needs it within 30 seconds of the server's.</source>
+        <source>Nobody says that it is right. The old protocol needs it within 30 seconds of the server&apos;s.</source>
         <translation>Doğruluğu bilinmiyor. Eski protokol, sunucunun saatinden en çok 30 saniye sapmaya izin verir.</translation>
     </message>
     <message>
@@ -261,15 +260,15 @@
 <context>
     <name>dynfou::gui::EntryDraft</name>
     <message>
-        <source>"%1" is not understood; allowed is: network/length via gateway metric number</source>
+        <source>&quot;%1&quot; is not understood; allowed is: network/length via gateway metric number</source>
         <translation>“%1” anlaşılamadı; izin verilen: ağ/uzunluk via ağ-geçidi metric sayı</translation>
     </message>
     <message>
-        <source>"%1" is not a metric; allowed are whole numbers from 0</source>
+        <source>&quot;%1&quot; is not a metric; allowed are whole numbers from 0</source>
         <translation>“%1” bir metrik değil; 0 ve üzeri tam sayılar kullanılabilir</translation>
     </message>
     <message>
-        <source>"%1" cannot be used; allowed are %2 to %3</source>
+        <source>&quot;%1&quot; cannot be used; allowed are %2 to %3</source>
         <translation>“%1” kullanılamaz; izin verilen aralık: %2 – %3</translation>
     </message>
     <message>
@@ -336,7 +335,7 @@
         <translation>%1 trafiğini tünelden gönderir.</translation>
     </message>
     <message>
-        <source>Joins the tunnel to this computer's network %1 (bridge).</source>
+        <source>Joins the tunnel to this computer&apos;s network %1 (bridge).</source>
         <translation>Tüneli bu bilgisayarın %1 ağına bağlar (köprü).</translation>
     </message>
     <message>
@@ -422,67 +421,6 @@
 <context>
     <name>dynfou::gui::MainWindow</name>
     <message>
-        <source>State of all tunnels</source>
-        <translation>Tüm tünellerin durumu</translation>
-    </message>
-    <message>
-        <source>Tunnels that are up</source>
-        <translation>Bağlı tüneller</translation>
-    </message>
-    <message>
-        <source>Servers</source>
-        <translation>Sunucular</translation>
-    </message>
-    <message>
-        <source>&amp;Log</source>
-        <translation>&amp;Günlük</translation>
-    </message>
-    <message>
-        <source>&amp;Diagnostics</source>
-        <translation>&amp;Tanılama</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Ekle</translation>
-    </message>
-    <message>
-        <source>Add a server</source>
-        <translation>Sunucu ekle</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>İçe aktar</translation>
-    </message>
-    <message>
-        <source>Import a &amp;file…</source>
-        <translation>&amp;Dosya içe aktar…</translation>
-    </message>
-    <message>
-        <source>Import the &amp;link in the clipboard…</source>
-        <translation>Panodaki &amp;bağlantıyı içe aktar…</translation>
-    </message>
-    <message>
-        <source>&amp;Export the list…</source>
-        <translation>Listeyi dı&amp;şa aktar…</translation>
-    </message>
-    <message>
-        <source>Import or export servers</source>
-        <translation>Sunucuları içe veya dışa aktar</translation>
-    </message>
-    <message>
-        <source>There is no link that begins with dynfou: in the clipboard.</source>
-        <translation>Panoda dynfou: ile başlayan bir bağlantı yok.</translation>
-    </message>
-    <message>
-        <source>No servers</source>
-        <translation>Sunucu yok</translation>
-    </message>
-    <message>
-        <source>%1 of %2 up</source>
-        <comment>tunnels</comment>
-        <translation>%1 / %2 bağlı</translation>
-    </message>
-    <message>
         <source>&amp;Try again</source>
         <translation>&amp;Yeniden dene</translation>
     </message>
@@ -536,6 +474,10 @@
     <message>
         <source>a link</source>
         <translation>bir bağlantı</translation>
+    </message>
+    <message>
+        <source>There is no link that begins with dynfou: in the clipboard.</source>
+        <translation>Panoda dynfou: ile başlayan bir bağlantı yok.</translation>
     </message>
 </context>
 <context>
@@ -693,10 +635,101 @@
     </message>
 </context>
 <context>
+    <name>dynfou::gui::SettingsPage</name>
+    <message>
+        <source>A tunnel is &amp;connected</source>
+        <translation>Bir tünel &amp;bağlandığında</translation>
+    </message>
+    <message>
+        <source>A tunnel is n&amp;ot connected any more, and why</source>
+        <translation>Bir tünelin bağlantısı &amp;kesildiğinde, nedeniyle birlikte</translation>
+    </message>
+    <message>
+        <source>A tunnel has carried data &amp;badly for more than 10 seconds</source>
+        <translation>Bir tünel 10 saniyeden uzun süredir &amp;kötü çalıştığında</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Bildirimler</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>Şu durumlarda bildir</translation>
+    </message>
+    <message>
+        <source>Nothing is told while this window is visible, nor in the first 10 seconds after the program has started or the computer has woken up. A tunnel&apos;s last notification is replaced by its next.</source>
+        <translation>Bu pencere görünürken ve program başladıktan ya da bilgisayar uyandıktan sonraki ilk 10 saniyede bildirim gösterilmez. Bir tünelin yeni bildirimi öncekinin yerini alır.</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::SideBar</name>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Günlük</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics</source>
+        <translation>&amp;Tanılama</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications</source>
+        <translation>&amp;Bildirimler</translation>
+    </message>
+    <message>
+        <source>State of all tunnels</source>
+        <translation>Tüm tünellerin durumu</translation>
+    </message>
+    <message>
+        <source>Tunnels that are up</source>
+        <translation>Bağlı tüneller</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Sunucular</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ekle</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Sunucu ekle</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>İçe aktar</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file…</source>
+        <translation>&amp;Dosya içe aktar…</translation>
+    </message>
+    <message>
+        <source>Import the &amp;link in the clipboard…</source>
+        <translation>Panodaki &amp;bağlantıyı içe aktar…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the list…</source>
+        <translation>Listeyi dı&amp;şa aktar…</translation>
+    </message>
+    <message>
+        <source>Import or export servers</source>
+        <translation>Sunucuları içe veya dışa aktar</translation>
+    </message>
+    <message>
+        <source>No servers</source>
+        <translation>Sunucu yok</translation>
+    </message>
+    <message>
+        <source>%1 of %2 up</source>
+        <comment>tunnels</comment>
+        <translation>%1 / %2 bağlı</translation>
+    </message>
+</context>
+<context>
     <name>dynfou::gui::TrayIcon</name>
     <message>
         <source>&amp;Open dynfou</source>
-        <translation>dynfou'yu &amp;aç</translation>
+        <translation>dynfou&apos;yu &amp;aç</translation>
     </message>
     <message>
         <source>&amp;Copy diagnostics</source>
@@ -706,11 +739,15 @@
         <source>&amp;Quit</source>
         <translation>&amp;Çık</translation>
     </message>
+    <message>
+        <source>&amp;Notifications…</source>
+        <translation>&amp;Bildirimler…</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::TunnelText</name>
     <message>
-        <source>Looking up the server's address.</source>
+        <source>Looking up the server&apos;s address.</source>
         <translation>Sunucunun adresi aranıyor.</translation>
     </message>
     <message>
@@ -826,7 +863,9 @@
     <message numerus="yes">
         <source>and %n more</source>
         <comment>tunnels</comment>
-        <translation><numerusform>ve %n tane daha</numerusform></translation>
+        <translation>
+            <numerusform>ve %n tane daha</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 is connected</source>

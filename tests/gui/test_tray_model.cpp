@@ -5,13 +5,16 @@
 #include "model/Format.h"
 #include "model/History.h"
 #include "model/LogModel.h"
+#include "model/NoticeStore.h"
 #include "model/NotificationPolicy.h"
 #include "model/TunnelBoard.h"
 #include "model/TunnelModel.h"
 #include "model/TunnelText.h"
 
 #include <QAbstractItemModelTester>
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
@@ -70,6 +73,7 @@ private Q_SLOTS:
     void axes();
     void notices();
     void noticesAreHeldBack();
+    void noticeSettingsAreKept();
     void tooltip();
     void boardFollowsItsFeed();
     void boardKeepsHistoryOverListChanges();
@@ -282,6 +286,27 @@ void TestTrayModel::noticesAreHeldBack()
     start.policy.setSettings({true, false, false});
     QCOMPARE(start.tell(Condition::Degraded, 1s), u"-"_s);
     QCOMPARE(start.tell(Condition::Degraded, 11s), u"-"_s);
+}
+
+void TestTrayModel::noticeSettingsAreKept()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.path() + u"/new/tray.ini"_s;
+    QVERIFY(NoticeStore(path).settings() == NoticeSettings{});
+    for (const NoticeSettings settings :
+         {NoticeSettings{false, true, true}, {true, false, true}, {false, false, false}}) {
+        QVERIFY(NoticeStore(path).keep(settings));
+        QVERIFY(NoticeStore(path).settings() == settings);
+    }
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("[notifications]\nup=false\ndown=perhaps\n[other]\nx=1\n");
+    file.close();
+    QVERIFY(NoticeStore(path).settings() == (NoticeSettings{false, true, true}));
+    QVERIFY(NoticeStore(path).keep({}));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("x=1"));
+    QVERIFY(!NoticeStore(u"/proc/tray.ini"_s).keep({}));
 }
 
 void TestTrayModel::tooltip()

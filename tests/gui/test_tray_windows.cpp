@@ -2,6 +2,7 @@
 #include "Story.h"
 #include "config/ServerLink.h"
 #include "model/ListStore.h"
+#include "model/NoticeStore.h"
 #include "widgets/ImportDialog.h"
 #include "widgets/Look.h"
 #include "widgets/MainWindow.h"
@@ -12,6 +13,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
@@ -24,13 +26,16 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
+#include <chrono>
 #include <functional>
 #include <set>
 
 using namespace dynfou;
 using namespace dynfou::gui;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -50,7 +55,8 @@ struct Stage {
     LogBuffer log;
     TunnelBoard board{story.feed, story.clock()};
     ListStore store{(folder.path() + u"/client.json"_s).toStdString(), false};
-    MainWindow window{board, story.feed, store, log};
+    NoticeStore notices{folder.path() + u"/config/tray.ini"_s};
+    MainWindow window{board, story.feed, store, notices, log};
 
     Stage()
     {
@@ -157,12 +163,13 @@ private Q_SLOTS:
     void emptyListWelcomes();
     void helperMissingIsSaid();
     void paletteMayChange();
+    void noticesAreChosen();
 };
 
 void TestTrayWindows::controlsHaveNames()
 {
     Stage stage;
-    for (const auto page : {MainWindow::Page::Server, MainWindow::Page::Log, MainWindow::Page::Diagnostics}) {
+    for (const auto page : {Page::Server, Page::Log, Page::Diagnostics, Page::Settings}) {
         stage.window.showPage(page);
         QCOMPARE(namelessControls(stage.window).join(u", "_s), QString());
     }
@@ -444,6 +451,31 @@ void TestTrayWindows::paletteMayChange()
     QVERIFY(isDark(stage.window.palette()));
     QVERIFY(!stage.window.grab().isNull());
     QApplication::setPalette(before);
+}
+
+void TestTrayWindows::noticesAreChosen()
+{
+    Stage stage;
+    const Standing up{Condition::Up, {}};
+    stage.window.hide();
+    auto& policy = stage.board.policy();
+    QVERIFY(policy.observe(1h, "a", up));
+    for (auto* tool : stage.window.findChildren<QToolButton*>()) {
+        if (tool->text() == u"&Notifications"_s)
+            tool->click();
+    }
+    QCheckBox* box = nullptr;
+    for (auto* each : stage.window.findChildren<QCheckBox*>()) {
+        if (each->text().remove(u'&').contains(u"is connected"_s))
+            box = each;
+    }
+    QVERIFY(box != nullptr && box->isVisibleTo(&stage.window) && box->isChecked());
+    QTest::keyClick(box, Qt::Key_Space);
+    QVERIFY(!policy.observe(2h, "b", up));
+    QVERIFY(policy.observe(2h, "b", {Condition::Error, "no route"}));
+    QVERIFY(stage.notices.settings() == (NoticeSettings{false, true, true}));
+    const MainWindow another(stage.board, stage.story.feed, stage.store, stage.notices, stage.log);
+    QVERIFY(!policy.observe(3h, "c", up)); // kept for the next start
 }
 
 int main(int argc, char** argv)

@@ -2,6 +2,7 @@
 // Pictures of the windows with a double behind them: tray_screenshots FOLDER. See scripts/screenshots.
 #include "Story.h"
 #include "model/ListStore.h"
+#include "model/NoticeStore.h"
 #include "widgets/ImportDialog.h"
 #include "widgets/Look.h"
 #include "widgets/MainWindow.h"
@@ -82,7 +83,8 @@ void window(Album& album, const QString& name, const std::function<void(Story&, 
     writer.error("a route that the list asks for is somebody else's", {{"route", "10.1.0.0/16"}});
     happen(story, board);
     ListStore store(story.feed.now.list.path, false);
-    MainWindow shown(board, story.feed, store, log);
+    NoticeStore notices(u"/nonexistent/tray.ini"_s);
+    MainWindow shown(board, story.feed, store, notices, log);
     shown.show();
     shown.showPage(page);
     board.refresh();
@@ -199,6 +201,7 @@ int main(int argc, char** argv)
             board.refresh();
         },
         MainWindow::Page::Server);
+    window(album, u"notifications"_s, up, MainWindow::Page::Settings);
     editor(album);
     import(album);
     icons(album);
