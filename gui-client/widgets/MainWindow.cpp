@@ -15,7 +15,9 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QDropEvent>
 #include <QHBoxLayout>
+#include <QMimeData>
 #include <QPainter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -46,6 +48,7 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, N
     setWindowTitle(QStringLiteral("dynfou"));
     resize(1000, 720);
     setMinimumSize(640, 420);
+    setAcceptDrops(true);
     m_board.policy().setSettings(notices.settings());
     auto* central = new QWidget;
     auto* row = new QHBoxLayout(central);
@@ -192,6 +195,18 @@ void MainWindow::changeEvent(QEvent* event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_menu != nullptr)
         refresh();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (canImport(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    m_actions->importFrom(*event->mimeData());
 }
 
 } // namespace dynfou::gui

@@ -111,8 +111,8 @@ QLayout* SideBar::makeListButtons()
     more->setIcon(toolIcon(ToolShape::Arrow, palette()));
     more->setIconSize(kToolIconSize);
     auto* menu = new QMenu(more);
-    menu->addAction(tr("Import a &file…"), &m_actions, &ServerActions::importFile);
-    menu->addAction(tr("Import the &link in the clipboard…"), &m_actions, &ServerActions::importClipboard);
+    menu->addAction(tr("Import a &file or QR code…"), &m_actions, &ServerActions::importFile);
+    menu->addAction(tr("Import what is in the &clipboard…"), &m_actions, &ServerActions::importClipboard);
     menu->addSeparator();
     menu->addAction(tr("&Export the list…"), &m_actions, &ServerActions::exportList);
     more->setMenu(menu);

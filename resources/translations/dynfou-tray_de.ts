@@ -380,6 +380,52 @@
     </message>
 </context>
 <context>
+    <name>dynfou::gui::ImportSource</name>
+    <message>
+        <source>a link</source>
+        <translation>einem Link</translation>
+    </message>
+    <message>
+        <source>the QR code in %1</source>
+        <translation>dem QR-Code in %1</translation>
+    </message>
+    <message>
+        <source>the QR code of a picture</source>
+        <translation>dem QR-Code eines Bildes</translation>
+    </message>
+    <message>
+        <source>there is no link that begins with dynfou:, no picture and no file</source>
+        <translation>kein Link, der mit dynfou: beginnt, kein Bild und keine Datei</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::LinkDialog</name>
+    <message>
+        <source>Link to %1</source>
+        <translation>Link zu %1</translation>
+    </message>
+    <message>
+        <source>The key is in it: whoever sees the code or has the link can connect as %1.</source>
+        <translation>Er enthält den Schlüssel: Wer den Code sieht oder den Link hat, kann sich als %1 verbinden.</translation>
+    </message>
+    <message>
+        <source>The link is too long for a QR code.</source>
+        <translation>Der Link ist zu lang für einen QR-Code.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the link</source>
+        <translation>Link &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>dynfou::gui::LogPage</name>
     <message>
         <source>Filter</source>
@@ -430,6 +476,13 @@
     </message>
 </context>
 <context>
+    <name>dynfou::gui::QrView</name>
+    <message>
+        <source>QR code of the link</source>
+        <translation>QR-Code des Links</translation>
+    </message>
+</context>
+<context>
     <name>dynfou::gui::ServerActions</name>
     <message>
         <source>Add a server</source>
@@ -468,16 +521,8 @@
         <translation>Server importieren</translation>
     </message>
     <message>
-        <source>Server list (*.json);;All files (*)</source>
-        <translation>Serverliste (*.json);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>a link</source>
-        <translation>einem Link</translation>
-    </message>
-    <message>
-        <source>There is no link that begins with dynfou: in the clipboard.</source>
-        <translation>In der Zwischenablage ist kein Link, der mit dynfou: beginnt.</translation>
+        <source>Server lists and QR codes (*.json *.png *.jpg *.jpeg);;All files (*)</source>
+        <translation>Serverlisten und QR-Codes (*.json *.png *.jpg *.jpeg);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -633,6 +678,10 @@
         <source>&amp;Remove…</source>
         <translation>&amp;Entfernen …</translation>
     </message>
+    <message>
+        <source>Show as &amp;QR code, with the key…</source>
+        <translation>Als &amp;QR-Code zeigen, mit dem Schlüssel …</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::SettingsPage</name>
@@ -700,14 +749,6 @@
         <translation>Importieren</translation>
     </message>
     <message>
-        <source>Import a &amp;file…</source>
-        <translation>&amp;Datei importieren …</translation>
-    </message>
-    <message>
-        <source>Import the &amp;link in the clipboard…</source>
-        <translation>&amp;Link aus der Zwischenablage importieren …</translation>
-    </message>
-    <message>
         <source>&amp;Export the list…</source>
         <translation>Liste &amp;exportieren …</translation>
     </message>
@@ -723,6 +764,14 @@
         <source>%1 of %2 up</source>
         <comment>tunnels</comment>
         <translation>%1 von %2 verbunden</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file or QR code…</source>
+        <translation>&amp;Datei oder QR-Code importieren …</translation>
+    </message>
+    <message>
+        <source>Import what is in the &amp;clipboard…</source>
+        <translation>Inhalt der &amp;Zwischenablage importieren …</translation>
     </message>
 </context>
 <context>
@@ -892,20 +941,20 @@
         <translation>Noch kein Server</translation>
     </message>
     <message>
-        <source>Whoever runs your server has a file for you, or a link that begins with dynfou://.</source>
-        <translation>Wer Ihren Server betreibt, hat für Sie eine Datei oder einen Link, der mit dynfou:// beginnt.</translation>
-    </message>
-    <message>
         <source>Add a &amp;server</source>
         <translation>&amp;Server hinzufügen</translation>
     </message>
     <message>
-        <source>Import a &amp;file</source>
-        <translation>&amp;Datei importieren</translation>
+        <source>Whoever runs your server has a file for you, a link that begins with dynfou://, or a QR code. Files and pictures can be dropped here.</source>
+        <translation>Wer Ihren Server betreibt, hat eine Datei für Sie, einen Link, der mit dynfou:// beginnt, oder einen QR-Code. Dateien und Bilder können Sie hier ablegen.</translation>
     </message>
     <message>
-        <source>Paste a lin&amp;k</source>
-        <translation>&amp;Link einfügen</translation>
+        <source>Import a &amp;file or QR code</source>
+        <translation>&amp;Datei oder QR-Code importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
     </message>
 </context>
 </TS>

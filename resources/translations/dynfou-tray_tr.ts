@@ -380,6 +380,52 @@
     </message>
 </context>
 <context>
+    <name>dynfou::gui::ImportSource</name>
+    <message>
+        <source>a link</source>
+        <translation>bir bağlantı</translation>
+    </message>
+    <message>
+        <source>the QR code in %1</source>
+        <translation>%1 içindeki QR kodu</translation>
+    </message>
+    <message>
+        <source>the QR code of a picture</source>
+        <translation>bir resmin QR kodu</translation>
+    </message>
+    <message>
+        <source>there is no link that begins with dynfou:, no picture and no file</source>
+        <translation>dynfou: ile başlayan bir bağlantı, resim ya da dosya yok</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::LinkDialog</name>
+    <message>
+        <source>Link to %1</source>
+        <translation>%1 bağlantısı</translation>
+    </message>
+    <message>
+        <source>The key is in it: whoever sees the code or has the link can connect as %1.</source>
+        <translation>Anahtarı içerir: kodu gören ya da bağlantıyı alan kişi %1 olarak bağlanabilir.</translation>
+    </message>
+    <message>
+        <source>The link is too long for a QR code.</source>
+        <translation>Bağlantı bir QR kodu için çok uzun.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Bağlantı</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the link</source>
+        <translation>Bağlantıyı &amp;kopyala</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+</context>
+<context>
     <name>dynfou::gui::LogPage</name>
     <message>
         <source>Filter</source>
@@ -430,6 +476,13 @@
     </message>
 </context>
 <context>
+    <name>dynfou::gui::QrView</name>
+    <message>
+        <source>QR code of the link</source>
+        <translation>Bağlantının QR kodu</translation>
+    </message>
+</context>
+<context>
     <name>dynfou::gui::ServerActions</name>
     <message>
         <source>Add a server</source>
@@ -468,16 +521,8 @@
         <translation>Sunucuları içe aktar</translation>
     </message>
     <message>
-        <source>Server list (*.json);;All files (*)</source>
-        <translation>Sunucu listesi (*.json);;Tüm dosyalar (*)</translation>
-    </message>
-    <message>
-        <source>a link</source>
-        <translation>bir bağlantı</translation>
-    </message>
-    <message>
-        <source>There is no link that begins with dynfou: in the clipboard.</source>
-        <translation>Panoda dynfou: ile başlayan bir bağlantı yok.</translation>
+        <source>Server lists and QR codes (*.json *.png *.jpg *.jpeg);;All files (*)</source>
+        <translation>Sunucu listeleri ve QR kodları (*.json *.png *.jpg *.jpeg);;Tüm dosyalar (*)</translation>
     </message>
 </context>
 <context>
@@ -633,6 +678,10 @@
         <source>&amp;Remove…</source>
         <translation>&amp;Kaldır…</translation>
     </message>
+    <message>
+        <source>Show as &amp;QR code, with the key…</source>
+        <translation>Anahtarla birlikte &amp;QR kodu olarak göster…</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::SettingsPage</name>
@@ -700,14 +749,6 @@
         <translation>İçe aktar</translation>
     </message>
     <message>
-        <source>Import a &amp;file…</source>
-        <translation>&amp;Dosya içe aktar…</translation>
-    </message>
-    <message>
-        <source>Import the &amp;link in the clipboard…</source>
-        <translation>Panodaki &amp;bağlantıyı içe aktar…</translation>
-    </message>
-    <message>
         <source>&amp;Export the list…</source>
         <translation>Listeyi dı&amp;şa aktar…</translation>
     </message>
@@ -723,6 +764,14 @@
         <source>%1 of %2 up</source>
         <comment>tunnels</comment>
         <translation>%1 / %2 bağlı</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file or QR code…</source>
+        <translation>&amp;Dosya ya da QR kodu içe aktar…</translation>
+    </message>
+    <message>
+        <source>Import what is in the &amp;clipboard…</source>
+        <translation>&amp;Panodakini içe aktar…</translation>
     </message>
 </context>
 <context>
@@ -891,20 +940,20 @@
         <translation>Henüz sunucu yok</translation>
     </message>
     <message>
-        <source>Whoever runs your server has a file for you, or a link that begins with dynfou://.</source>
-        <translation>Sunucunuzu işleten kişide sizin için bir dosya ya da dynfou:// ile başlayan bir bağlantı vardır.</translation>
-    </message>
-    <message>
         <source>Add a &amp;server</source>
         <translation>&amp;Sunucu ekle</translation>
     </message>
     <message>
-        <source>Import a &amp;file</source>
-        <translation>&amp;Dosya içe aktar</translation>
+        <source>Whoever runs your server has a file for you, a link that begins with dynfou://, or a QR code. Files and pictures can be dropped here.</source>
+        <translation>Sunucunuzu işleten kişide sizin için bir dosya, dynfou:// ile başlayan bir bağlantı ya da bir QR kodu vardır. Dosyaları ve resimleri buraya bırakabilirsiniz.</translation>
     </message>
     <message>
-        <source>Paste a lin&amp;k</source>
-        <translation>&amp;Bağlantı yapıştır</translation>
+        <source>Import a &amp;file or QR code</source>
+        <translation>&amp;Dosya ya da QR kodu içe aktar</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Yapıştır</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,9 @@
 #include "config/ServerLink.h"
 #include "model/ListStore.h"
 #include "model/NoticeStore.h"
+#include "qr/QrCode.h"
 #include "widgets/ImportDialog.h"
+#include "widgets/LinkDialog.h"
 #include "widgets/Look.h"
 #include "widgets/MainWindow.h"
 #include "widgets/PlotWidget.h"
@@ -16,11 +18,13 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -159,6 +163,8 @@ private Q_SLOTS:
     void moveAndRemove();
     void linkIsImportedAfterAQuestion();
     void badImportsAreRefused();
+    void picturesAreDroppedAndPasted();
+    void linkIsShownAsCode();
     void importSaysWhatItDoes();
     void emptyListWelcomes();
     void helperMissingIsSaid();
@@ -403,6 +409,68 @@ void TestTrayWindows::badImportsAreRefused()
     QCOMPARE(stage.text(), kList);
 }
 
+void TestTrayWindows::picturesAreDroppedAndPasted()
+{
+    Stage stage;
+    auto entry = stage.store.read()->servers[0];
+    const auto drop = [&stage](const QMimeData& data) {
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, {});
+        enter.ignore();
+        QApplication::sendEvent(&stage.window, &enter);
+        if (!enter.isAccepted())
+            return false;
+        QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&stage.window, &event);
+        return true;
+    };
+    const auto accept = [&stage] {
+        auto* dialog = stage.window.findChild<ImportDialog*>();
+        QVERIFY(dialog != nullptr);
+        QTest::mouseClick(buttonIn(*dialog, u"Add"_s), Qt::LeftButton);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    QMimeData data;
+    data.setText(u"hello"_s);
+    QVERIFY(!drop(data));
+    entry.remoteAddress = "dropped.example.com";
+    data.setImageData(qrCodeOf(encodeServerLink(entry)));
+    QVERIFY(drop(data));
+    accept();
+    entry.remoteAddress = "pasted.example.com";
+    QGuiApplication::clipboard()->setImage(qrCodeOf(encodeServerLink(entry)));
+    stage.window.actionsOnServers().importClipboard();
+    accept();
+    const auto servers = stage.store.read()->servers;
+    QCOMPARE(servers.size(), std::size_t{4});
+    QCOMPARE(servers[2].remoteAddress, std::string("dropped.example.com"));
+    QCOMPARE(servers[3].remoteAddress, std::string("pasted.example.com"));
+}
+
+void TestTrayWindows::linkIsShownAsCode()
+{
+    Stage stage;
+    stage.window.actionsOnServers().showLink(0);
+    auto* dialog = stage.window.findChild<LinkDialog*>();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(namelessControls(*dialog), QStringList());
+    const auto link = dialog->findChild<QLineEdit*>()->text();
+    const auto seen = linkIn(dialog->grab().toImage());
+    QVERIFY2(seen, seen ? "" : seen.error().toString().c_str());
+    QCOMPARE(QString::fromStdString(*seen), link);
+    const auto entry = decodeServerLink(link.toStdString());
+    QCOMPARE(entry->clientKeys, stage.store.read()->servers[0].clientKeys);
+    QTest::mouseClick(buttonIn(*dialog, u"Copy the link"_s), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), link);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(!dialog->isVisible());
+    stage.window.actionsOnServers().showLink(7); // no such row
+    auto large = stage.store.read()->servers[0];
+    large.clientKeys.assign(3, std::string(512, 'k'));
+    large.link.settings.routes.assign(30, {*Prefix::parse("2001:db8:1234::/48"), {}, 0});
+    const LinkDialog without(large);
+    QVERIFY(without.findChild<QrView*>() == nullptr);
+}
+
 void TestTrayWindows::importSaysWhatItDoes()
 {
     ServerEntry entry;
@@ -423,9 +491,9 @@ void TestTrayWindows::emptyListWelcomes()
     Stage stage;
     stage.story.feed.now.tunnels.clear();
     stage.board.refresh();
-    QVERIFY(stage.button(u"Paste a link"_s)->isVisible());
+    QVERIFY(stage.button(u"Paste"_s)->isVisible());
     QGuiApplication::clipboard()->setText(u"nothing"_s);
-    QTest::mouseClick(stage.button(u"Paste a link"_s), Qt::LeftButton);
+    QTest::mouseClick(stage.button(u"Paste"_s), Qt::LeftButton);
     QVERIFY(QApplication::activeModalWidget() != nullptr);
     QApplication::activeModalWidget()->close();
 }

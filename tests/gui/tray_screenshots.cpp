@@ -4,6 +4,7 @@
 #include "model/ListStore.h"
 #include "model/NoticeStore.h"
 #include "widgets/ImportDialog.h"
+#include "widgets/LinkDialog.h"
 #include "widgets/Look.h"
 #include "widgets/MainWindow.h"
 #include "widgets/ServerEditor.h"
@@ -140,6 +141,17 @@ void import(Album& album)
     album.add(u"import"_s, dialog);
 }
 
+void link(Album& album)
+{
+    ServerEntry entry;
+    entry.clientName = "laptop";
+    entry.remoteAddress = "vpn.example.org";
+    entry.clientKeys = {"an example, no key that is in use anywhere"};
+    LinkDialog dialog(entry);
+    dialog.show();
+    album.add(u"link"_s, dialog);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -204,6 +216,7 @@ int main(int argc, char** argv)
     window(album, u"notifications"_s, up, MainWindow::Page::Settings);
     editor(album);
     import(album);
+    link(album);
     icons(album);
     return album.isComplete() ? 0 : 1;
 }
