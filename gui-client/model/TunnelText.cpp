@@ -66,7 +66,10 @@ Explanation explain(const TunnelStatus& status, const Standing& standing)
         if (status.state == "disabled")
             return {Text::tr("Disabled"), Text::tr("This server is disabled in the list."),
                     Text::tr("Enable it to connect.")};
-        return {Text::tr("Off"), Text::tr("This tunnel was disconnected."), {}};
+        if (status.state == "idle") // why is said of all tunnels together
+            return {Text::tr("Off"), {}, {}};
+        return {Text::tr("Off"), Text::tr("This tunnel was disconnected."),
+                Text::tr("It stays so until it is connected again or the computer restarts.")};
     case Condition::Connecting:
         return {Text::tr("Connecting"), stepOf(status.state), {}};
     case Condition::Up:

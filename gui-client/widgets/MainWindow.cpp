@@ -19,6 +19,7 @@
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QPainter>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -27,6 +28,9 @@
 namespace dynfou::gui {
 
 namespace {
+
+constexpr QSize kUsualSize{1000, 760};
+constexpr QSize kLeastSize{640, 420};
 
 /// A line between the side and the page.
 class SideLine final : public QWidget {
@@ -46,8 +50,8 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, N
       m_detail(new DetailPage(board)), m_diagnostics(new DiagnosticsPage(board, feed, log))
 {
     setWindowTitle(QStringLiteral("dynfou"));
-    resize(1000, 720);
-    setMinimumSize(640, 420);
+    setMinimumSize(kLeastSize);
+    resize(kUsualSize.boundedTo(screen()->availableSize()));
     setAcceptDrops(true);
     m_board.policy().setSettings(notices.settings());
     auto* central = new QWidget;
@@ -66,10 +70,7 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, N
     connect(&m_board, &TunnelBoard::updated, this, &MainWindow::refresh);
     connect(&m_board, &TunnelBoard::failed, m_actions, [this](const QString& sentence) { m_actions->tell(sentence); });
     connect(m_side, &SideBar::pageWanted, this, &MainWindow::showPage);
-    connect(m_side, &SideBar::rowChosen, this, [this](int chosen) {
-        m_detail->setRow(chosen);
-        showPage(Page::Server);
-    });
+    connect(m_side, &SideBar::rowChosen, this, &MainWindow::showServer);
     connect(m_side, &SideBar::rowsReset, this, &MainWindow::chooseRow);
     connect(m_banner, &Banner::actionWanted, this, &MainWindow::retry);
     connect(m_diagnostics, &DiagnosticsPage::retryWanted, this, &MainWindow::retry);
@@ -124,10 +125,20 @@ void MainWindow::makeActions()
     add(Qt::CTRL | Qt::Key_4, [this] { showPage(Page::Settings); });
 }
 
+void MainWindow::showServer(int row)
+{
+    m_shown = idOf(m_board.rows().at(static_cast<std::size_t>(row)).reading.status);
+    m_detail->setRow(row);
+    showPage(Page::Server);
+}
+
 void MainWindow::chooseRow()
 {
     const auto before = static_cast<Page>(m_pages->currentIndex());
-    m_side->selectRow(std::max(m_detail->row(), 0));
+    const auto& rows = m_board.rows();
+    const auto found = std::find_if(rows.begin(), rows.end(),
+                                    [this](const TunnelRow& row) { return idOf(row.reading.status) == m_shown; });
+    m_side->selectRow(found != rows.end() ? static_cast<int>(found - rows.begin()) : std::max(m_detail->row(), 0));
     showPage(before == Page::Welcome ? Page::Server : before);
 }
 

@@ -51,7 +51,8 @@ protected:
 private:
     QWidget* makePages(NoticeStore& notices, LogBuffer& log);
     void makeActions();
-    /// After the rows have become others.
+    void showServer(int row);
+    /// After the rows have become others: the server that was shown, wherever it is now.
     void chooseRow();
     void retry();
     void refresh();
@@ -66,6 +67,7 @@ private:
     QStackedWidget* m_pages = nullptr;
     DetailPage* m_detail = nullptr;
     DiagnosticsPage* m_diagnostics = nullptr;
+    TunnelId m_shown; ///< whose page it is
     bool m_closingQuits = false;
 };
 

@@ -88,9 +88,13 @@ void ServerActions::edit(int row)
 
 void ServerActions::duplicate(int row)
 {
-    if (const auto entry = entryAt(row))
-        runEditor(tr("Duplicate %1").arg(QString::fromStdString(entry->remoteAddress)), draftOf(*entry),
-                  [this](const EntryDraft& draft) { return m_store.add(draft); });
+    const auto entry = entryAt(row);
+    if (!entry)
+        return;
+    auto draft = draftOf(*entry);
+    draft.otherKeys = 0; // they stay where they are
+    runEditor(tr("Duplicate %1").arg(QString::fromStdString(entry->remoteAddress)), draft,
+              [this](const EntryDraft& edited) { return m_store.add(edited); });
 }
 
 void ServerActions::remove(int row)

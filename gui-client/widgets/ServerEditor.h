@@ -12,6 +12,7 @@ class QDialogButtonBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QScrollArea;
 
 namespace dynfou::gui {
 
@@ -50,6 +51,8 @@ private:
     QCheckBox* m_forwarding;
     QCheckBox* m_legacy;
     QCheckBox* m_enabled;
+    int m_otherKeys = 0;
+    QScrollArea* m_scroll;
     QLabel* m_failure;
     QDialogButtonBox* m_buttons;
 };

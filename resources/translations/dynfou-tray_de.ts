@@ -31,42 +31,6 @@
         <translation>Weitere Aktionen für diesen Server</translation>
     </message>
     <message>
-        <source>Up since</source>
-        <translation>Verbunden seit</translation>
-    </message>
-    <message>
-        <source>Public address</source>
-        <translation>Öffentliche Adresse</translation>
-    </message>
-    <message>
-        <source>NAT</source>
-        <translation>NAT</translation>
-    </message>
-    <message>
-        <source>Interface</source>
-        <translation>Schnittstelle</translation>
-    </message>
-    <message>
-        <source>Address inside</source>
-        <translation>Adresse im Tunnel</translation>
-    </message>
-    <message>
-        <source>MTU</source>
-        <translation>MTU</translation>
-    </message>
-    <message>
-        <source>Client name</source>
-        <translation>Clientname</translation>
-    </message>
-    <message>
-        <source>Server&apos;s address</source>
-        <translation>Adresse des Servers</translation>
-    </message>
-    <message>
-        <source>Received / sent</source>
-        <translation>Empfangen / gesendet</translation>
-    </message>
-    <message>
         <source>Round trip</source>
         <translation>Umlaufzeit</translation>
     </message>
@@ -127,8 +91,8 @@
         <translation>&amp;Trennen</translation>
     </message>
     <message>
-        <source>%1 bytes</source>
-        <translation>%1 Byte</translation>
+        <source>%1 for %2, trying again</source>
+        <translation>%1 seit %2, neuer Versuch</translation>
     </message>
 </context>
 <context>
@@ -278,6 +242,66 @@
     <message>
         <source>the old protocol cannot be used with a bridge</source>
         <translation>das alte Protokoll ist mit einer Bridge nicht möglich</translation>
+    </message>
+    <message>
+        <source>the list has more keys for this server; another one here takes the place of all</source>
+        <translation>in der Liste stehen weitere Schlüssel für diesen Server; ein anderer hier tritt an die Stelle aller</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::FactsCard</name>
+    <message>
+        <source>%1, port of %2</source>
+        <comment>interface, bridge</comment>
+        <translation>%1, Port von %2</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>addresses</comment>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Up since</source>
+        <translation>Verbunden seit</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>Öffentliche Adresse</translation>
+    </message>
+    <message>
+        <source>NAT</source>
+        <translation>NAT</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Addresses inside</source>
+        <translation>Adressen im Tunnel</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Client name</source>
+        <translation>Clientname</translation>
+    </message>
+    <message>
+        <source>Server&apos;s address</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Received / sent</source>
+        <translation>Empfangen / gesendet</translation>
     </message>
 </context>
 <context>
@@ -932,6 +956,10 @@
     <message>
         <source>Data has been flowing badly for some seconds.</source>
         <translation>Seit einigen Sekunden fließen die Daten schlecht.</translation>
+    </message>
+    <message>
+        <source>It stays so until it is connected again or the computer restarts.</source>
+        <translation>Er bleibt es, bis er wieder verbunden wird oder der Rechner neu startet.</translation>
     </message>
 </context>
 <context>

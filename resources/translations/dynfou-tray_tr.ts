@@ -31,42 +31,6 @@
         <translation>Bu sunucu için diğer işlemler</translation>
     </message>
     <message>
-        <source>Up since</source>
-        <translation>Bağlantı başlangıcı</translation>
-    </message>
-    <message>
-        <source>Public address</source>
-        <translation>Genel adres</translation>
-    </message>
-    <message>
-        <source>NAT</source>
-        <translation>NAT</translation>
-    </message>
-    <message>
-        <source>Interface</source>
-        <translation>Arayüz</translation>
-    </message>
-    <message>
-        <source>Address inside</source>
-        <translation>Tünel içi adres</translation>
-    </message>
-    <message>
-        <source>MTU</source>
-        <translation>MTU</translation>
-    </message>
-    <message>
-        <source>Client name</source>
-        <translation>İstemci adı</translation>
-    </message>
-    <message>
-        <source>Server&apos;s address</source>
-        <translation>Sunucunun adresi</translation>
-    </message>
-    <message>
-        <source>Received / sent</source>
-        <translation>Alınan / gönderilen</translation>
-    </message>
-    <message>
         <source>Round trip</source>
         <translation>Gidiş dönüş süresi</translation>
     </message>
@@ -127,8 +91,8 @@
         <translation>Bağlantıyı &amp;kes</translation>
     </message>
     <message>
-        <source>%1 bytes</source>
-        <translation>%1 bayt</translation>
+        <source>%1 for %2, trying again</source>
+        <translation>%2 süredir %1, yeniden deneniyor</translation>
     </message>
 </context>
 <context>
@@ -278,6 +242,65 @@
     <message>
         <source>the old protocol cannot be used with a bridge</source>
         <translation>eski protokol köprüyle kullanılamaz</translation>
+    </message>
+    <message>
+        <source>the list has more keys for this server; another one here takes the place of all</source>
+        <translation>listede bu sunucu için başka anahtarlar da var; buraya yazılan başka bir anahtar hepsinin yerini alır</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::FactsCard</name>
+    <message>
+        <source>%1, port of %2</source>
+        <comment>interface, bridge</comment>
+        <translation>%1, %2 köprüsünün portu</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 bayt</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>addresses</comment>
+        <translation>
+            <numerusform>ve %n tane daha</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Up since</source>
+        <translation>Bağlantı başlangıcı</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>Genel adres</translation>
+    </message>
+    <message>
+        <source>NAT</source>
+        <translation>NAT</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Arayüz</translation>
+    </message>
+    <message>
+        <source>Addresses inside</source>
+        <translation>Tünel içi adresler</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Client name</source>
+        <translation>İstemci adı</translation>
+    </message>
+    <message>
+        <source>Server&apos;s address</source>
+        <translation>Sunucunun adresi</translation>
+    </message>
+    <message>
+        <source>Received / sent</source>
+        <translation>Alınan / gönderilen</translation>
     </message>
 </context>
 <context>
@@ -931,6 +954,10 @@
     <message>
         <source>Data has been flowing badly for some seconds.</source>
         <translation>Veri birkaç saniyedir kötü akıyor.</translation>
+    </message>
+    <message>
+        <source>It stays so until it is connected again or the computer restarts.</source>
+        <translation>Yeniden bağlanana ya da bilgisayar yeniden başlayana kadar böyle kalır.</translation>
     </message>
 </context>
 <context>

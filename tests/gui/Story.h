@@ -20,6 +20,7 @@ public:
         office.name = "laptop";
         feed.add("branch.example.net:65200", "disabled").name = "laptop";
         feed.add("[2001:db8:17::5]:4000", "handshaking").name = "laptop-lab";
+        feed.now.tunnels[0].settings.addresses = {*Prefix::parse("192.168.2.2/24")};
         feed.now.list.path = "/home/ada/.config/dynfou/client.json";
     }
 

@@ -26,6 +26,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -152,11 +153,15 @@ private Q_SLOTS:
     void controlsHaveNames();
     void keyboardReachesAll();
     void switchGoesToTheFeed();
+    void detailsSayWhatIs();
+    void pageFollowsItsServer();
+    void smallScreens();
     void plotsShowWhatWasMeasured();
     void iconsDiffer();
     void editorComplains_data();
     void editorComplains();
     void editorHidesTheKey();
+    void editorSpeaksOfOtherKeys();
     void editSavesOnlyWhatChanged();
     void addedServerStandsInTheList();
     void foreignChangeIsNotOverwritten();
@@ -216,6 +221,102 @@ void TestTrayWindows::switchGoesToTheFeed()
     QCOMPARE(button->text().remove(u'&'), u"Enable"_s);
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(!stage.text().contains("false"));
+}
+
+void TestTrayWindows::detailsSayWhatIs()
+{
+    Stage stage;
+    const auto text = [&stage](const QString& name) {
+        for (const auto* label : stage.window.findChildren<QLabel*>()) {
+            if (label->accessibleName() == name && label->isVisibleTo(&stage.window))
+                return label->text();
+        }
+        return QString();
+    };
+    auto& tunnel = stage.story.feed.now.tunnels[0];
+    QCOMPARE(text(u"State"_s), u"Connected for 1 min 37 s"_s);
+    QCOMPARE(text(u"Public address"_s), u"198.51.100.23:40412"_s);
+    QCOMPARE(text(u"Addresses inside"_s), u"192.168.2.2/24\nfe80::4c6:1dff:fea8:fd03"_s);
+    QCOMPARE(text(u"Interface"_s), u"dyn1"_s);
+    QCOMPARE(text(u"MTU"_s), u"1446 bytes"_s);
+    QVERIFY(text(u"Received / sent"_s).contains(u"MB"_s));
+    QVERIFY(!text(u"Up since"_s).contains(u"–"_s));
+    tunnel.settings.bridge = "br0";
+    tunnel.settings.addresses.assign(5, *Prefix::parse("10.0.0.1/8"));
+    stage.story.degrade();
+    stage.story.run(stage.board, 3);
+    QCOMPARE(text(u"State"_s), u"Degraded, up for 1 min 40 s"_s);
+    QCOMPARE(text(u"Interface"_s), u"dyn1, port of br0"_s);
+    QCOMPARE(text(u"Addresses inside"_s).count(u'\n'), 2);
+    stage.story.fail();
+    stage.story.run(stage.board, 4);
+    QCOMPARE(text(u"State"_s), u"Not connected for 3 s"_s);
+    QCOMPARE(text(u"Reason"_s), u"No answer from vpn.example.org:65200"_s);
+    QCOMPARE(text(u"Public address"_s), u"–"_s); // what it was is no news
+    tunnel.status.state = "handshaking";
+    stage.story.run(stage.board, 1);
+    QCOMPARE(text(u"State"_s), u"Not connected for 4 s, trying again"_s);
+    QCOMPARE(text(u"Reason"_s), u"No answer from vpn.example.org:65200"_s);
+    tunnel.status.state = "stopped";
+    stage.story.run(stage.board, 1);
+    QCOMPARE(text(u"State"_s), u"Off"_s);
+    QCOMPARE(text(u"Reason"_s), u"This tunnel was disconnected."_s);
+    tunnel.status.state = "idle";
+    stage.story.feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege, "no helper", "install it", 0, {}};
+    stage.story.run(stage.board, 1);
+    QCOMPARE(text(u"Reason"_s), u"No helper"_s); // said once, of all tunnels
+    stage.story.feed.now.cannotMakeTunnels.reset();
+    tunnel.status.state = "disabled";
+    stage.story.run(stage.board, 1);
+    QCOMPARE(text(u"State"_s), u"Disabled"_s);
+    QCOMPARE(text(u"Next step"_s), u"Enable it to connect."_s);
+}
+
+void TestTrayWindows::pageFollowsItsServer()
+{
+    Stage stage;
+    auto& tunnels = stage.story.feed.now.tunnels;
+    auto* servers = stage.window.findChild<QListView*>();
+    servers->setCurrentIndex(servers->model()->index(2, 0));
+    std::swap(tunnels[0], tunnels[2]);
+    stage.board.refresh();
+    QCOMPARE(servers->currentIndex().row(), 0);
+    tunnels.erase(tunnels.begin()); // a neighbour takes its place
+    stage.board.refresh();
+    QCOMPARE(servers->currentIndex().row(), 0);
+    stage.window.showPage(Page::Log);
+    std::swap(tunnels[0], tunnels[1]);
+    stage.board.refresh(); // does not bring another page
+    QVERIFY(stage.window.findChild<QComboBox*>()->isVisible());
+    QCOMPARE(servers->currentIndex().row(), 1);
+}
+
+void TestTrayWindows::smallScreens()
+{
+    Stage stage;
+    for (int i = 0; i < 30; ++i)
+        stage.story.feed.add("a-very-long-name-of-a-host-in-a-far-away-place-" + std::to_string(i) +
+                                 ".department.example.org:65200",
+                             "waiting", "no answer from that host; " + std::string(300, 'x'));
+    stage.board.refresh();
+    auto* servers = stage.window.findChild<QListView*>();
+    servers->setCurrentIndex(servers->model()->index(20, 0));
+    for (const auto page : {Page::Server, Page::Log, Page::Diagnostics, Page::Settings}) {
+        stage.window.showPage(page);
+        QApplication::processEvents();
+        const auto least = stage.window.minimumSizeHint();
+        QVERIFY2(least.width() <= 1024 && least.height() <= 600,
+                 qPrintable(u"page %1: %2 x %3"_s.arg(int(page)).arg(least.width()).arg(least.height())));
+    }
+    auto draft = newDraft("a=b");
+    for (const auto which : kDraftFields)
+        draft.setText(which, u"nothing that can be used for this, whatever it is"_s);
+    ServerEditor editor(u"Add"_s, draft);
+    editor.show();
+    QApplication::processEvents();
+    QVERIFY(editor.height() <= editor.screen()->availableSize().height());
+    const auto* save = buttonIn(editor, u"Cancel"_s);
+    QVERIFY(editor.rect().contains(QRect(save->mapTo(&editor, QPoint()), save->size())));
 }
 
 void TestTrayWindows::plotsShowWhatWasMeasured()
@@ -308,6 +409,21 @@ void TestTrayWindows::editorHidesTheKey()
     QVERIFY(note(editor, DraftField::Key)->isHidden());
     QTest::mouseClick(buttonIn(editor, u"Hide"_s), Qt::LeftButton);
     QCOMPARE(int(key->echoMode()), int(QLineEdit::Password));
+}
+
+void TestTrayWindows::editorSpeaksOfOtherKeys()
+{
+    Stage stage;
+    auto list = kList;
+    list.replace("\"KUnqdrF54YrHxDQKvZ\", \"Colour",
+                 "[\"KUnqdrF54YrHxDQKvZ\", \"an older key of enough length\"], \"Colour");
+    stage.write(list);
+    stage.window.actionsOnServers().edit(0);
+    auto* editor = stage.window.findChild<ServerEditor*>();
+    QVERIFY(note(*editor, DraftField::Key)->isVisible());
+    type(field(*editor, DraftField::Port), u"4000"_s);
+    QTest::mouseClick(buttonIn(*editor, u"Save"_s), Qt::LeftButton);
+    QCOMPARE(stage.store.read()->servers[0].clientKeys.size(), std::size_t{2});
 }
 
 void TestTrayWindows::editSavesOnlyWhatChanged()
