@@ -4,6 +4,7 @@
 #include "base/Text.h"
 #include "config/LinkRules.h"
 #include "config/Rules.h"
+#include "model/Phrases.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -45,7 +46,7 @@ QStringList routesIn(const QString& text)
 /// A rule's answer as a sentence after the value that it is about.
 QString complain(const std::optional<std::string>& complaint)
 {
-    return complaint ? QString::fromStdString(*complaint) : QString();
+    return complaint ? inOwnLanguage(*complaint) : QString();
 }
 
 /// `10.1.0.0/16 via 192.168.2.2 metric 50`, as ip-route(8) has it.

@@ -34,6 +34,35 @@ void colourText(QLabel* label, const QColor& colour)
     label->setPalette(palette);
 }
 
+/// Below a field. The form's rows do not ask for a height that follows from the width: it does so itself.
+class Note final : public QLabel {
+public:
+    explicit Note(QWidget* parent) : QLabel(parent)
+    {
+        setTextFormat(Qt::PlainText);
+        setTextInteractionFlags(Qt::TextSelectableByMouse);
+        setWordWrap(true);
+        setFont(scaledFont(parent->font(), 90));
+        hide();
+    }
+    void say(const QString& text)
+    {
+        setText(text);
+        setVisible(!text.isEmpty());
+        fit();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QLabel::resizeEvent(event);
+        fit();
+    }
+
+private:
+    void fit() { setMinimumHeight(std::max(0, heightForWidth(std::max(width(), kNoteWidth)))); }
+};
+
 /// A rule's complaint, which is made to stand after a field's name, by itself.
 QString sentence(QString complaint)
 {
@@ -125,10 +154,8 @@ void ServerEditor::addField(QFormLayout* form, DraftField field, const QString& 
     own.edit->setObjectName(QStringLiteral("field%1").arg(static_cast<int>(field)));
     own.edit->setAccessibleName(QString(label).remove(u'&'));
     own.isTouched = !own.edit->text().isEmpty();
-    own.note = plainLabel({}, this);
+    own.note = new Note(this);
     own.note->setObjectName(QStringLiteral("note%1").arg(static_cast<int>(field)));
-    own.note->setWordWrap(true);
-    own.note->setFont(scaledFont(font(), 90));
     auto* cell = new QWidget(this);
     auto* column = new QVBoxLayout(cell);
     column->setContentsMargins(0, 0, 0, 4);
@@ -204,24 +231,19 @@ void ServerEditor::validate()
             return;
         const auto complaint = own.isTouched ? complaintOf(current, field) : QString();
         auto advice = complaint.isEmpty() && own.isTouched ? adviceOf(current, field) : QString();
-        own.note->setText(sentence(complaint.isEmpty() ? advice : complaint));
-        own.note->setVisible(!own.note->text().isEmpty());
+        static_cast<Note*>(own.note)->say(sentence(complaint.isEmpty() ? advice : complaint));
         colourText(own.note, stateColour(complaint.isEmpty() ? Overall::Degraded : Overall::Error, palette()));
         own.edit->setAccessibleDescription(own.note->text());
     }
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(isUsable(current));
-    fitNotes();
+    fitHeight();
 }
 
-void ServerEditor::fitNotes()
+void ServerEditor::fitHeight()
 {
-    // the form's rows do not ask for a height that follows from the width
-    for (const auto& own : m_rows)
-        own.note->setMinimumHeight(
-            std::max(0, own.note->heightForWidth(std::max(own.edit->parentWidget()->width(), kNoteWidth))));
     // as high as it needs to be, and the screen lets it; it never gets smaller under the pointer
-    const auto* content = m_scroll->widget();
-    if (content == nullptr)
+    auto* content = m_scroll->widget();
+    if (content == nullptr) // still being made
         return;
     content->layout()->activate();
     const int foot = layout()->sizeHint().height() - m_scroll->sizeHint().height();
@@ -229,12 +251,6 @@ void ServerEditor::fitNotes()
     const int wanted = std::min(content->sizeHint().height() + foot, room);
     if (wanted > height())
         resize(width(), wanted);
-}
-
-void ServerEditor::resizeEvent(QResizeEvent* event)
-{
-    QDialog::resizeEvent(event);
-    fitNotes();
 }
 
 void ServerEditor::showFailure(const QString& sentence)

@@ -32,9 +32,6 @@ Q_SIGNALS:
     /// The user wants this saved.
     void saveWanted(const dynfou::gui::EntryDraft& draft);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     struct Row {
         QLineEdit* edit = nullptr;
@@ -44,7 +41,7 @@ private:
     void addField(QFormLayout* form, DraftField field, const QString& label, const QString& hint);
     void addKeyButtons();
     void validate();
-    void fitNotes();
+    void fitHeight();
     [[nodiscard]] Row& row(DraftField field) { return m_rows.at(static_cast<std::size_t>(field)); }
 
     std::array<Row, kDraftFields.size()> m_rows;

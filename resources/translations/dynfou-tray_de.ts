@@ -500,6 +500,221 @@
     </message>
 </context>
 <context>
+    <name>dynfou::gui::Phrases</name>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is not UTF-8</source>
+        <translation>ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>has a control character</source>
+        <translation>enthält ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>has %1 bytes</source>
+        <translation>hat %1 Byte</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has %2 bytes</source>
+        <translation>„%1“ hat %2 Byte</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a control character</source>
+        <translation>„%1“ enthält ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a &apos;=&apos;</source>
+        <translation>„%1“ enthält ein „=“</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has white space at an end</source>
+        <translation>„%1“ hat Leerraum am Anfang oder Ende</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a port, which belongs in remotePort</source>
+        <translation>„%1“ enthält einen Port, der ins Feld Port gehört</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not in ASCII (write such a name in its xn-- form)</source>
+        <translation>„%1“ ist kein ASCII (solche Namen in ihrer Form mit xn-- schreiben)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid address</source>
+        <translation>„%1“ ist keine gültige Adresse</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the address of one host</source>
+        <translation>„%1“ ist nicht die Adresse eines einzelnen Rechners</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of an interface</source>
+        <translation>„%1“ kann kein Name einer Schnittstelle sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address with a prefix length</source>
+        <translation>„%1“ ist keine Adresse mit Präfixlänge</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the address of its network, not of a host in it</source>
+        <translation>„%1“ ist die Adresse des Netzes, nicht die eines Rechners darin</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no network with a prefix length</source>
+        <translation>„%1“ ist kein Netz mit Präfixlänge</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not routed</source>
+        <translation>„%1“ wird nicht geroutet</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has bits beyond its prefix length</source>
+        <translation>„%1“ hat Bits jenseits der Präfixlänge</translation>
+    </message>
+    <message>
+        <source>the network is %1</source>
+        <translation>das Netz ist %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address</source>
+        <translation>„%1“ ist keine Adresse</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 128 bytes of UTF-8 without control characters, without &apos;=&apos; and without white space at the ends</source>
+        <translation>erlaubt sind 1 bis 128 Byte UTF-8 ohne Steuerzeichen, ohne „=“ und ohne Leerraum am Anfang und Ende</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 512 bytes of UTF-8 without control characters</source>
+        <translation>erlaubt sind 1 bis 512 Byte UTF-8 ohne Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>allowed are a host name, an IPv4 address or an IPv6 address</source>
+        <translation>erlaubt sind ein Rechnername, eine IPv4- oder eine IPv6-Adresse</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 15 visible ASCII characters without &apos;/&apos;, &apos;:&apos; and &apos;%&apos;, but not &apos;.&apos;, &apos;..&apos;, lo, all or default</source>
+        <translation>erlaubt sind 1 bis 15 sichtbare ASCII-Zeichen ohne „/“, „:“ und „%“, aber nicht „.“, „..“, lo, all oder default</translation>
+    </message>
+    <message>
+        <source>allowed is an address with its prefix length, as %1</source>
+        <translation>erlaubt ist eine Adresse mit Präfixlänge, etwa %1</translation>
+    </message>
+    <message>
+        <source>allowed is a network with its prefix length, as %1</source>
+        <translation>erlaubt ist ein Netz mit Präfixlänge, etwa %1</translation>
+    </message>
+    <message>
+        <source>allowed is an IPv4 or IPv6 address without prefix length</source>
+        <translation>erlaubt ist eine IPv4- oder IPv6-Adresse ohne Präfixlänge</translation>
+    </message>
+    <message>
+        <source>has fewer than %1 bytes: whoever gets between the two ends once can guess it offline</source>
+        <translation>hat weniger als %1 Byte: Wer einmal zwischen die beiden Enden gerät, kann ihn in Ruhe erraten</translation>
+    </message>
+    <message>
+        <source>a better one, for both lists, comes from: %1</source>
+        <translation>einen besseren, für beide Listen, erzeugt: %1</translation>
+    </message>
+    <message>
+        <source>no answer from %1</source>
+        <translation>keine Antwort von %1</translation>
+    </message>
+    <message>
+        <source>the server may be down or unreachable (a firewall that drops UDP %1)</source>
+        <translation>der Server ist vielleicht aus oder nicht erreichbar (eine Firewall, die UDP %1 verwirft)</translation>
+    </message>
+    <message>
+        <source>if it is still dynamic-fou, which speaks the old protocol only, set &quot;legacy&quot;: true in its entry, or LEGACY=yes</source>
+        <translation>läuft dort noch dynamic-fou, das nur das alte Protokoll spricht, hilft &quot;legacy&quot;: true im Eintrag oder LEGACY=yes</translation>
+    </message>
+    <message>
+        <source>the host says that nothing listens there (ICMP port unreachable): is the server running?</source>
+        <translation>der Rechner meldet, dass dort nichts lauscht (ICMP Port unreachable): Läuft der Server?</translation>
+    </message>
+    <message>
+        <source>%1 answers, but does not begin</source>
+        <translation>%1 antwortet, beginnt aber nicht</translation>
+    </message>
+    <message>
+        <source>it may have too much to do for now</source>
+        <translation>er ist vielleicht gerade überlastet</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this client name or key</source>
+        <translation>%1 akzeptiert diesen Clientnamen oder Schlüssel nicht</translation>
+    </message>
+    <message>
+        <source>compare ClientName and clientKey of both lists</source>
+        <translation>vergleichen Sie ClientName und clientKey beider Listen</translation>
+    </message>
+    <message>
+        <source>the server&apos;s log says more</source>
+        <translation>das Protokoll des Servers sagt mehr</translation>
+    </message>
+    <message>
+        <source>cannot resolve %1: %2</source>
+        <translation>%1 lässt sich nicht auflösen: %2</translation>
+    </message>
+    <message>
+        <source>check the name and this host&apos;s DNS settings</source>
+        <translation>prüfen Sie den Namen und die DNS-Einstellungen dieses Rechners</translation>
+    </message>
+    <message>
+        <source>cannot reach %1: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+    <message>
+        <source>no answer through the tunnel (keepalive timed out)</source>
+        <translation>keine Antwort durch den Tunnel (Keepalive abgelaufen)</translation>
+    </message>
+    <message>
+        <source>the server answers but no data arrives through the tunnel: %1</source>
+        <translation>der Server antwortet, aber durch den Tunnel kommen keine Daten: %1</translation>
+    </message>
+    <message>
+        <source>data flows, but badly: round trip %1 ms, %2 % of the probes lost</source>
+        <translation>Daten fließen, aber schlecht: Umlaufzeit %1 ms, %2 % der Proben verloren</translation>
+    </message>
+    <message>
+        <source>data flows, but badly: round trip %1 ms</source>
+        <translation>Daten fließen, aber schlecht: Umlaufzeit %1 ms</translation>
+    </message>
+    <message>
+        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: it is not installed</source>
+        <translation>ein Tunnel braucht CAP_NET_ADMIN oder den Helfer: Er ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: the system bus cannot be reached</source>
+        <translation>ein Tunnel braucht CAP_NET_ADMIN oder den Helfer: Der Systembus ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>install the package dynfou-helper, or run dynfou as root or from a service with CAP_NET_ADMIN</source>
+        <translation>installieren Sie das Paket dynfou-helper, oder starten Sie dynfou als root oder in einem Dienst mit CAP_NET_ADMIN</translation>
+    </message>
+    <message>
+        <source>the helper has not answered in time</source>
+        <translation>der Helfer hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>the helper cannot be started: %1</source>
+        <translation>der Helfer lässt sich nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>stop it first, or give this one another list</source>
+        <translation>beenden Sie ihn zuerst, oder geben Sie diesem eine andere Liste</translation>
+    </message>
+    <message>
+        <source>the list was changed elsewhere</source>
+        <translation>die Liste wurde anderswo geändert</translation>
+    </message>
+    <message>
+        <source>look at the server again</source>
+        <translation>sehen Sie sich den Server noch einmal an</translation>
+    </message>
+</context>
+<context>
     <name>dynfou::gui::QrView</name>
     <message>
         <source>QR code of the link</source>

@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>%1 for %2, trying again</source>
-        <translation>%2 süredir %1, yeniden deneniyor</translation>
+        <translation>%1, %2 süredir; yeniden deneniyor</translation>
     </message>
 </context>
 <context>
@@ -496,6 +496,221 @@
     <message>
         <source>The server list has an error; the one before it stays in force.</source>
         <translation>Sunucu listesinde hata var; önceki liste geçerli kalıyor.</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::Phrases</name>
+    <message>
+        <source>is empty</source>
+        <translation>boş</translation>
+    </message>
+    <message>
+        <source>is not UTF-8</source>
+        <translation>UTF-8 değil</translation>
+    </message>
+    <message>
+        <source>has a control character</source>
+        <translation>bir denetim karakteri içeriyor</translation>
+    </message>
+    <message>
+        <source>has %1 bytes</source>
+        <translation>%1 bayt uzunluğunda</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has %2 bytes</source>
+        <translation>“%1” %2 bayt uzunluğunda</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a control character</source>
+        <translation>“%1” bir denetim karakteri içeriyor</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a &apos;=&apos;</source>
+        <translation>“%1” bir “=” içeriyor</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has white space at an end</source>
+        <translation>“%1” başında ya da sonunda boşluk içeriyor</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a port, which belongs in remotePort</source>
+        <translation>“%1” bir port içeriyor; bu, port alanına yazılmalı</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not in ASCII (write such a name in its xn-- form)</source>
+        <translation>“%1” ASCII değil (böyle adları xn-- biçiminde yazın)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid address</source>
+        <translation>“%1” geçerli bir adres değil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the address of one host</source>
+        <translation>“%1” tek bir bilgisayarın adresi değil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of an interface</source>
+        <translation>“%1” bir arayüz adı olamaz</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address with a prefix length</source>
+        <translation>“%1” önek uzunluğu olan bir adres değil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the address of its network, not of a host in it</source>
+        <translation>“%1” ağın adresi; ağdaki bir bilgisayarın adresi değil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no network with a prefix length</source>
+        <translation>“%1” önek uzunluğu olan bir ağ değil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not routed</source>
+        <translation>“%1” yönlendirilmez</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has bits beyond its prefix length</source>
+        <translation>“%1” önek uzunluğunun ötesinde bitler içeriyor</translation>
+    </message>
+    <message>
+        <source>the network is %1</source>
+        <translation>ağ: %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address</source>
+        <translation>“%1” bir adres değil</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 128 bytes of UTF-8 without control characters, without &apos;=&apos; and without white space at the ends</source>
+        <translation>denetim karakteri, “=” ve baştaki ya da sondaki boşluklar olmadan 1–128 bayt UTF-8 kullanılabilir</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 512 bytes of UTF-8 without control characters</source>
+        <translation>denetim karakteri olmadan 1–512 bayt UTF-8 kullanılabilir</translation>
+    </message>
+    <message>
+        <source>allowed are a host name, an IPv4 address or an IPv6 address</source>
+        <translation>bir bilgisayar adı, IPv4 adresi ya da IPv6 adresi kullanılabilir</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 15 visible ASCII characters without &apos;/&apos;, &apos;:&apos; and &apos;%&apos;, but not &apos;.&apos;, &apos;..&apos;, lo, all or default</source>
+        <translation>“/”, “:” ve “%” olmadan 1–15 görünür ASCII karakteri kullanılabilir; “.”, “..”, lo, all ve default olamaz</translation>
+    </message>
+    <message>
+        <source>allowed is an address with its prefix length, as %1</source>
+        <translation>önek uzunluğuyla bir adres kullanılabilir, örneğin %1</translation>
+    </message>
+    <message>
+        <source>allowed is a network with its prefix length, as %1</source>
+        <translation>önek uzunluğuyla bir ağ kullanılabilir, örneğin %1</translation>
+    </message>
+    <message>
+        <source>allowed is an IPv4 or IPv6 address without prefix length</source>
+        <translation>önek uzunluğu olmadan bir IPv4 ya da IPv6 adresi kullanılabilir</translation>
+    </message>
+    <message>
+        <source>has fewer than %1 bytes: whoever gets between the two ends once can guess it offline</source>
+        <translation>%1 bayttan kısa: iki ucun arasına bir kez giren biri onu çevrimdışı tahmin edebilir</translation>
+    </message>
+    <message>
+        <source>a better one, for both lists, comes from: %1</source>
+        <translation>her iki liste için daha iyisini üreten: %1</translation>
+    </message>
+    <message>
+        <source>no answer from %1</source>
+        <translation>%1 yanıt vermiyor</translation>
+    </message>
+    <message>
+        <source>the server may be down or unreachable (a firewall that drops UDP %1)</source>
+        <translation>sunucu kapalı ya da erişilemez olabilir (UDP %1 engelleyen bir güvenlik duvarı)</translation>
+    </message>
+    <message>
+        <source>if it is still dynamic-fou, which speaks the old protocol only, set &quot;legacy&quot;: true in its entry, or LEGACY=yes</source>
+        <translation>orada hâlâ yalnızca eski protokolü konuşan dynamic-fou çalışıyorsa girdisinde &quot;legacy&quot;: true ya da LEGACY=yes ayarlayın</translation>
+    </message>
+    <message>
+        <source>the host says that nothing listens there (ICMP port unreachable): is the server running?</source>
+        <translation>bilgisayar orada dinleyen bir şey olmadığını bildiriyor (ICMP port unreachable): sunucu çalışıyor mu?</translation>
+    </message>
+    <message>
+        <source>%1 answers, but does not begin</source>
+        <translation>%1 yanıt veriyor ama başlamıyor</translation>
+    </message>
+    <message>
+        <source>it may have too much to do for now</source>
+        <translation>şu anda çok yoğun olabilir</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this client name or key</source>
+        <translation>%1 bu istemci adını ya da anahtarı kabul etmiyor</translation>
+    </message>
+    <message>
+        <source>compare ClientName and clientKey of both lists</source>
+        <translation>iki listedeki ClientName ve clientKey değerlerini karşılaştırın</translation>
+    </message>
+    <message>
+        <source>the server&apos;s log says more</source>
+        <translation>sunucunun günlüğünde daha fazlası var</translation>
+    </message>
+    <message>
+        <source>cannot resolve %1: %2</source>
+        <translation>%1 çözümlenemiyor: %2</translation>
+    </message>
+    <message>
+        <source>check the name and this host&apos;s DNS settings</source>
+        <translation>adı ve bu bilgisayarın DNS ayarlarını denetleyin</translation>
+    </message>
+    <message>
+        <source>cannot reach %1: %2</source>
+        <translation>%1 erişilemiyor: %2</translation>
+    </message>
+    <message>
+        <source>no answer through the tunnel (keepalive timed out)</source>
+        <translation>tünelden yanıt gelmiyor (keepalive zaman aşımı)</translation>
+    </message>
+    <message>
+        <source>the server answers but no data arrives through the tunnel: %1</source>
+        <translation>sunucu yanıt veriyor ama tünelden veri gelmiyor: %1</translation>
+    </message>
+    <message>
+        <source>data flows, but badly: round trip %1 ms, %2 % of the probes lost</source>
+        <translation>veri akıyor ama kötü: gidiş dönüş %1 ms, yoklamaların %2 yüzdesi kayıp</translation>
+    </message>
+    <message>
+        <source>data flows, but badly: round trip %1 ms</source>
+        <translation>veri akıyor ama kötü: gidiş dönüş %1 ms</translation>
+    </message>
+    <message>
+        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: it is not installed</source>
+        <translation>tünel kurmak için CAP_NET_ADMIN ya da yardımcı gerekir: yardımcı kurulu değil</translation>
+    </message>
+    <message>
+        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: the system bus cannot be reached</source>
+        <translation>tünel kurmak için CAP_NET_ADMIN ya da yardımcı gerekir: sistem veri yoluna erişilemiyor</translation>
+    </message>
+    <message>
+        <source>install the package dynfou-helper, or run dynfou as root or from a service with CAP_NET_ADMIN</source>
+        <translation>dynfou-helper paketini kurun ya da dynfou&apos;yu root olarak veya CAP_NET_ADMIN yetkili bir hizmetten çalıştırın</translation>
+    </message>
+    <message>
+        <source>the helper has not answered in time</source>
+        <translation>yardımcı zamanında yanıt vermedi</translation>
+    </message>
+    <message>
+        <source>the helper cannot be started: %1</source>
+        <translation>yardımcı başlatılamıyor: %1</translation>
+    </message>
+    <message>
+        <source>stop it first, or give this one another list</source>
+        <translation>önce onu durdurun ya da buna başka bir liste verin</translation>
+    </message>
+    <message>
+        <source>the list was changed elsewhere</source>
+        <translation>liste başka bir yerde değiştirildi</translation>
+    </message>
+    <message>
+        <source>look at the server again</source>
+        <translation>sunucuya yeniden bakın</translation>
     </message>
 </context>
 <context>

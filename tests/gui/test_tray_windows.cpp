@@ -251,12 +251,12 @@ void TestTrayWindows::detailsSayWhatIs()
     stage.story.fail();
     stage.story.run(stage.board, 4);
     QCOMPARE(text(u"State"_s), u"Not connected for 3 s"_s);
-    QCOMPARE(text(u"Reason"_s), u"No answer from vpn.example.org:65200"_s);
+    QCOMPARE(text(u"Reason"_s), u"No answer from 203.0.113.80:65200"_s);
     QCOMPARE(text(u"Public address"_s), u"–"_s); // what it was is no news
     tunnel.status.state = "handshaking";
     stage.story.run(stage.board, 1);
     QCOMPARE(text(u"State"_s), u"Not connected for 4 s, trying again"_s);
-    QCOMPARE(text(u"Reason"_s), u"No answer from vpn.example.org:65200"_s);
+    QCOMPARE(text(u"Reason"_s), u"No answer from 203.0.113.80:65200"_s);
     tunnel.status.state = "stopped";
     stage.story.run(stage.board, 1);
     QCOMPARE(text(u"State"_s), u"Off"_s);

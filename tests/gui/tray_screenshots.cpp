@@ -79,6 +79,13 @@ void up(Story& story, TunnelBoard& board)
     story.run(board, 595);
 }
 
+void failed(Story& story, TunnelBoard& board)
+{
+    story.run(board, 580);
+    story.fail();
+    story.run(board, 12);
+}
+
 void window(Album& album, const QString& name, const Happening& happen, MainWindow::Page page, QSize size = {})
 {
     Story story;
@@ -167,6 +174,7 @@ void translated(Album& album, const QString& language)
         QApplication::installTranslator(&ofQt);
     QApplication::installTranslator(&own);
     window(album, u"connected-"_s + language, up, MainWindow::Page::Server);
+    window(album, u"error-"_s + language, failed, MainWindow::Page::Server);
     window(album, u"diagnostics-"_s + language, up, MainWindow::Page::Diagnostics);
     window(album, u"notifications-"_s + language, up, MainWindow::Page::Settings);
     editor(album, u"editor-"_s + language);
@@ -218,14 +226,7 @@ int main(int argc, char** argv)
         window(album, u"connected-"_s + suffix, up, MainWindow::Page::Server);
         window(album, u"log-"_s + suffix, up, MainWindow::Page::Log);
         window(album, u"diagnostics-"_s + suffix, up, MainWindow::Page::Diagnostics);
-        window(
-            album, u"error-"_s + suffix,
-            [](Story& story, TunnelBoard& board) {
-                story.run(board, 580);
-                story.fail();
-                story.run(board, 12);
-            },
-            MainWindow::Page::Server);
+        window(album, u"error-"_s + suffix, failed, MainWindow::Page::Server);
         window(
             album, u"degraded-"_s + suffix,
             [](Story& story, TunnelBoard& board) {
@@ -241,11 +242,12 @@ int main(int argc, char** argv)
         [](Story& story, TunnelBoard& board) {
             for (auto& tunnel : story.feed.now.tunnels)
                 tunnel.status.state = "idle";
-            story.feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege,
-                                                     "tunnels cannot be made: the helper of dynfou is not installed",
-                                                     "install the package dynfou-helper",
-                                                     0,
-                                                     {}};
+            story.feed.now.cannotMakeTunnels =
+                Error{ErrorCode::Privilege,
+                      "setting up a tunnel needs CAP_NET_ADMIN, or the helper: it is not installed",
+                      "install the package dynfou-helper, or run dynfou as root or from a service with CAP_NET_ADMIN",
+                      0,
+                      {}};
             board.refresh();
         },
         MainWindow::Page::Server);
