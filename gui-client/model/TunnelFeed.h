@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Error.h"
+#include "base/LinkSettings.h"
 #include "base/Result.h"
 #include "control/Status.h"
 #include "model/History.h"
@@ -16,6 +17,7 @@ namespace dynfou::gui {
 struct TunnelReading {
     TunnelStatus status;
     std::optional<Traffic> traffic; ///< of its interface, while there is one
+    LinkSettings settings;          ///< what the list wants of its interface
 
     bool operator==(const TunnelReading&) const = default;
 };
