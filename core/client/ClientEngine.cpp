@@ -237,8 +237,12 @@ StatusReport ClientEngine::status() const
 {
     StatusReport report = emptyStatusReport("dynfou");
     report.list = m_listStatus;
-    for (const auto& tunnel : m_tunnels)
+    const auto traffic = m_backend->traffic().value_or(TrafficByInterface{});
+    for (const auto& tunnel : m_tunnels) {
         report.tunnels.push_back(statusOf(tunnel));
+        if (tunnel.runner && tunnel.runner->link())
+            addTraffic(report.tunnels.back(), tunnel.runner->link()->ifindex, traffic);
+    }
     for (const auto& entry : m_disabled)
         report.tunnels.push_back(disabledStatus(entry.clientName, serverOf(entry)));
     return report;
