@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "DoctorCommand.h"
 #include "ListCommands.h"
 #include "TunnelControl.h"
 #include "client/ClientEngine.h"
@@ -59,6 +60,8 @@ int runCommand(const Invocation& invocation)
         return runTunnelCommand(TunnelCommand::Down, invocation);
     case Command::Restart:
         return runTunnelCommand(TunnelCommand::Restart, invocation);
+    case Command::Doctor:
+        return runDoctor(invocation);
     default: // the others are not commands of this program
         return runListCommand(invocation);
     }

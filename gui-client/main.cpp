@@ -67,7 +67,7 @@ int run(QApplication& application, const ClientSettings& settings, const StartOp
         return failWith(QString::fromStdString(file.error().toString()), ErrorCode::Configuration);
     LogBuffer buffer;
     const Log log(std::make_shared<BufferedLogSink>(*file, buffer), "client");
-    EngineFeed feed(settings, log);
+    EngineFeed feed(settings, log, [&log] { return openClientHost(log, Prompting::Allowed); });
     TunnelBoard board(feed, [] { return std::chrono::duration_cast<std::chrono::milliseconds>(bootTime()); });
     ListStore store(settings.serverList, settings.legacy);
     NoticeStore notices(NoticeStore::usualPath());

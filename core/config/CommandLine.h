@@ -29,6 +29,7 @@ enum class Command : std::uint8_t {
     Enroll,  ///< server: admit a client with a new key
     Revoke,  ///< server: take a client out of the list
     Rotate,  ///< server: give a client a new key
+    Doctor,  ///< say what is wrong on this host, and what mends it
 };
 
 /// All that decides what a start of a program means.
@@ -45,7 +46,7 @@ struct Invocation {
     Program program = Program::Client; ///< whose work it is
     bool isSibling = false;            ///< Run only: the other executable must do it, exec it with siblingArguments
     Command command = Command::Run;
-    bool json = false;    ///< Status: for machines
+    bool json = false;    ///< Status, Doctor: for machines
     std::string argument; ///< of the command: a server, a client's name, a link; may be missing with Up, Down, Restart
     std::optional<std::chrono::seconds> wait; ///< Up, Down, Restart: for the state that is asked for
     std::optional<std::uint32_t> mtu;         ///< Enroll: inside the tunnel
@@ -53,8 +54,8 @@ struct Invocation {
     bool finish = false;                      ///< Rotate: the old key is not valid any more
     /// Run, unless isSibling (the sibling reads its own), and commands that edit a list: those of `program`.
     std::variant<std::monostate, ClientSettings, ServerSettings> settings;
-    /// Status, Up, Down, Restart: the sockets to ask, the user's before the system's; only the one that was named if
-    /// one was.
+    /// Status, Up, Down, Restart, Doctor: the sockets to ask, the user's before the system's; only the one that was
+    /// named if one was.
     std::vector<std::string> controlSockets;
     /// The sibling's argv without argv[0].
     std::vector<std::string> siblingArguments;

@@ -54,7 +54,8 @@ public:
 
     /// Answered at once, from memory.
     [[nodiscard]] virtual Reading read() const = 0;
-    /// Brings a tunnel up, or removes it until it is brought up again or the program starts anew.
+    /// Brings a tunnel up, or removes it until it is brought up again or the machine boots, as `dynfou up` and `dynfou
+    /// down` do.
     virtual Result<void> setWanted(const TunnelId& id, bool wanted) = 0;
     /// Tries again what read() says cannot be done.
     virtual void retry() = 0;
