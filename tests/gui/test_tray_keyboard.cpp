@@ -124,6 +124,18 @@ void TestTrayKeyboard::keyboardAlone()
     QVERIFY(dialog() != nullptr);
     QTest::keyClick(dialog(), Qt::Key_Escape);
     QVERIFY(dialog() == nullptr);
+    // duplicates it: not as it is, but with another port
+    QTest::keyClick(&stage.window, Qt::Key_D, Qt::ControlModifier);
+    QVERIFY(dialog() != nullptr);
+    QApplication::setActiveWindow(dialog());
+    QTest::keyClick(field(*dialog(), DraftField::Port), Qt::Key_Return);
+    QVERIFY(dialog() != nullptr);
+    QCOMPARE(stage.store.read()->servers.size(), std::size_t{3});
+    QTest::keyClick(dialog(), Qt::Key_P, Qt::AltModifier);
+    typeHere(u"4000"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(dialog() == nullptr);
+    QCOMPARE(stage.store.read()->servers.back().remotePort, std::uint16_t{4000});
     // looks at the other pages
     QTest::keyClick(&stage.window, Qt::Key_2, Qt::ControlModifier);
     QVERIFY(stage.window.findChild<QComboBox*>()->isVisible());
