@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "RequestDesk.h"
 
+#include "RequestTrace.h"
 #include "base/Text.h"
 #include "base/Time.h"
 
@@ -150,6 +151,10 @@ void RequestDesk::dispatch(SessionId id, const request::Event& event)
         return; // the client has closed it meanwhile
     auto step = request::next(found->second.state, event);
     found->second.state = std::move(step.state);
+    m_log.debug("request event", {{"client", found->second.client},
+                                  {"session", id},
+                                  {"event", traceOf(event)},
+                                  {"actions", traceOf(step.actions)}});
     for (const auto& action : step.actions) {
         if (const auto* place = std::get_if<request::Place>(&action)) {
             // copies: what is called may end the session
