@@ -98,6 +98,22 @@
 <context>
     <name>dynfou::gui::Diagnosis</name>
     <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>On the server, as root: %1</source>
+        <translation>Auf dem Server, als root: %1</translation>
+    </message>
+    <message>
+        <source>Here, as root: %1</source>
+        <translation>Hier, als root: %1</translation>
+    </message>
+    <message>
         <source>Kernel</source>
         <translation>Kernel</translation>
     </message>

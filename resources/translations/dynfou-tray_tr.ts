@@ -98,6 +98,22 @@
 <context>
     <name>dynfou::gui::Diagnosis</name>
     <message>
+        <source>Network</source>
+        <translation>Ağ</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Bu bilgisayar</translation>
+    </message>
+    <message>
+        <source>On the server, as root: %1</source>
+        <translation>Sunucuda, root olarak: %1</translation>
+    </message>
+    <message>
+        <source>Here, as root: %1</source>
+        <translation>Burada, root olarak: %1</translation>
+    </message>
+    <message>
         <source>Kernel</source>
         <translation>Çekirdek</translation>
     </message>
