@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ListCommands.h"
 #include "TunnelControl.h"
+#include "WhoAmICommand.h"
 #include "client/ClientEngine.h"
 #include "config/ServerList.h"
 #include "helper/ChooseBackend.h"
@@ -59,6 +60,8 @@ int runCommand(const Invocation& invocation)
         return runTunnelCommand(TunnelCommand::Down, invocation);
     case Command::Restart:
         return runTunnelCommand(TunnelCommand::Restart, invocation);
+    case Command::WhoAmI:
+        return runWhoAmI(invocation);
     default: // the others are not commands of this program
         return runListCommand(invocation);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "EnrolmentCommands.h"
+#include "ServerCommands.h"
 #include "ServerEngine.h"
 #include "config/ClientList.h"
 #include "netlink/NetlinkBackend.h"
@@ -50,5 +50,5 @@ tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& inv
 
 int main(int argc, char** argv)
 {
-    return runProgram(Program::Server, argc, argv, start, runEnrolmentCommand);
+    return runProgram(Program::Server, argc, argv, start, runServerCommand);
 }

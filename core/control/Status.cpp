@@ -30,6 +30,14 @@ void insertMillis(QJsonObject& object, const QString& name, const std::optional<
         object.insert(name, static_cast<double>(time->count()) / 1000.0);
 }
 
+QJsonObject toJson(const ResultCounts& counts)
+{
+    QJsonObject object;
+    for (const auto& [result, count] : counts)
+        object.insert(QString::fromStdString(result), static_cast<qint64>(count));
+    return object;
+}
+
 /// Takes fields out of an object and remembers the first one that is wrong.
 class FieldReader {
 public:
@@ -60,6 +68,27 @@ public:
         const double value = number(name, 0, kMaxMillis, false);
         return m_object.contains(name) ? std::optional(probe::Micros(std::llround(value * 1000.0))) : std::nullopt;
     }
+    std::chrono::milliseconds age(QLatin1StringView name)
+    {
+        return std::chrono::milliseconds(std::llround(number(name, 0, kMaxAgeSeconds, false) * 1000.0));
+    }
+    std::uint64_t count(QLatin1StringView name) { return static_cast<std::uint64_t>(number(name, 0, kMaxExact, true)); }
+    ResultCounts counts(QLatin1StringView name)
+    {
+        const auto value = m_object.value(name);
+        if (!value.isUndefined() && !value.isObject())
+            refuse(name, "an object");
+        ResultCounts counts;
+        const auto object = value.toObject();
+        for (auto entry = object.begin(); entry != object.end(); ++entry) {
+            const double count = entry.value().toDouble(-1);
+            if (count < 0 || count > kMaxExact)
+                refuse(name, "an object of numbers");
+            else
+                counts.emplace(entry.key().toStdString(), static_cast<std::uint64_t>(count));
+        }
+        return counts;
+    }
     void refuse(QLatin1StringView name, const std::string& wanted)
     {
         if (!m_error) {
@@ -89,6 +118,12 @@ TunnelStatus disabledStatus(std::string name, std::string server)
     return status;
 }
 
+void addTraffic(TunnelStatus& status, int ifindex, const LinkTrafficByIndex& traffic)
+{
+    if (const auto counted = traffic.find(ifindex); counted != traffic.end())
+        status.traffic = counted->second;
+}
+
 ListStatus listLoadedNow(std::string path)
 {
     return {std::move(path), QDateTime::currentSecsSinceEpoch(), {}};
@@ -116,6 +151,12 @@ QJsonObject toJson(const TunnelStatus& status)
     insertText(object, u"local"_s, status.localAddress);
     insertText(object, u"protocol"_s, status.protocol);
     insertText(object, u"nat"_s, status.nat);
+    if (status.lastSeenAge)
+        object.insert(u"lastSeenAgeSeconds"_s, static_cast<double>(status.lastSeenAge->count()) / 1000.0);
+    if (status.traffic) {
+        object.insert(u"receivedBytes"_s, static_cast<qint64>(status.traffic->received));
+        object.insert(u"sentBytes"_s, static_cast<qint64>(status.traffic->sent));
+    }
     insertMillis(object, u"roundTripMs"_s, status.quality.roundTrip);
     insertMillis(object, u"jitterMs"_s, status.quality.jitter);
     if (status.quality.loss)
@@ -141,6 +182,8 @@ QJsonObject toJson(const StatusReport& report)
         insertText(list, u"refusal"_s, report.list->refusal);
         object.insert(u"list"_s, list);
     }
+    object.insert(u"handshakes"_s, toJson(report.handshakes));
+    object.insert(u"hookRuns"_s, toJson(report.hookRuns));
     if (report.tapPackets)
         object.insert(u"tap"_s, QJsonObject{{u"packets"_s, static_cast<qint64>(*report.tapPackets)}});
     return object;
@@ -154,8 +197,7 @@ Result<TunnelStatus> tunnelStatusFromJson(const QJsonObject& object)
     status.server = reader.text("server"_L1);
     status.state = reader.text("state"_L1, true);
     status.reason = reader.text("reason"_L1);
-    const double seconds = reader.number("stateAgeSeconds"_L1, 0, kMaxAgeSeconds, false);
-    status.stateAge = std::chrono::milliseconds(std::llround(seconds * 1000.0));
+    status.stateAge = reader.age("stateAgeSeconds"_L1);
     status.peer = reader.text("peer"_L1);
     status.interface = reader.text("interface"_L1);
     status.mtu = static_cast<std::uint32_t>(reader.number("mtu"_L1, 0, 65535, true));
@@ -163,6 +205,10 @@ Result<TunnelStatus> tunnelStatusFromJson(const QJsonObject& object)
     status.localAddress = reader.text("local"_L1);
     status.protocol = reader.text("protocol"_L1);
     status.nat = reader.text("nat"_L1);
+    if (object.contains("lastSeenAgeSeconds"_L1))
+        status.lastSeenAge = reader.age("lastSeenAgeSeconds"_L1);
+    if (object.contains("receivedBytes"_L1) || object.contains("sentBytes"_L1))
+        status.traffic = LinkTraffic{reader.count("receivedBytes"_L1), reader.count("sentBytes"_L1)};
     status.quality.roundTrip = reader.millis("roundTripMs"_L1);
     status.quality.jitter = reader.millis("jitterMs"_L1);
     const double loss = reader.number("lossPercent"_L1, 0, 100, false);
@@ -188,6 +234,8 @@ Result<StatusReport> statusReportFromJson(const QJsonObject& object)
     report.program = reader.text("program"_L1, true);
     report.softwareVersion = reader.text("softwareVersion"_L1);
     report.pid = static_cast<qint64>(reader.number("pid"_L1, 0, kMaxExact, true));
+    report.handshakes = reader.counts("handshakes"_L1);
+    report.hookRuns = reader.counts("hookRuns"_L1);
     if (object.value("tap"_L1).isObject()) {
         const auto tap = object.value("tap"_L1).toObject();
         FieldReader tapReader(tap);
