@@ -4,6 +4,7 @@
 #include "base/Text.h"
 #include "client/TunnelCommand.h"
 #include "config/EntryFields.h"
+#include "config/ServerLink.h"
 
 #include <algorithm>
 
@@ -45,6 +46,28 @@ Result<std::string> withServer(std::string_view text, const ServerEntry& entry)
     if (const auto after = readText(*edited); !after)
         return fail(after.error());
     return edited;
+}
+
+Result<std::vector<ServerEntry>> serversIn(std::string_view text)
+{
+    std::vector<ServerEntry> entries;
+    if (trimmed(text).starts_with('{')) {
+        auto list = readText(text);
+        if (!list)
+            return fail(list.error());
+        entries = std::move(list->servers);
+    }
+    for (text = entries.empty() ? trimmed(text) : ""; !text.empty(); text = trimmed(text)) {
+        const auto end = std::min(text.find('\n'), text.size());
+        auto entry = decodeServerLink(text.substr(0, end));
+        if (!entry)
+            return fail(entry.error());
+        entries.push_back(std::move(*entry));
+        text.remove_prefix(end);
+    }
+    if (entries.empty())
+        return fail(Error{ErrorCode::Usage, "there is no server in it", {}, 0, {}});
+    return entries;
 }
 
 Result<ServerEntry> findServer(std::string_view text, std::string_view name)

@@ -2,6 +2,7 @@
 #include "ListCommands.h"
 
 #include "ListChange.h"
+#include "ListText.h"
 #include "base/Text.h"
 #include "config/ListFile.h"
 #include "config/ListSave.h"
@@ -9,7 +10,9 @@
 #include "program/Program.h"
 
 #include <array>
+#include <cerrno>
 #include <cstdio>
+#include <memory>
 
 namespace dynfou {
 
@@ -20,6 +23,40 @@ std::string readLine()
 {
     std::array<char, 20000> line{};
     return std::fgets(line.data(), static_cast<int>(line.size()), stdin) == nullptr ? std::string() : line.data();
+}
+
+/// A file, or standard input, as far as a list may go.
+Result<std::string> readWhole(const std::string& path)
+{
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(path == "-" ? nullptr : std::fopen(path.c_str(), "re"),
+                                                                 [](std::FILE* file) { return std::fclose(file); });
+    if (path != "-" && !opened)
+        return fail(Error::fromErrno(errno, "cannot read " + path));
+    std::string text(kMaxListBytes, '\0');
+    text.resize(std::fread(text.data(), 1, text.size(), opened ? opened.get() : stdin));
+    return text;
+}
+
+/// The server of `--address`, `--key-file` and so on.
+Result<ServerEntry> entryOfFlags(const Invocation& invocation)
+{
+    ServerEntry entry;
+    entry.remoteAddress = invocation.address;
+    entry.clientName = invocation.clientName;
+    entry.mtu = invocation.mtu;
+    entry.remotePort = invocation.port.value_or(entry.remotePort);
+    if (entry.remoteAddress.empty() || entry.clientName.empty() || invocation.keyFile.empty()) {
+        return fail(Error{ErrorCode::Usage,
+                          "what to add is not said",
+                          "give a link, or --address, --name and --key-file (- reads the key)",
+                          0,
+                          {}});
+    }
+    const auto key = readWhole(invocation.keyFile);
+    if (!key)
+        return fail(key.error());
+    entry.clientKeys = {std::string(trimmed(*key))};
+    return entry;
 }
 
 const std::string& listOf(const Invocation& invocation)
@@ -33,18 +70,35 @@ std::string titleOf(const ServerEntry& entry)
            printable(entry.clientName, 128);
 }
 
-int add(const Invocation& invocation)
+/// Puts servers into the list, and says so.
+int addAll(const std::string& path, const std::vector<ServerEntry>& entries)
 {
-    const auto& path = listOf(invocation);
-    const auto entry = decodeServerLink(invocation.argument == "-" ? readLine() : invocation.argument);
-    if (!entry)
-        return reportError(entry.error());
-    const auto saved =
-        editListFile(path, ListKind::Servers, [&entry](std::string_view text) { return withServer(text, *entry); });
+    const auto saved = editListFile(path, ListKind::Servers, [&entries](std::string_view text) {
+        Result<std::string> edited = std::string(text);
+        for (auto entry = entries.begin(); entry != entries.end() && edited; ++entry)
+            edited = withServer(*edited, *entry);
+        return edited;
+    });
     if (!saved)
         return reportError(saved.error());
-    std::printf("%s has the server %s.\n", path.c_str(), titleOf(*entry).c_str());
+    for (const auto& entry : entries)
+        std::printf("%s has the server %s.\n", path.c_str(), titleOf(entry).c_str());
     return 0;
+}
+
+int add(const Invocation& invocation)
+{
+    const auto entry = invocation.argument.empty()
+                           ? entryOfFlags(invocation)
+                           : decodeServerLink(invocation.argument == "-" ? readLine() : invocation.argument);
+    return entry ? addAll(listOf(invocation), {*entry}) : reportError(entry.error());
+}
+
+int import(const Invocation& invocation)
+{
+    const auto text = readWhole(invocation.argument);
+    const auto entries = text ? serversIn(*text) : Result<std::vector<ServerEntry>>(fail(text.error()));
+    return entries ? addAll(listOf(invocation), *entries) : reportError(entries.error());
 }
 
 int remove(const Invocation& invocation)
@@ -74,6 +128,16 @@ int show(const Invocation& invocation)
     return 0;
 }
 
+int list(const Invocation& invocation)
+{
+    const auto& settings = std::get<ClientSettings>(invocation.settings);
+    const auto read = readServerList(settings.serverList, settings.legacy);
+    if (read.hasErrors() || !read.value)
+        return reportError(Error{ErrorCode::Configuration, read.issues.front().toString(), {}, 0, {}});
+    std::fputs((invocation.json ? listToJson(*read.value) : formatList(*read.value)).c_str(), stdout);
+    return 0;
+}
+
 } // namespace
 
 int runListCommand(const Invocation& invocation)
@@ -81,6 +145,10 @@ int runListCommand(const Invocation& invocation)
     switch (invocation.command) {
     case Command::Add:
         return add(invocation);
+    case Command::Import:
+        return import(invocation);
+    case Command::List:
+        return list(invocation);
     case Command::Remove:
         return remove(invocation);
     default: // the others are not commands of a list

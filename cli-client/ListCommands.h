@@ -5,7 +5,8 @@
 
 namespace dynfou {
 
-/// Carries out `add` (`-` reads the link from standard input), `remove` or `export` on the list. Returns the exit code.
+/// Carries out `add` (`-` reads the link from standard input), `import`, `remove`, `list` or `export` on the list.
+/// Returns the exit code.
 int runListCommand(const Invocation& invocation);
 
 } // namespace dynfou

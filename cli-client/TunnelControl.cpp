@@ -5,6 +5,7 @@
 #include "control/ControlClient.h"
 #include "control/StatusTable.h"
 #include "program/Program.h"
+#include "program/Terminal.h"
 
 #include <QJsonArray>
 #include <cstdio>
@@ -88,7 +89,7 @@ int runTunnelCommand(TunnelCommand command, const Invocation& invocation)
     StatusReport report;
     report.program = executableName(Program::Client);
     report.tunnels = changed->tunnels;
-    std::fputs(formatStatusTable(report).c_str(), stdout);
+    std::fputs(formatStatusTable(report, wantsColours()).c_str(), stdout);
     return invocation.wait ? exitCodeOf(command, changed->tunnels) : 0;
 }
 

@@ -2,6 +2,7 @@
 #include "DoctorCommand.h"
 #include "ListCommands.h"
 #include "TunnelControl.h"
+#include "WhoAmICommand.h"
 #include "client/ClientEngine.h"
 #include "config/ServerList.h"
 #include "helper/ChooseBackend.h"
@@ -62,6 +63,8 @@ int runCommand(const Invocation& invocation)
         return runTunnelCommand(TunnelCommand::Restart, invocation);
     case Command::Doctor:
         return runDoctor(invocation);
+    case Command::WhoAmI:
+        return runWhoAmI(invocation);
     default: // the others are not commands of this program
         return runListCommand(invocation);
     }

@@ -2,12 +2,14 @@
 #include "EnrolmentCommands.h"
 
 #include "Enrolment.h"
+#include "QrCode.h"
 #include "base/Text.h"
 #include "config/ClientKey.h"
 #include "config/EntryFields.h"
 #include "config/ListSave.h"
 #include "config/ServerLink.h"
 #include "program/Program.h"
+#include "program/Terminal.h"
 
 #include <cstdio>
 
@@ -41,6 +43,11 @@ void printForClient(const ServerEntry& entry, const char* headline)
     std::printf(
         "%s\n\nThe client's list:\n  %s\n\nOr, on the client, as a link (it holds the key):\n  dynfou add '%s'\n",
         headline, serverListText(entry).c_str(), encodeServerLink(entry).c_str());
+    if (!isTerminal())
+        return;
+    // one that is too long for a code is there as text all the same
+    if (const auto code = qrCode(encodeServerLink(entry), wantsColours()))
+        std::printf("\n%s", code->c_str());
 }
 
 /// Gives the client a key: a new one with `edit`, which the list has after that.

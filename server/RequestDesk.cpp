@@ -61,7 +61,10 @@ void RequestDesk::received(SessionId session, std::string_view text)
     if (!*message)
         return;
     if (const auto* connect = std::get_if<agreement::Connect>(&**message))
-        return onConnect(session, found->second, *connect);
+        return onAsked(session, connect->token, !found->second.state.connect, request::Asked{*connect, monotonic()});
+    if (const auto* observe = std::get_if<agreement::Observe>(&**message))
+        return onAsked(session, observe->token, !found->second.state.observing,
+                       request::ObserveAsked{observe->token, monotonic()});
     if (const auto* resume = std::get_if<agreement::Resume>(&**message))
         return dispatch(session, request::ResumeAsked{*resume});
     if (std::holds_alternative<agreement::OtherVersion>(**message)) {
@@ -70,14 +73,13 @@ void RequestDesk::received(SessionId session, std::string_view text)
     }
 }
 
-void RequestDesk::onConnect(SessionId id, Session& session, const agreement::Connect& connect)
+void RequestDesk::onAsked(SessionId id, const agreement::Token& token, bool isNew, const request::Event& event)
 {
-    const bool isNew = !session.state.connect;
-    dispatch(id, request::Asked{connect, monotonic()});
-    if (!isNew || !m_byToken.emplace(connect.token, id).second)
+    dispatch(id, event);
+    if (!isNew || !m_byToken.emplace(token, id).second)
         return;
     for (const auto& early : m_early) {
-        if (early.token == connect.token && Clock::now() - early.seen < kEarlyPunchAge)
+        if (early.token == token && Clock::now() - early.seen < kEarlyPunchAge)
             dispatch(id, punchEvent(early.path, early.isOnFouPort));
     }
 }
@@ -87,17 +89,23 @@ void RequestDesk::closed(SessionId session)
     const auto found = m_sessions.find(session);
     if (found == m_sessions.end())
         return;
-    if (const auto& connect = found->second.state.connect) {
-        const auto token = m_byToken.find(connect->token);
-        if (token != m_byToken.end() && token->second == session)
-            m_byToken.erase(token);
-    }
+    const auto& state = found->second.state;
+    forget(session, state.connect ? std::optional(state.connect->token) : std::nullopt);
+    forget(session, state.observing);
     m_sessions.erase(found);
     m_toConsider.erase(session);
 }
 
+void RequestDesk::forget(SessionId session, const std::optional<agreement::Token>& asked)
+{
+    const auto token = asked ? m_byToken.find(*asked) : m_byToken.end();
+    if (token != m_byToken.end() && token->second == session)
+        m_byToken.erase(token);
+}
+
 void RequestDesk::unfinished(const Endpoint& remote, const std::string& identity)
 {
+    ++m_results["failed"];
     const std::string_view why = m_keys.knows(identity)
                                      ? "handshake not finished: is the clientKey of both lists the same?"
                                      : "handshake not finished: unknown client, no such name in the client list";
@@ -159,6 +167,7 @@ void RequestDesk::dispatch(SessionId id, const request::Event& event)
     if (found == m_sessions.end())
         return; // the client has closed it meanwhile
     auto step = request::next(found->second.state, event);
+    count(found->second.state, step.state, std::holds_alternative<request::Placed>(event));
     found->second.state = std::move(step.state);
     m_log.debug("request event", {{"client", found->second.client},
                                   {"session", id},
@@ -180,6 +189,14 @@ void RequestDesk::dispatch(SessionId id, const request::Event& event)
             m_considerTimer.start(0);
         }
     }
+}
+
+void RequestDesk::count(const request::State& before, const request::State& after, bool isPlaced)
+{
+    if (!after.observing && before.answer.empty() && !after.answer.empty())
+        ++m_results[isPlaced ? "agreed" : "refused"];
+    if (before.resumeAnswer.empty() && !after.resumeAnswer.empty())
+        ++m_results[isPlaced ? "resumed" : "refused"];
 }
 
 void RequestDesk::considerAll()

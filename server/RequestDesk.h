@@ -13,6 +13,7 @@
 #include <QTimer>
 #include <deque>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -41,6 +42,8 @@ public:
     void setClients(const ClientList& clients) { m_keys.setClients(clients); }
     /// The key that a handshake of the client of this name is tried with; nothing when there is none.
     [[nodiscard]] std::optional<std::string> keyOf(std::string_view identity, const Endpoint& remote);
+    /// How handshakes have ended so far: `agreed`, `resumed`, `refused`, `failed`.
+    [[nodiscard]] const std::map<std::string, std::uint64_t, std::less<>>& results() const { return m_results; }
     void established(SessionId session, const std::string& identity, const Endpoint& remote);
     void received(SessionId session, std::string_view text);
     void closed(SessionId session);
@@ -68,14 +71,17 @@ private:
         request::PunchPath path;
         TokenBucket::Clock::time_point seen;
     };
-    void onConnect(SessionId id, Session& session, const agreement::Connect& connect);
+    void onAsked(SessionId id, const agreement::Token& token, bool isNew, const request::Event& event);
     void punched(const agreement::Punch& punch, const request::PunchPath& path, bool isOnFouPort);
     void dispatch(SessionId id, const request::Event& event);
+    void count(const request::State& before, const request::State& after, bool isPlaced);
+    void forget(SessionId session, const std::optional<agreement::Token>& asked);
     void considerAll();
 
     Callbacks m_callbacks;
     Log m_log;
     KeyOffers m_keys;
+    std::map<std::string, std::uint64_t, std::less<>> m_results;
     std::unordered_map<SessionId, Session> m_sessions;
     std::map<agreement::Token, SessionId> m_byToken;
     std::deque<EarlyPunch> m_early; ///< the oldest first

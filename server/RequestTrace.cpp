@@ -15,6 +15,10 @@ struct EventWords {
     {
         return "asked " + trace::tokenWord(event.connect.token) + at(event.now);
     }
+    std::string operator()(const ObserveAsked& event) const
+    {
+        return "observe-asked " + trace::tokenWord(event.token) + at(event.now);
+    }
     std::string operator()(const ResumeAsked& event) const
     {
         return "resume-asked " + trace::tokenWord(event.resume.instance);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServerEngine.h"
 
+#include "ServerMethods.h"
 #include "Version.h"
 #include "base/Time.h"
+#include "control/Metrics.h"
 #include "control/StatusMethod.h"
 #include "protocol/DatagramKind.h"
 #include "tunnel/Leftovers.h"
@@ -42,10 +44,15 @@ ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& lis
       m_marks(settings.common.runtimeDirectory, instanceOfServer(settings)),
       m_fouPorts(*m_backend, m_marks, settings.fouPort, m_log), m_gate(list, settings.legacy, m_log.child("legacy")),
       m_desk(list, deskCallbacks(), m_log.child("dtls")), m_hooks(m_log.child("hook")),
-      m_control(m_log.child("control"), statusMethod([this] { return status(); })),
+      m_control(
+          m_log.child("control"),
+          serverMethods([this] { return status(); }, [this](const std::string& client) { return disconnect(client); })),
       m_instance(instanceOfServer(settings)), m_list(list), m_listStatus(listLoadedNow(settings.clientList)),
       m_firstPackets(settings.fouPort, m_log.child("packet"))
 {
+    QObject::connect(&m_hooks, &HookRunner::finished, &m_hooks, [this](const std::string&, const HookResult& result) {
+        ++m_hookRuns[std::string(toString(result.outcome))];
+    });
 }
 
 Result<void> ServerEngine::open(const ClientList& list)
@@ -60,6 +67,13 @@ Result<void> ServerEngine::open(const ClientList& list)
     if (auto adopted = adoptLinks(); !adopted)
         return adopted;
     openTaps();
+    if (const auto& place = m_settings.common.metrics) {
+        auto opened = MetricsServer::open(
+            *place, [this] { return formatMetrics(status()); }, m_log.child("metrics"));
+        if (!opened)
+            return fail(opened.error());
+        m_metrics = std::move(*opened);
+    }
     QObject::connect(&m_deadTimer, &QTimer::timeout, &m_deadTimer, [this] {
         const auto now = std::chrono::steady_clock::now();
         for (const auto& peer : m_peers.all())
@@ -205,6 +219,7 @@ void ServerEngine::onEvent(const PeerRunner& peer, const TunnelEvent& event)
 void ServerEngine::stop(Ending ending, std::function<void()> done)
 {
     m_control.close();
+    m_metrics.reset();
     m_taps.clear();
     m_desk.clear();
     m_dtls.reset();
@@ -241,7 +256,9 @@ StatusReport ServerEngine::status() const
 {
     StatusReport report = emptyStatusReport("dynfou-server");
     report.list = m_listStatus;
-    const auto traffic = m_backend->traffic().value_or(TrafficByInterface{});
+    report.handshakes = m_desk.results();
+    report.hookRuns = m_hookRuns;
+    const auto traffic = m_backend->traffic().value_or(LinkTrafficByIndex{});
     for (const auto& peer : m_peers.all()) {
         report.tunnels.push_back(peer->status());
         if (peer->link())

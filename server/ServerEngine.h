@@ -12,6 +12,7 @@
 #include "config/ClientList.h"
 #include "config/Settings.h"
 #include "control/ControlServer.h"
+#include "control/MetricsServer.h"
 #include "control/Status.h"
 #include "hooks/EventScripts.h"
 #include "hooks/HookRunner.h"
@@ -48,6 +49,9 @@ public:
     void reload(const ClientList& all);
     /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
     void refuseList(const std::string& reason) { m_listStatus.refusal = reason; }
+    /// Removes a client's tunnel; it is told by its health connection. NotFound when there is no such client, or no
+    /// tunnel of it.
+    Result<void> disconnect(const std::string& client);
     [[nodiscard]] StatusReport status() const;
     [[nodiscard]] std::string statusLine() const;
 
@@ -110,7 +114,9 @@ private:
     SourceLimiter m_punchLimiter;                            ///< so that a flood of one kind does not starve the others
     RequestDesk m_desk;
     HookRunner m_hooks;
+    ResultCounts m_hookRuns;
     ControlServer m_control;
+    std::unique_ptr<MetricsServer> m_metrics;
     std::string m_instance;
     std::string m_machineId;
     ClientList m_list; ///< in force

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServerEngine.h"
+#include "base/Text.h"
 #include "config/ListChanges.h"
+
+#include <algorithm>
 
 // Who is in the server's list: the peers at the start, and what another list changes.
 
@@ -46,6 +49,27 @@ void ServerEngine::removePeers(const std::set<std::string>& names)
         return;
     if (const auto removed = m_backend->removeLinks(links); !removed)
         m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
+}
+
+Result<void> ServerEngine::disconnect(const std::string& client)
+{
+    const auto* const peer = m_peers.byName(client);
+    if (peer == nullptr || !peer->link()) {
+        return fail(Error{ErrorCode::NotFound,
+                          (peer == nullptr ? "no client of the list is called " : "there is no tunnel to ") +
+                              printable(client, 128),
+                          "see dynfou-server clients",
+                          0,
+                          {}});
+    }
+    const auto& all = m_list.clients;
+    const auto entry =
+        std::find_if(all.begin(), all.end(), [&client](const ClientEntry& one) { return one.clientName == client; });
+    m_log.info("disconnecting on request", {{"client", client}});
+    removePeers({client});
+    makePeer(*entry, all.size());
+    m_peers.sort();
+    return {};
 }
 
 void ServerEngine::noteDisabled(const ClientList& list)

@@ -11,22 +11,44 @@ void answer(Step& step, std::string message)
     step.actions.emplace_back(Answer{std::move(message)});
 }
 
+void refuseSecond(Step& step)
+{
+    step.actions.emplace_back(
+        Answer{encode(agreement::Refusal{agreement::RefusalCode::Malformed, "one session is for one agreement", {}})});
+}
+
+void answerOrConsider(Step& step)
+{
+    if (!step.state.answer.empty())
+        step.actions.emplace_back(Answer{step.state.answer}); // ours was lost
+    else
+        step.actions.emplace_back(ConsiderSoon{});
+}
+
 void on(Step& step, const Asked& event)
 {
     auto& state = step.state;
+    if (state.observing)
+        return refuseSecond(step);
     if (!state.connect) {
         state.connect = event.connect;
         state.firstAsked = event.now;
     }
-    if (event.connect.token != state.connect->token) {
-        step.actions.emplace_back(Answer{
-            encode(agreement::Refusal{agreement::RefusalCode::Malformed, "one session is for one agreement", {}})});
-        return;
+    if (event.connect.token != state.connect->token)
+        return refuseSecond(step);
+    answerOrConsider(step);
+}
+
+void on(Step& step, const ObserveAsked& event)
+{
+    auto& state = step.state;
+    if (!state.observing) {
+        state.observing = event.token;
+        state.firstAsked = event.now;
     }
-    if (!state.answer.empty())
-        step.actions.emplace_back(Answer{state.answer}); // ours was lost
-    else
-        step.actions.emplace_back(ConsiderSoon{});
+    if (state.connect || state.resume || event.token != state.observing)
+        return refuseSecond(step);
+    answerOrConsider(step);
 }
 
 void answerResume(Step& step, std::string message)
@@ -43,7 +65,7 @@ bool isResuming(const State& state)
 void on(Step& step, const ResumeAsked& event)
 {
     auto& state = step.state;
-    if (state.connect || isResuming(state))
+    if (state.connect || state.observing || isResuming(state))
         return; // late, or asked again before the answer
     if (state.resume) {
         step.actions.emplace_back(Answer{state.resumeAnswer}); // ours was lost
@@ -70,9 +92,25 @@ void on(Step& step, const PunchOnPort& event)
     step.actions.emplace_back(ConsiderSoon{});
 }
 
+void considerObserving(Step& step, const Consider& event)
+{
+    const auto& state = step.state;
+    const bool isComplete = state.onPort && (state.onFouPort || !event.hasTap);
+    if (!state.answer.empty() || (!isComplete && event.now - state.firstAsked < kPunchDeadline))
+        return;
+    agreement::Observed observed;
+    if (state.onFouPort)
+        observed.data = state.onFouPort->remote;
+    if (state.onPort)
+        observed.control = state.onPort->remote;
+    answer(step, encode(observed));
+}
+
 void on(Step& step, const Consider& event)
 {
     auto& state = step.state;
+    if (state.observing && !state.connect)
+        return considerObserving(step, event);
     if (!state.connect || state.isPlacing || !state.answer.empty())
         return;
     const auto& path = event.hasTap ? state.onFouPort : state.onPort;

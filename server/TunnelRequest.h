@@ -32,6 +32,8 @@ struct State {
     bool isPlacing = false;
     std::string answer; ///< given, and given again when asked again
 
+    std::optional<agreement::Token> observing; ///< asked to say where the client is seen, and for no tunnel
+
     std::optional<agreement::Resume> resume; ///< asked for before any connect
     std::string resumeAnswer;                ///< as `answer`
 };
@@ -39,6 +41,10 @@ struct State {
 struct Asked {
     agreement::Connect connect;
     Millis now{0}; ///< on a monotonic clock
+};
+struct ObserveAsked {
+    agreement::Token token{};
+    Millis now{0};
 };
 struct ResumeAsked {
     agreement::Resume resume;
@@ -62,7 +68,7 @@ struct Failed {
     agreement::RefusalCode code = agreement::RefusalCode::Unavailable;
     std::string sentence;
 };
-using Event = std::variant<Asked, ResumeAsked, PunchOnFouPort, PunchOnPort, Consider, Placed, Failed>;
+using Event = std::variant<Asked, ObserveAsked, ResumeAsked, PunchOnFouPort, PunchOnPort, Consider, Placed, Failed>;
 
 /// Bring Consider in the next turn of the event loop: of what arrives together, the order says nothing.
 struct ConsiderSoon {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "DoctorCommand.h"
-#include "EnrolmentCommands.h"
+#include "ServerCommands.h"
 #include "ServerEngine.h"
 #include "config/ClientList.h"
 #include "netlink/NetlinkBackend.h"
@@ -47,14 +46,9 @@ tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& inv
     return std::make_unique<ServerService>(settings, std::move(*engine), log.child("config"));
 }
 
-int runCommand(const Invocation& invocation)
-{
-    return invocation.command == Command::Doctor ? runDoctor(invocation) : runEnrolmentCommand(invocation);
-}
-
 } // namespace
 
 int main(int argc, char** argv)
 {
-    return runProgram(Program::Server, argc, argv, start, runCommand);
+    return runProgram(Program::Server, argc, argv, start, runServerCommand);
 }

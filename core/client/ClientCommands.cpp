@@ -68,6 +68,8 @@ void ClientEngine::restart(Tunnel& tunnel)
 
 void ClientEngine::end(SessionRunner& runner, const std::string& reason)
 {
+    for (const auto& [result, count] : runner.handshakes())
+        m_handshakes[result] += count;
     runner.finishEvents(reason);
     runner.stop(Ending::RemoveTunnels);
 }

@@ -2,6 +2,7 @@
 #include "client/ClientEngine.h"
 
 #include "client/RandomToken.h"
+#include "control/Metrics.h"
 #include "control/StatusMethod.h"
 #include "tunnel/Leftovers.h"
 
@@ -41,6 +42,8 @@ Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& 
     engine->noteDisabled(list);
     if (auto started = engine->startTunnels(enabledEntries(list)); !started)
         return fail(started.error());
+    if (auto opened = engine->openMetrics(settings.common.metrics); !opened)
+        return fail(opened.error());
     engine->watch();
     return engine;
 }
@@ -60,6 +63,21 @@ ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<Tunne
                                                       })),
       m_listStatus(listLoadedNow(settings.serverList)), m_network(std::move(network))
 {
+    QObject::connect(&m_hooks, &HookRunner::finished, &m_hooks, [this](const std::string&, const HookResult& result) {
+        ++m_hookRuns[std::string(toString(result.outcome))];
+    });
+}
+
+Result<void> ClientEngine::openMetrics(const std::optional<MetricsAddress>& address)
+{
+    if (!address)
+        return {};
+    auto opened = MetricsServer::open(
+        *address, [this] { return formatMetrics(status()); }, m_log.child("metrics"));
+    if (!opened)
+        return fail(opened.error());
+    m_metrics = std::move(*opened);
+    return {};
 }
 
 void ClientEngine::watch()
@@ -192,6 +210,7 @@ void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, con
 void ClientEngine::stop(Ending ending, std::function<void()> done)
 {
     m_control.close();
+    m_metrics.reset();
     m_network.reset();
     m_wakeTimer.stop();
     m_ending = ending;
@@ -237,11 +256,17 @@ StatusReport ClientEngine::status() const
 {
     StatusReport report = emptyStatusReport("dynfou");
     report.list = m_listStatus;
-    const auto traffic = m_backend->traffic().value_or(TrafficByInterface{});
+    report.handshakes = m_handshakes;
+    report.hookRuns = m_hookRuns;
+    const auto traffic = m_backend->traffic().value_or(LinkTrafficByIndex{});
     for (const auto& tunnel : m_tunnels) {
         report.tunnels.push_back(statusOf(tunnel));
         if (tunnel.runner && tunnel.runner->link())
             addTraffic(report.tunnels.back(), tunnel.runner->link()->ifindex, traffic);
+        if (tunnel.runner) {
+            for (const auto& [result, count] : tunnel.runner->handshakes())
+                report.handshakes[result] += count;
+        }
     }
     for (const auto& entry : m_disabled)
         report.tunnels.push_back(disabledStatus(entry.clientName, serverOf(entry)));

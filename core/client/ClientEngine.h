@@ -7,6 +7,7 @@
 #include "config/ServerList.h"
 #include "config/Settings.h"
 #include "control/ControlServer.h"
+#include "control/MetricsServer.h"
 #include "control/Status.h"
 #include "hooks/HookRunner.h"
 #include "tunnel/FouPortMarks.h"
@@ -67,7 +68,8 @@ private:
     void bringUp(Tunnel& tunnel);
     void bringDown(Tunnel& tunnel);
     void restart(Tunnel& tunnel);
-    static void end(SessionRunner& runner, const std::string& reason);
+    void end(SessionRunner& runner, const std::string& reason);
+    Result<void> openMetrics(const std::optional<MetricsAddress>& address);
     [[nodiscard]] static TunnelStatus statusOf(const Tunnel& tunnel);
     Tunnel take(const ServerEntry& entry);
     void removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places);
@@ -83,7 +85,10 @@ private:
     FouPortMarks m_marks;
     StopMarks m_stops;
     HookRunner m_hooks;
+    ResultCounts m_handshakes; ///< of runners that have ended
+    ResultCounts m_hookRuns;
     ControlServer m_control;
+    std::unique_ptr<MetricsServer> m_metrics;
     ListStatus m_listStatus;
     Ending m_ending = Ending::RemoveTunnels;
     std::vector<Tunnel> m_tunnels;           ///< in the list's order

@@ -217,10 +217,22 @@ Result<NegotiationPtr> SessionRunner::negotiate()
 {
     Negotiation::Callbacks callbacks;
     callbacks.asked = [this] { dispatch(session::TunnelAsked{}); };
-    callbacks.agreed = [this](const Agreement& agreement) { dispatch(session::AgreementReached{agreement}); };
-    callbacks.failed = [this](const Error& error) { dispatch(session::AttemptFailed{error}); };
-    callbacks.replaced = [this](const std::string& sentence) { dispatch(session::Replaced{sentence}); };
-    callbacks.resumeRefused = [this](const std::string& reason) { dispatch(session::ResumeRefused{reason}); };
+    callbacks.agreed = [this](const Agreement& agreement) {
+        ++m_handshakes[agreement.isResumed ? "resumed" : "agreed"];
+        dispatch(session::AgreementReached{agreement});
+    };
+    callbacks.failed = [this](const Error& error) {
+        ++m_handshakes[error.code == ErrorCode::Refused ? "refused" : "failed"];
+        dispatch(session::AttemptFailed{error});
+    };
+    callbacks.replaced = [this](const std::string& sentence) {
+        ++m_handshakes["refused"];
+        dispatch(session::Replaced{sentence});
+    };
+    callbacks.resumeRefused = [this](const std::string& reason) {
+        ++m_handshakes["refused"];
+        dispatch(session::ResumeRefused{reason});
+    };
     callbacks.keyJudged = [this](bool isKnown) { isKnown ? m_keys.accepted() : m_keys.refused(); };
     if (m_entry.legacy)
         return LegacyNegotiation::begin(m_entry, m_keys.current(), m_state.servers.front(), std::move(callbacks),

@@ -65,6 +65,8 @@ public:
     [[nodiscard]] bool isUp() const { return m_state.phase == session::Phase::Up; }
     [[nodiscard]] TunnelStatus status() const;
     [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_tunnel.link(); }
+    /// How its handshakes have ended so far, as in StatusReport.
+    [[nodiscard]] const ResultCounts& handshakes() const { return m_handshakes; }
 
 private:
     void dispatch(session::Event event);
@@ -97,6 +99,7 @@ private:
     Log m_log;
 
     session::State m_state;
+    ResultCounts m_handshakes;
     std::chrono::steady_clock::time_point m_phaseSince;
     EventQueue<session::Event> m_events;
     StateReport m_report;

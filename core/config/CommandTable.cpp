@@ -12,10 +12,44 @@ namespace dynfou {
 namespace {
 
 constexpr unsigned long kMaxWait = 86400;
+constexpr unsigned long kMaxWatch = 3600;
 
 bool applyJson(Invocation& invocation, std::string_view)
 {
     return invocation.json = true;
+}
+
+bool applyPrometheus(Invocation& invocation, std::string_view)
+{
+    return invocation.prometheus = true;
+}
+
+bool applyWatch(Invocation& invocation, std::string_view value)
+{
+    const auto seconds = parseNumber(value, 1, kMaxWatch);
+    if (seconds)
+        invocation.watch = std::chrono::seconds(*seconds);
+    return seconds.has_value();
+}
+
+bool applyPort(Invocation& invocation, std::string_view value)
+{
+    const auto port = parseNumber(value, 1, 65535);
+    if (port)
+        invocation.port = static_cast<std::uint16_t>(*port);
+    return port.has_value();
+}
+
+bool applyName(Invocation& invocation, std::string_view value)
+{
+    invocation.clientName = value;
+    return !checkClientName(value);
+}
+
+bool applyKeyFile(Invocation& invocation, std::string_view value)
+{
+    invocation.keyFile = value;
+    return true;
 }
 
 bool applyWait(Invocation& invocation, std::string_view value)
@@ -61,7 +95,24 @@ constexpr CommandFlag kAddress{.name = "--address",
                                .apply = applyAddress};
 constexpr CommandFlag kFinish{.name = "--finish", .apply = applyFinish};
 
-constexpr std::array kStatusFlags{kJson};
+constexpr CommandFlag kPrometheus{.name = "--prometheus", .apply = applyPrometheus};
+constexpr CommandFlag kWatch{.name = "--watch",
+                             .placeholder = "SECONDS",
+                             .impliedValue = "1",
+                             .complaint = "is not a number of seconds; allowed are 1 to 3600",
+                             .apply = applyWatch};
+constexpr CommandFlag kRemotePort{.name = "--remote-port",
+                                  .placeholder = "PORT",
+                                  .complaint = "is not a port; allowed are 1 to 65535",
+                                  .apply = applyPort};
+constexpr CommandFlag kName{
+    .name = "--name", .placeholder = "NAME", .complaint = "is not a client name", .apply = applyName};
+constexpr CommandFlag kKeyFile{.name = "--key-file", .placeholder = "FILE", .apply = applyKeyFile};
+
+constexpr std::array kStatusFlags{kJson, kWatch, kPrometheus};
+constexpr std::array kClientsFlags{kJson, kWatch};
+constexpr std::array kJsonFlags{kJson};
+constexpr std::array kAddFlags{kAddress, kRemotePort, kName, kKeyFile, kMtu};
 constexpr std::array kTunnelFlags{kWait};
 constexpr std::array kEnrollFlags{kAddress, kMtu};
 constexpr std::array kRotateFlags{kAddress, kFinish};
@@ -69,6 +120,7 @@ constexpr std::array kRotateFlags{kAddress, kFinish};
 constexpr std::array<std::string_view, 1> kSocket{"CONTROL_SOCKET"};
 constexpr std::array<std::string_view, 1> kServerList{"SERVER_LIST"};
 constexpr std::array<std::string_view, 1> kClientList{"CLIENT_LIST"};
+constexpr std::array<std::string_view, 5> kStart{"CLIENT_LIST", "IP", "PORT", "FOU_PORT", "CONTROL_SOCKET"};
 constexpr std::array<std::string_view, 3> kEnrolment{"CLIENT_LIST", "IP", "PORT"};
 constexpr std::array<std::string_view, 4> kClientDoctor{"SERVER_LIST", "LEGACY", "CONTROL_SOCKET", "RUNTIME_DIRECTORY"};
 constexpr std::array<std::string_view, 5> kServerDoctor{"CLIENT_LIST", "PORT", "FOU_PORT", "CONTROL_SOCKET",
@@ -103,6 +155,13 @@ constexpr CommandInfo tunnelCommand(Command command, std::string_view name, std:
             .asksProgram = true};
 }
 
+constexpr CommandInfo kCompletion{.command = Command::Completion,
+                                  .name = "completion",
+                                  .argument = "SHELL",
+                                  .meaning = "print what completes commands and flags in bash, zsh or fish",
+                                  .flags = {},
+                                  .settings = {}};
+
 constexpr std::array kClientCommands{
     kStatus,
     doctorCommand(kClientDoctor),
@@ -111,8 +170,15 @@ constexpr std::array kClientCommands{
     tunnelCommand(Command::Restart, "restart", "remove it and start it anew"),
     CommandInfo{.command = Command::Add,
                 .name = "add",
-                .argument = "LINK",
-                .meaning = "put the server of a dynfou:// link (- reads it) into the list",
+                .argument = "[LINK]",
+                .meaning = "put a server into the list: of a dynfou:// link (- reads it), or of the flags",
+                .flags = kAddFlags,
+                .settings = kServerList,
+                .readsSettings = true},
+    CommandInfo{.command = Command::Import,
+                .name = "import",
+                .argument = "FILE",
+                .meaning = "put the servers of a file (a list, or links) into the list; - reads it",
                 .flags = {},
                 .settings = kServerList,
                 .readsSettings = true},
@@ -123,6 +189,19 @@ constexpr std::array kClientCommands{
                 .flags = {},
                 .settings = kServerList,
                 .readsSettings = true},
+    CommandInfo{.command = Command::List,
+                .name = "list",
+                .meaning = "show the servers of the list",
+                .flags = kJsonFlags,
+                .settings = kServerList,
+                .readsSettings = true},
+    CommandInfo{.command = Command::WhoAmI,
+                .name = "whoami",
+                .argument = "SERVER",
+                .meaning = "show where a server of the list sees this host, and the NAT between",
+                .flags = kJsonFlags,
+                .settings = kServerList,
+                .readsSettings = true},
     CommandInfo{.command = Command::Export,
                 .name = "export",
                 .argument = "SERVER",
@@ -130,11 +209,31 @@ constexpr std::array kClientCommands{
                 .flags = {},
                 .settings = kServerList,
                 .readsSettings = true},
+    kCompletion,
 };
 
 constexpr std::array kServerCommands{
     kStatus,
     doctorCommand(kServerDoctor),
+    CommandInfo{.command = Command::Clients,
+                .name = "clients",
+                .meaning = "show every client of the list, those never seen too",
+                .flags = kClientsFlags,
+                .settings = kSocket,
+                .asksProgram = true},
+    CommandInfo{.command = Command::Disconnect,
+                .name = "disconnect",
+                .argument = "NAME",
+                .meaning = "end a client's tunnel; it may ask for another one",
+                .flags = {},
+                .settings = kSocket,
+                .asksProgram = true},
+    CommandInfo{.command = Command::Check,
+                .name = "check",
+                .meaning = "look whether the server can start: configuration, kernel, ports",
+                .flags = {},
+                .settings = kStart,
+                .readsSettings = true},
     CommandInfo{.command = Command::Enroll,
                 .name = "enroll",
                 .argument = "NAME",
@@ -156,6 +255,7 @@ constexpr std::array kServerCommands{
                 .flags = kRotateFlags,
                 .settings = kEnrolment,
                 .readsSettings = true},
+    kCompletion,
 };
 
 template <typename Predicate>

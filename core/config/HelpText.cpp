@@ -32,6 +32,21 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width)
     return lines;
 }
 
+/// A command's line; what stands in brackets stays together.
+std::vector<std::string> wrappedFlags(std::string_view line, std::size_t width)
+{
+    constexpr std::string_view indent = "      ";
+    std::vector<std::string> lines{{}};
+    while (!line.empty()) {
+        const auto end = std::min(line.find(" [", 1), line.size());
+        if (lines.back().size() + end > width)
+            lines.emplace_back(indent);
+        lines.back() += line.substr(0, end);
+        line.remove_prefix(end);
+    }
+    return lines;
+}
+
 struct Row {
     std::string flag;
     std::string variable;
@@ -126,7 +141,8 @@ std::string usageText(Program program)
     for (const auto& [arguments, meaning] : uses) {
         auto line = std::string(kGap, ' ').append(name).append(" ").append(arguments);
         if (line.size() + kGap > column) {
-            text += line + '\n';
+            for (const auto& part : wrappedFlags(line, kColumns))
+                text += part + '\n';
             line.clear();
         }
         for (const auto& part : wrapped(meaning, kColumns - column)) {

@@ -3,11 +3,13 @@
 
 #include "base/IpAddress.h"
 #include "base/Log.h"
+#include "config/MetricsAddress.h"
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -45,6 +47,7 @@ struct CommonSettings {
     std::chrono::seconds scriptTimeout{30}; ///< `SCRIPT_TIMEOUT`, 1 to 3600 s
     std::string runtimeDirectory;           ///< `RUNTIME_DIRECTORY`: where files live that do not outlast a boot
     std::string controlSocket;              ///< `CONTROL_SOCKET`, at most 107 bytes (unix(7))
+    std::optional<MetricsAddress> metrics;  ///< `METRICS`; nothing: metrics are not shown
     bool keepTunnels = false;               ///< `KEEP_TUNNELS`: at the end, whatever signal brings it
 
     bool operator==(const CommonSettings&) const = default;

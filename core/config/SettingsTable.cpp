@@ -88,6 +88,12 @@ bool applyDeadAfter(SettingsDraft& draft, std::string_view value)
     return number.has_value();
 }
 
+bool applyMetrics(SettingsDraft& draft, std::string_view value)
+{
+    draft.common.metrics = MetricsAddress::parse(value);
+    return value.empty() || draft.common.metrics;
+}
+
 /// yes and no in any case; true, false, 1 and 0 say the same.
 bool applyTruth(bool& truth, std::string_view value)
 {
@@ -108,7 +114,7 @@ bool applyText(std::string& text, std::string_view value)
 constexpr std::string_view kPortComplaint = "is not a port; allowed are 1 to 65535";
 constexpr std::string_view kTruthComplaint = "is not a choice; allowed are yes and no";
 
-constexpr std::array<Setting, 23> kSettings{{
+constexpr std::array<Setting, 24> kSettings{{
     {.variable = "MODE",
      .flag = {},
      .placeholder = {},
@@ -295,6 +301,15 @@ constexpr std::array<Setting, 23> kSettings{{
      .complaint = {},
      .apply = [](SettingsDraft& draft,
                  std::string_view value) { return applyText(draft.common.controlSocket, value); }},
+    {.variable = "METRICS",
+     .flag = "--metrics",
+     .placeholder = "ADDRESS",
+     .clientDefault = "",
+     .serverDefault = "",
+     .meaning = "where Prometheus finds metrics: a port of 127.0.0.1, ADDRESS:PORT, or the path of a unix socket",
+     .complaint = "is not a place for metrics; allowed are a port, ADDRESS:PORT, and the absolute path of a socket",
+     .isEmptyMeaningful = true,
+     .apply = applyMetrics},
     {.variable = "KERNEL_FOU_TEST",
      .flag = {},
      .placeholder = {},

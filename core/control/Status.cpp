@@ -30,6 +30,14 @@ void insertMillis(QJsonObject& object, const QString& name, const std::optional<
         object.insert(name, static_cast<double>(time->count()) / 1000.0);
 }
 
+QJsonObject toJson(const ResultCounts& counts)
+{
+    QJsonObject object;
+    for (const auto& [result, count] : counts)
+        object.insert(QString::fromStdString(result), static_cast<qint64>(count));
+    return object;
+}
+
 /// Takes fields out of an object and remembers the first one that is wrong.
 class FieldReader {
 public:
@@ -64,9 +72,22 @@ public:
     {
         return std::chrono::milliseconds(std::llround(number(name, 0, kMaxAgeSeconds, false) * 1000.0));
     }
-    std::uint64_t count(QLatin1StringView name)
+    std::uint64_t count(QLatin1StringView name) { return static_cast<std::uint64_t>(number(name, 0, kMaxExact, true)); }
+    ResultCounts counts(QLatin1StringView name)
     {
-        return static_cast<std::uint64_t>(number(name, 0, kMaxExact, true));
+        const auto value = m_object.value(name);
+        if (!value.isUndefined() && !value.isObject())
+            refuse(name, "an object");
+        ResultCounts counts;
+        const auto object = value.toObject();
+        for (auto entry = object.begin(); entry != object.end(); ++entry) {
+            const double count = entry.value().toDouble(-1);
+            if (count < 0 || count > kMaxExact)
+                refuse(name, "an object of numbers");
+            else
+                counts.emplace(entry.key().toStdString(), static_cast<std::uint64_t>(count));
+        }
+        return counts;
     }
     void refuse(QLatin1StringView name, const std::string& wanted)
     {
@@ -97,7 +118,7 @@ TunnelStatus disabledStatus(std::string name, std::string server)
     return status;
 }
 
-void addTraffic(TunnelStatus& status, int ifindex, const TrafficByInterface& traffic)
+void addTraffic(TunnelStatus& status, int ifindex, const LinkTrafficByIndex& traffic)
 {
     if (const auto counted = traffic.find(ifindex); counted != traffic.end())
         status.traffic = counted->second;
@@ -161,6 +182,8 @@ QJsonObject toJson(const StatusReport& report)
         insertText(list, u"refusal"_s, report.list->refusal);
         object.insert(u"list"_s, list);
     }
+    object.insert(u"handshakes"_s, toJson(report.handshakes));
+    object.insert(u"hookRuns"_s, toJson(report.hookRuns));
     if (report.tapPackets)
         object.insert(u"tap"_s, QJsonObject{{u"packets"_s, static_cast<qint64>(*report.tapPackets)}});
     return object;
@@ -185,7 +208,7 @@ Result<TunnelStatus> tunnelStatusFromJson(const QJsonObject& object)
     if (object.contains("lastSeenAgeSeconds"_L1))
         status.lastSeenAge = reader.age("lastSeenAgeSeconds"_L1);
     if (object.contains("receivedBytes"_L1) || object.contains("sentBytes"_L1))
-        status.traffic = Traffic{reader.count("receivedBytes"_L1), reader.count("sentBytes"_L1)};
+        status.traffic = LinkTraffic{reader.count("receivedBytes"_L1), reader.count("sentBytes"_L1)};
     status.quality.roundTrip = reader.millis("roundTripMs"_L1);
     status.quality.jitter = reader.millis("jitterMs"_L1);
     const double loss = reader.number("lossPercent"_L1, 0, 100, false);
@@ -211,6 +234,8 @@ Result<StatusReport> statusReportFromJson(const QJsonObject& object)
     report.program = reader.text("program"_L1, true);
     report.softwareVersion = reader.text("softwareVersion"_L1);
     report.pid = static_cast<qint64>(reader.number("pid"_L1, 0, kMaxExact, true));
+    report.handshakes = reader.counts("handshakes"_L1);
+    report.hookRuns = reader.counts("hookRuns"_L1);
     if (object.value("tap"_L1).isObject()) {
         const auto tap = object.value("tap"_L1).toObject();
         FieldReader tapReader(tap);

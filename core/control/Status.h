@@ -3,13 +3,15 @@
 
 #include "base/Result.h"
 #include "protocol/Probe.h"
-#include "tunnel/Traffic.h"
+#include "tunnel/LinkTraffic.h"
 
 #include <QJsonObject>
 #include <QtGlobal>
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,11 +30,11 @@ struct TunnelStatus {
     std::uint32_t mtu = 0;
     std::string publicEndpoint; ///< client side only: the address and port that the server saw
     std::string localAddress;
-    std::string protocol;   ///< `dtls` or `legacy`; a server says `dtls` or nothing
-    std::string nat;        ///< the NAT's mapping behaviour (RFC 4787 4.1), as far as it is known
+    std::string protocol; ///< `dtls` or `legacy`; a server says `dtls` or nothing
+    std::string nat;      ///< the NAT's mapping behaviour (RFC 4787 4.1), as far as it is known
     std::optional<std::chrono::milliseconds> lastSeenAge; ///< server side only: since the client's last sign of life
-    std::optional<Traffic> traffic;                       ///< of the interface
-    probe::Quality quality; ///< of the path, as the client's probes show it
+    std::optional<LinkTraffic> traffic;                   ///< of the interface
+    probe::Quality quality;                               ///< of the path, as the client's probes show it
 
     bool operator==(const TunnelStatus&) const = default;
 };
@@ -41,7 +43,10 @@ struct TunnelStatus {
 TunnelStatus disabledStatus(std::string name, std::string server = {});
 
 /// Notes what an interface has carried, if `traffic` has it.
-void addTraffic(TunnelStatus& status, int ifindex, const TrafficByInterface& traffic);
+void addTraffic(TunnelStatus& status, int ifindex, const LinkTrafficByIndex& traffic);
+
+/// How often something has come to which result since the program began.
+using ResultCounts = std::map<std::string, std::uint64_t, std::less<>>;
 
 /// The list that a program has in force.
 struct ListStatus {
@@ -74,6 +79,8 @@ struct StatusReport {
     qint64 pid = 0;
     std::vector<TunnelStatus> tunnels;
     std::optional<ListStatus> list;
+    ResultCounts handshakes;           ///< of the DTLS protocol: `agreed`, `resumed`, `refused`, `failed`
+    ResultCounts hookRuns;             ///< by toString(HookOutcome)
     std::optional<quint64> tapPackets; ///< server only: what its packet sockets on the FOU port have seen so far
 
     bool operator==(const StatusReport&) const = default;
@@ -84,7 +91,7 @@ struct StatusReport {
 /// `lossPercent` (numbers); unknown values are left out.
 QJsonObject toJson(const TunnelStatus& status);
 /// `version`, `program`, `softwareVersion`, `pid`, `tunnels`, `list` with `path`, `loaded` (ISO 8601, UTC) and, where
-/// there is one, `refusal`; and of a server `tap` with `packets`.
+/// there is one, `refusal`; `handshakes` and `hookRuns`, objects of numbers; and of a server `tap` with `packets`.
 QJsonObject toJson(const StatusReport& report);
 
 /// A known field of a wrong type is an error (Protocol); unknown fields are ignored, missing ones keep their default,

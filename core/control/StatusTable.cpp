@@ -2,54 +2,18 @@
 #include "control/StatusTable.h"
 
 #include "base/Text.h"
+#include "control/TextTable.h"
+#include "protocol/NatMapping.h"
 
-#include <QChar>
 #include <QDateTime>
 #include <QString>
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
-#include <utility>
 
 namespace dynfou {
 
 namespace {
-
-constexpr std::size_t kMaxWidth = 100;
-constexpr std::size_t kGap = 2;
-
-using Row = std::vector<std::string>;
-
-/// The blocks that terminals draw two columns wide (Unicode's East Asian Width W and F, and emoji), coarsely.
-constexpr std::array<std::pair<char32_t, char32_t>, 9> kWide{{{0x1100, 0x115f},
-                                                              {0x2e80, 0x303e},
-                                                              {0x3041, 0xa4cf},
-                                                              {0xac00, 0xd7a3},
-                                                              {0xf900, 0xfaff},
-                                                              {0xfe30, 0xfe6f},
-                                                              {0xff00, 0xff60},
-                                                              {0x1f300, 0x1faff},
-                                                              {0x20000, 0x3fffd}}};
-
-std::size_t columnsOf(char32_t character)
-{
-    const auto category = QChar::category(character);
-    if (category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing || category == QChar::Other_Format)
-        return 0;
-    const bool wide = std::any_of(kWide.begin(), kWide.end(), [character](const auto& block) {
-        return character >= block.first && character <= block.second;
-    });
-    return wide ? 2 : 1;
-}
-
-std::size_t columnsOf(const std::string& text)
-{
-    std::size_t columns = 0;
-    for (const auto character : QString::fromStdString(text).toUcs4())
-        columns += columnsOf(static_cast<char32_t>(character));
-    return columns;
-}
 
 std::string cell(const std::string& text)
 {
@@ -65,38 +29,16 @@ std::string formatRoundTrip(const std::optional<probe::Micros>& roundTrip)
                          : std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + "ms";
 }
 
+TextTable::Cell stateCell(const std::string& state)
+{
+    const bool isGood = state == "up";
+    const bool isOff = state == "stopped" || state == "disabled" || state == "idle";
+    return {cell(state), isGood ? Colour::Green : isOff ? Colour::Dim : Colour::Yellow};
+}
+
 std::string formatLoss(const std::optional<unsigned>& perMille)
 {
     return perMille ? std::to_string((*perMille + 5) / 10) + '%' : "-";
-}
-
-std::string line(const Row& row, const std::vector<std::size_t>& widths)
-{
-    std::string text;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        text += row[i];
-        if (i + 1 < row.size())
-            text.append(widths[i] - columnsOf(row[i]) + kGap, ' ');
-    }
-    return text + '\n';
-}
-
-std::vector<std::size_t> widthsOf(const std::vector<Row>& rows)
-{
-    std::vector<std::size_t> widths(rows.front().size());
-    for (const auto& row : rows) {
-        for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], columnsOf(row[i]));
-    }
-    return widths;
-}
-
-std::size_t widthOf(const std::vector<std::size_t>& widths)
-{
-    std::size_t width = kGap * (widths.size() - 1);
-    for (const auto column : widths)
-        width += column;
-    return width;
 }
 
 } // namespace
@@ -116,7 +58,30 @@ std::string formatAge(std::chrono::milliseconds age)
     return pair(seconds / 86400, "d", seconds / 3600 % 24, "h");
 }
 
+std::string formatBytes(std::uint64_t bytes)
+{
+    constexpr std::array units{"B", "KB", "MB", "GB", "TB", "PB", "EB"};
+    std::size_t unit = 0;
+    auto tenths = bytes < 1000 ? bytes * 10 : bytes / 100;
+    for (unit = bytes < 1000 ? 0 : 1; tenths >= 10'000; tenths /= 1000)
+        ++unit;
+    const bool isShort = unit == 0 || tenths >= 1000;
+    return std::to_string(tenths / 10) + (isShort ? "" : "." + std::to_string(tenths % 10)) + units.at(unit);
+}
+
 namespace {
+
+std::string formatMtu(std::uint32_t mtu)
+{
+    return mtu == 0 ? "-" : std::to_string(mtu);
+}
+
+std::string formatNat(const std::string& nat)
+{
+    if (nat.empty() || nat == "none")
+        return nat.empty() ? "-" : nat;
+    return nat == mappingBehaviour({}, {}) ? "one port" : "by port";
+}
 
 std::string listLine(const std::optional<ListStatus>& list)
 {
@@ -132,56 +97,53 @@ std::string listLine(const std::optional<ListStatus>& list)
 
 } // namespace
 
-std::string formatStatusTable(const StatusReport& report)
+std::string formatStatusTable(const StatusReport& report, bool isColoured)
 {
-    if (report.tunnels.empty()) {
+    const auto& tunnels = report.tunnels;
+    if (tunnels.empty()) {
         const auto program = report.program.empty() ? std::string("the program") : escapeControl(report.program);
         return program + " is running and has no tunnels.\n" + listLine(report.list);
     }
-    const auto hasServer = std::any_of(report.tunnels.begin(), report.tunnels.end(),
-                                       [](const auto& tunnel) { return !tunnel.server.empty(); });
-    const auto row = [hasServer](std::string name, std::string server, auto... rest) {
-        Row cells{std::move(name)};
-        if (hasServer)
-            cells.push_back(std::move(server));
-        (cells.push_back(std::move(rest)), ...);
-        return cells;
-    };
-
-    const auto hasQuality = std::any_of(report.tunnels.begin(), report.tunnels.end(),
+    const auto hasServer =
+        std::any_of(tunnels.begin(), tunnels.end(), [](const auto& tunnel) { return !tunnel.server.empty(); });
+    const auto hasQuality = std::any_of(tunnels.begin(), tunnels.end(),
                                         [](const auto& tunnel) { return tunnel.quality.roundTrip.has_value(); });
-
-    using Text = std::string;
-    std::vector<Row> rows{
-        row("NAME", "SERVER", Text("STATE"), Text("AGE"), Text("PEER"), Text("INTERFACE"), Text("MTU"))};
+    std::vector<std::string> head{"NAME"};
+    if (hasServer)
+        head.emplace_back("SERVER");
+    head.insert(head.end(), {"STATE", "AGE", "PEER", "INTERFACE", "MTU"});
     if (hasQuality)
-        rows.back().insert(rows.back().end(), {"RTT", "LOSS"});
-    std::size_t reasonWidth = 0;
-    for (const auto& tunnel : report.tunnels) {
-        rows.push_back(row(cell(tunnel.name), cell(tunnel.server), cell(tunnel.state), formatAge(tunnel.stateAge),
-                           cell(tunnel.peer), cell(tunnel.interface),
-                           tunnel.mtu == 0 ? Text("-") : std::to_string(tunnel.mtu)));
+        head.insert(head.end(), {"RTT", "LOSS"});
+    TextTable table(std::move(head), "REASON");
+    for (const auto& tunnel : tunnels) {
+        TextTable::Row row{cell(tunnel.name)};
+        if (hasServer)
+            row.emplace_back(cell(tunnel.server));
+        row.insert(row.end(), {stateCell(tunnel.state), formatAge(tunnel.stateAge), cell(tunnel.peer),
+                               cell(tunnel.interface), formatMtu(tunnel.mtu)});
         if (hasQuality)
-            rows.back().insert(rows.back().end(),
-                               {formatRoundTrip(tunnel.quality.roundTrip), formatLoss(tunnel.quality.loss)});
-        reasonWidth = std::max(reasonWidth, columnsOf(cell(tunnel.reason)));
+            row.insert(row.end(), {formatRoundTrip(tunnel.quality.roundTrip), formatLoss(tunnel.quality.loss)});
+        table.add(std::move(row), tunnel.reason.empty() ? std::string() : cell(tunnel.reason));
     }
-    auto widths = widthsOf(rows);
-    const bool hasReasonColumn = widthOf(widths) + kGap + reasonWidth <= kMaxWidth;
-    if (hasReasonColumn) {
-        rows.front().emplace_back("REASON");
-        for (std::size_t i = 0; i < report.tunnels.size(); ++i)
-            rows[i + 1].push_back(cell(report.tunnels[i].reason));
-        widths = widthsOf(rows);
-    }
+    return table.toString(isColoured) + listLine(report.list);
+}
 
-    Text table = line(rows.front(), widths);
-    for (std::size_t i = 0; i < report.tunnels.size(); ++i) {
-        table += line(rows[i + 1], widths);
-        if (!hasReasonColumn && !report.tunnels[i].reason.empty())
-            table += "    " + cell(report.tunnels[i].reason) + '\n';
+std::string formatClientTable(const StatusReport& report, bool isColoured)
+{
+    if (report.tunnels.empty())
+        return "The list has no clients.\n" + listLine(report.list);
+    TextTable table(
+        {"NAME", "STATE", "AGE", "SEEN", "ADDRESS", "NAT", "MTU", "RTT", "LOSS", "RECEIVED", "SENT", "INTERFACE"}, {});
+    for (const auto& tunnel : report.tunnels) {
+        const auto& traffic = tunnel.traffic;
+        table.add({cell(tunnel.name), stateCell(tunnel.state), formatAge(tunnel.stateAge),
+                   tunnel.lastSeenAge ? formatAge(*tunnel.lastSeenAge) : "never", cell(tunnel.peer),
+                   formatNat(tunnel.nat), formatMtu(tunnel.mtu), formatRoundTrip(tunnel.quality.roundTrip),
+                   formatLoss(tunnel.quality.loss), traffic ? formatBytes(traffic->received) : "-",
+                   traffic ? formatBytes(traffic->sent) : "-", cell(tunnel.interface)},
+                  {});
     }
-    return table + listLine(report.list);
+    return table.toString(isColoured) + listLine(report.list);
 }
 
 } // namespace dynfou

@@ -254,7 +254,7 @@ Result<std::vector<TunnelLink>> NetlinkBackend::links()
     return links;
 }
 
-Result<TrafficByInterface> NetlinkBackend::traffic()
+Result<LinkTrafficByIndex> NetlinkBackend::traffic()
 {
     return readTraffic(m_route);
 }

@@ -19,7 +19,7 @@ NlMessage statsDump()
     return message;
 }
 
-std::optional<std::pair<int, Traffic>> parseStats(const nlmsghdr* message)
+std::optional<std::pair<int, LinkTraffic>> parseStats(const nlmsghdr* message)
 {
     const auto header = headerOf<if_stats_msg>(message);
     if (!header)
@@ -30,12 +30,12 @@ std::optional<std::pair<int, Traffic>> parseStats(const nlmsghdr* message)
     if (!bytes || bytes->size() < offsetof(rtnl_link_stats64, rx_errors))
         return std::nullopt;
     std::memcpy(&counters, bytes->data(), std::min(bytes->size(), sizeof counters));
-    return std::pair(static_cast<int>(header->ifindex), Traffic{counters.rx_bytes, counters.tx_bytes});
+    return std::pair(static_cast<int>(header->ifindex), LinkTraffic{counters.rx_bytes, counters.tx_bytes});
 }
 
-Result<TrafficByInterface> readTraffic(NlSocket& route)
+Result<LinkTrafficByIndex> readTraffic(NlSocket& route)
 {
-    TrafficByInterface traffic;
+    LinkTrafficByIndex traffic;
     const auto read = route.execute(statsDump(), "read the counters of the links", [&](const nlmsghdr* message) {
         if (const auto counters = parseStats(message))
             traffic.insert(*counters);

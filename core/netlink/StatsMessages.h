@@ -3,7 +3,7 @@
 
 #include "netlink/NlMessage.h"
 #include "netlink/NlSocket.h"
-#include "tunnel/Traffic.h"
+#include "tunnel/LinkTraffic.h"
 
 #include <optional>
 #include <utility>
@@ -14,8 +14,8 @@ namespace dynfou::netlink {
 /// Asks for the counters of every link.
 NlMessage statsDump();
 /// The index of a link and its counters; nothing for a message that has none.
-std::optional<std::pair<int, Traffic>> parseStats(const nlmsghdr* message);
+std::optional<std::pair<int, LinkTraffic>> parseStats(const nlmsghdr* message);
 /// The counters of every link of the network namespace.
-Result<TrafficByInterface> readTraffic(NlSocket& route);
+Result<LinkTrafficByIndex> readTraffic(NlSocket& route);
 
 } // namespace dynfou::netlink

@@ -2,6 +2,8 @@
 #include "program/Program.h"
 
 #include "Version.h"
+#include "base/Text.h"
+#include "config/Completion.h"
 #include "program/FileWatch.h"
 #include "program/InstanceLock.h"
 #include "program/ServiceNotifier.h"
@@ -87,6 +89,20 @@ const std::string& listOf(const Invocation& invocation)
 bool hasTerminal()
 {
     return UniqueFd(::open("/dev/tty", O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)).isValid();
+}
+
+int printCompletion(const Invocation& invocation)
+{
+    const auto shell = shellNamed(invocation.argument);
+    if (!shell) {
+        return reportError(Error{ErrorCode::Usage,
+                                 '"' + printable(invocation.argument) + "\" is not a shell that is known here",
+                                 "allowed are bash, zsh and fish",
+                                 0,
+                                 {}});
+    }
+    std::fputs(completionText(invocation.program, *shell).c_str(), stdout);
+    return 0;
 }
 
 int reportFailure(const StartFailure& failure, const Log& log, bool isLogOnScreen)
@@ -220,7 +236,10 @@ int runProgram(Program own, int argc, char** argv, const StartService& start, co
         std::printf("%s %s\n", std::string(executableName(own)).c_str(), kSoftwareVersion);
         return 0;
     case Command::Status:
-        return runStatusCommand(invocation.value->controlSockets, invocation.value->json);
+    case Command::Clients:
+        return runStatusCommand(*invocation.value);
+    case Command::Completion:
+        return printCompletion(*invocation.value);
     case Command::Run:
         return runService(*invocation.value, argc, argv, start);
     default:

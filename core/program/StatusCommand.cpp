@@ -2,13 +2,16 @@
 #include "program/StatusCommand.h"
 
 #include "control/ControlClient.h"
+#include "control/Metrics.h"
 #include "control/Status.h"
 #include "control/StatusTable.h"
+#include "program/Terminal.h"
 
 #include <QJsonDocument>
 #include <algorithm>
 #include <cstdio>
 #include <optional>
+#include <thread>
 
 namespace dynfou {
 
@@ -16,11 +19,66 @@ namespace {
 
 constexpr int kDegraded = 5; // the exit code
 
-void print(const StatusReport& report, bool json)
+std::string textOf(const StatusReport& report, const Invocation& invocation)
 {
-    const auto text = json ? QJsonDocument(toJson(report)).toJson(QJsonDocument::Compact).toStdString() + "\n"
-                           : formatStatusTable(report);
-    std::fputs(text.c_str(), stdout);
+    if (invocation.json)
+        return QJsonDocument(toJson(report)).toJson(QJsonDocument::Compact).toStdString() + "\n";
+    if (invocation.prometheus)
+        return formatMetrics(report);
+    return invocation.command == Command::Clients ? formatClientTable(report, wantsColours())
+                                                  : formatStatusTable(report, wantsColours());
+}
+
+struct Asked {
+    std::string text;
+    std::optional<Error> error;
+    int code = 0;
+};
+
+Asked ask(const Invocation& invocation)
+{
+    Asked asked;
+    bool isAnswered = false;
+    for (const auto& socket : invocation.controlSockets) {
+        const auto answer = ControlClient::call(socket, QStringLiteral("status"));
+        const auto report = answer ? statusReportFromJson(*answer) : Result<StatusReport>(fail(answer.error()));
+        if (report) {
+            asked.text += textOf(*report, invocation);
+            isAnswered = true;
+            asked.code = std::max(asked.code, exitCodeOf(*report));
+            if (invocation.prometheus)
+                break;
+        } else if (!asked.error || asked.error->code == ErrorCode::NotRunning) {
+            asked.error = report.error(); // "not running" says least
+        }
+    }
+    if (isAnswered && asked.error && asked.error->code == ErrorCode::NotRunning)
+        asked.error.reset();
+    else if (!isAnswered && !asked.error)
+        asked.error = Error{ErrorCode::NotRunning, "no control socket to ask", {}, 0, {}};
+    if (asked.error)
+        asked.code = exitCode(asked.error->code);
+    return asked;
+}
+
+/// Until a signal ends the program, or nobody reads any more.
+int watch(const Invocation& invocation)
+{
+    const bool isOnScreen = isTerminal() && !invocation.json;
+    for (;;) {
+        const auto asked = ask(invocation);
+        auto text = asked.text;
+        if (asked.error)
+            text += "error: " + asked.error->toString() + "\n";
+        if (isOnScreen)
+            text = "\x1b[H\x1b[2J" + text; // ECMA-48: to the corner, erase all
+        else if (!invocation.json)
+            text += "\n";
+        std::fputs(text.c_str(), invocation.json && asked.error ? stderr : stdout);
+        if (std::fflush(stdout) != 0)
+            return asked.code;
+        std::this_thread::sleep_for(*invocation.watch);
+    }
 }
 
 } // namespace
@@ -32,26 +90,15 @@ int exitCodeOf(const StatusReport& report)
     return isDegraded ? kDegraded : 0;
 }
 
-int runStatusCommand(const std::vector<std::string>& sockets, bool json)
+int runStatusCommand(const Invocation& invocation)
 {
-    std::optional<Error> firstError;
-    bool isAnswered = false;
-    int code = 0;
-    for (const auto& socket : sockets) {
-        const auto answer = ControlClient::call(socket, QStringLiteral("status"));
-        const auto report = answer ? statusReportFromJson(*answer) : Result<StatusReport>(fail(answer.error()));
-        if (report) {
-            print(*report, json);
-            isAnswered = true;
-            code = std::max(code, exitCodeOf(*report));
-        } else if (!firstError || firstError->code == ErrorCode::NotRunning) {
-            firstError = report.error(); // "not running" says least
-        }
-    }
-    if (isAnswered && (!firstError || firstError->code == ErrorCode::NotRunning))
-        return code;
-    std::fprintf(stderr, "error: %s\n", firstError ? firstError->toString().c_str() : "no control socket to ask");
-    return firstError ? exitCode(firstError->code) : exitCode(ErrorCode::NotRunning);
+    if (invocation.watch)
+        return watch(invocation);
+    const auto asked = ask(invocation);
+    std::fputs(asked.text.c_str(), stdout);
+    if (asked.error)
+        std::fprintf(stderr, "error: %s\n", asked.error->toString().c_str());
+    return asked.code;
 }
 
 } // namespace dynfou

@@ -97,6 +97,8 @@ void insertVlan(QJsonObject& object, std::optional<std::uint16_t> vlan)
 }
 
 constexpr auto kResume = "resume"_L1;
+constexpr std::string_view kEndpoint = "an address and a port";
+constexpr std::array kVersionedTypes{"connect"_L1, "connected"_L1, "resumed"_L1, "observe"_L1, "observed"_L1};
 
 /// What Connect and Resume have in common.
 template <typename Request>
@@ -129,10 +131,9 @@ Resume readResume(MessageFields& fields)
 
 Connected readConnected(MessageFields& fields)
 {
-    constexpr std::string_view endpoint = "an address and a port";
     Connected connected;
-    connected.data = fields.parsed("data"_L1, parseEndpoint, endpoint);
-    connected.control = fields.optionalParsed("control"_L1, parseEndpoint, endpoint);
+    connected.data = fields.parsed("data"_L1, parseEndpoint, kEndpoint);
+    connected.control = fields.optionalParsed("control"_L1, parseEndpoint, kEndpoint);
     connected.fouPort = static_cast<std::uint16_t>(fields.integer("fouPort"_L1, 1, kMaxPort));
     connected.key = fields.integer("key"_L1, 1, UINT32_MAX);
     connected.linkLocal = fields.parsed("linkLocal"_L1, parseLinkLocal, "a link-local IPv6 address");
@@ -143,6 +144,20 @@ Connected readConnected(MessageFields& fields)
     connected.software = fields.optionalText("software"_L1, 0, kMaxSoftwareSize).value_or(std::string());
     connected.healthVlan = readVlan(fields);
     return connected;
+}
+
+Observe readObserve(MessageFields& fields)
+{
+    Observe observe;
+    observe.token = fields.parsed("token"_L1, tokenFromHex, "32 lower-case hexadecimal digits");
+    observe.software = fields.optionalText("software"_L1, 0, kMaxSoftwareSize).value_or(std::string());
+    return observe;
+}
+
+Observed readObserved(MessageFields& fields)
+{
+    return {fields.optionalParsed("data"_L1, parseEndpoint, kEndpoint),
+            fields.optionalParsed("control"_L1, parseEndpoint, kEndpoint)};
 }
 
 Refusal readRefusal(MessageFields& fields)
@@ -271,6 +286,24 @@ std::string encode(const Resumed& resumed)
     return encodeTunnel("resumed"_L1, resumed.tunnel);
 }
 
+std::string encode(const Observe& observe)
+{
+    auto object = newMessage("observe"_L1);
+    object.insert("token"_L1, fromUtf8(toHex(observe.token)));
+    insertSoftware(object, observe.software);
+    return writeObject(object);
+}
+
+std::string encode(const Observed& observed)
+{
+    auto object = newMessage("observed"_L1);
+    if (observed.data)
+        object.insert("data"_L1, fromUtf8(observed.data->toString()));
+    if (observed.control)
+        object.insert("control"_L1, fromUtf8(observed.control->toString()));
+    return writeObject(object);
+}
+
 std::string encode(const Refusal& refusal)
 {
     auto object = newMessage("error"_L1);
@@ -291,7 +324,7 @@ Result<std::optional<Message>> parseMessage(std::string_view text)
         return malformed("type is missing or not a text");
     const auto type = object->value("type"_L1).toString();
     const bool isError = type == "error"_L1;
-    if (!isError && type != "connect"_L1 && type != "connected"_L1 && type != "resumed"_L1)
+    if (!isError && std::find(kVersionedTypes.begin(), kVersionedTypes.end(), type) == kVersionedTypes.end())
         return std::nullopt;
     MessageFields fields(*object);
     const auto version = fields.integer("version"_L1, 1, kMaxVersion);
@@ -304,6 +337,10 @@ Result<std::optional<Message>> parseMessage(std::string_view text)
         message = readConnected(fields);
     else if (type == "resumed"_L1)
         message = Resumed{readConnected(fields)};
+    else if (type == "observe"_L1)
+        message = readObserve(fields);
+    else if (type == "observed"_L1)
+        message = readObserved(fields);
     else if (fields.isPresent(kResume))
         message = readResume(fields);
     else

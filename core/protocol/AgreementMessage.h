@@ -82,6 +82,22 @@ struct Resumed {
     bool operator==(const Resumed&) const = default;
 };
 
+/// What a client asks that wants to know where the server sees it, and no tunnel.
+struct Observe {
+    Token token{}; ///< the same in its punch packets
+    std::string software;
+
+    bool operator==(const Observe&) const = default;
+};
+
+/// The answer to Observe.
+struct Observed {
+    std::optional<Endpoint> data;    ///< as the server's FOU port saw the punches; nothing: none came
+    std::optional<Endpoint> control; ///< as its control port saw them
+
+    bool operator==(const Observed&) const = default;
+};
+
 /// Why a server says no.
 enum class RefusalCode : std::uint8_t {
     Version,       ///< it does not speak this version
@@ -110,19 +126,21 @@ struct Refusal {
 /// A message whose type is known, of a version that is not: nothing else in it was looked at. A server answers one
 /// of type `connect` with RefusalCode::Version.
 struct OtherVersion {
-    std::string type; ///< `connect`, `connected` or `resumed`
+    std::string type; ///< `connect`, `connected`, `resumed`, `observe` or `observed`
     std::uint32_t version = 0;
 
     bool operator==(const OtherVersion&) const = default;
 };
 
-using Message = std::variant<Connect, Resume, Connected, Resumed, Refusal, OtherVersion>;
+using Message = std::variant<Connect, Resume, Connected, Resumed, Refusal, OtherVersion, Observe, Observed>;
 
 /// At most kMaxMessageSize bytes as long as the features keep within 700 bytes together. A longer `software` is cut.
 std::string encode(const Connect& connect);
 std::string encode(const Resume& resume);
 std::string encode(const Connected& connected);
 std::string encode(const Resumed& resumed);
+std::string encode(const Observe& observe);
+std::string encode(const Observed& observed);
 /// Control characters of the sentence become spaces, and what is longer than kMaxSentenceSize is cut.
 std::string encode(const Refusal& refusal);
 

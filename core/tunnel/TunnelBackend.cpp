@@ -66,7 +66,7 @@ Result<void> TunnelBackend::applyStep(const TunnelLink& link, const LinkStep&)
     return unsupported("set addresses and routes of " + link.spec.interface);
 }
 
-Result<TrafficByInterface> TunnelBackend::traffic()
+Result<LinkTrafficByIndex> TunnelBackend::traffic()
 {
     return unsupported("read the counters of interfaces");
 }

@@ -4,7 +4,7 @@
 #include "base/IpAddress.h"
 #include "base/Result.h"
 #include "tunnel/LinkState.h"
-#include "tunnel/Traffic.h"
+#include "tunnel/LinkTraffic.h"
 #include "tunnel/TunnelIdentity.h"
 
 #include <cstdint>
@@ -138,7 +138,7 @@ public:
     virtual Result<LinkState> linkState(const TunnelLink& link);
     virtual Result<void> applyStep(const TunnelLink& link, const LinkStep& step);
     /// The counters of every interface.
-    virtual Result<TrafficByInterface> traffic();
+    virtual Result<LinkTrafficByIndex> traffic();
     /// Which route packets to `destination` take.
     virtual Result<RouteMatch> routeMatch(const IpAddress& destination);
 

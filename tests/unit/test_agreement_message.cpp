@@ -50,6 +50,13 @@ const Fields kError{{"type", quoted("error")},
                     {"code", quoted("no-punch")},
                     {"sentence", quoted("nothing arrived on UDP port 65201")}};
 
+const Fields kObserve{
+    {"type", quoted("observe")}, {"version", "1"}, {"token", quoted(kHex)}, {"software", quoted("dynfou 0.1.0")}};
+const Fields kObserved{{"type", quoted("observed")},
+                       {"version", "1"},
+                       {"data", quoted("203.0.113.56:4711")},
+                       {"control", quoted("203.0.113.57:5123")}};
+
 std::string textOf(const Fields& fields)
 {
     std::string text = "{";
@@ -118,6 +125,15 @@ std::string describe(const Refusal& m)
 std::string describe(const OtherVersion& m)
 {
     return "version " + std::to_string(m.version) + " of " + m.type;
+}
+
+std::string describe(const Observe& m)
+{
+    return "observe " + toHex(m.token) + " <" + m.software + ">";
+}
+std::string describe(const Observed& m)
+{
+    return "observed " + (m.data ? m.data->toString() : "-") + " " + (m.control ? m.control->toString() : "-");
 }
 
 /// The message that comes out of a text, if one does.
@@ -326,6 +342,15 @@ private Q_SLOTS:
         row("another version is not read further", "{\"type\":\"connect\",\"version\":2,\"token\":7,\"mtu\":-1}",
             "version 2 of connect");
         row("version 2 of connected", with(kConnected, "version", "2"), "version 2 of connected");
+        row("observe", textOf(kObserve), "observe " + std::string(kHex) + " <dynfou 0.1.0>");
+        row("observe as it is written", encode(Observe{*tokenFromHex(kHex), "s"}),
+            "observe " + std::string(kHex) + " <s>");
+        row("version 2 of observe", with(kObserve, "version", "2"), "version 2 of observe");
+        row("observed", textOf(kObserved), "observed 203.0.113.56:4711 203.0.113.57:5123");
+        row("observed as it is written",
+            encode(Observed{Endpoint{IpAddress::v4(0xcb007138U), 4711}, Endpoint{IpAddress::v4(0xcb007139U), 5123}}),
+            "observed 203.0.113.56:4711 203.0.113.57:5123");
+        row("nothing observed", encode(Observed{}), "observed - -");
         row("unknown type", with(kConnect, "type", quoted("disconnect")), "ignored");
         row("unknown type, no version", "{\"type\":\"x\"}", "ignored");
         row("empty type", "{\"type\":\"\"}", "ignored");
@@ -342,6 +367,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<std::string>("text");
         QTest::addColumn<std::string>("expected"); // how the fault begins
+        addMissing(kObserve, {"version", "token"});
         addMissing(kConnect, {"version", "token", "instance", "mtu"});
         addMissing(kConnected, {"version", "data", "fouPort", "key", "linkLocal", "mtu", "healthPort"});
         addMissing(kResume, {"version", "instance", "mtu"});

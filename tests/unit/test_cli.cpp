@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ListChange.h"
+#include "ListText.h"
 #include "TunnelGoal.h"
+#include "WhoAmICommand.h"
+#include "config/ServerLink.h"
 
 #include <QTest>
 
@@ -93,6 +96,59 @@ private Q_SLOTS:
         QVERIFY(!withServer("[]", entry).has_value());
     }
 
+    void importing()
+    {
+        const ServerEntry one{"c", "s1", 65200, {"0123456789abcdef"}, 1300, 1, false, {}};
+        auto two = one;
+        two.remoteAddress = "s2";
+        const auto count = [](const std::string& text) {
+            const auto servers = serversIn(text);
+            return servers ? static_cast<int>(servers->size()) : -1;
+        };
+        const auto links = encodeServerLink(one) + "\n\n " + encodeServerLink(two);
+        QCOMPARE(count(links), 2);
+        QCOMPARE(count(links + "\nx"), -1);
+        QCOMPARE(count(withServer(*withServer("{\"servers\": []}", one), two).value()), 2);
+        QCOMPARE(count("{\"servers\": []}"), -1);
+        QCOMPARE(count("{\"servers\": [{}]}"), -1);
+        QCOMPARE(count(" \n"), -1);
+    }
+    void listing()
+    {
+        ServerList list;
+        list.servers = {{"c", "s1", 65200, {"0123456789abcdef"}, 1300, 1, false, {}},
+                        {"c", "2001:db8::1", 7, {"0123456789abcdef"}, {}, 2, true, {}}};
+        list.servers[1].link.enabled = false;
+        list.servers[1].link.interface = "vpn0";
+        QCOMPARE(QString::fromStdString(formatList(list)),
+                 QStringLiteral("NAME  SERVER       PORT   ENABLED  PROTOCOL  MTU   INTERFACE\n"
+                                "c     s1           65200  yes      dtls      1300  -\n"
+                                "c     2001:db8::1  7      no       legacy    -     vpn0\n"));
+        QCOMPARE(QString::fromStdString(listToJson(list)),
+                 QStringLiteral("{\"servers\":[{\"address\":\"s1\",\"enabled\":true,\"mtu\":1300,\"name\":\"c\","
+                                "\"port\":65200,\"protocol\":\"dtls\"},{\"address\":\"2001:db8::1\","
+                                "\"enabled\":false,\"interface\":\"vpn0\",\"name\":\"c\",\"port\":7,"
+                                "\"protocol\":\"legacy\"}],\"version\":1}\n"));
+        QCOMPARE(formatList({}), std::string("The list has no servers.\n"));
+    }
+    void viewing()
+    {
+        const auto at = [](std::uint16_t port) { return Endpoint{IpAddress::v4(0xcb007138U), port}; };
+        PublicView view{at(65200), 65201, {IpAddress::v4(0xc0a80105U), 4000}, at(7777), at(5555), {}};
+        view.roundTrip = std::chrono::milliseconds(31);
+        QCOMPARE(QString::fromStdString(formatView(view)),
+                 QStringLiteral("SERVER      203.0.113.56:65200\n"
+                                "local       192.168.1.5:4000\n"
+                                "public      203.0.113.56:7777, as seen by UDP port 65201\n"
+                                "            203.0.113.56:5555, as seen by UDP port 65200\n"
+                                "NAT         address and port-dependent mapping (RFC 4787)\n"
+                                "round trip  31ms\n"));
+        view.data.reset();
+        QVERIFY(formatView(view).find("nothing from here is seen by UDP port 65201") != std::string::npos);
+        QVERIFY(viewToJson(view).find("\"nat\"") == std::string::npos);
+        view.control = view.local;
+        QCOMPARE(mappingBehaviour(view), std::string("none"));
+    }
     void finding()
     {
         const std::string key = "\", \"clientKey\": \"0123456789abcdef\"}";

@@ -450,6 +450,15 @@ private Q_SLOTS:
         QCOMPARE(std::get<ServerSettings>(enroll->settings).port, std::uint16_t{7});
         const auto rotate = parse(kServer, "rotate --finish a").value;
         QVERIFY(rotate && rotate->command == Command::Rotate && rotate->finish);
+        const auto flags =
+            parse(kClient, "add --address=s1 --remote-port 7 --name a --key-file - --mtu=1300 --server-list=/l").value;
+        QVERIFY(flags && flags->argument.empty() && flags->address == "s1" && flags->port == std::uint16_t{7});
+        QVERIFY(flags->clientName == "a" && flags->keyFile == "-" && flags->mtu == 1300U);
+        const auto watched = parse(kServer, "clients --watch --json").value;
+        QVERIFY(watched && watched->command == Command::Clients && watched->watch == std::chrono::seconds(1));
+        QVERIFY(parse(kServer, "check --fou-port 7").value->command == Command::Check);
+        QVERIFY(serverOf(parse(kServer, "--metrics=9590")).common.metrics->toString() == "127.0.0.1:9590");
+        QVERIFY(!parse(kClient, "whoami").value && !parse(kServer, "disconnect").value);
         QVERIFY(parse(kServer, "revoke --help").value->command == Command::Help);
     }
     void statusSockets()
@@ -553,15 +562,24 @@ private Q_SLOTS:
             "command line: error: \"x\" is one argument too many; allowed are flags\n"
             "command line: error: \"-\" is one argument too many; allowed are flags");
         row("status --port 7", "",
-            "command line: error: --port: has no meaning here; allowed for status are --json and --socket");
+            "command line: error: --port: has no meaning here; allowed for status are --json, --watch, --prometheus "
+            "and "
+            "--socket");
         row("status --json=x", "",
-            "command line: error: --json: has no meaning here; allowed for status are --json and --socket");
+            "command line: error: --json: has no meaning here; allowed for status are --json, --watch, --prometheus "
+            "and "
+            "--socket");
+        row("status --watch=0", "",
+            "command line: error: --watch: \"0\" is not a number of seconds; allowed are 1 to 3600");
+        row("--metrics=host:1", "",
+            "command line: error: --metrics: \"host:1\" is not a place for metrics; allowed are a port, ADDRESS:PORT, "
+            "and "
+            "the absolute path of a socket");
         row("status --jsn", "", "command line: error: --jsn: is not a flag of dynfou-server; did you mean --json?");
         row("status --socket", "", "command line: error: --socket: a value is missing; expected is --socket=PATH");
         row("statsu", "",
-            "command line: error: \"statsu\" is not a command; allowed are client, server, run, status, doctor, "
-            "enroll, "
-            "revoke, rotate, help and version; did you mean status?");
+            "command line: error: \"statsu\" is not a command; allowed are client, server, run, status, doctor, clients, "
+            "disconnect, check, enroll, revoke, rotate, completion, help and version; did you mean status?");
         row("enroll", "", "command line: error: NAME is missing; expected is enroll NAME");
         row("enroll a b", "", "command line: error: \"b\" is one argument too many; allowed are flags");
         row("enroll a --mtu 100", "",
@@ -632,7 +650,8 @@ private Q_SLOTS:
             if (isShown)
                 QVERIFY2(text.contains(flag), qPrintable(flag));
         }
-        for (const auto* part : {"Usage:", "status [--json]", "--help", "--version", "Exit codes:", "client|server"})
+        for (const auto* part :
+             {"Usage:", "status [--json] [--watch[=SECONDS]]", "--help", "--version", "Exit codes:", "client|server"})
             QVERIFY2(text.contains(QLatin1String(part)), part);
     }
     void flagsAndVariablesAreUnique()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Enrolment.h"
+#include "QrCode.h"
 
 #include <QTest>
 
@@ -36,6 +37,19 @@ private Q_SLOTS:
         QCOMPARE(textOf(withClient(kList, "a", "new key of client a", {})), QStringLiteral("in-use"));
         QCOMPARE(textOf(withClient(kList, "a=b", "new key of client", {})), QStringLiteral("usage"));
         QCOMPARE(textOf(withClient("[{}]", "c", "new key of client c", {})), QStringLiteral("configuration"));
+    }
+    void codes()
+    {
+        const auto code = qrCode("dynfou://add/1#x", false);
+        QVERIFY(code.has_value());
+        const auto lines = QString::fromStdString(*code).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        // version 1 to 2: 21 or 25 modules, and a light margin of 4 on each side
+        QVERIFY(lines.front().size() == 29 || lines.front().size() == 33);
+        for (const auto& line : lines)
+            QCOMPARE(line.size(), lines.front().size());
+        QCOMPARE(lines.front(), QString(lines.front().size(), QChar(0x2588)));
+        QVERIFY(qrCode("x", true)->starts_with("\x1b[40;97m"));
+        QVERIFY(!qrCode(std::string(3000, 'x'), false).has_value());
     }
     void revoking()
     {

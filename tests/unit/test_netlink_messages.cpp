@@ -5,6 +5,7 @@
 #include "netlink/LinkMessages.h"
 #include "netlink/NlMessage.h"
 #include "netlink/RouteMessages.h"
+#include "netlink/StatsMessages.h"
 
 #include <QTest>
 #include <algorithm>
@@ -268,6 +269,7 @@ void parseWithAll(const nlmsghdr* message)
     static_cast<void>(parseLink(message));
     static_cast<void>(parseRoute(message));
     static_cast<void>(parseVlan(message));
+    static_cast<void>(parseStats(message));
     static_cast<void>(parseAddress(message));
     static_cast<void>(parseHeldRoute(message));
     static_cast<void>(parseRouteMatch(message, kRemote));
@@ -393,6 +395,30 @@ private Q_SLOTS:
         QCOMPARE(data.at(IFLA_GRE_REMOTE).size(), std::size_t(16));
     }
 
+    void readsTheKernelsCounters()
+    {
+        const auto asked = headerOf<if_stats_msg>(nlmsg_hdr(statsDump().get()));
+        QVERIFY(asked && asked->filter_mask == IFLA_STATS_FILTER_BIT(IFLA_STATS_LINK_64));
+        if_stats_msg header{};
+        header.ifindex = 17;
+        rtnl_link_stats64 counters{};
+        counters.rx_bytes = 0x100000001;
+        counters.tx_bytes = 7;
+        Bytes bytes(sizeof counters + 8); // a newer kernel's may be longer, an older one's shorter
+        std::memcpy(bytes.data(), &counters, sizeof counters);
+        for (const auto size : {sizeof counters + 8, sizeof counters, offsetof(rtnl_link_stats64, rx_errors)}) {
+            bytes.resize(size);
+            NlMessage message(RTM_NEWSTATS, 0);
+            message.header(header).put(IFLA_STATS_LINK_64, bytes);
+            const auto read = parseStats(nlmsg_hdr(message.get()));
+            QVERIFY(read && read->first == 17 && read->second == (LinkTraffic{0x100000001, 7}));
+        }
+        NlMessage message(RTM_NEWSTATS, 0);
+        bytes.pop_back();
+        message.header(header).put(IFLA_STATS_LINK_64, bytes);
+        QVERIFY(!parseStats(nlmsg_hdr(message.get())));
+        QVERIFY(!parseStats(nlmsg_hdr(NlMessage(RTM_NEWSTATS, 0).get())));
+    }
     void readsTheKernelsLinks()
     {
         const auto message = kernelGretap("gretap", kIdentity.toAlias());

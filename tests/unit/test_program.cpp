@@ -4,6 +4,7 @@
 #include "program/Reload.h"
 #include "program/ServiceNotifier.h"
 #include "program/StatusCommand.h"
+#include "program/Terminal.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -88,6 +89,14 @@ private Q_SLOTS:
         QCOMPARE(exitCodeOf(report), 0);
         report.tunnels[1].state = "degraded";
         QCOMPARE(exitCodeOf(report), 5);
+    }
+    void colours()
+    {
+        QVERIFY(wantsColours(true, {{"TERM", "xterm"}}));
+        QVERIFY(!wantsColours(false, {{"TERM", "xterm"}}));
+        QVERIFY(!wantsColours(true, {{"NO_COLOR", "1"}}));
+        QVERIFY(wantsColours(true, {{"NO_COLOR", ""}}));
+        QVERIFY(!wantsColours(true, {{"TERM", "dumb"}}));
     }
     void notifySettings_data()
     {

@@ -103,29 +103,34 @@ std::optional<request::Event> requestEvent(const Words& words)
         }
         return Other;
     };
-    return eventOf<Event>(words, {{QStringLiteral("asked"),
-                                   [&] {
-                                       agreement::Connect connect;
-                                       connect.token = Words::token(words.after(QStringLiteral("asked")));
-                                       return Asked{connect, words.at()};
-                                   }},
-                                  {QStringLiteral("resume-asked"),
-                                   [&] {
-                                       agreement::Resume resume;
-                                       resume.key = 1;
-                                       resume.instance = Words::token(words.after(QStringLiteral("resume-asked")));
-                                       return ResumeAsked{resume};
-                                   }},
-                                  {QStringLiteral("punch-on-fou-port"), [&] { return PunchOnFouPort{path()}; }},
-                                  {QStringLiteral("punch-on-port"), [&] { return PunchOnPort{path()}; }},
-                                  {QStringLiteral("consider"),
-                                   [&] {
-                                       return Consider{!words.has(QStringLiteral("no-tap")), words.at()};
-                                   }},
-                                  {QStringLiteral("placed"), [] { return Placed{}; }},
-                                  {QStringLiteral("failed"), [&] {
-                                       return Failed{codeOf(words.after(QStringLiteral("failed"))), "as recorded"};
-                                   }}});
+    return eventOf<Event>(
+        words, {{QStringLiteral("asked"),
+                 [&] {
+                     agreement::Connect connect;
+                     connect.token = Words::token(words.after(QStringLiteral("asked")));
+                     return Asked{connect, words.at()};
+                 }},
+                {QStringLiteral("observe-asked"),
+                 [&] {
+                     return ObserveAsked{Words::token(words.after(QStringLiteral("observe-asked"))), words.at()};
+                 }},
+                {QStringLiteral("resume-asked"),
+                 [&] {
+                     agreement::Resume resume;
+                     resume.key = 1;
+                     resume.instance = Words::token(words.after(QStringLiteral("resume-asked")));
+                     return ResumeAsked{resume};
+                 }},
+                {QStringLiteral("punch-on-fou-port"), [&] { return PunchOnFouPort{path()}; }},
+                {QStringLiteral("punch-on-port"), [&] { return PunchOnPort{path()}; }},
+                {QStringLiteral("consider"),
+                 [&] {
+                     return Consider{!words.has(QStringLiteral("no-tap")), words.at()};
+                 }},
+                {QStringLiteral("placed"), [] { return Placed{}; }},
+                {QStringLiteral("failed"), [&] {
+                     return Failed{codeOf(words.after(QStringLiteral("failed"))), "as recorded"};
+                 }}});
 }
 
 struct PeerPlay {
@@ -210,7 +215,8 @@ private Q_SLOTS:
         const auto event = peerEvent(Words(line));
         QVERIFY(event);
         QCOMPARE(traceOf(*event), text(line));
-        for (const char* other : {"consider no-tap at 5", "failed no-punch", "resume-asked 0a1b2c3d"})
+        for (const char* other :
+             {"consider no-tap at 5", "failed no-punch", "resume-asked 0a1b2c3d", "observe-asked 0a1b2c3d at 5"})
             QCOMPARE(traceOf(requestEvent(Words(QString::fromLatin1(other))).value()), std::string(other));
     }
 };

@@ -7,6 +7,7 @@
 using namespace dynfou;
 using namespace dynfou::request;
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -53,6 +54,12 @@ QString describe(const Action& action)
         return QLatin1String("resumed ") + QString::number(resumed->tunnel.key);
     if (const auto* refusal = std::get_if<agreement::Refusal>(&**message))
         return QLatin1String("refuse ") + QString::fromStdString(std::string(toString(refusal->code)));
+    if (const auto* observed = std::get_if<agreement::Observed>(&**message)) {
+        const auto portOf = [](const std::optional<Endpoint>& seen) {
+            return seen ? QString::number(seen->port) : u"-"_s;
+        };
+        return u"observed data %1 control %2"_s.arg(portOf(observed->data), portOf(observed->control));
+    }
     return QStringLiteral("something else");
 }
 
@@ -75,6 +82,40 @@ class TestTunnelRequest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void observing()
+    {
+        Run run;
+        agreement::Token token{};
+        token.fill(1);
+        QCOMPARE(run(ObserveAsked{token, 0ms}), u"soon"_s);
+        QCOMPARE(run(PunchOnFouPort{kData}), u"soon"_s);
+        QCOMPARE(run(Consider{true, 10ms}), QString());
+        QCOMPARE(run(PunchOnPort{kControl}), u"soon"_s);
+        QCOMPARE(run(Consider{true, 20ms}), u"observed data 7777 control 5555"_s);
+        QCOMPARE(run(Consider{true, 30ms}), QString());
+        QCOMPARE(run(ObserveAsked{token, 40ms}), u"observed data 7777 control 5555"_s);
+        // and nothing else in this session
+        QCOMPARE(run(Asked{connectWith(1), 50ms}), u"refuse malformed"_s);
+        QCOMPARE(run(ResumeAsked{}), QString());
+        token.fill(2);
+        QCOMPARE(run(ObserveAsked{token, 60ms}), u"refuse malformed"_s);
+        Run other;
+        other(Asked{connectWith(1), 0ms});
+        QCOMPARE(other(ObserveAsked{token, 0ms}), u"refuse malformed"_s);
+    }
+    void observingWithoutAWay()
+    {
+        agreement::Token token{};
+        Run run;
+        run(ObserveAsked{token, 0ms});
+        run(PunchOnPort{kControl});
+        QCOMPARE(run(Consider{true, 2'999ms}), QString());
+        QCOMPARE(run(Consider{true, 3'000ms}), u"observed data - control 5555"_s);
+        Run blind; // without a packet socket
+        blind(ObserveAsked{token, 0ms});
+        blind(PunchOnPort{kControl});
+        QCOMPARE(blind(Consider{false, 1ms}), u"observed data - control 5555"_s);
+    }
     void inOrder()
     {
         Run run;

@@ -7,14 +7,14 @@
 namespace dynfou {
 
 /// What an interface has carried since it was made, by the kernel's counters.
-struct Traffic {
+struct LinkTraffic {
     std::uint64_t received = 0; ///< bytes
     std::uint64_t sent = 0;
 
-    bool operator==(const Traffic&) const = default;
+    bool operator==(const LinkTraffic&) const = default;
 };
 
 /// By the interface's index.
-using TrafficByInterface = std::unordered_map<int, Traffic>;
+using LinkTrafficByIndex = std::unordered_map<int, LinkTraffic>;
 
 } // namespace dynfou

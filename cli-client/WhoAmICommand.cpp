@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "WhoAmICommand.h"
+
+#include "ListChange.h"
+#include "config/ListFile.h"
+#include "program/Program.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+#include <cstdio>
+
+namespace dynfou {
+
+namespace {
+
+constexpr int kFailed = 1;
+
+Result<PublicView> askServer(const ServerEntry& entry)
+{
+    int argc = 1;
+    std::string name(executableName(Program::Client));
+    char* argv[] = {name.data(), nullptr};
+    QCoreApplication application(argc, argv);
+    Result<PublicView> result;
+    const WhoAmI question(entry, [&](Result<PublicView> view) {
+        result = std::move(view);
+        QTimer::singleShot(0, &application, &QCoreApplication::quit); // it may come before the loop runs
+    });
+    QCoreApplication::exec();
+    return result;
+}
+
+} // namespace
+
+int runWhoAmI(const Invocation& invocation)
+{
+    const auto& settings = std::get<ClientSettings>(invocation.settings);
+    const auto& path = settings.serverList;
+    const auto file = readListFile(path, "SERVER_LIST", "--server-list");
+    if (!file.value)
+        return reportError(Error{ErrorCode::Configuration, path + " " + file.issues.front().message, {}, 0, {}});
+    const auto entry = findServer(*file.value, invocation.argument);
+    if (!entry)
+        return reportError(entry.error());
+    if (entry->legacy) {
+        return reportError(Error{ErrorCode::Unsupported,
+                                 entry->remoteAddress + " speaks the old protocol, which has no such question",
+                                 "see the public address in dynfou status",
+                                 0,
+                                 {}});
+    }
+    const auto view = askServer(*entry);
+    if (!view)
+        return reportError(view.error());
+    std::fputs((invocation.json ? viewToJson(*view) : formatView(*view)).c_str(), stdout);
+    return view->data ? 0 : kFailed;
+}
+
+} // namespace dynfou

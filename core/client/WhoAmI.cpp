@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/WhoAmI.h"
+
+#include "Version.h"
+#include "client/DtlsFailureText.h"
+#include "client/RandomToken.h"
+#include "protocol/NatMapping.h"
+#include "protocol/Punch.h"
+
+namespace dynfou {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kRepeat = 300ms;
+constexpr auto kDeadline = 6s; // twice what a server waits for punches
+
+} // namespace
+
+std::string mappingBehaviour(const PublicView& view)
+{
+    if (view.data == view.local || view.control == view.local)
+        return "none";
+    return view.data && view.control ? std::string(mappingBehaviour(*view.data, *view.control)) : std::string();
+}
+
+WhoAmI::WhoAmI(ServerEntry entry, Done done)
+    : m_entry(std::move(entry)), m_done(std::move(done)),
+      m_name(m_entry.remoteAddress, [](AddressFamily) { return Result<void>{}; })
+{
+    QObject::connect(&m_repeat, &QTimer::timeout, &m_repeat, [this] { ask(); });
+    m_deadline.setSingleShot(true);
+    QObject::connect(&m_deadline, &QTimer::timeout, &m_deadline, [this] {
+        finish(fail(Error{ErrorCode::Unsupported,
+                          m_view.server.toString() + " accepts this client, but does not say where it sees it",
+                          "update dynfou-server",
+                          0,
+                          {}}));
+    });
+    m_name.resolve([this](Result<std::vector<IpAddress>> addresses) {
+        if (!addresses)
+            return finish(fail(addresses.error()));
+        for (auto address = addresses->rbegin(); address != addresses->rend(); ++address) {
+            for (auto key = m_entry.clientKeys.rbegin(); key != m_entry.clientKeys.rend(); ++key)
+                m_waiting.emplace_back(Endpoint{*address, m_entry.remotePort}, *key);
+        }
+        tryNext({});
+    });
+}
+
+void WhoAmI::tryNext(Error lastError)
+{
+    if (m_waiting.empty())
+        return finish(fail(std::move(lastError)));
+    auto [server, key] = std::move(m_waiting.back());
+    m_waiting.pop_back();
+    m_view.server = server;
+    DtlsClient::Callbacks callbacks;
+    callbacks.established = [this](const std::string& hint, std::chrono::milliseconds roundTrip) {
+        m_view.roundTrip = roundTrip;
+        m_view.fouPort = agreement::parseHint(hint).value_or(agreement::Hint{}).fouPort;
+        auto socket = UdpClientSocket::open(m_view.server.address.family(), [](const Endpoint&, std::string_view) {});
+        if (!socket)
+            return finish(fail(socket.error()));
+        m_socket = std::move(*socket);
+        m_view.local = Endpoint{m_dtls->local().address, m_socket->localPort()};
+        m_token = agreement::randomToken();
+        m_deadline.start(kDeadline);
+        m_repeat.start(kRepeat);
+        ask();
+    };
+    callbacks.received = [this](std::string_view message) { take(message); };
+    callbacks.failed = [this, to = server](DtlsFailure failure, const std::string& text) {
+        tryNext(explain(failure, to, text));
+    };
+    callbacks.closed = [] {}; // the deadline tells
+    auto dtls = DtlsClient::open(server, m_entry.clientName, key, std::move(callbacks), DtlsClient::Deadlines{});
+    if (!dtls)
+        return tryNext(dtls.error());
+    m_dtls = std::move(*dtls);
+}
+
+void WhoAmI::ask()
+{
+    m_dtls->send(encode(agreement::Observe{m_token, std::string("dynfou ") + kSoftwareVersion}));
+    const auto punch = agreement::encode(agreement::Punch{m_token, m_sequence++});
+    for (const auto port : {m_view.server.port, m_view.fouPort}) {
+        if (port != 0)
+            static_cast<void>(m_socket->send(Endpoint{m_view.server.address, port}, punch)); // asked again in a moment
+    }
+}
+
+void WhoAmI::take(std::string_view text)
+{
+    const auto message = agreement::parseMessage(text);
+    if (!message || !*message)
+        return; // the deadline tells
+    if (const auto* observed = std::get_if<agreement::Observed>(&**message)) {
+        m_view.data = observed->data;
+        m_view.control = observed->control;
+        return finish(m_view);
+    }
+    if (const auto* refusal = std::get_if<agreement::Refusal>(&**message))
+        finish(fail(Error{ErrorCode::Refused, m_view.server.toString() + " refused: " + refusal->sentence, {}, 0, {}}));
+}
+
+void WhoAmI::finish(Result<PublicView> result)
+{
+    m_repeat.stop();
+    m_deadline.stop();
+    const auto done = std::exchange(m_done, {});
+    if (done)
+        done(std::move(result));
+}
+
+} // namespace dynfou

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What administrators look at: clients, metrics, where a server sees a client, checks; the JSON of all of it."""
+
+import json
+import pathlib
+import re
+import subprocess
+
+from lab import Client, Nat444, Pair, Server, check, client_entry, contains, equal, scenario, server_entry, wait_until
+from scenarios.commands import command
+
+SCHEMA = pathlib.Path(__file__).resolve().parents[3] / "resources/schema/dynfou-1.schema.json"
+
+
+def valid(text: str, kind: str) -> dict:
+    """The JSON object that a command has printed, after the schema has accepted it."""
+    import jsonschema
+    schema = json.loads(SCHEMA.read_text())
+    found = json.loads(text)
+    jsonschema.validate(found, {**schema, "anyOf": [{"$ref": f"#/$defs/{kind}"}]})
+    return found
+
+
+def scrape(host, *arguments) -> str:
+    return host.run("curl", "--silent", "--show-error", "--fail", "--max-time", "10", *arguments).stdout
+
+
+def metric(text: str, name: str) -> float:
+    """The value of a series, its labels included."""
+    return float(re.search(rf"^{re.escape(name)} (\S+)$", text, re.MULTILINE).group(1))
+
+
+@scenario
+def clients_and_disconnect(lab):
+    """The table of clients has one that was never seen, counters grow, a client is disconnected and comes back."""
+    pair = Pair(lab, server_entries=[client_entry(), client_entry("never")]).start().wait_up()
+    pair.wait_pings()
+    server = pair.server
+    table = command(server, "clients")
+    check(re.search(r"^client1 +up .* (one port|by port) .*dyn1$", table, re.MULTILINE), f"client1 in {table}")
+    check(re.search(r"^never +waiting +\S+( \S+)? +never ", table, re.MULTILINE), f"the client never seen in {table}")
+    check("\x1b" not in table, "no colours where no terminal is")
+    report = valid(command(server, "clients", "--json"), "status")
+    up, never = report["tunnels"]
+    check(up["receivedBytes"] > 0 and up["sentBytes"] > 0 and up["lastSeenAgeSeconds"] < 10, f"counters of {up}")
+    check("lastSeenAgeSeconds" not in never and never["state"] == "waiting", f"what is known of {never}")
+    equal(report["handshakes"]["agreed"], 1, "agreements so far")
+    valid(command(pair.client, "status", "--json"), "status")
+
+    contains(command(server, "disconnect", "client1"), "client1", "what disconnect says")
+    equal(server.find(name="client1")["state"], "waiting", "state after that")
+    check(not pair.net.server.tunnels(), "the tunnel's interface is gone")
+    wait_until(lambda: server.find(name="client1", state="up"), 40, "the client's return")
+    command(server, "disconnect", "never", status=1)
+    command(server, "disconnect", "nobody", status=1)
+    server.stop()
+    command(server, "clients", status=3)
+    command(server, "disconnect", "client1", status=3)
+
+
+@scenario
+def metrics_scraped(lab):
+    """Both programs show metrics that promtool accepts, on this host only or on a unix socket; off by default."""
+    pair = Pair(lab)
+    socket = str(pair.client.folder / "metrics.sock")
+    pair.server.env["METRICS"], pair.client.env["METRICS"] = "9590", socket
+    pair.start().wait_up()
+    pair.wait_pings()
+    url = "http://127.0.0.1:9590/metrics"
+    text = scrape(pair.net.server, url)
+    equal(metric(text, 'dynfou_peer_up{client="client1"}'), 1, "dynfou_peer_up")
+    check(metric(text, 'dynfou_peer_receive_bytes_total{client="client1"}') > 0, "bytes are counted")
+    equal(metric(text, 'dynfou_handshakes_total{result="agreed"}'), 1, "handshakes")
+    tunnel = scrape(pair.net.client, "--unix-socket", socket, "http://localhost/metrics")
+    equal(metric(tunnel, 'dynfou_tunnel_up{client="client1",server="203.0.113.80:65200"}'), 1, "dynfou_tunnel_up")
+    for what in (text, tunnel, command(pair.server, "status", "--prometheus")):
+        done = subprocess.run(["promtool", "check", "metrics"], input=what, capture_output=True, text=True, check=False)
+        equal((done.returncode, done.stdout + done.stderr), (0, ""), "what promtool says")
+    done = pair.net.server.run("curl", "--silent", "--max-time", "5", "http://203.0.113.80:9590/metrics", check=False)
+    equal(done.returncode, 7, "exit status of curl at the public address")
+    equal(pair.server.stop(), 0, "exit status of the server")
+
+    pair.server.env["METRICS"] = "203.0.113.80:9590"
+    pair.server.start()
+    pair.server.wait_line("other hosts can read the metrics", "warning")
+    scrape(pair.net.server, "http://203.0.113.80:9590/metrics")
+    pair.server.stop()
+    del pair.server.env["METRICS"]
+    pair.server.start()
+    wait_until(pair.server.report, 20, "an answer of the server to status")
+    done = pair.net.server.run("curl", "--silent", "--max-time", "5", url, check=False)
+    equal(done.returncode, 7, "exit status of curl without METRICS")
+
+
+@scenario
+def whoami(lab):
+    """A client learns its public endpoint and the kind of its NAT without a tunnel."""
+    net = Nat444(lab)
+    server = Server(net.server)
+    server.start()
+    wait_until(server.report, 20, "an answer of the server to status")
+    client = Client(net.client)
+    seen = valid(command(client, "whoami", "203.0.113.80", "--json"), "whoami")
+    check(seen["data"].startswith("203.0.113.") and seen["local"].startswith(("10.", "192.168.", "100.")), f"{seen}")
+    check(seen["nat"] != "none" and seen["data"] != seen["local"], f"the NAT of {seen}")
+    contains(command(client, "whoami", "client1"), "as seen by UDP port 65201", "what whoami shows")
+    check(not net.client.tunnels() and not net.server.tunnels(), "no tunnel was made")
+    client.servers([server_entry(key="another key of another client")])
+    command(client, "whoami", "client1", status=1)
+    command(client, "whoami", "nobody", status=1)
+
+
+@scenario
+def lists_and_checks(lab):
+    """Servers come into the list by flags and files; `list`, `check` and `status --watch` show what there is."""
+    net = Nat444(lab)
+    server, client = Server(net.server), Client(net.client, [])
+    key = client.folder / "key"
+    key.write_text("KUnqdrF54YrHxDQK\n")
+    command(client, "add", "--address=203.0.113.80", "--name=client1", "--mtu=1400", status=2)
+    command(client, "add", "--address=203.0.113.80", "--name=client1", "--mtu=1400", f"--key-file={key}")
+    links = client.folder / "links"
+    links.write_text(command(client, "export", "client1"))
+    command(client, "remove", "client1")
+    equal(valid(command(client, "list", "--json"), "list")["servers"], [], "an empty list")
+    command(client, "import", str(links))
+    check(re.search(r"^client1 +203.0.113.80 +65200 +yes +dtls +1400 +-$", command(client, "list"), re.MULTILINE), "list")
+
+    contains(command(server, "check"), "fine", "check before the start")
+    server.start()
+    wait_until(server.report, 20, "an answer of the server to status")
+    contains(command(server, "check"), "the server runs already", "check beside a server that runs")
+    client.start()
+    client.wait("up")
+    watching = net.client.daemon("watch", client.program, "status", "--watch", "--json", env=client.env)
+    wait_until(lambda: watching.log().count("\n") >= 3, 20, "three lines of status --watch")
+    for line in watching.log().splitlines()[:3]:
+        valid(line, "status")
+    watching.kill()
+    equal(server.stop(), 0, "exit status of the server")
+    holder = net.server.daemon("holder", "python3", "-c",
+                               "import socket, time; s = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM); "
+                               "s.bind(('::', 65201)); print('bound', flush=True); time.sleep(600)")
+    holder.wait_log("bound", 20)
+    contains(command(server, "check", status=1), "65201", "check with a port that is taken")
+    holder.kill()
+    pathlib.Path(server.env["CLIENT_LIST"]).write_text("[{}]")
+    contains(command(server, "check", status=2), "ClientName", "check of a list that is wrong")
+
+
+def picture_of(code: str) -> bytes:
+    """A QR code of half blocks as a PGM picture, 4 pixels a module; light is what the blocks cover."""
+    rows = []
+    for line in code.splitlines():
+        rows += [[block in upper for block in line for _ in range(4)] for upper in ("█▀", "█▄") for _ in range(4)]
+    width = max(len(row) for row in rows)
+    pixels = b"".join(bytes(255 * light for light in row) for row in rows)
+    return b"P5 %d %d 255\n" % (width, len(rows)) + pixels
+
+
+@scenario
+def enrolled_by_code(lab):
+    """On a terminal `enroll` shows a QR code, which a scanner reads as the link; colours come and go as they should."""
+    net = Nat444(lab)
+    server = Server(net.server, [])
+    line = f"{server.program} enroll laptop --address=203.0.113.80"
+    shown = net.server.run("script", "-qec", line, "/dev/null", env={**server.env, "TERM": "xterm", "NO_COLOR": "1"}).stdout
+    code = "\n".join(row for row in shown.replace("\r", "").splitlines() if row and set(row) <= set("█▀▄ "))
+    picture = server.folder / "code.pgm"
+    picture.write_bytes(picture_of(code))
+    read = net.server.run("zbarimg", "--quiet", "--raw", str(picture)).stdout.strip()
+    equal(read, shown.split("dynfou add '")[1].split("'")[0], "what the code says")
+
+    server.start()
+    server.wait("waiting")
+    line = f"{server.program} clients"
+    colours = {name: "\x1b[" in net.server.run("script", "-qec", line, "/dev/null",
+                                               env={**server.env, "TERM": "xterm", "NO_COLOR": name}).stdout
+               for name in ("", "1")}
+    equal(colours, {"": True, "1": False}, "colours without and with NO_COLOR")
