@@ -172,6 +172,7 @@ QWidget* DetailPage::makeMoments()
     m_moments->setFrameShape(QFrame::NoFrame);
     m_moments->setAccessibleName(tr("Last events"));
     m_moments->setMinimumHeight(fontMetrics().height() * 5);
+    m_moments->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it takes what is left
     m_moments->viewport()->setAutoFillBackground(false);
     m_moments->setSpacing(1);
     column->addWidget(m_moments, 1);
@@ -195,7 +196,7 @@ void DetailPage::refresh()
     auto pixmap = statePixmap(asOverall(condition), static_cast<int>(kHeaderIcon * devicePixelRatioF()), palette());
     pixmap.setDevicePixelRatio(devicePixelRatioF());
     m_icon->setPixmap(pixmap);
-    m_server->setText(leftToRight(serverLabel(row.reading.status.server)));
+    m_server->setText(leftToRight(tunnelLabel(row.reading)));
     auto colours = m_state->palette();
     colours.setColor(QPalette::WindowText,
                      condition == Condition::Off ? quietText(palette()) : stateColour(condition, palette()));
