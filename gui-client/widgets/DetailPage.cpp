@@ -172,7 +172,6 @@ QWidget* DetailPage::makeMoments()
     m_moments->setFrameShape(QFrame::NoFrame);
     m_moments->setAccessibleName(tr("Last events"));
     m_moments->setMinimumHeight(fontMetrics().height() * 5);
-    m_moments->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it takes what is left
     m_moments->viewport()->setAutoFillBackground(false);
     m_moments->setSpacing(1);
     column->addWidget(m_moments, 1);
