@@ -140,8 +140,9 @@ Reading EngineFeed::read() const
         const auto id = idOf(entry);
         const auto status =
             std::find_if(known.begin(), known.end(), [&id](const TunnelStatus& each) { return gui::idOf(each) == id; });
-        TunnelReading tunnel{status == known.end() ? disabledStatus(id.name, id.server) : *status, std::nullopt,
-                             entry.link.settings};
+        TunnelReading tunnel;
+        tunnel.status = status == known.end() ? disabledStatus(id.name, id.server) : *status;
+        tunnel.settings = entry.link.settings;
         if (entry.link.enabled && (tunnel.status.state == "disabled"))
             tunnel.status.state = m_engine ? "stopped" : "idle";
         tunnel.traffic = readTraffic(tunnel.status.interface);

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void noticeSettingsAreKept();
     void tooltip();
     void boardFollowsItsFeed();
+    void twoNamesOfOneServer();
     void boardKeepsHistoryOverListChanges();
     void modelIsOne();
     void logIsBounded();
@@ -429,6 +430,32 @@ void TestTrayModel::boardFollowsItsFeed()
     feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege, "no helper", "install it", 0, {}};
     board.refresh();
     QCOMPARE(toString(board.overall()), std::string_view("helper missing"));
+}
+
+void TestTrayModel::twoNamesOfOneServer()
+{
+    FakeFeed feed;
+    feed.add("a:65200", "up");
+    feed.add("a:65200", "waiting", "no answer").name = "lab";
+    Millis now = 0s;
+    TunnelBoard board(feed, [&now] { return now; });
+    TunnelModel model(board);
+    board.refresh();
+    QCOMPARE(model.index(0).data().toString(), u"a (laptop)"_s);
+    QCOMPARE(model.index(1).data().toString(), u"a (lab)"_s);
+    QSignalSpy notices(&board, &TunnelBoard::noticed);
+    for (int i = 0; i < 30; ++i) {
+        now += 1s;
+        board.refresh();
+    }
+    QCOMPARE(notices.size(), 0); // neither changes, whatever the other does
+    feed.now.tunnels[1].status.state = "up";
+    board.refresh();
+    QCOMPARE(notices.size(), 1);
+    QCOMPARE(noticeText(notices[0][0].value<Notice>()).title, u"a is connected"_s);
+    feed.now.tunnels.pop_back();
+    board.refresh();
+    QCOMPARE(model.index(0).data().toString(), u"a"_s);
 }
 
 void TestTrayModel::boardKeepsHistoryOverListChanges()
