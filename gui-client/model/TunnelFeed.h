@@ -16,8 +16,7 @@ namespace dynfou::gui {
 /// One tunnel at one moment, in the list's order.
 struct TunnelReading {
     TunnelStatus status;
-    std::optional<Traffic> traffic; ///< of its interface, while there is one
-    LinkSettings settings;          ///< what the list wants of its interface
+    LinkSettings settings; ///< what the list wants of its interface
 
     bool operator==(const TunnelReading&) const = default;
 };
