@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "feed/EngineFeed.h"
 
-#include "feed/TrafficFile.h"
 #include "program/Reload.h"
 
 #include <algorithm>
@@ -145,7 +144,6 @@ Reading EngineFeed::read() const
         tunnel.settings = entry.link.settings;
         if (entry.link.enabled && (tunnel.status.state == "disabled"))
             tunnel.status.state = m_engine ? "stopped" : "idle";
-        tunnel.traffic = readTraffic(tunnel.status.interface);
         reading.tunnels.push_back(std::move(tunnel));
     }
     return reading;

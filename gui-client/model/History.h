@@ -4,6 +4,7 @@
 #include <array> // before <chrono>, with which Qt 6.4's moc cannot begin
 
 #include "protocol/Probe.h"
+#include "tunnel/Traffic.h"
 
 #include <chrono>
 #include <cstddef>
@@ -12,14 +13,6 @@
 #include <vector>
 
 namespace dynfou::gui {
-
-/// The kernel's counters of an interface, in bytes.
-struct Traffic {
-    std::uint64_t received = 0;
-    std::uint64_t sent = 0;
-
-    bool operator==(const Traffic&) const = default;
-};
 
 /// What was measured in one second; nothing: it was not known, the plot has a gap.
 struct Sample {

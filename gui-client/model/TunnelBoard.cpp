@@ -90,7 +90,7 @@ void TunnelBoard::update(TunnelRow& row, const TunnelReading& reading, Millis no
 {
     const auto before = std::exchange(row.standing, next(row.standing, reading.status));
     row.reading = reading;
-    row.history.add(now, reading.status.quality, reading.traffic);
+    row.history.add(now, reading.status.quality, reading.status.traffic);
     const bool isUp = row.standing.condition == Condition::Up || row.standing.condition == Condition::Degraded;
     if (!isUp)
         row.upFor.reset();
