@@ -91,7 +91,7 @@ private:
         m_received += busy * burst * (1 + 0.35 * wave);
         m_sent += busy * burst / 6 * (1 + 0.3 * std::sin(t / 4));
         status.traffic =
-            Traffic{static_cast<std::uint64_t>(m_received * busy), static_cast<std::uint64_t>(m_sent * busy)};
+            LinkTraffic{static_cast<std::uint64_t>(m_received * busy), static_cast<std::uint64_t>(m_sent * busy)};
     }
 
     std::chrono::milliseconds m_now{0};
