@@ -22,6 +22,12 @@ constexpr auto kProbePoll = 100ms;
 // a peer that lives is heard within the keepalive's second and one round trip
 constexpr auto kProbeDeadline = 2s;
 
+bool isClientsWord(const peer::Event& event)
+{
+    return std::holds_alternative<peer::ConnectAsked>(event) || std::holds_alternative<peer::AgreementAsked>(event) ||
+           std::holds_alternative<peer::ResumeAsked>(event) || std::holds_alternative<peer::HealthUp>(event);
+}
+
 } // namespace
 
 PeerRunner::PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place, std::uint16_t fouPort,
@@ -63,6 +69,8 @@ bool PeerRunner::isResumable(const agreement::Resume& resume) const
 
 void PeerRunner::handle(const peer::Event& event)
 {
+    if (isClientsWord(event))
+        m_lastSeen = steady_clock::now();
     const auto before = m_state;
     auto step = peer::next(m_state, event);
     m_state = std::move(step.state);
@@ -358,6 +366,21 @@ ServerHookFacts PeerRunner::hookFacts() const
     return facts;
 }
 
+void PeerRunner::measured(const probe::Quality& quality)
+{
+    m_quality = quality;
+    m_lastSeen = steady_clock::now();
+}
+
+std::optional<milliseconds> PeerRunner::lastSeenAge() const
+{
+    std::optional<milliseconds> age;
+    if (m_lastSeen)
+        age = std::chrono::duration_cast<milliseconds>(steady_clock::now() - *m_lastSeen);
+    const auto heard = link() && isUp() ? m_services.health().lastHeard(link()->ifindex) : std::nullopt;
+    return heard && age ? std::min(*heard, *age) : age;
+}
+
 TunnelStatus PeerRunner::status() const
 {
     TunnelStatus status;
@@ -365,12 +388,15 @@ TunnelStatus PeerRunner::status() const
     status.state = toString(m_state.phase);
     status.reason = m_state.reason;
     status.stateAge = std::chrono::duration_cast<milliseconds>(steady_clock::now() - m_phaseSince);
+    status.lastSeenAge = lastSeenAge();
     if (link()) {
         status.peer = Endpoint{link()->spec.remote, link()->spec.encapDestinationPort}.toString();
         status.interface = link()->spec.interface;
         status.mtu = link()->spec.mtu;
         status.localAddress = link()->spec.linkLocal().toString();
         status.protocol = link()->spec.key ? "dtls" : ""; // the old protocol has none
+        if (link()->spec.key)
+            status.nat = m_mapping;
         if (m_state.phase == peer::Phase::Up)
             status.quality = m_quality;
     }

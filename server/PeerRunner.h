@@ -62,7 +62,9 @@ public:
     /// Says so when the peer has been without health for too long; to be called now and then.
     void checkDead(std::chrono::steady_clock::time_point now);
     /// What the peer's probes show.
-    void measured(const probe::Quality& quality) { m_quality = quality; }
+    void measured(const probe::Quality& quality);
+    /// The mapping behaviour of the client's NAT; empty: not known.
+    void setMapping(std::string mapping) { m_mapping = std::move(mapping); }
     /// Gives up the peer's address for another one if this one is dead.
     Result<void> parkIfDead();
     /// The tunnel is about to be removed: `down` if it is up, and no event after that.
@@ -89,6 +91,7 @@ private:
     void handle(const peer::Event& event);
     void carryOut(const peer::Action& action);
     void carryOut(peer::Do action);
+    [[nodiscard]] std::optional<std::chrono::milliseconds> lastSeenAge() const;
     void announce(const peer::State& before);
     void logOften(LogLevel level, std::string_view message, const std::string& what, std::vector<LogField> fields);
     void observe();
@@ -119,6 +122,8 @@ private:
     peer::State m_state;
     std::chrono::steady_clock::time_point m_phaseSince;
     std::chrono::steady_clock::time_point m_lastSign; ///< of life: a request, a change of health
+    std::optional<std::chrono::steady_clock::time_point> m_lastSeen; ///< its last word, as far as this process knows
+    std::string m_mapping;
     EventQueue<peer::Event> m_events;
     StateReport m_report;
     TunnelObserver m_observer;

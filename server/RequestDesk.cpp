@@ -4,6 +4,7 @@
 #include "RequestTrace.h"
 #include "base/Text.h"
 #include "base/Time.h"
+#include "protocol/NatMapping.h"
 
 #include <algorithm>
 #include <utility>
@@ -134,6 +135,14 @@ void RequestDesk::answer(SessionId session, const agreement::Connected& connecte
 void RequestDesk::refuse(SessionId session, agreement::RefusalCode code, const std::string& sentence)
 {
     dispatch(session, request::Failed{code, sentence});
+}
+
+std::string RequestDesk::mappingOf(SessionId session) const
+{
+    const auto found = m_sessions.find(session);
+    if (found == m_sessions.end() || !found->second.state.onFouPort || !found->second.state.onPort)
+        return {};
+    return std::string(mappingBehaviour(found->second.state.onFouPort->remote, found->second.state.onPort->remote));
 }
 
 void RequestDesk::clear()

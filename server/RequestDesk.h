@@ -51,6 +51,8 @@ public:
     void punchOnPort(const agreement::Punch& punch, const request::PunchPath& path);
 
     void answer(SessionId session, const agreement::Connected& connected);
+    /// The mapping behaviour of the client's NAT, as far as its punches show it; empty: they do not.
+    [[nodiscard]] std::string mappingOf(SessionId session) const;
     void refuse(SessionId session, agreement::RefusalCode code, const std::string& sentence);
     /// Forgets every request; no callback comes for them any more.
     void clear();

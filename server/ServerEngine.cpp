@@ -146,6 +146,7 @@ void ServerEngine::placeTunnel(const std::string& client, RequestDesk::SessionId
     const auto& features = connect.features;
     const bool hasVlan = std::find(features.begin(), features.end(), agreement::kHealthVlanFeature) != features.end();
     const bool isBridged = connect.healthVlan == kHealthVlanId;
+    peer->setMapping(m_desk.mappingOf(session));
     peer->dispatch(peer::AgreementAsked{
         {path.remote, path.local}, {session, connect.instance, connect.mtu, hasVlan, isBridged}, monotonic()});
 }
@@ -240,8 +241,12 @@ StatusReport ServerEngine::status() const
 {
     StatusReport report = emptyStatusReport("dynfou-server");
     report.list = m_listStatus;
-    for (const auto& peer : m_peers.all())
+    const auto traffic = m_backend->traffic().value_or(TrafficByInterface{});
+    for (const auto& peer : m_peers.all()) {
         report.tunnels.push_back(peer->status());
+        if (peer->link())
+            addTraffic(report.tunnels.back(), peer->link()->ifindex, traffic);
+    }
     report.tunnels.insert(report.tunnels.end(), m_disabled.begin(), m_disabled.end());
     report.tapPackets = std::accumulate(m_taps.begin(), m_taps.end(), quint64{0},
                                         [](quint64 sum, const auto& tap) { return sum + tap->delivered(); });

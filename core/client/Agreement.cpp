@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/Agreement.h"
 
+#include "protocol/NatMapping.h"
+
 namespace dynfou {
 
 std::string_view toString(AgreementProtocol protocol)
@@ -16,8 +18,7 @@ std::string mappingBehaviour(const Agreement& agreement)
         return "none";
     if (!agreement.observedOnPort)
         return {};
-    return *agreement.observedOnPort == agreement.observed ? "endpoint-independent or address-dependent"
-                                                           : "address and port-dependent";
+    return std::string(mappingBehaviour(agreement.observed, *agreement.observedOnPort));
 }
 
 std::string explainSilence(const Agreement& agreement)

@@ -64,6 +64,7 @@ public:
     void moveTo(std::size_t position, std::size_t listSize) { m_tunnel.moveTo(position, listSize); }
     [[nodiscard]] bool isUp() const { return m_state.phase == session::Phase::Up; }
     [[nodiscard]] TunnelStatus status() const;
+    [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_tunnel.link(); }
 
 private:
     void dispatch(session::Event event);

@@ -60,6 +60,14 @@ public:
         const double value = number(name, 0, kMaxMillis, false);
         return m_object.contains(name) ? std::optional(probe::Micros(std::llround(value * 1000.0))) : std::nullopt;
     }
+    std::chrono::milliseconds age(QLatin1StringView name)
+    {
+        return std::chrono::milliseconds(std::llround(number(name, 0, kMaxAgeSeconds, false) * 1000.0));
+    }
+    std::uint64_t count(QLatin1StringView name)
+    {
+        return static_cast<std::uint64_t>(number(name, 0, kMaxExact, true));
+    }
     void refuse(QLatin1StringView name, const std::string& wanted)
     {
         if (!m_error) {
@@ -89,6 +97,12 @@ TunnelStatus disabledStatus(std::string name, std::string server)
     return status;
 }
 
+void addTraffic(TunnelStatus& status, int ifindex, const TrafficByInterface& traffic)
+{
+    if (const auto counted = traffic.find(ifindex); counted != traffic.end())
+        status.traffic = counted->second;
+}
+
 ListStatus listLoadedNow(std::string path)
 {
     return {std::move(path), QDateTime::currentSecsSinceEpoch(), {}};
@@ -116,6 +130,12 @@ QJsonObject toJson(const TunnelStatus& status)
     insertText(object, u"local"_s, status.localAddress);
     insertText(object, u"protocol"_s, status.protocol);
     insertText(object, u"nat"_s, status.nat);
+    if (status.lastSeenAge)
+        object.insert(u"lastSeenAgeSeconds"_s, static_cast<double>(status.lastSeenAge->count()) / 1000.0);
+    if (status.traffic) {
+        object.insert(u"receivedBytes"_s, static_cast<qint64>(status.traffic->received));
+        object.insert(u"sentBytes"_s, static_cast<qint64>(status.traffic->sent));
+    }
     insertMillis(object, u"roundTripMs"_s, status.quality.roundTrip);
     insertMillis(object, u"jitterMs"_s, status.quality.jitter);
     if (status.quality.loss)
@@ -154,8 +174,7 @@ Result<TunnelStatus> tunnelStatusFromJson(const QJsonObject& object)
     status.server = reader.text("server"_L1);
     status.state = reader.text("state"_L1, true);
     status.reason = reader.text("reason"_L1);
-    const double seconds = reader.number("stateAgeSeconds"_L1, 0, kMaxAgeSeconds, false);
-    status.stateAge = std::chrono::milliseconds(std::llround(seconds * 1000.0));
+    status.stateAge = reader.age("stateAgeSeconds"_L1);
     status.peer = reader.text("peer"_L1);
     status.interface = reader.text("interface"_L1);
     status.mtu = static_cast<std::uint32_t>(reader.number("mtu"_L1, 0, 65535, true));
@@ -163,6 +182,10 @@ Result<TunnelStatus> tunnelStatusFromJson(const QJsonObject& object)
     status.localAddress = reader.text("local"_L1);
     status.protocol = reader.text("protocol"_L1);
     status.nat = reader.text("nat"_L1);
+    if (object.contains("lastSeenAgeSeconds"_L1))
+        status.lastSeenAge = reader.age("lastSeenAgeSeconds"_L1);
+    if (object.contains("receivedBytes"_L1) || object.contains("sentBytes"_L1))
+        status.traffic = Traffic{reader.count("receivedBytes"_L1), reader.count("sentBytes"_L1)};
     status.quality.roundTrip = reader.millis("roundTripMs"_L1);
     status.quality.jitter = reader.millis("jitterMs"_L1);
     const double loss = reader.number("lossPercent"_L1, 0, 100, false);

@@ -3,6 +3,7 @@
 
 #include "base/Result.h"
 #include "protocol/Probe.h"
+#include "tunnel/Traffic.h"
 
 #include <QJsonObject>
 #include <QtGlobal>
@@ -28,7 +29,9 @@ struct TunnelStatus {
     std::string publicEndpoint; ///< client side only: the address and port that the server saw
     std::string localAddress;
     std::string protocol;   ///< `dtls` or `legacy`; a server says `dtls` or nothing
-    std::string nat;        ///< client side only: the NAT's mapping behaviour (RFC 4787 4.1), as far as it is known
+    std::string nat;        ///< the NAT's mapping behaviour (RFC 4787 4.1), as far as it is known
+    std::optional<std::chrono::milliseconds> lastSeenAge; ///< server side only: since the client's last sign of life
+    std::optional<Traffic> traffic;                       ///< of the interface
     probe::Quality quality; ///< of the path, as the client's probes show it
 
     bool operator==(const TunnelStatus&) const = default;
@@ -36,6 +39,9 @@ struct TunnelStatus {
 
 /// An entry that is switched off in the list.
 TunnelStatus disabledStatus(std::string name, std::string server = {});
+
+/// Notes what an interface has carried, if `traffic` has it.
+void addTraffic(TunnelStatus& status, int ifindex, const TrafficByInterface& traffic);
 
 /// The list that a program has in force.
 struct ListStatus {
@@ -74,8 +80,8 @@ struct StatusReport {
 };
 
 /// `name`, `server`, `state`, `stateAgeSeconds` (a number with milliseconds), `reason`, `peer`, `interface`, `mtu`,
-/// `public`, `local`, `protocol`, `nat`, `roundTripMs`, `jitterMs`, `lossPercent` (numbers); unknown values are left
-/// out.
+/// `public`, `local`, `protocol`, `nat`, `lastSeenAgeSeconds`, `receivedBytes`, `sentBytes`, `roundTripMs`, `jitterMs`,
+/// `lossPercent` (numbers); unknown values are left out.
 QJsonObject toJson(const TunnelStatus& status);
 /// `version`, `program`, `softwareVersion`, `pid`, `tunnels`, `list` with `path`, `loaded` (ISO 8601, UTC) and, where
 /// there is one, `refusal`; and of a server `tap` with `packets`.

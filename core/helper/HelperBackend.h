@@ -24,6 +24,7 @@ public:
     Result<std::vector<TunnelLink>> links() override { return m_reader->links(); }
     Result<bool> interfaceExists(const std::string& name) override { return m_reader->interfaceExists(name); }
     Result<LinkState> linkState(const TunnelLink& link) override { return m_reader->linkState(link); }
+    Result<TrafficByInterface> traffic() override { return m_reader->traffic(); }
     Result<RouteMatch> routeMatch(const IpAddress& destination) override { return m_reader->routeMatch(destination); }
     Result<Route> routeTo(const IpAddress& destination) override { return m_reader->routeTo(destination); }
     Result<bool> hasReceiveOffload(const std::string& interface) override

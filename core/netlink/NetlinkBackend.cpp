@@ -8,6 +8,7 @@
 #include "netlink/LinkMaking.h"
 #include "netlink/LinkMessages.h"
 #include "netlink/RouteMessages.h"
+#include "netlink/StatsMessages.h"
 
 #include <QRandomGenerator>
 #include <algorithm>
@@ -251,6 +252,11 @@ Result<std::vector<TunnelLink>> NetlinkBackend::links()
         link.hasSettings = marked->contains(link.ifindex);
     }
     return links;
+}
+
+Result<TrafficByInterface> NetlinkBackend::traffic()
+{
+    return readTraffic(m_route);
 }
 
 Result<bool> NetlinkBackend::interfaceExists(const std::string& name)

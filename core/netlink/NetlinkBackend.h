@@ -33,6 +33,7 @@ public:
     Result<void> removeHealthVlan(const TunnelLink& link) override;
     Result<LinkState> linkState(const TunnelLink& link) override;
     Result<void> applyStep(const TunnelLink& link, const LinkStep& step) override;
+    Result<TrafficByInterface> traffic() override;
     Result<RouteMatch> routeMatch(const IpAddress& destination) override;
     Result<Route> routeTo(const IpAddress& destination) override;
     Result<bool> hasReceiveOffload(const std::string& interface) override;

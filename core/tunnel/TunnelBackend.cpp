@@ -66,6 +66,11 @@ Result<void> TunnelBackend::applyStep(const TunnelLink& link, const LinkStep&)
     return unsupported("set addresses and routes of " + link.spec.interface);
 }
 
+Result<TrafficByInterface> TunnelBackend::traffic()
+{
+    return unsupported("read the counters of interfaces");
+}
+
 Result<RouteMatch> TunnelBackend::routeMatch(const IpAddress& destination)
 {
     return unsupported("look up the route to " + destination.toString());

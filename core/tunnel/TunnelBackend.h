@@ -4,6 +4,7 @@
 #include "base/IpAddress.h"
 #include "base/Result.h"
 #include "tunnel/LinkState.h"
+#include "tunnel/Traffic.h"
 #include "tunnel/TunnelIdentity.h"
 
 #include <cstdint>
@@ -136,6 +137,8 @@ public:
     /// What the link has besides the tunnel itself.
     virtual Result<LinkState> linkState(const TunnelLink& link);
     virtual Result<void> applyStep(const TunnelLink& link, const LinkStep& step);
+    /// The counters of every interface.
+    virtual Result<TrafficByInterface> traffic();
     /// Which route packets to `destination` take.
     virtual Result<RouteMatch> routeMatch(const IpAddress& destination);
 

@@ -1107,10 +1107,6 @@
         <translation>Gestört</translation>
     </message>
     <message>
-        <source>Data flows, but badly. The network on the way, a weak Wi-Fi for example, is the usual cause.</source>
-        <translation>Daten fließen, aber schlecht. Meist liegt es am Netz auf dem Weg, etwa an schwachem WLAN.</translation>
-    </message>
-    <message>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
     </message>
@@ -1191,6 +1187,10 @@
     <message>
         <source>It stays so until it is connected again or the computer restarts.</source>
         <translation>Er bleibt es, bis er wieder verbunden wird oder der Rechner neu startet.</translation>
+    </message>
+    <message>
+        <source>The network on the way, a weak Wi-Fi for example, is the usual cause.</source>
+        <translation>Meist liegt es am Netz dazwischen, etwa an einem schwachen WLAN.</translation>
     </message>
 </context>
 <context>

@@ -286,17 +286,17 @@ void TestTrayModel::historyKeepsSeconds()
 void TestTrayModel::historyShowsTraffic()
 {
     History history;
-    history.add(1s, {}, Traffic{1000, 50});
+    history.add(1s, {}, gui::Traffic{1000, 50});
     QVERIFY(!history.latest().received);
-    history.add(2s, {}, Traffic{3000, 50});
+    history.add(2s, {}, gui::Traffic{3000, 50});
     QCOMPARE(*history.latest().received, 2000.0);
     QCOMPARE(*history.latest().sent, 0.0);
-    history.add(4s, {}, Traffic{3000, 150});
+    history.add(4s, {}, gui::Traffic{3000, 150});
     QCOMPARE(*history.latest().sent, 50.0);
-    history.add(5s, {}, Traffic{10, 10}); // another link
+    history.add(5s, {}, gui::Traffic{10, 10}); // another link
     QVERIFY(!history.latest().received);
     history.add(6s, {}, {});
-    history.add(7s, {}, Traffic{5000, 5000});
+    history.add(7s, {}, gui::Traffic{5000, 5000});
     QVERIFY(!history.latest().received);
 }
 

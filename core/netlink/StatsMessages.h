@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "netlink/NlMessage.h"
+#include "netlink/NlSocket.h"
+#include "tunnel/Traffic.h"
+
+#include <optional>
+#include <utility>
+
+/// Messages for the counters of links (rtnetlink(7), RTM_GETSTATS): a tenth of what a dump of the links costs.
+namespace dynfou::netlink {
+
+/// Asks for the counters of every link.
+NlMessage statsDump();
+/// The index of a link and its counters; nothing for a message that has none.
+std::optional<std::pair<int, Traffic>> parseStats(const nlmsghdr* message);
+/// The counters of every link of the network namespace.
+Result<TrafficByInterface> readTraffic(NlSocket& route);
+
+} // namespace dynfou::netlink
