@@ -8,8 +8,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <chrono>
 #include <future>
 #include <memory>
+#include <optional>
 #include <string>
 
 using namespace dynfou;
@@ -100,6 +103,22 @@ private Q_SLOTS:
         QVERIFY(feed->setWanted(server("127.0.0.1"), true).has_value());
         QVERIFY(!feed->read().cannotMakeTunnels.has_value());
         QCOMPARE(states(*feed), u"at work, at work, disabled"_s);
+    }
+
+    void examinationDoesNotWait()
+    {
+        const auto feed = started();
+        std::optional<std::vector<doctor::Finding>> found;
+        const auto begin = std::chrono::steady_clock::now();
+        feed->examine([&found](std::vector<doctor::Finding> findings) { found = std::move(findings); });
+        QVERIFY(!found && std::chrono::steady_clock::now() < begin + std::chrono::milliseconds(100));
+        QTRY_VERIFY_WITH_TIMEOUT(found, 20'000);
+        const auto isSilent = [](const doctor::Finding& finding) { return finding.id == "no-answer"; };
+        QCOMPARE(std::count_if(found->begin(), found->end(), isSilent), 2); // nobody listens there
+        auto gone = started();
+        gone->examine([](const std::vector<doctor::Finding>&) { QFAIL("it has been forgotten"); });
+        gone.reset();
+        QTest::qWait(300);
     }
 
     void beforeTheTunnels()
