@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "DoctorCommand.h"
 #include "ListCommands.h"
 #include "TunnelControl.h"
 #include "WhoAmICommand.h"
@@ -62,6 +63,8 @@ int runCommand(const Invocation& invocation)
         return runTunnelCommand(TunnelCommand::Restart, invocation);
     case Command::WhoAmI:
         return runWhoAmI(invocation);
+    case Command::Doctor:
+        return runDoctor(invocation);
     default: // the others are not commands of this program
         return runListCommand(invocation);
     }

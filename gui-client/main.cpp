@@ -5,6 +5,7 @@
 #include "config/CommandLine.h"
 #include "feed/EngineFeed.h"
 #include "model/ListStore.h"
+#include "model/NoticeStore.h"
 #include "model/StartOptions.h"
 #include "program/SignalWatcher.h"
 #include "tray/Desktop.h"
@@ -66,10 +67,11 @@ int run(QApplication& application, const ClientSettings& settings, const StartOp
         return failWith(QString::fromStdString(file.error().toString()), ErrorCode::Configuration);
     LogBuffer buffer;
     const Log log(std::make_shared<BufferedLogSink>(*file, buffer), "client");
-    EngineFeed feed(settings, log);
+    EngineFeed feed(settings, log, [&log] { return openClientHost(log, Prompting::Allowed); });
     TunnelBoard board(feed, [] { return std::chrono::duration_cast<std::chrono::milliseconds>(bootTime()); });
     ListStore store(settings.serverList, settings.legacy);
-    Desktop desktop(board, feed, store, buffer, QDBusConnection::sessionBus());
+    NoticeStore notices(NoticeStore::usualPath());
+    Desktop desktop(board, feed, store, notices, buffer, QDBusConnection::sessionBus());
     bool isStopping = false;
     const auto stop = [&](Ending ending) {
         if (std::exchange(isStopping, true)) { // asked twice: what is slow is left behind

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "PeerRunner.h"
 
+#include "PeerTrace.h"
 #include "PeerView.h"
 #include "protocol/LegacyMessage.h"
 #include "protocol/Notice.h"
@@ -43,6 +44,7 @@ void PeerRunner::adopt(const TunnelLink& link)
     m_key = link.spec.key;
     m_services.linkChanged(*this, 0, {});
     dispatch(peer::LinkFound{{Endpoint{link.spec.remote, link.spec.encapDestinationPort}, link.spec.local}});
+    m_observer.adopt(viewNow());
 }
 
 void PeerRunner::dispatch(peer::Event event)
@@ -72,6 +74,9 @@ void PeerRunner::handle(const peer::Event& event)
     const auto before = m_state;
     auto step = peer::next(m_state, event);
     m_state = std::move(step.state);
+    m_log.debug("peer event", {{"event", traceOf(event)},
+                               {"state", toString(m_state.phase)},
+                               {"actions", traceOf(step.actions)}});
     announce(before);
     for (const auto& action : step.actions)
         carryOut(action);
@@ -80,7 +85,12 @@ void PeerRunner::handle(const peer::Event& event)
 
 void PeerRunner::observe()
 {
-    tell(m_observer.observe(peer::viewOf(m_state, link(), serverHookEnvironment(hookFacts()))));
+    tell(m_observer.observe(viewNow()));
+}
+
+TunnelView PeerRunner::viewNow() const
+{
+    return peer::viewOf(m_state, link(), serverHookEnvironment(hookFacts()));
 }
 
 void PeerRunner::tell(const std::vector<TunnelEvent>& events)

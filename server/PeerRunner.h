@@ -72,7 +72,8 @@ public:
     /// The link, for whoever removes it.
     std::optional<TunnelLink> giveUpLink();
 
-    /// See LinkPlacement.
+    /// See LinkPlacement, canTake().
+    [[nodiscard]] bool takes(const LinkSettings& settings) const { return canTake(link(), settings); }
     void changeSettings(LinkSettings settings) { m_placement.changeSettings(std::move(settings)); }
     void changeMtu(std::optional<std::uint32_t> configured);
     void moveTo(std::size_t position, std::size_t listSize) { m_placement.moveTo(position, listSize); }
@@ -94,6 +95,7 @@ private:
     void announce(const peer::State& before);
     void logOften(LogLevel level, std::string_view message, const std::string& what, std::vector<LogField> fields);
     void observe();
+    [[nodiscard]] TunnelView viewNow() const;
     void tell(const std::vector<TunnelEvent>& events);
     Result<void> lead(const peer::Place& wanted);
     /// The link may be another one now, or lead elsewhere.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "RequestDesk.h"
 
+#include "RequestTrace.h"
 #include "base/Text.h"
 #include "base/Time.h"
 #include "protocol/NatMapping.h"
@@ -168,6 +169,10 @@ void RequestDesk::dispatch(SessionId id, const request::Event& event)
     auto step = request::next(found->second.state, event);
     count(found->second.state, step.state, std::holds_alternative<request::Placed>(event));
     found->second.state = std::move(step.state);
+    m_log.debug("request event", {{"client", found->second.client},
+                                  {"session", id},
+                                  {"event", traceOf(event)},
+                                  {"actions", traceOf(step.actions)}});
     for (const auto& action : step.actions) {
         if (const auto* place = std::get_if<request::Place>(&action)) {
             // copies: what is called may end the session

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServerCommands.h"
 
+#include "DoctorCommand.h"
 #include "EnrolmentCommands.h"
 #include "StartCheck.h"
 #include "base/Text.h"
 #include "control/ControlClient.h"
 #include "control/TextTable.h"
-#include "netlink/NetlinkBackend.h"
 #include "program/Program.h"
 #include "program/Terminal.h"
 
@@ -58,6 +58,8 @@ int runServerCommand(const Invocation& invocation)
         return disconnect(invocation);
     case Command::Check:
         return check(invocation);
+    case Command::Doctor:
+        return runDoctor(invocation);
     default: // the others are not commands of this program
         return runEnrolmentCommand(invocation);
     }

@@ -94,7 +94,8 @@ void ServerEngine::reload(const ClientList& all)
     for (const auto& entry : changes.removed)
         ended.insert(entry.clientName);
     for (const auto& [entry, change] : changes.kept) {
-        if (change.restart)
+        const auto* const peer = m_peers.byName(entry.clientName);
+        if (change.restart || (peer != nullptr && !peer->takes(entry.link.settings)))
             ended.insert(entry.clientName);
     }
     removePeers(ended);

@@ -46,7 +46,7 @@ void ClientEngine::reload(const ServerList& all)
             kept.push_back(std::move(tunnel));
             continue;
         }
-        if (change.restart || ((change.settings || change.mtu) && !m_backend->canChangeSettings())) {
+        if (change.restart || !tunnel.runner->takes(entry.link.settings)) {
             end(*tunnel.runner, "the list was changed");
             toStart.push_back(entry);
             continue;

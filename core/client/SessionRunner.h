@@ -51,7 +51,8 @@ public:
     void tryNow();
     /// The entry's keys, for the next agreement: what is up is not touched, what waits tries again at once.
     void changeKeys(std::vector<std::string> keys);
-    /// What the entry says of the interface, but for the bridge: the link has it at once.
+    /// What the entry says of the interface, where the link can take it as it stands: it has it at once.
+    [[nodiscard]] bool takes(const LinkSettings& settings) const { return canTake(m_tunnel.link(), settings); }
     void changeSettings(LinkSettings settings) { m_tunnel.changeSettings(std::move(settings)); }
     /// The entry's MTU: the link has it at once, see LinkPlacement::changeMtu().
     void changeMtu(std::optional<std::uint32_t> configured)

@@ -36,6 +36,7 @@ enum class Command : std::uint8_t {
     Disconnect, ///< server: end a client's tunnel, until it asks for one again
     Check,      ///< server: whether it could start
     Completion, ///< print completionText(program, shell)
+    Doctor,     ///< say what is wrong on this host, and what mends it
 };
 
 /// All that decides what a start of a program means.
@@ -52,7 +53,7 @@ struct Invocation {
     Program program = Program::Client; ///< whose work it is
     bool isSibling = false;            ///< Run only: the other executable must do it, exec it with siblingArguments
     Command command = Command::Run;
-    bool json = false;                         ///< Status, Clients, List, WhoAmI: for machines
+    bool json = false;                         ///< Status, Clients, Doctor, List, WhoAmI: for machines
     bool prometheus = false;                   ///< Status: as metrics
     std::optional<std::chrono::seconds> watch; ///< Status, Clients: again and again at this interval
     std::string argument; ///< of the command: a server, a client's name, a link; may be missing with Up, Down, Restart
@@ -65,8 +66,8 @@ struct Invocation {
     bool finish = false;                      ///< Rotate: the old key is not valid any more
     /// Run, unless isSibling (the sibling reads its own), and commands that edit a list: those of `program`.
     std::variant<std::monostate, ClientSettings, ServerSettings> settings;
-    /// Status, Clients, Disconnect, Up, Down, Restart: the sockets to ask, the user's before the system's; only the one
-    /// that was named if one was.
+    /// Status, Clients, Disconnect, Up, Down, Restart, Doctor: the sockets to ask, the user's before the system's; only
+    /// the one that was named if one was.
     std::vector<std::string> controlSockets;
     /// The sibling's argv without argv[0].
     std::vector<std::string> siblingArguments;

@@ -122,6 +122,9 @@ constexpr std::array<std::string_view, 1> kServerList{"SERVER_LIST"};
 constexpr std::array<std::string_view, 1> kClientList{"CLIENT_LIST"};
 constexpr std::array<std::string_view, 5> kStart{"CLIENT_LIST", "IP", "PORT", "FOU_PORT", "CONTROL_SOCKET"};
 constexpr std::array<std::string_view, 3> kEnrolment{"CLIENT_LIST", "IP", "PORT"};
+constexpr std::array<std::string_view, 4> kClientDoctor{"SERVER_LIST", "LEGACY", "CONTROL_SOCKET", "RUNTIME_DIRECTORY"};
+constexpr std::array<std::string_view, 5> kServerDoctor{"CLIENT_LIST", "PORT", "FOU_PORT", "CONTROL_SOCKET",
+                                                        "RUNTIME_DIRECTORY"};
 
 constexpr CommandInfo kStatus{.command = Command::Status,
                               .name = "status",
@@ -129,6 +132,17 @@ constexpr CommandInfo kStatus{.command = Command::Status,
                               .flags = kStatusFlags,
                               .settings = kSocket,
                               .asksProgram = true};
+
+constexpr CommandInfo doctorCommand(std::span<const std::string_view> settings)
+{
+    return {.command = Command::Doctor,
+            .name = "doctor",
+            .meaning = "say what is wrong on this host, and what mends it",
+            .flags = kStatusFlags,
+            .settings = settings,
+            .asksProgram = true,
+            .readsSettings = true};
+}
 
 constexpr CommandInfo tunnelCommand(Command command, std::string_view name, std::string_view meaning)
 {
@@ -150,6 +164,7 @@ constexpr CommandInfo kCompletion{.command = Command::Completion,
 
 constexpr std::array kClientCommands{
     kStatus,
+    doctorCommand(kClientDoctor),
     tunnelCommand(Command::Up, "up", "start the tunnel to a server, or all"),
     tunnelCommand(Command::Down, "down", "remove it, until it is asked for again"),
     tunnelCommand(Command::Restart, "restart", "remove it and start it anew"),
@@ -218,6 +233,7 @@ constexpr std::array kServerCommands{
                 .flags = {},
                 .settings = kStart,
                 .readsSettings = true},
+    doctorCommand(kServerDoctor),
     CommandInfo{.command = Command::Enroll,
                 .name = "enroll",
                 .argument = "NAME",

@@ -27,14 +27,11 @@ EntryChange compare(const Entry& before, const Entry& after, Entry rest)
     rest.position = before.position;
     rest.clientKeys = before.clientKeys;
     rest.mtu = before.mtu;
-    // into a bridge or out of it: health takes another way
-    const bool isInPlace = before.link.settings.bridge == after.link.settings.bridge;
-    if (isInPlace)
-        rest.link.settings = before.link.settings;
+    rest.link.settings = before.link.settings;
     EntryChange change;
     change.keys = before.clientKeys != after.clientKeys;
     change.mtu = before.mtu != after.mtu;
-    change.settings = isInPlace && before.link.settings != after.link.settings;
+    change.settings = before.link.settings != after.link.settings;
     change.restart = rest != before;
     return change;
 }

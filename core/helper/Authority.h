@@ -20,6 +20,9 @@ public:
     /// Asks whether the owner of a unique name on the bus may do `action`; Privilege when not. `mayAsk`: the user may
     /// be asked for a password. `answer` is called once, later, within a limit of time.
     virtual void check(const std::string& caller, const std::string& action, bool mayAsk, Answer answer) = 0;
+    /// Nobody waits any more for what was asked about this caller: a dialogue that is open for it is to be closed. The
+    /// answers still come.
+    virtual void cancel(const std::string& caller) = 0;
 };
 
 } // namespace dynfou::helper

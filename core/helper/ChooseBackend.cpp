@@ -3,24 +3,16 @@
 
 #include "helper/HelperBackend.h"
 #include "netlink/NetlinkBackend.h"
-
-#include <array>
-#include <linux/capability.h>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include "netlink/Privilege.h"
 
 namespace dynfou {
 
-namespace {
-
-bool hasNetAdmin()
+Result<void> checkPrivilege()
 {
-    __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
-    std::array<__user_cap_data_struct, _LINUX_CAPABILITY_U32S_3> data{};
-    return ::syscall(SYS_capget, &header, data.data()) == 0 && (data[0].effective & (1U << CAP_NET_ADMIN)) != 0;
+    if (netlink::hasNetAdmin())
+        return {};
+    return helper::HelperClient(QDBusConnection::systemBus(), false).check();
 }
-
-} // namespace
 
 Result<std::unique_ptr<TunnelBackend>> makeTunnelBackend(const Log& log, Prompting prompting)
 {
@@ -28,7 +20,7 @@ Result<std::unique_ptr<TunnelBackend>> makeTunnelBackend(const Log& log, Prompti
     if (!kernel)
         return fail(kernel.error());
     std::unique_ptr<TunnelBackend> backend = std::move(*kernel);
-    if (!hasNetAdmin()) {
+    if (!netlink::hasNetAdmin()) {
         backend = std::make_unique<helper::HelperBackend>(
             std::move(backend),
             std::make_unique<helper::HelperClient>(QDBusConnection::systemBus(), prompting == Prompting::Allowed));

@@ -16,4 +16,7 @@ enum class Prompting { Never, Allowed };
 /// system bus. Fails with a sentence that says what to do where neither is to be had.
 Result<std::unique_ptr<TunnelBackend>> makeTunnelBackend(const Log& log, Prompting prompting);
 
+/// Whether there is one of the two; whether the kernel can do it is not looked at.
+Result<void> checkPrivilege();
+
 } // namespace dynfou

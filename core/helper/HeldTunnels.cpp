@@ -41,15 +41,33 @@ void HeldTunnels::create(std::uint32_t id, std::uint32_t uid, const CreateReques
     place.mac = request.mac;
     place.settings = request.settings;
     place.interface = request.interface;
-    auto& end = m_ends[id];
+    auto& [end, settings, mtu] = m_held[id];
     end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(place), m_log);
-    if (const auto supported = m_backend.checkSupport(); !supported)
+    settings = request.settings;
+    if (const auto supported = checkSupport(request.path.remote.family()); !supported)
         return done(supported);
     auto path = request.path;
     // health falls back to the link itself where it has no VLAN, but for a bridge's port
     if (path.healthVlan && request.settings.bridge.empty() && !m_backend.checkHealthVlan())
         path.healthVlan = false;
     end->lead(path, std::move(socket), watched(id, std::move(done)));
+}
+
+Result<void> HeldTunnels::checkSupport(AddressFamily underlay)
+{
+    auto supported = m_backend.checkSupport();
+    return supported && underlay == AddressFamily::Ipv6 ? m_backend.checkIpv6Underlay() : supported;
+}
+
+Result<void> HeldTunnels::configure(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu)
+{
+    auto& held = m_held.at(id);
+    if (auto configured = held.end->configure(settings); !configured)
+        return configured;
+    held.settings = settings;
+    if (std::exchange(held.mtu, mtu) != mtu)
+        held.end->changeMtu(mtu);
+    return {};
 }
 
 HeldTunnels::Done HeldTunnels::watched(std::uint32_t id, Done done)
@@ -66,32 +84,32 @@ void HeldTunnels::change(std::uint32_t id, const TunnelPath& path, UniqueFd sock
     auto wanted = path;
     if (wanted.healthVlan && !m_backend.checkHealthVlan())
         wanted.healthVlan = false;
-    m_ends.at(id)->lead(wanted, std::move(socket), watched(id, std::move(done)));
+    m_held.at(id).end->lead(wanted, std::move(socket), watched(id, std::move(done)));
 }
 
 void HeldTunnels::remove(std::uint32_t id)
 {
-    const auto found = m_ends.find(id);
-    if (found == m_ends.end())
+    const auto found = m_held.find(id);
+    if (found == m_held.end())
         return;
-    const auto end = std::exchange(found->second, nullptr);
-    m_ends.erase(found);
+    const auto end = std::exchange(found->second.end, nullptr);
+    m_held.erase(found);
     m_busy.erase(id);
     end->remove();
 }
 
 void HeldTunnels::removeAll()
 {
-    while (!m_ends.empty())
-        remove(m_ends.begin()->first);
+    while (!m_held.empty())
+        remove(m_held.begin()->first);
 }
 
 WireTunnel HeldTunnels::describe(std::uint32_t id) const
 {
-    const auto found = m_ends.find(id);
-    if (found == m_ends.end() || !found->second->link())
+    const auto found = m_held.find(id);
+    if (found == m_held.end() || !found->second.end->link())
         return {};
-    const auto& link = *found->second->link();
+    const auto& link = *found->second.end->link();
     return {id, link.ifindex, QString::fromStdString(link.spec.interface), link.spec.mtu, link.healthVlan};
 }
 
@@ -101,8 +119,8 @@ std::vector<std::uint32_t> HeldTunnels::lost() const
     const auto all = m_backend.links();
     if (!all)
         return ids;
-    for (const auto& [id, end] : m_ends) {
-        const auto& link = end->link();
+    for (const auto& [id, held] : m_held) {
+        const auto& link = held.end->link();
         const bool isThere = !link || std::any_of(all->begin(), all->end(), [&link](const TunnelLink& candidate) {
             return candidate.ifindex == link->ifindex && candidate.spec.identity == link->spec.identity;
         });
@@ -127,11 +145,16 @@ Result<void> HeldTunnels::takeLeftovers(const std::function<std::uint32_t(std::u
         LinkPlace place;
         place.identity = link.spec.identity;
         place.mac = link.spec.mac;
-        if (const auto state = m_backend.linkState(link))
+        Held held;
+        if (const auto state = m_backend.linkState(link)) {
             place.settings = settingsOf(*state);
-        auto end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(place), m_log);
-        end->adopt(link);
-        m_ends[found(whose->uid, whose->tag)] = std::move(end);
+            held.settings = place.settings;
+            // it may be the host's default, so it is not ours to switch off; but it is on
+            held.settings.forwarding = state->forwarding;
+        }
+        held.end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(place), m_log);
+        held.end->adopt(link);
+        m_held[found(whose->uid, whose->tag)] = std::move(held);
     }
     closeForgottenPorts(
         m_backend, m_marks,

@@ -13,6 +13,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -28,9 +29,13 @@ public:
     /// `done` is called once, at once or later, unless remove() comes first.
     void create(std::uint32_t id, std::uint32_t uid, const CreateRequest& request, UniqueFd socket, Done done);
     void change(std::uint32_t id, const TunnelPath& path, UniqueFd socket, Done done);
+    /// Other settings and another MTU (nothing: the route's) in place.
+    Result<void> configure(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu);
+    /// What the tunnel's interface has of its own, which nobody has to be asked for again.
+    [[nodiscard]] const LinkSettings& settings(std::uint32_t id) const { return m_held.at(id).settings; }
     void remove(std::uint32_t id);
     void removeAll();
-    [[nodiscard]] bool has(std::uint32_t id) const { return m_ends.contains(id); }
+    [[nodiscard]] bool has(std::uint32_t id) const { return m_held.contains(id); }
     /// Whether create() or change() is under way.
     [[nodiscard]] bool isBusy(std::uint32_t id) const { return m_busy.contains(id); }
     [[nodiscard]] WireTunnel describe(std::uint32_t id) const;
@@ -42,12 +47,18 @@ public:
     Result<void> takeLeftovers(const std::function<std::uint32_t(std::uint32_t uid, std::uint64_t tag)>& found);
 
 private:
+    struct Held {
+        std::unique_ptr<KernelTunnelEnd> end;
+        LinkSettings settings;
+        std::optional<std::uint32_t> mtu; ///< as configure() has had it
+    };
+    Result<void> checkSupport(AddressFamily underlay);
     Done watched(std::uint32_t id, Done done);
 
     TunnelBackend& m_backend;
     FouPortMarks m_marks;
     Log m_log;
-    std::map<std::uint32_t, std::unique_ptr<KernelTunnelEnd>> m_ends;
+    std::map<std::uint32_t, Held> m_held;
     std::set<std::uint32_t> m_busy;
 };
 

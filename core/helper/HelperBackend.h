@@ -18,7 +18,6 @@ public:
     Result<void> checkSupport() override { return m_client->check(); }
     std::unique_ptr<TunnelEnd> makeEnd(const FouPortMarks& marks, LinkPlace place, Log log) override;
     [[nodiscard]] TunnelIdentity identityFor(const TunnelIdentity& wanted) const override;
-    [[nodiscard]] bool canChangeSettings() const override { return false; }
     Result<void> checkHealthVlan() override { return {}; } // the helper goes without where there is none
 
     Result<std::vector<FouPort>> fouPorts() override { return m_reader->fouPorts(); }

@@ -128,6 +128,44 @@ void HelperService::changePeer(const QDBusMessage& message, const Caller& caller
     });
 }
 
+void HelperService::changeSettings(const QDBusMessage& message, const Caller& caller)
+{
+    const auto id = argument<quint32>(message, 0);
+    if (const auto owned = m_register.checkOwner(id, caller.name); !owned)
+        return refuse(message, owned.error());
+    const auto settings = fromWire(argument<WireSettings>(message, 2));
+    if (!settings)
+        return refuse(message, settings.error());
+    const auto number = argument<quint32>(message, 1);
+    const auto mtu = number == 0 ? std::nullopt : std::optional<std::uint32_t>(number);
+    if (const auto allowed = check(*settings, mtu); !allowed)
+        return refuse(message, allowed.error());
+    if (m_tunnels.isBusy(id) || !m_tunnels.has(id))
+        return refuse(message, no(ErrorCode::InUse, "the tunnel is being made or changed"));
+    auto actions = actionsForChange(m_tunnels.settings(id), *settings);
+    if (actions.empty())
+        return configure(id, message, caller.name, *settings, mtu);
+    authorize(message, caller.name, std::move(actions),
+              [this, id, message, caller, settings = *settings, mtu](const Result<void>& allowed) {
+                  if (!allowed)
+                      return refuse(message, allowed.error());
+                  configure(id, message, caller.name, settings, mtu);
+              });
+}
+
+void HelperService::configure(std::uint32_t id, const QDBusMessage& message, const std::string& caller,
+                              const LinkSettings& settings, std::optional<std::uint32_t> mtu)
+{
+    if (const auto owned = m_register.checkOwner(id, caller); !owned) // while polkit was asked
+        return refuse(message, owned.error());
+    if (m_tunnels.isBusy(id) || !m_tunnels.has(id))
+        return refuse(message, no(ErrorCode::InUse, "the tunnel is being made or changed"));
+    if (const auto configured = m_tunnels.configure(id, settings, mtu); !configured)
+        return refuse(message, configured.error());
+    m_log.debug("changed the settings of a tunnel", {{"id", id}});
+    answerTunnel(message, id);
+}
+
 void HelperService::adoptTunnel(const QDBusMessage& message, const Caller& caller)
 {
     const auto tag = argument<quint64>(message, 0);

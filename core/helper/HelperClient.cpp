@@ -149,6 +149,16 @@ void HelperClient::changePeer(std::uint32_t id, const TunnelPath& path, UniqueFd
     });
 }
 
+void HelperClient::changeSettings(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu,
+                                  const Alive& alive, Answer answer)
+{
+    call("ChangeSettings", {id, mtu.value_or(0), QVariant::fromValue(toWire(settings))},
+         [alive, answer = std::move(answer)](const QDBusMessage& reply) {
+             if (!alive.expired())
+                 answer(tunnelOf(reply));
+         });
+}
+
 void HelperClient::adopt(std::uint64_t tag, const Alive& alive, Answer answer)
 {
     call("AdoptTunnel", {QVariant::fromValue(quint64{tag})},

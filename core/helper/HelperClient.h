@@ -14,6 +14,7 @@
 #include <functional>
 #include <list>
 #include <memory>
+#include <optional>
 
 namespace dynfou::helper {
 
@@ -36,6 +37,9 @@ public:
     /// Offers the socket, which is closed then, and makes the tunnel; one that nobody waits for any more is removed.
     void create(const CreateRequest& request, UniqueFd socket, const Alive& alive, Answer answer);
     void changePeer(std::uint32_t id, const TunnelPath& path, UniqueFd socket, const Alive& alive, Answer answer);
+    /// In place; see LinkPlacement::changeMtu() for the MTU.
+    void changeSettings(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu,
+                        const Alive& alive, Answer answer);
     void adopt(std::uint64_t tag, const Alive& alive, Answer answer);
     void destroy(std::uint32_t id);
 

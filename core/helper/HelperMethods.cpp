@@ -11,8 +11,9 @@ namespace {
 
 constexpr std::array kMethods{
     MethodRow{Method::OfferPort, "OfferPort", "h", Judge::Nobody},
-    MethodRow{Method::CreateTunnel, "CreateTunnel", "u(ayqquub)(tays)(a(ayy)a(ayyayu)s)", Judge::Polkit},
+    MethodRow{Method::CreateTunnel, "CreateTunnel", "u(ayqquub)(tays)(a(ayy)a(ayyayu)sb)", Judge::Polkit},
     MethodRow{Method::ChangePeer, "ChangePeer", "uu(ayqquub)", Judge::Ownership},
+    MethodRow{Method::ChangeSettings, "ChangeSettings", "uu(a(ayy)a(ayyayu)sb)", Judge::Both},
     MethodRow{Method::AdoptTunnel, "AdoptTunnel", "t", Judge::Polkit},
     MethodRow{Method::DestroyTunnel, "DestroyTunnel", "u", Judge::Ownership},
     MethodRow{Method::ListTunnels, "ListTunnels", "", Judge::Ownership},
@@ -40,7 +41,7 @@ const MethodRow* findMethod(std::string_view name)
 
 std::vector<std::string> allActions()
 {
-    return {kTunnelAction, kBridgeAction, kDefaultRouteAction};
+    return {kTunnelAction, kBridgeAction, kDefaultRouteAction, kForwardingAction};
 }
 
 std::vector<std::string> actionsFor(const LinkSettings& settings)
@@ -50,6 +51,24 @@ std::vector<std::string> actionsFor(const LinkSettings& settings)
         actions.emplace_back(kBridgeAction);
     if (capturesDefaultRoute(settings))
         actions.emplace_back(kDefaultRouteAction);
+    if (settings.forwarding)
+        actions.emplace_back(kForwardingAction);
+    return actions;
+}
+
+std::vector<std::string> actionsForChange(const LinkSettings& before, const LinkSettings& after)
+{
+    auto added = after;
+    const auto isIn = [](const auto& all, const auto& item) {
+        return std::find(all.begin(), all.end(), item) != all.end();
+    };
+    std::erase_if(added.addresses, [&](const Prefix& address) { return isIn(before.addresses, address); });
+    std::erase_if(added.routes, [&](const InnerRoute& route) { return isIn(before.routes, route); });
+    if (added.bridge == before.bridge)
+        added.bridge.clear();
+    added.forwarding = after.forwarding && !before.forwarding;
+    auto actions = actionsFor(added);
+    std::erase(actions, kTunnelAction);
     return actions;
 }
 

@@ -28,13 +28,19 @@ inline constexpr std::string_view kIntrospection =
     "    <arg name=\"offer\" type=\"u\" direction=\"in\"/>\n"
     "    <arg name=\"path\" type=\"(ayqquub)\" direction=\"in\"/>\n"
     "    <arg name=\"link\" type=\"(tays)\" direction=\"in\"/>\n"
-    "    <arg name=\"settings\" type=\"(a(ayy)a(ayyayu)s)\" direction=\"in\"/>\n"
+    "    <arg name=\"settings\" type=\"(a(ayy)a(ayyayu)sb)\" direction=\"in\"/>\n"
     "    <arg name=\"tunnel\" type=\"(uisui)\" direction=\"out\"/>\n"
     "  </method>\n"
     "  <method name=\"ChangePeer\">\n"
     "    <arg name=\"id\" type=\"u\" direction=\"in\"/>\n"
     "    <arg name=\"offer\" type=\"u\" direction=\"in\"/>\n"
     "    <arg name=\"path\" type=\"(ayqquub)\" direction=\"in\"/>\n"
+    "    <arg name=\"tunnel\" type=\"(uisui)\" direction=\"out\"/>\n"
+    "  </method>\n"
+    "  <method name=\"ChangeSettings\">\n"
+    "    <arg name=\"id\" type=\"u\" direction=\"in\"/>\n"
+    "    <arg name=\"mtu\" type=\"u\" direction=\"in\"/>\n"
+    "    <arg name=\"settings\" type=\"(a(ayy)a(ayyayu)sb)\" direction=\"in\"/>\n"
     "    <arg name=\"tunnel\" type=\"(uisui)\" direction=\"out\"/>\n"
     "  </method>\n"
     "  <method name=\"AdoptTunnel\">\n"
@@ -52,13 +58,22 @@ inline constexpr std::string_view kIntrospection =
     "  </signal>\n"
     "</interface>\n";
 
-enum class Method : std::uint8_t { OfferPort, CreateTunnel, ChangePeer, AdoptTunnel, DestroyTunnel, ListTunnels };
+enum class Method : std::uint8_t {
+    OfferPort,
+    CreateTunnel,
+    ChangePeer,
+    ChangeSettings,
+    AdoptTunnel,
+    DestroyTunnel,
+    ListTunnels
+};
 
 /// Who decides on a call.
 enum class Judge : std::uint8_t {
     Nobody,    ///< it concerns nobody but the caller
     Ownership, ///< the tunnel must be the caller's
     Polkit,    ///< polkit, by the actions of the request
+    Both,      ///< the tunnel must be the caller's, and polkit is asked for what it has not been allowed yet
 };
 
 struct MethodRow {
@@ -76,9 +91,12 @@ const MethodRow* findMethod(std::string_view name);
 inline constexpr const char* kTunnelAction = "org.dynfou.helper.tunnel";
 inline constexpr const char* kBridgeAction = "org.dynfou.helper.bridge";
 inline constexpr const char* kDefaultRouteAction = "org.dynfou.helper.default-route";
+inline constexpr const char* kForwardingAction = "org.dynfou.helper.forwarding";
 std::vector<std::string> allActions();
 /// The actions that polkit must allow for a tunnel with these settings, in the order in which it is asked.
 std::vector<std::string> actionsFor(const LinkSettings& settings);
+/// Those that it must allow besides for a tunnel that has the settings `before`: for what is new.
+std::vector<std::string> actionsForChange(const LinkSettings& before, const LinkSettings& after);
 
 /// `org.dynfou.Helper1.Error.InUse` and so on.
 std::string errorName(ErrorCode code);

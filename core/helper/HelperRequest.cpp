@@ -52,8 +52,6 @@ Result<void> checkSettings(const LinkSettings& settings)
 {
     if (settings.addresses.size() > kMaxAddresses || settings.routes.size() > kMaxRoutes)
         return refused("too many addresses or routes; at most 16 and 64 are allowed");
-    if (settings.forwarding)
-        return refused("forwarding is not switched on for users");
     for (const auto& address : settings.addresses) {
         if (auto ok = ruled("address", checkInnerAddress(address.toString())); !ok)
             return ok;
@@ -64,8 +62,8 @@ Result<void> checkSettings(const LinkSettings& settings)
     }
     if (settings.bridge.empty())
         return {};
-    if (!settings.addresses.empty() || !settings.routes.empty())
-        return refused("a bridged tunnel has no addresses and routes of its own");
+    if (!settings.addresses.empty() || !settings.routes.empty() || settings.forwarding)
+        return refused("a bridged tunnel has no addresses, routes and forwarding of its own");
     return ruled("bridge", checkInterfaceName(settings.bridge));
 }
 
@@ -109,6 +107,13 @@ Result<void> check(const CreateRequest& request, AddressFamily family)
             return refused("the name of a user's interface must begin with dyn");
     }
     return checkSettings(request.settings);
+}
+
+Result<void> check(const LinkSettings& settings, const std::optional<std::uint32_t>& mtu)
+{
+    if (auto ok = checkMtu(mtu); !ok)
+        return ok;
+    return checkSettings(settings);
 }
 
 bool capturesDefaultRoute(const LinkSettings& settings)

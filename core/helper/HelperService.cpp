@@ -117,6 +117,8 @@ void HelperService::handle(const MethodRow& row, const QDBusMessage& message, co
         return createTunnel(message, caller);
     case Method::ChangePeer:
         return changePeer(message, caller);
+    case Method::ChangeSettings:
+        return changeSettings(message, caller);
     case Method::AdoptTunnel:
         return adoptTunnel(message, caller);
     case Method::DestroyTunnel:
@@ -158,6 +160,7 @@ void HelperService::onVanished(const std::string& name)
 {
     m_watcher.removeWatchedService(text(name));
     m_callers.erase(name);
+    m_authority.cancel(name);
     std::erase_if(m_offers, [&name](const auto& item) { return item.second.owner == name; });
     m_register.ownerVanished(name, now());
     plan();

@@ -57,6 +57,9 @@ private:
     void createTunnel(const QDBusMessage& message, const Caller& caller);
     void makeTunnel(std::uint32_t id, const QDBusMessage& message, const CreateRequest& request, OfferedPort offer);
     void changePeer(const QDBusMessage& message, const Caller& caller);
+    void changeSettings(const QDBusMessage& message, const Caller& caller);
+    void configure(std::uint32_t id, const QDBusMessage& message, const std::string& caller,
+                   const LinkSettings& settings, std::optional<std::uint32_t> mtu);
     void adoptTunnel(const QDBusMessage& message, const Caller& caller);
     void destroyTunnel(const QDBusMessage& message, const Caller& caller);
     void listTunnels(const QDBusMessage& message, const Caller& caller);

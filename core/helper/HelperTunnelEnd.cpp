@@ -45,13 +45,6 @@ bool HelperTunnelEnd::holdPort(std::uint16_t dataPort)
 
 void HelperTunnelEnd::lead(const TunnelPath& path, UniqueFd socket, Done done)
 {
-    if (m_place.settings.forwarding) {
-        return done(fail(Error{ErrorCode::Unsupported,
-                               "the helper does not switch on Forwarding",
-                               "take it out of the entry, or run dynfou as root",
-                               0,
-                               {}}));
-    }
     m_wanted = path;
     m_socket = std::move(socket);
     m_done = std::move(done);
@@ -80,9 +73,46 @@ void HelperTunnelEnd::proceed()
 {
     if (m_isRemoving && m_id)
         m_client.destroy(*std::exchange(m_id, std::nullopt));
-    if (m_isBusy || !m_wanted)
+    if (m_isBusy)
         return;
-    ask(*std::exchange(m_wanted, std::nullopt), std::move(m_socket));
+    if (m_wanted)
+        ask(*std::exchange(m_wanted, std::nullopt), std::move(m_socket));
+    else if (m_isChanged && m_id)
+        configure();
+}
+
+void HelperTunnelEnd::changeSettings(LinkSettings settings)
+{
+    m_place.settings = std::move(settings);
+    m_isChanged = true;
+    proceed();
+}
+
+void HelperTunnelEnd::changeMtu(std::optional<std::uint32_t> configured)
+{
+    m_place.configuredMtu = configured;
+    m_isChanged = true;
+    proceed();
+}
+
+void HelperTunnelEnd::configure()
+{
+    m_isChanged = false;
+    m_isBusy = true;
+    m_client.changeSettings(*m_id, m_place.settings, m_place.configuredMtu, m_alive,
+                            [this](const Result<WireTunnel>& answer) { onConfigured(answer); });
+}
+
+void HelperTunnelEnd::onConfigured(const Result<WireTunnel>& answer)
+{
+    m_isBusy = false;
+    const auto result = answer ? take(*answer) : fail(answer.error());
+    if (!result)
+        m_log.error("cannot bring the link to the list", {{"error", result.error().toString()}});
+    else
+        m_log.info("the link has what the list asks for now",
+                   {{"interface", m_link->spec.interface}, {"mtu", m_link->spec.mtu}});
+    proceed();
 }
 
 void HelperTunnelEnd::limitMtu(TunnelPath& path)
@@ -105,6 +135,7 @@ void HelperTunnelEnd::ask(TunnelPath path, UniqueFd socket)
     if (m_id)
         return m_client.changePeer(*m_id, path, std::move(socket), m_alive, std::move(answer));
     const CreateRequest request{m_tag, path, m_place.mac, m_place.settings, m_place.interface};
+    m_isChanged = false;
     m_client.create(request, std::move(socket), m_alive, std::move(answer));
 }
 
@@ -113,18 +144,8 @@ void HelperTunnelEnd::onAnswer(const Result<WireTunnel>& answer, bool isAdopted)
     m_isBusy = false;
     Result<void> result;
     if (answer) {
-        m_id = answer->id;
-        m_link.reset();
-        const auto all = m_reader.links();
-        if (all) {
-            const auto found = std::find_if(all->begin(), all->end(), [&answer](const TunnelLink& link) {
-                return link.ifindex == answer->ifindex;
-            });
-            if (found != all->end())
-                m_link = *found;
-        }
-        if (!m_link)
-            result = fail(Error{ErrorCode::NotFound, "the helper's link is not here", {}, 0, {}});
+        result = take(*answer);
+        m_isChanged = m_isChanged || isAdopted; // the list may have been changed since it was made
     } else {
         result = fail(answer.error());
         if (answer.error().code == ErrorCode::NotFound)
@@ -139,6 +160,19 @@ void HelperTunnelEnd::onAnswer(const Result<WireTunnel>& answer, bool isAdopted)
     else
         m_done = done; // of what is wanted meanwhile
     proceed();
+}
+
+Result<void> HelperTunnelEnd::take(const WireTunnel& tunnel)
+{
+    m_id = tunnel.id;
+    m_link.reset();
+    if (const auto all = m_reader.links()) {
+        const auto found = std::find_if(all->begin(), all->end(),
+                                        [&tunnel](const TunnelLink& link) { return link.ifindex == tunnel.ifindex; });
+        if (found != all->end())
+            m_link = *found;
+    }
+    return m_link ? Result<void>{} : fail(Error{ErrorCode::NotFound, "the helper's link is not here", {}, 0, {}});
 }
 
 void HelperTunnelEnd::onGone(const std::string& reason)

@@ -26,8 +26,8 @@ public:
     void cancel() override;
     void remove() override;
     void watch(std::function<void(const std::string& reason)> lost) override { m_lost = std::move(lost); }
-    void changeSettings(LinkSettings settings) override { m_place.settings = std::move(settings); }
-    void changeMtu(std::optional<std::uint32_t> configured) override { m_place.configuredMtu = configured; }
+    void changeSettings(LinkSettings settings) override;
+    void changeMtu(std::optional<std::uint32_t> configured) override;
     void moveTo(std::size_t position, std::size_t listSize) override;
     [[nodiscard]] bool isBridged() const override;
     [[nodiscard]] MtuChoice mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const override;
@@ -36,7 +36,10 @@ public:
 private:
     void proceed();
     void ask(TunnelPath path, UniqueFd socket);
+    void configure();
     void onAnswer(const Result<WireTunnel>& answer, bool isAdopted);
+    void onConfigured(const Result<WireTunnel>& answer);
+    Result<void> take(const WireTunnel& tunnel);
     void onGone(const std::string& reason);
     void takeOver();
     void limitMtu(TunnelPath& path);
@@ -51,6 +54,7 @@ private:
     MtuChoice m_reportedMtu;
     bool m_isBusy = false;              ///< the helper has not answered yet
     bool m_isRemoving = false;          ///< to be removed then
+    bool m_isChanged = false;           ///< to be brought to the list then
     std::optional<TunnelPath> m_wanted; ///< to be led there then
     UniqueFd m_socket;
     Done m_done;

@@ -45,26 +45,6 @@ std::optional<std::uint32_t> optional(std::uint32_t value)
     return value == 0 ? std::nullopt : std::optional(value);
 }
 
-Result<LinkSettings> fromWire(const WireSettings& wire)
-{
-    LinkSettings settings;
-    for (const auto& item : wire.addresses) {
-        const auto prefix = toPrefix(item.address, item.length);
-        if (!prefix)
-            return malformed("an address");
-        settings.addresses.push_back(*prefix);
-    }
-    for (const auto& item : wire.routes) {
-        const auto destination = toPrefix(item.destination, item.length);
-        const auto gateway = toAddress(item.gateway);
-        if (!destination || (!item.gateway.isEmpty() && !gateway))
-            return malformed("a route");
-        settings.routes.push_back({*destination, gateway, item.metric});
-    }
-    settings.bridge = wire.bridge.toStdString();
-    return settings;
-}
-
 } // namespace
 
 QDBusArgument& operator<<(QDBusArgument& out, const WirePath& path)
@@ -134,7 +114,7 @@ const QDBusArgument& operator>>(const QDBusArgument& in, WireRoute& route)
 QDBusArgument& operator<<(QDBusArgument& out, const WireSettings& settings)
 {
     out.beginStructure();
-    out << settings.addresses << settings.routes << settings.bridge;
+    out << settings.addresses << settings.routes << settings.bridge << settings.forwarding;
     out.endStructure();
     return out;
 }
@@ -142,7 +122,7 @@ QDBusArgument& operator<<(QDBusArgument& out, const WireSettings& settings)
 const QDBusArgument& operator>>(const QDBusArgument& in, WireSettings& settings)
 {
     in.beginStructure();
-    in >> settings.addresses >> settings.routes >> settings.bridge;
+    in >> settings.addresses >> settings.routes >> settings.bridge >> settings.forwarding;
     in.endStructure();
     return in;
 }
@@ -199,6 +179,7 @@ WireSettings toWire(const LinkSettings& settings)
                                route.gateway ? toWire(*route.gateway) : QByteArray(), route.metric});
     }
     wire.bridge = QString::fromStdString(settings.bridge);
+    wire.forwarding = settings.forwarding;
     return wire;
 }
 
@@ -215,6 +196,27 @@ Result<TunnelPath> fromWire(const WirePath& wire)
     path.peerMtu = optional(wire.mtu);
     path.healthVlan = wire.healthVlan;
     return path;
+}
+
+Result<LinkSettings> fromWire(const WireSettings& wire)
+{
+    LinkSettings settings;
+    for (const auto& item : wire.addresses) {
+        const auto prefix = toPrefix(item.address, item.length);
+        if (!prefix)
+            return malformed("an address");
+        settings.addresses.push_back(*prefix);
+    }
+    for (const auto& item : wire.routes) {
+        const auto destination = toPrefix(item.destination, item.length);
+        const auto gateway = toAddress(item.gateway);
+        if (!destination || (!item.gateway.isEmpty() && !gateway))
+            return malformed("a route");
+        settings.routes.push_back({*destination, gateway, item.metric});
+    }
+    settings.bridge = wire.bridge.toStdString();
+    settings.forwarding = wire.forwarding;
+    return settings;
 }
 
 Result<CreateRequest> fromWire(const WirePath& wirePath, const WireLink& link, const WireSettings& wireSettings)

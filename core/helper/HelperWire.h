@@ -39,10 +39,11 @@ struct WireRoute { ///< (ayyayu)
     quint32 metric = 0;
 };
 
-struct WireSettings { ///< (a(ayy)a(ayyayu)s)
+struct WireSettings { ///< (a(ayy)a(ayyayu)sb)
     QList<WireAddress> addresses;
     QList<WireRoute> routes;
     QString bridge;
+    bool forwarding = false;
 };
 
 /// A tunnel as the caller is told of it: (uisui).
@@ -76,6 +77,7 @@ WireSettings toWire(const LinkSettings& settings);
 
 /// What came over the bus, as values; whether they are allowed is for check() to say.
 [[nodiscard]] Result<TunnelPath> fromWire(const WirePath& path);
+[[nodiscard]] Result<LinkSettings> fromWire(const WireSettings& settings);
 [[nodiscard]] Result<CreateRequest> fromWire(const WirePath& path, const WireLink& link, const WireSettings& settings);
 
 } // namespace dynfou::helper

@@ -38,6 +38,12 @@ const QDBusArgument& operator>>(const QDBusArgument& in, Subject& subject)
 
 using Details = QMap<QString, QString>;
 
+QDBusMessage callOf(const QString& method)
+{
+    return QDBusMessage::createMethodCall(u"org.freedesktop.PolicyKit1"_s, u"/org/freedesktop/PolicyKit1/Authority"_s,
+                                          u"org.freedesktop.PolicyKit1.Authority"_s, method);
+}
+
 Result<void> verdict(const QDBusMessage& reply, const std::string& action)
 {
     if (reply.type() != QDBusMessage::ReplyMessage || reply.signature() != "(bba{ss})"_L1) {
@@ -71,19 +77,38 @@ void PolkitAuthority::check(const std::string& caller, const std::string& action
     qDBusRegisterMetaType<Subject>();
     qDBusRegisterMetaType<Details>();
     constexpr quint32 allowUserInteraction = 1;
-    auto message =
-        QDBusMessage::createMethodCall(u"org.freedesktop.PolicyKit1"_s, u"/org/freedesktop/PolicyKit1/Authority"_s,
-                                       u"org.freedesktop.PolicyKit1.Authority"_s, u"CheckAuthorization"_s);
+    auto message = callOf(u"CheckAuthorization"_s);
+    const auto id = QString::number(++m_lastQuestion);
+    m_questions.emplace(id, caller);
     const Subject subject{u"system-bus-name"_s, {{u"name"_s, QString::fromStdString(caller)}}};
     message << QVariant::fromValue(subject) << QString::fromStdString(action) << QVariant::fromValue(Details{})
-            << (mayAsk ? allowUserInteraction : 0U) << QString();
+            << (mayAsk ? allowUserInteraction : 0U) << id;
     const auto limit = mayAsk ? m_limits.interactive : m_limits.silent;
     auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, static_cast<int>(limit.count())), &m_context);
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher,
-                     [watcher, action, answer = std::move(answer)] {
+                     [this, watcher, id, action, answer = std::move(answer)] {
                          watcher->deleteLater();
-                         answer(verdict(watcher->reply(), action));
+                         const auto reply = watcher->reply();
+                         if (reply.errorName() == "org.freedesktop.DBus.Error.NoReply"_L1) // the time is over
+                             cancelQuestion(id);
+                         m_questions.erase(id);
+                         answer(verdict(reply, action));
                      });
+}
+
+void PolkitAuthority::cancel(const std::string& caller)
+{
+    for (const auto& [id, whose] : m_questions) {
+        if (whose == caller)
+            cancelQuestion(id);
+    }
+}
+
+void PolkitAuthority::cancelQuestion(const QString& id)
+{
+    auto message = callOf(u"CancelCheckAuthorization"_s);
+    message << id;
+    m_bus.send(message);
 }
 
 } // namespace dynfou::helper

@@ -5,7 +5,10 @@
 
 #include <QDBusConnection>
 #include <QObject>
+#include <QString>
 #include <chrono>
+#include <map>
+#include <string>
 
 namespace dynfou::helper {
 
@@ -19,11 +22,16 @@ public:
     PolkitAuthority(QDBusConnection bus, TimeLimits limits) : m_bus(std::move(bus)), m_limits(limits) {}
 
     void check(const std::string& caller, const std::string& action, bool mayAsk, Answer answer) override;
+    void cancel(const std::string& caller) override;
 
 private:
+    void cancelQuestion(const QString& id);
+
     QDBusConnection m_bus;
     TimeLimits m_limits;
-    QObject m_context; ///< of the calls under way: they end with it
+    quint64 m_lastQuestion = 0;
+    std::map<QString, std::string> m_questions; ///< callers by the cancellation ids of what polkit has not answered yet
+    QObject m_context;                          ///< of the calls under way: they end with it
 };
 
 } // namespace dynfou::helper

@@ -38,13 +38,13 @@ int main(int argc, char** argv)
         const std::string word(argv[1]);
         return word == "--help" || word == "--version" ? 0 : exitCode(ErrorCode::Usage);
     }
+    const QCoreApplication application(argc, argv); // first: the watcher's notifier needs its event dispatcher
     bool keepsTunnels = false;
     // before any thread, which the connection to the bus has
     const auto signals = SignalWatcher::open({SIGTERM, SIGINT, SIGUSR2}, [&keepsTunnels](int number) {
         keepsTunnels = number == SIGUSR2;
         QCoreApplication::quit();
     });
-    const QCoreApplication application(argc, argv);
     auto sink = FdLogSink::open("-", LogLevel::Info, LogFormat::Text);
     if (!signals || !sink)
         return report(signals ? sink.error() : signals.error());

@@ -12,6 +12,7 @@ namespace {
 
 /// Of REASON, in bytes: what stands in it may come from the other end.
 constexpr std::size_t kMaxReason = 256;
+const std::string kMadeAnew = "the link was made anew";
 
 HookVariables withPeer(const TunnelView& view)
 {
@@ -62,8 +63,13 @@ std::vector<TunnelEvent> TunnelObserver::observe(const TunnelView& view)
     const bool isOtherLink = m_up && view.ifindex != 0 && view.ifindex != m_up->ifindex;
     if (m_up && (isOtherLink || view.standing == Standing::Down)) {
         const auto last = std::exchange(m_up, std::nullopt);
-        events.push_back(make(TunnelEventKind::Down, *last, isOtherLink ? "the link was made anew" : view.reason));
+        events.push_back(make(TunnelEventKind::Down, *last, isOtherLink ? kMadeAnew : view.reason));
     }
+    const bool isAdoptedGone = m_adopted && view.ifindex != 0 && view.ifindex != m_adopted->ifindex;
+    if (isAdoptedGone || (m_adopted && view.standing == Standing::Down))
+        events.push_back(make(TunnelEventKind::Down, *m_adopted, isAdoptedGone ? kMadeAnew : view.reason));
+    if (isAdoptedGone || view.standing != Standing::Unsettled)
+        m_adopted.reset();
     if (view.standing != Standing::Up)
         return events;
     if (!m_up) {

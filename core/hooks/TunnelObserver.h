@@ -33,6 +33,8 @@ struct TunnelView {
 class TunnelObserver {
 public:
     std::vector<TunnelEvent> observe(const TunnelView& view);
+    /// The tunnel of an earlier process, which may have said `up`: `down` comes if it never is up again.
+    void adopt(const TunnelView& view) { m_adopted = view; }
     /// The tunnel is about to be removed: `down` if it is up, and nothing more after that.
     std::vector<TunnelEvent> finish(const std::string& reason);
     /// The tunnel is left to another process: nothing more, and no `down`.
@@ -43,6 +45,7 @@ private:
     TunnelEvent change(TunnelEventKind kind, const TunnelView& view);
 
     std::optional<TunnelView> m_up; ///< as it was said last; nothing: down
+    std::optional<TunnelView> m_adopted; ///< as it was found, until it is up or down
     std::uint64_t m_sequence = 0;
     bool m_isFinished = false;
 };

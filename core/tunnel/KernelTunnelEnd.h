@@ -21,6 +21,8 @@ public:
     void lead(const TunnelPath& path, UniqueFd socket, Done done) override;
     void cancel() override;
     void remove() override;
+    /// changeSettings() that says what went wrong.
+    Result<void> configure(LinkSettings settings) { return m_placement.configure(std::move(settings)); }
     void changeSettings(LinkSettings settings) override { m_placement.changeSettings(std::move(settings)); }
     void changeMtu(std::optional<std::uint32_t> configured) override { m_placement.changeMtu(configured); }
     void moveTo(std::size_t position, std::size_t listSize) override { m_placement.moveTo(position, listSize); }

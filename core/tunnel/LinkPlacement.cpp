@@ -36,6 +36,11 @@ IpAddress parkingAddress(AddressFamily family, std::uint32_t ifindex)
 
 } // namespace
 
+bool canTake(const std::optional<TunnelLink>& link, const LinkSettings& settings)
+{
+    return settings.bridge.empty() || !link || link->healthVlan != 0;
+}
+
 LinkPlacement::LinkPlacement(TunnelBackend& backend, LinkPlace place, Log log)
     : m_backend(backend), m_place(std::move(place)), m_log(log), m_setup(backend, m_place.settings, std::move(log))
 {

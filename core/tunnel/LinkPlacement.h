@@ -24,6 +24,10 @@ struct LinkPlace {
     std::string interface; ///< its name; empty: `dynN`
 };
 
+/// Whether a link, if there is one, can get these settings as it stands: a bridge takes a VLAN device for health, which
+/// both ends have agreed on.
+bool canTake(const std::optional<TunnelLink>& link, const LinkSettings& settings);
+
 /// One tunnel's link, brought to a new path again and again: created, changed in place, made anew only where the kernel
 /// cannot change it.
 class LinkPlacement {

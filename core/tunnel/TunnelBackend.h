@@ -124,8 +124,6 @@ public:
     virtual std::unique_ptr<TunnelEnd> makeEnd(const FouPortMarks& marks, LinkPlace place, Log log);
     /// The identity that a link for `wanted` gets.
     [[nodiscard]] virtual TunnelIdentity identityFor(const TunnelIdentity& wanted) const { return wanted; }
-    /// Whether addresses and routes of a tunnel that stands can be changed.
-    [[nodiscard]] virtual bool canChangeSettings() const { return true; }
 
     // A backend that does not say otherwise cannot do what follows: Unsupported.
 

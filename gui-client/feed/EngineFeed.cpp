@@ -2,7 +2,6 @@
 #include "feed/EngineFeed.h"
 
 #include "feed/TrafficFile.h"
-#include "helper/ClientHost.h"
 #include "program/Reload.h"
 
 #include <algorithm>
@@ -27,7 +26,10 @@ bool isAboutPrivilege(const Error& error)
 
 } // namespace
 
-EngineFeed::EngineFeed(ClientSettings settings, Log log) : m_settings(std::move(settings)), m_log(std::move(log)) {}
+EngineFeed::EngineFeed(ClientSettings settings, Log log, OpenHost openHost)
+    : m_settings(std::move(settings)), m_log(std::move(log)), m_openHost(std::move(openHost))
+{
+}
 
 void EngineFeed::start()
 {
@@ -65,7 +67,7 @@ void EngineFeed::takeList()
         m_list = *list.value;
     }
     if (m_engine)
-        m_engine->reload(wantedList());
+        m_engine->reload(m_list);
     else if (!m_list.servers.empty())
         startEngine();
 }
@@ -79,11 +81,10 @@ void EngineFeed::startEngine()
             return fail(lock.error());
         m_lock = std::move(*lock);
     }
-    auto host = openClientHost(m_log, Prompting::Allowed);
+    auto host = m_openHost();
     if (!host)
         return fail(host.error());
-    auto engine =
-        ClientEngine::start(m_settings, wantedList(), std::move(host->backend), std::move(host->network), m_log);
+    auto engine = ClientEngine::start(m_settings, m_list, std::move(host->backend), std::move(host->network), m_log);
     if (!engine)
         return fail(engine.error());
     m_engine = std::move(*engine);
@@ -93,14 +94,6 @@ void EngineFeed::fail(Error error)
 {
     m_log.error("no tunnels", {{"error", error.toString()}});
     m_trouble = std::move(error);
-}
-
-ServerList EngineFeed::wantedList() const
-{
-    auto list = m_list;
-    for (auto& entry : list.servers)
-        entry.link.enabled = entry.link.enabled && !m_unwanted.contains(idOf(entry));
-    return list;
 }
 
 void EngineFeed::stop(Ending ending, std::function<void()> done)
@@ -135,9 +128,10 @@ Reading EngineFeed::read() const
         const auto id = idOf(entry);
         const auto status =
             std::find_if(known.begin(), known.end(), [&id](const TunnelStatus& each) { return gui::idOf(each) == id; });
-        TunnelReading tunnel{status == known.end() ? disabledStatus(id.name, id.server) : *status, std::nullopt};
+        TunnelReading tunnel{status == known.end() ? disabledStatus(id.name, id.server) : *status, std::nullopt,
+                             entry.link.settings};
         if (entry.link.enabled && (tunnel.status.state == "disabled"))
-            tunnel.status.state = "stopped";
+            tunnel.status.state = m_engine ? "stopped" : "idle";
         tunnel.traffic = readTraffic(tunnel.status.interface);
         reading.tunnels.push_back(std::move(tunnel));
     }
@@ -146,23 +140,12 @@ Reading EngineFeed::read() const
 
 Result<void> EngineFeed::setWanted(const TunnelId& id, bool wanted)
 {
-    const auto entry = std::find_if(m_list.servers.begin(), m_list.servers.end(),
-                                    [&id](const ServerEntry& each) { return idOf(each) == id; });
-    if (entry == m_list.servers.end())
-        return dynfou::fail({ErrorCode::NotFound, id.server + " is not in the list any more", {}, 0, {}});
-    if (wanted && !entry->link.enabled)
-        return dynfou::fail(
-            {ErrorCode::Refused, id.server + " is disabled in the list", "enable it there first", 0, {}});
-    if (wanted)
-        m_unwanted.erase(id);
-    else
-        m_unwanted.insert(id);
-    if (!m_engine) {
+    if (!m_engine)
         startEngine();
-        return m_engine || !m_trouble ? Result<void>{} : dynfou::fail(*m_trouble);
-    }
-    m_engine->reload(wantedList());
-    return {};
+    if (m_trouble)
+        return dynfou::fail(*m_trouble);
+    const auto done = m_engine->carryOut(wanted ? TunnelCommand::Up : TunnelCommand::Down, id.name + "@" + id.server);
+    return done ? Result<void>{} : dynfou::fail(done.error());
 }
 
 void EngineFeed::retry()

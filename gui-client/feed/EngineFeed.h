@@ -5,6 +5,7 @@
 #include "client/ClientEngine.h"
 #include "config/ServerList.h"
 #include "config/Settings.h"
+#include "helper/ClientHost.h"
 #include "model/TunnelFeed.h"
 #include "program/FileWatch.h"
 #include "program/InstanceLock.h"
@@ -12,14 +13,17 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
+#include <string>
 
 namespace dynfou::gui {
 
 /// The engine of `dynfou`, in this process: started when there is a list, and told of each change of it.
 class EngineFeed final : public TunnelFeed {
 public:
-    EngineFeed(ClientSettings settings, Log log);
+    using OpenHost = std::function<Result<ClientHost>()>;
+
+    /// `openHost`: see openClientHost().
+    EngineFeed(ClientSettings settings, Log log, OpenHost openHost);
 
     /// Takes the list as it is, and watches it from now on. What is in the way is told by read().
     void start();
@@ -36,16 +40,15 @@ private:
     void takeList();
     void startEngine();
     void fail(Error error);
-    [[nodiscard]] ServerList wantedList() const;
     [[nodiscard]] bool hasFile() const;
 
     ClientSettings m_settings;
     Log m_log;
+    OpenHost m_openHost;
     std::unique_ptr<FileWatch> m_watch;
     std::unique_ptr<InstanceLock> m_lock;
     std::unique_ptr<ClientEngine> m_engine;
     ServerList m_list;              ///< as it was read last without an error
-    std::set<TunnelId> m_unwanted;  ///< switched off by the user, until the program ends
     std::string m_refusal;          ///< why the file as it is now is not in force
     std::optional<Error> m_trouble; ///< why there is no engine
 };

@@ -4,6 +4,7 @@
 #include "base/Text.h"
 #include "config/LinkRules.h"
 #include "config/Rules.h"
+#include "model/Phrases.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -45,7 +46,7 @@ QStringList routesIn(const QString& text)
 /// A rule's answer as a sentence after the value that it is about.
 QString complain(const std::optional<std::string>& complaint)
 {
-    return complaint ? QString::fromStdString(*complaint) : QString();
+    return complaint ? inOwnLanguage(*complaint) : QString();
 }
 
 /// `10.1.0.0/16 via 192.168.2.2 metric 50`, as ip-route(8) has it.
@@ -147,11 +148,10 @@ EntryDraft draftOf(const ServerEntry& entry)
     auto draft = newDraft(entry.clientName);
     draft.setText(DraftField::Address, QString::fromStdString(entry.remoteAddress));
     draft.setText(DraftField::Port, QString::number(entry.remotePort));
-    QStringList keys;
-    for (const auto& key : entry.clientKeys)
-        keys << QString::fromStdString(key);
-    // more than one while a key is changed: the others stay in the list as they are, see listFieldsOf()
-    draft.setText(DraftField::Key, keys.value(0));
+    if (!entry.clientKeys.empty()) {
+        draft.setText(DraftField::Key, QString::fromStdString(entry.clientKeys.front()));
+        draft.otherKeys = static_cast<int>(entry.clientKeys.size()) - 1;
+    }
     if (entry.mtu)
         draft.setText(DraftField::Mtu, QString::number(*entry.mtu));
     const auto& settings = entry.link.settings;
@@ -223,7 +223,13 @@ QString complaintOf(const EntryDraft& draft, DraftField field)
 
 QString adviceOf(const EntryDraft& draft, DraftField field)
 {
-    return field == DraftField::Key ? complain(adviceOnClientKey(draft.text(field).toStdString())) : QString();
+    if (field != DraftField::Key)
+        return {};
+    if (const auto advice = adviceOnClientKey(draft.text(field).toStdString()))
+        return complain(advice);
+    return draft.otherKeys == 0
+               ? QString()
+               : Text::tr("the list has more keys for this server; another one here takes the place of all");
 }
 
 bool isUsable(const EntryDraft& draft)

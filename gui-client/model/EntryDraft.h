@@ -22,6 +22,7 @@ inline constexpr std::array kDraftFields{DraftField::Address, DraftField::Port, 
 /// A server of the list while it is edited: texts, that may be wrong.
 struct EntryDraft {
     std::array<QString, kDraftFields.size()> texts;
+    int otherKeys = 0; ///< besides the one that is edited; they stay in the list until that one is changed
     bool isForwarding = false;
     bool isLegacy = false;
     bool isEnabled = true;

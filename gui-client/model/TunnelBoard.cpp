@@ -63,7 +63,7 @@ void TunnelBoard::takeRows(std::vector<TunnelReading> readings)
     m_rows.clear();
     for (auto& reading : readings) {
         const auto found = old.extract(idOf(reading.status));
-        m_rows.push_back(found ? std::move(found.mapped()) : TunnelRow{std::move(reading), {}, {}, {}, {}, {}});
+        m_rows.push_back(found ? std::move(found.mapped()) : TunnelRow{std::move(reading), {}, {}, {}, {}, {}, {}});
     }
     for (const auto& [id, row] : old)
         m_policy.forget(id.server);
@@ -80,6 +80,8 @@ void TunnelBoard::update(TunnelRow& row, const TunnelReading& reading, Millis no
         row.upFor.reset();
     else // a tunnel that becomes degraded, or well again, has been up all the time
         row.upFor = row.upFor ? *row.upFor + (now - row.at) : reading.status.stateAge;
+    const bool isSame = row.standing.condition == before.condition && row.at != Millis{0};
+    row.inCondition = isSame ? row.inCondition + (now - row.at) : Millis{0};
     row.at = now;
     if (row.standing != before) {
         const auto words = explain(reading.status, row.standing);

@@ -31,8 +31,9 @@ struct TunnelRow {
     TunnelReading reading;
     Standing standing;
     std::optional<std::chrono::milliseconds> upFor;
-    std::chrono::milliseconds at{0};  ///< when it was looked at, by the board's clock
-    std::deque<TunnelMoment> moments; ///< the newest first
+    std::chrono::milliseconds inCondition{0}; ///< for how long its condition has been the same
+    std::chrono::milliseconds at{0};          ///< when it was looked at, by the board's clock
+    std::deque<TunnelMoment> moments;         ///< the newest first
     History history;
 };
 

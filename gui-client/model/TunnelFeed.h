@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Error.h"
+#include "base/LinkSettings.h"
 #include "base/Result.h"
 #include "control/Status.h"
 #include "model/History.h"
@@ -16,6 +17,7 @@ namespace dynfou::gui {
 struct TunnelReading {
     TunnelStatus status;
     std::optional<Traffic> traffic; ///< of its interface, while there is one
+    LinkSettings settings;          ///< what the list wants of its interface
 
     bool operator==(const TunnelReading&) const = default;
 };
@@ -52,7 +54,8 @@ public:
 
     /// Answered at once, from memory.
     [[nodiscard]] virtual Reading read() const = 0;
-    /// Brings a tunnel up, or removes it until it is brought up again or the program starts anew.
+    /// Brings a tunnel up, or removes it until it is brought up again or the machine boots, as `dynfou up` and `dynfou
+    /// down` do.
     virtual Result<void> setWanted(const TunnelId& id, bool wanted) = 0;
     /// Tries again what read() says cannot be done.
     virtual void retry() = 0;

@@ -2,6 +2,7 @@
 #include "model/TunnelText.h"
 
 #include "model/Format.h"
+#include "model/Phrases.h"
 
 #include <QCoreApplication>
 
@@ -18,11 +19,6 @@ class Text {
 };
 
 constexpr std::string_view kUsualPort = ":65200";
-
-QString fromEngine(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
 
 QString capitalised(QString text)
 {
@@ -55,8 +51,8 @@ std::pair<QString, QString> splitAdvice(const std::string& sentence)
 {
     const auto at = sentence.find("; ");
     if (at == std::string::npos)
-        return {capitalised(fromEngine(sentence)), {}};
-    return {capitalised(fromEngine(sentence.substr(0, at))), capitalised(fromEngine(sentence.substr(at + 2)))};
+        return {capitalised(inOwnLanguage(sentence)), {}};
+    return {capitalised(inOwnLanguage(sentence.substr(0, at))), capitalised(inOwnLanguage(sentence.substr(at + 2)))};
 }
 
 Explanation explain(const TunnelStatus& status, const Standing& standing)
@@ -66,7 +62,10 @@ Explanation explain(const TunnelStatus& status, const Standing& standing)
         if (status.state == "disabled")
             return {Text::tr("Disabled"), Text::tr("This server is disabled in the list."),
                     Text::tr("Enable it to connect.")};
-        return {Text::tr("Off"), Text::tr("This tunnel was disconnected."), {}};
+        if (status.state == "idle") // why is said of all tunnels together
+            return {Text::tr("Off"), {}, {}};
+        return {Text::tr("Off"), Text::tr("This tunnel was disconnected."),
+                Text::tr("It stays so until it is connected again or the computer restarts.")};
     case Condition::Connecting:
         return {Text::tr("Connecting"), stepOf(status.state), {}};
     case Condition::Up:
@@ -128,7 +127,7 @@ QString natInWords(const std::string& behaviour)
         return Text::tr("Symmetric (a port for each destination)");
     if (behaviour.starts_with("endpoint-independent"))
         return Text::tr("Simple (one port for all)");
-    return fromEngine(behaviour);
+    return QString::fromStdString(behaviour);
 }
 
 QString serverLabel(const std::string& server)

@@ -5,8 +5,9 @@
 
 namespace dynfou::gui {
 
-Desktop::Desktop(TunnelBoard& board, TunnelFeed& feed, ListStore& store, LogBuffer& log, const QDBusConnection& bus)
-    : m_board(board), m_window(board, feed, store, log), m_watch(bus), m_notifier(bus)
+Desktop::Desktop(TunnelBoard& board, TunnelFeed& feed, ListStore& store, NoticeStore& notices, LogBuffer& log,
+                 const QDBusConnection& bus)
+    : m_board(board), m_window(board, feed, store, notices, log), m_watch(bus), m_notifier(bus)
 {
     m_window.setClosingQuits(true);
     connect(&m_window, &MainWindow::quitWanted, this, &Desktop::quitWanted);
@@ -39,6 +40,10 @@ void Desktop::useTray()
     m_icon = std::make_unique<TrayIcon>(m_board);
     m_window.setClosingQuits(false);
     connect(m_icon.get(), &TrayIcon::openWanted, this, &Desktop::open);
+    connect(m_icon.get(), &TrayIcon::settingsWanted, this, [this] {
+        m_window.showPage(Page::Settings);
+        open();
+    });
     connect(m_icon.get(), &TrayIcon::copyWanted, &m_window, &MainWindow::copyDiagnostics);
     connect(m_icon.get(), &TrayIcon::quitWanted, this, &Desktop::quitWanted);
 }

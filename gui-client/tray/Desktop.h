@@ -22,7 +22,8 @@ public:
     /// How long a tray may take to show itself before the window takes its place.
     static constexpr std::chrono::milliseconds kTrayPatience{3'000};
 
-    Desktop(TunnelBoard& board, TunnelFeed& feed, ListStore& store, LogBuffer& log, const QDBusConnection& bus);
+    Desktop(TunnelBoard& board, TunnelFeed& feed, ListStore& store, NoticeStore& notices, LogBuffer& log,
+            const QDBusConnection& bus);
     ~Desktop() override;
 
     /// Shows the window, unless it is to be minimized; without a tray it is minimized as a window.

@@ -14,10 +14,12 @@ TrayIcon::TrayIcon(TunnelBoard& board, QObject* parent)
 {
     auto* open = m_menu.addAction(tr("&Open dynfou"));
     auto* copy = m_menu.addAction(tr("&Copy diagnostics"));
+    auto* settings = m_menu.addAction(tr("&Notifications…"));
     m_menu.addSeparator();
     auto* quit = m_menu.addAction(tr("&Quit"));
     connect(open, &QAction::triggered, this, &TrayIcon::openWanted);
     connect(copy, &QAction::triggered, this, &TrayIcon::copyWanted);
+    connect(settings, &QAction::triggered, this, &TrayIcon::settingsWanted);
     connect(quit, &QAction::triggered, this, &TrayIcon::quitWanted);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)

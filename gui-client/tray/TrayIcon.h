@@ -25,6 +25,7 @@ public:
 Q_SIGNALS:
     void openWanted();
     void copyWanted();
+    void settingsWanted();
     void quitWanted();
 
 private:

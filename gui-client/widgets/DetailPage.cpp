@@ -4,6 +4,7 @@
 #include "model/Format.h"
 #include "model/TunnelText.h"
 #include "widgets/Card.h"
+#include "widgets/FactsCard.h"
 #include "widgets/Look.h"
 #include "widgets/PlotWidget.h"
 
@@ -20,24 +21,26 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <array>
-
 namespace dynfou::gui {
 
 namespace {
 
 constexpr int kHeaderIcon = 44;
-constexpr int kFactColumns = 3;
 constexpr std::size_t kShortSpan = 60;
 
-QString orUnknown(const std::string& text)
+/// When something has happened: today, the time alone.
+QString momentText(const QDateTime& time)
 {
-    return text.empty() ? QStringLiteral("–") : QString::fromStdString(text);
+    const auto clock = time.toString(QStringLiteral("HH:mm:ss"));
+    return time.date() == QDate::currentDate()
+               ? clock
+               : QLocale().toString(time.date(), QLocale::ShortFormat) + QStringLiteral("  ") + clock;
 }
 
 } // namespace
 
-DetailPage::DetailPage(TunnelBoard& board, QWidget* parent) : QWidget(parent), m_board(board)
+DetailPage::DetailPage(TunnelBoard& board, QWidget* parent)
+    : QWidget(parent), m_board(board), m_facts(new FactsCard(this))
 {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -46,7 +49,7 @@ DetailPage::DetailPage(TunnelBoard& board, QWidget* parent) : QWidget(parent), m
     column->addWidget(makeHeader());
     m_banner = new Banner;
     column->addWidget(m_banner);
-    column->addWidget(makeFacts());
+    column->addWidget(m_facts);
     column->addWidget(makePlots());
     column->addWidget(makeMoments(), 1);
     auto* scroll = new QScrollArea;
@@ -105,34 +108,6 @@ void DetailPage::setMenu(QMenu* menu)
 {
     m_more->setMenu(menu);
     m_more->setVisible(menu != nullptr);
-}
-
-QWidget* DetailPage::makeFacts()
-{
-    auto* card = new Card;
-    auto* grid = new QGridLayout(card);
-    grid->setContentsMargins(18, 14, 18, 14);
-    grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(2);
-    const std::array names{tr("Up since"),    tr("Public address"),   tr("NAT"),
-                           tr("Interface"),   tr("Address inside"),   tr("MTU"),
-                           tr("Client name"), tr("Server's address"), tr("Received / sent")};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const Fact fact{new QLabel(names.at(i), card), plainLabel({}, card)};
-        fact.name->setFont(scaledFont(font(), 88));
-        fact.value->setAccessibleName(names.at(i));
-        fact.value->setMinimumWidth(40);
-        fact.value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        const int row = static_cast<int>(i) / kFactColumns * 3;
-        const int column = static_cast<int>(i) % kFactColumns;
-        grid->addWidget(fact.name, row, column);
-        grid->addWidget(fact.value, row + 1, column);
-        if (i + kFactColumns < names.size())
-            grid->setRowMinimumHeight(row + 2, 8);
-        grid->setColumnStretch(column, 1);
-        m_facts.push_back(fact);
-    }
-    return card;
 }
 
 QWidget* DetailPage::makePlots()
@@ -220,54 +195,43 @@ void DetailPage::refresh()
     auto pixmap = statePixmap(asOverall(condition), static_cast<int>(kHeaderIcon * devicePixelRatioF()), palette());
     pixmap.setDevicePixelRatio(devicePixelRatioF());
     m_icon->setPixmap(pixmap);
-    m_server->setText(serverLabel(row.reading.status.server));
+    m_server->setText(leftToRight(serverLabel(row.reading.status.server)));
     auto colours = m_state->palette();
     colours.setColor(QPalette::WindowText,
                      condition == Condition::Off ? quietText(palette()) : stateColour(condition, palette()));
     m_state->setPalette(colours);
-    const auto upFor = row.upFor ? formatAge(*row.upFor) : QString();
-    if (condition == Condition::Degraded)
-        m_state->setText(tr("%1, up for %2").arg(words.title, upFor));
-    else
-        m_state->setText(row.upFor ? tr("%1 for %2").arg(words.title, upFor) : words.title);
+    m_state->setText(stateLine(row));
     if (row.reading.status.state == "disabled")
         m_switch->setText(tr("&Enable"));
     else
         m_switch->setText(condition == Condition::Off ? tr("&Connect") : tr("Dis&connect"));
     m_banner->show(asOverall(condition), words.reason, words.nextStep);
-    showFacts(row);
+    m_facts->show(row);
     const auto samples = row.history.last(static_cast<std::size_t>(m_span->checkedId()));
     for (auto* plot : m_plots)
         plot->setSamples(samples);
     showMoments(row);
 }
 
-void DetailPage::showFacts(const TunnelRow& row)
+QString DetailPage::stateLine(const TunnelRow& row)
 {
     const auto& status = row.reading.status;
-    const auto& traffic = row.reading.traffic;
-    const auto since =
-        row.upFor ? QLocale().toString(QDateTime::currentDateTime().addMSecs(-row.upFor->count()), QLocale::ShortFormat)
-                  : QStringLiteral("–");
-    const std::array values{
-        since,
-        orUnknown(status.publicEndpoint),
-        status.nat.empty() ? QStringLiteral("–") : natInWords(status.nat),
-        orUnknown(status.interface),
-        orUnknown(status.localAddress),
-        status.mtu == 0 ? QStringLiteral("–") : tr("%1 bytes").arg(status.mtu),
-        orUnknown(status.name),
-        orUnknown(status.peer),
-        traffic ? formatBytes(traffic->received) + QStringLiteral(" / ") + formatBytes(traffic->sent)
-                : QStringLiteral("–"),
-    };
-    for (std::size_t i = 0; i < m_facts.size(); ++i) {
-        auto colours = m_facts[i].name->palette();
-        colours.setColor(QPalette::WindowText, quietText(palette()));
-        m_facts[i].name->setPalette(colours);
-        m_facts[i].value->setText(values.at(i));
-        m_facts[i].value->setToolTip(values.at(i));
+    const auto title = explain(status, row.standing).title;
+    const auto age = formatAge(row.upFor.value_or(row.inCondition));
+    switch (row.standing.condition) {
+    case Condition::Off:
+        return title;
+    case Condition::Degraded:
+        return tr("%1, up for %2").arg(title, age);
+    case Condition::Error:
+        if (status.state != "waiting")
+            return tr("%1 for %2, trying again").arg(title, age);
+        break;
+    case Condition::Connecting:
+    case Condition::Up:
+        break;
     }
+    return tr("%1 for %2").arg(title, age);
 }
 
 void DetailPage::showMoments(const TunnelRow& row)
@@ -279,9 +243,8 @@ void DetailPage::showMoments(const TunnelRow& row)
         return;
     m_moments->clear();
     for (const auto& moment : row.moments) {
-        auto* item = new QListWidgetItem(
-            stateIcon(moment.condition, palette()),
-            moment.time.toString(QStringLiteral("HH:mm:ss")) + QStringLiteral("   ") + moment.text, m_moments);
+        auto* item = new QListWidgetItem(stateIcon(moment.condition, palette()),
+                                         momentText(moment.time) + QStringLiteral("   ") + moment.text, m_moments);
         item->setData(Qt::UserRole, moment.time);
         item->setToolTip(moment.text);
     }

@@ -8,7 +8,6 @@
 #include <vector>
 
 class QButtonGroup;
-class QFormLayout;
 class QLabel;
 class QListWidget;
 class QMenu;
@@ -18,6 +17,7 @@ class QToolButton;
 namespace dynfou::gui {
 
 class Banner;
+class FactsCard;
 class PlotWidget;
 
 /// All about one tunnel.
@@ -38,17 +38,12 @@ Q_SIGNALS:
     void enableWanted(int row);
 
 private:
-    /// A fact with its name.
-    struct Fact {
-        QLabel* name;
-        QLabel* value;
-    };
     QWidget* makeHeader();
-    QWidget* makeFacts();
     QWidget* makePlots();
     QWidget* makeMoments();
     void refresh();
-    void showFacts(const TunnelRow& row);
+    /// The state, and for how long.
+    static QString stateLine(const TunnelRow& row);
     void showMoments(const TunnelRow& row);
     void changeEvent(QEvent* event) override;
 
@@ -60,7 +55,7 @@ private:
     QPushButton* m_switch = nullptr;
     QToolButton* m_more = nullptr;
     Banner* m_banner = nullptr;
-    std::vector<Fact> m_facts;
+    FactsCard* m_facts;
     QButtonGroup* m_span = nullptr;
     std::vector<PlotWidget*> m_plots;
     QListWidget* m_moments = nullptr;

@@ -10,11 +10,15 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace dynfou::gui {
 
 namespace {
 
 constexpr int kWidth = 480;
+constexpr int kMargin = 20;
+constexpr int kMaxHeight = 360; ///< of what is to be added, before it scrolls
 
 bool isDefault(const Prefix& destination)
 {
@@ -83,7 +87,7 @@ ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntr
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    scroll->setMinimumHeight(std::min(cards->heightForWidth(kWidth - 2 * kMargin), kMaxHeight));
     scroll->setAccessibleName(tr("What is to be added"));
     auto* buttons = new QDialogButtonBox(this);
     auto* add = buttons->addButton(tr("&Add"), QDialogButtonBox::AcceptRole);
@@ -96,12 +100,13 @@ ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntr
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 18, 20, 16);
+    column->setContentsMargins(kMargin, 18, kMargin, 16);
     column->setSpacing(12);
     column->addWidget(title);
     column->addWidget(from);
     column->addWidget(scroll, 1);
     column->addWidget(buttons);
+    resize(kWidth, column->minimumHeightForWidth(kWidth));
 }
 
 } // namespace dynfou::gui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/Look.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -121,6 +122,11 @@ QColor lineColour(const QPalette& palette)
     return mixed(palette.color(QPalette::Window), palette.color(QPalette::WindowText), isDark(palette) ? 0.18 : 0.13);
 }
 
+QString leftToRight(const QString& text)
+{
+    return QGuiApplication::isRightToLeft() ? QChar(0x2066) + text + QChar(0x2069) : text; // isolated: UAX #9
+}
+
 QFont scaledFont(const QFont& font, int percent, QFont::Weight weight)
 {
     QFont scaled = font;
@@ -156,7 +162,7 @@ QPixmap statePixmap(Overall overall, int size, const QPalette& palette)
         painter.drawRoundedRect(QRectF(-22, -13, 44, 26), 13, 13);
     else
         painter.drawEllipse(QPointF(), 20, 20);
-    painter.drawRect(QRectF(0, 0, 19, 19));
+    painter.drawRect(QRectF(-8, 0, 27, 19));
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     if (overall == Overall::Connecting)
         painter.translate(0, 2);
@@ -180,6 +186,8 @@ QIcon toolIcon(ToolShape shape, const QPalette& palette)
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(sharpness, sharpness);
+    if (QGuiApplication::isRightToLeft())
+        painter.translate(kToolIconSize.width() - kToolIconSize.height(), 0);
     painter.setPen(QPen(palette.color(QPalette::WindowText), 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     switch (shape) {
     case ToolShape::Lines:
@@ -189,6 +197,15 @@ QIcon toolIcon(ToolShape shape, const QPalette& palette)
     case ToolShape::Pulse:
         painter.drawPolyline(QPolygonF({{1, 8}, {4.5, 8}, {6.5, 3}, {9.5, 13}, {11.5, 8}, {15, 8}}));
         break;
+    case ToolShape::Bell: {
+        QPainterPath bell(QPointF(3.5, 11.5));
+        bell.cubicTo(5.5, 9.5, 3.5, 2.5, 8, 2.5);
+        bell.cubicTo(12.5, 2.5, 10.5, 9.5, 12.5, 11.5);
+        bell.closeSubpath();
+        painter.drawPath(bell);
+        painter.drawLine(QPointF(7, 14), QPointF(9, 14));
+        break;
+    }
     case ToolShape::Plus:
         painter.drawLine(QPointF(8, 2.5), QPointF(8, 13.5));
         painter.drawLine(QPointF(2.5, 8), QPointF(13.5, 8));

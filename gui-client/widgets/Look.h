@@ -25,6 +25,8 @@ QColor mixed(const QColor& a, const QColor& b, double share);
 QColor quietText(const QPalette& palette);
 /// Lines around cards and in plots.
 QColor lineColour(const QPalette& palette);
+/// An address or the like, that must not be turned around among words that run from right to left.
+QString leftToRight(const QString& text);
 /// A font of another size, in percent, and weight.
 QFont scaledFont(const QFont& font, int percent, QFont::Weight weight = QFont::Normal);
 
@@ -35,9 +37,9 @@ QIcon stateIcon(Overall overall, const QPalette& palette);
 QIcon stateIcon(Condition condition, const QPalette& palette);
 
 /// What stands on a button.
-enum class ToolShape : std::uint8_t { Lines, Pulse, Plus, Arrow };
+enum class ToolShape : std::uint8_t { Lines, Pulse, Bell, Plus, Arrow };
 
-/// With a gap at the right, where the text follows.
+/// With a gap where the text follows.
 inline constexpr QSize kToolIconSize{22, 16};
 
 /// A small icon in the colour of text.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/MainWindow.h"
 
+#include "model/NoticeStore.h"
 #include "model/TunnelText.h"
 #include "widgets/Card.h"
 #include "widgets/DetailPage.h"
@@ -8,22 +9,18 @@
 #include "widgets/LogPage.h"
 #include "widgets/Look.h"
 #include "widgets/ServerActions.h"
-#include "widgets/ServerDelegate.h"
 #include "widgets/ServerMenu.h"
+#include "widgets/SettingsPage.h"
 #include "widgets/WelcomePage.h"
 
 #include <QAction>
-#include <QClipboard>
 #include <QCloseEvent>
-#include <QGuiApplication>
+#include <QDropEvent>
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QListView>
-#include <QMenu>
+#include <QMimeData>
 #include <QPainter>
-#include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,8 +29,8 @@ namespace dynfou::gui {
 
 namespace {
 
-constexpr int kSideWidth = 264;
-constexpr int kHeadIcon = 36;
+constexpr QSize kUsualSize{1000, 760};
+constexpr QSize kLeastSize{640, 420};
 
 /// A line between the side and the page.
 class SideLine final : public QWidget {
@@ -46,148 +43,68 @@ protected:
 
 } // namespace
 
-MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, LogBuffer& log, QWidget* parent)
-    : QMainWindow(parent), m_board(board), m_feed(feed), m_model(board), m_actions(new ServerActions(store, this)),
-      m_banner(new Banner), m_pages(new QStackedWidget), m_detail(new DetailPage(board)),
-      m_diagnostics(new DiagnosticsPage(board, feed, log))
+MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, NoticeStore& notices, LogBuffer& log,
+                       QWidget* parent)
+    : QMainWindow(parent), m_board(board), m_feed(feed), m_actions(new ServerActions(store, this)),
+      m_side(new SideBar(board, *m_actions)), m_banner(new Banner), m_pages(new QStackedWidget),
+      m_detail(new DetailPage(board)), m_diagnostics(new DiagnosticsPage(board, feed, log))
 {
     setWindowTitle(QStringLiteral("dynfou"));
-    resize(1000, 720);
-    setMinimumSize(640, 420);
-    auto* welcome = new WelcomePage;
-    m_pages->addWidget(welcome);
-    m_pages->addWidget(m_detail);
-    m_pages->addWidget(new LogPage(log));
-    m_pages->addWidget(m_diagnostics);
-    auto* page = new QVBoxLayout;
-    page->setSpacing(0);
-    m_bannerRow = new QWidget;
-    auto* bannerRow = new QVBoxLayout(m_bannerRow);
-    bannerRow->setContentsMargins(24, 16, 24, 0);
-    bannerRow->addWidget(m_banner);
-    page->addWidget(m_bannerRow);
-    page->addWidget(m_pages, 1);
+    setMinimumSize(kLeastSize);
+    resize(kUsualSize.boundedTo(screen()->availableSize()));
+    setAcceptDrops(true);
+    m_board.policy().setSettings(notices.settings());
     auto* central = new QWidget;
     auto* row = new QHBoxLayout(central);
     row->setContentsMargins({});
     row->setSpacing(0);
-    row->addWidget(makeSide());
+    row->addWidget(m_side);
     row->addWidget(new SideLine);
-    row->addLayout(page, 1);
+    row->addWidget(makePages(notices, log), 1);
     setCentralWidget(central);
     m_menu = new ServerMenu(
         *m_actions, [this] { return m_detail->row(); }, this);
     addActions(m_menu->actions()); // the keys work without the menu
     m_detail->setMenu(m_menu);
-    connect(welcome, &WelcomePage::addWanted, m_actions, &ServerActions::add);
-    connect(welcome, &WelcomePage::importWanted, m_actions, &ServerActions::importFile);
-    connect(welcome, &WelcomePage::pasteWanted, this, &MainWindow::pasteLink);
     makeActions();
     connect(&m_board, &TunnelBoard::updated, this, &MainWindow::refresh);
-    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { selectRow(std::max(m_detail->row(), 0)); });
-    connect(m_banner, &Banner::actionWanted, this, [this] {
-        m_feed.retry();
-        m_board.refresh();
-    });
-    connect(m_diagnostics, &DiagnosticsPage::retryWanted, this, [this] {
-        m_feed.retry();
-        m_board.refresh();
-    });
-    connect(m_detail, &DetailPage::enableWanted, m_actions, &ServerActions::toggleEnabled);
     connect(&m_board, &TunnelBoard::failed, m_actions, [this](const QString& sentence) { m_actions->tell(sentence); });
-    selectRow(0);
+    connect(m_side, &SideBar::pageWanted, this, &MainWindow::showPage);
+    connect(m_side, &SideBar::rowChosen, this, &MainWindow::showServer);
+    connect(m_side, &SideBar::rowsReset, this, &MainWindow::chooseRow);
+    connect(m_banner, &Banner::actionWanted, this, &MainWindow::retry);
+    connect(m_diagnostics, &DiagnosticsPage::retryWanted, this, &MainWindow::retry);
+    connect(m_detail, &DetailPage::enableWanted, m_actions, &ServerActions::toggleEnabled);
+    chooseRow();
     refresh();
 }
 
-QWidget* MainWindow::makeSide()
+QWidget* MainWindow::makePages(NoticeStore& notices, LogBuffer& log)
 {
-    auto* side = new QWidget;
-    side->setFixedWidth(kSideWidth);
-    m_icon = new QLabel(side);
-    m_title = plainLabel({}, side);
-    m_title->setFont(scaledFont(font(), 120, QFont::DemiBold));
-    m_title->setAccessibleName(tr("State of all tunnels"));
-    m_count = plainLabel({}, side);
-    m_count->setAccessibleName(tr("Tunnels that are up"));
-    auto* texts = new QVBoxLayout;
-    texts->setSpacing(0);
-    texts->addWidget(m_title);
-    texts->addWidget(m_count);
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(16, 18, 16, 10);
-    head->setSpacing(12);
-    head->addWidget(m_icon);
-    head->addLayout(texts, 1);
-    m_servers = new QListView(side);
-    m_servers->setModel(&m_model);
-    m_servers->setItemDelegate(new ServerDelegate(m_servers));
-    m_servers->setFrameShape(QFrame::NoFrame);
-    m_servers->viewport()->setAutoFillBackground(false);
-    m_servers->setMouseTracking(true);
-    m_servers->setAccessibleName(tr("Servers"));
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(8, 0, 8, 12);
-    column->setSpacing(4);
-    column->addLayout(head);
-    column->addWidget(m_servers, 1);
-    column->addLayout(makeListButtons(side));
-    column->addSpacing(8);
-    // no QButtonGroup: Tab would stop at one of its buttons only
-    for (const auto& [page, text] :
-         {std::pair{Page::Log, tr("&Log")}, std::pair{Page::Diagnostics, tr("&Diagnostics")}}) {
-        auto* button = new QToolButton(side);
-        button->setText(text);
-        button->setCheckable(true);
-        button->setAutoRaise(true);
-        button->setIconSize(kToolIconSize);
-        button->setFocusPolicy(Qt::StrongFocus);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        connect(button, &QToolButton::clicked, this, [this, page = page] { showPage(page); });
-        m_tools.emplace_back(page, button);
-        column->addWidget(button);
-    }
-    connect(m_servers->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
-        if (!index.isValid())
-            return;
-        m_detail->setRow(index.row());
-        showPage(Page::Server);
-    });
-    connect(m_servers, &QListView::clicked, this, [this] { showPage(Page::Server); });
-    return side;
-}
-
-QLayout* MainWindow::makeListButtons(QWidget* side)
-{
-    auto* row = new QHBoxLayout;
-    row->setSpacing(6);
-    auto* add = new QPushButton(tr("Add"), side);
-    add->setIcon(toolIcon(ToolShape::Plus, palette()));
-    add->setIconSize(kToolIconSize);
-    add->setAccessibleName(tr("Add a server"));
-    auto* more = new QPushButton(tr("Import"), side);
-    more->setIcon(toolIcon(ToolShape::Arrow, palette()));
-    more->setIconSize(kToolIconSize);
-    auto* menu = new QMenu(more);
-    menu->addAction(tr("Import a &file…"), m_actions, &ServerActions::importFile);
-    menu->addAction(tr("Import the &link in the clipboard…"), this, &MainWindow::pasteLink);
-    menu->addSeparator();
-    menu->addAction(tr("&Export the list…"), m_actions, &ServerActions::exportList);
-    more->setMenu(menu);
-    more->setAccessibleName(tr("Import or export servers"));
-    row->addWidget(add);
-    row->addWidget(more);
-    connect(add, &QPushButton::clicked, m_actions, &ServerActions::add);
-    return row;
-}
-
-void MainWindow::pasteLink()
-{
-    const auto text = QGuiApplication::clipboard()->text().trimmed();
-    if (text.startsWith(QStringLiteral("dynfou:"), Qt::CaseInsensitive))
-        m_actions->importFrom(text);
-    else
-        m_actions->tell(tr("There is no link that begins with dynfou: in the clipboard."));
+    auto* welcome = new WelcomePage;
+    auto* settings = new SettingsPage(notices);
+    m_pages->addWidget(welcome); // in the order of Page
+    m_pages->addWidget(m_detail);
+    m_pages->addWidget(new LogPage(log));
+    m_pages->addWidget(m_diagnostics);
+    m_pages->addWidget(settings);
+    m_bannerRow = new QWidget;
+    auto* bannerRow = new QVBoxLayout(m_bannerRow);
+    bannerRow->setContentsMargins(24, 16, 24, 0);
+    bannerRow->addWidget(m_banner);
+    auto* all = new QWidget;
+    auto* column = new QVBoxLayout(all);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_bannerRow);
+    column->addWidget(m_pages, 1);
+    connect(welcome, &WelcomePage::addWanted, m_actions, &ServerActions::add);
+    connect(welcome, &WelcomePage::importWanted, m_actions, &ServerActions::importFile);
+    connect(welcome, &WelcomePage::pasteWanted, m_actions, &ServerActions::importClipboard);
+    connect(settings, &SettingsPage::noticesChanged, this,
+            [this](const NoticeSettings& wanted) { m_board.policy().setSettings(wanted); });
+    connect(settings, &SettingsPage::failed, m_actions, qOverload<const QString&>(&ServerActions::tell));
+    return all;
 }
 
 void MainWindow::makeActions()
@@ -205,25 +122,32 @@ void MainWindow::makeActions()
     add(Qt::CTRL | Qt::Key_1, [this] { showPage(Page::Server); });
     add(Qt::CTRL | Qt::Key_2, [this] { showPage(Page::Log); });
     add(Qt::CTRL | Qt::Key_3, [this] { showPage(Page::Diagnostics); });
+    add(Qt::CTRL | Qt::Key_4, [this] { showPage(Page::Settings); });
 }
 
-void MainWindow::selectRow(int row)
+void MainWindow::showServer(int row)
 {
-    const int rows = m_model.rowCount();
-    if (rows > 0)
-        m_servers->setCurrentIndex(m_model.index(std::min(row, rows - 1)));
-    const bool isAboutServers = m_pages->currentIndex() <= static_cast<int>(Page::Server);
-    if (isAboutServers)
-        showPage(Page::Server);
+    m_shown = idOf(m_board.rows().at(static_cast<std::size_t>(row)).reading.status);
+    m_detail->setRow(row);
+    showPage(Page::Server);
+}
+
+void MainWindow::chooseRow()
+{
+    const auto before = static_cast<Page>(m_pages->currentIndex());
+    const auto& rows = m_board.rows();
+    const auto found = std::find_if(rows.begin(), rows.end(),
+                                    [this](const TunnelRow& row) { return idOf(row.reading.status) == m_shown; });
+    m_side->selectRow(found != rows.end() ? static_cast<int>(found - rows.begin()) : std::max(m_detail->row(), 0));
+    showPage(before == Page::Welcome ? Page::Server : before);
 }
 
 void MainWindow::showPage(Page page)
 {
-    if (page == Page::Server && m_model.rowCount() == 0)
+    if (page == Page::Server && m_side->serverCount() == 0)
         page = Page::Welcome;
     m_pages->setCurrentIndex(static_cast<int>(page));
-    for (const auto& [own, button] : m_tools)
-        button->setChecked(own == page);
+    m_side->markPage(page);
 }
 
 void MainWindow::copyDiagnostics()
@@ -231,25 +155,19 @@ void MainWindow::copyDiagnostics()
     m_diagnostics->copyReport();
 }
 
+void MainWindow::retry()
+{
+    m_feed.retry();
+    m_board.refresh();
+}
+
 void MainWindow::refresh()
 {
     const auto overall = m_board.overall();
-    auto pixmap = statePixmap(overall, static_cast<int>(kHeadIcon * devicePixelRatioF()), palette());
-    pixmap.setDevicePixelRatio(devicePixelRatioF());
-    m_icon->setPixmap(pixmap);
-    m_title->setText(overallTitle(overall));
     const auto shown = static_cast<std::size_t>(std::max(m_detail->row(), 0));
     if (shown < m_board.rows().size())
         m_menu->setEnabledServer(m_board.rows()[shown].reading.status.state != "disabled");
-    const auto& rows = m_board.rows();
-    const auto up = std::count_if(rows.begin(), rows.end(), [](const TunnelRow& row) { return row.upFor.has_value(); });
-    m_count->setText(rows.empty() ? tr("No servers") : tr("%1 of %2 up", "tunnels").arg(up).arg(rows.size()));
-    auto colours = m_count->palette();
-    colours.setColor(QPalette::WindowText, quietText(palette()));
-    m_count->setPalette(colours);
     setWindowIcon(stateIcon(overall, palette()));
-    for (const auto& [page, button] : m_tools)
-        button->setIcon(toolIcon(page == Page::Log ? ToolShape::Lines : ToolShape::Pulse, palette()));
     const auto& reading = m_board.reading();
     const auto& error = reading.cannotMakeTunnels ? reading.cannotMakeTunnels : reading.trouble;
     if (error) {
@@ -286,8 +204,20 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_servers != nullptr)
+    if (event->type() == QEvent::PaletteChange && m_menu != nullptr)
         refresh();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (canImport(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    m_actions->importFrom(*event->mimeData());
 }
 
 } // namespace dynfou::gui

@@ -3,18 +3,11 @@
 
 #include "model/LogBuffer.h"
 #include "model/TunnelBoard.h"
-#include "model/TunnelModel.h"
+#include "widgets/SideBar.h"
 
 #include <QMainWindow>
 
-#include <utility>
-#include <vector>
-
-class QLabel;
-class QLayout;
-class QListView;
 class QStackedWidget;
-class QToolButton;
 
 namespace dynfou::gui {
 
@@ -22,7 +15,7 @@ class Banner;
 class DetailPage;
 class DiagnosticsPage;
 class ListStore;
-class LogPage;
+class NoticeStore;
 class ServerActions;
 class ServerMenu;
 
@@ -31,9 +24,11 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    enum class Page : std::uint8_t { Welcome, Server, Log, Diagnostics };
+    using Page = gui::Page;
 
-    MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, LogBuffer& log, QWidget* parent = nullptr);
+    /// What is in `notices` is in force from now on.
+    MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, NoticeStore& notices, LogBuffer& log,
+               QWidget* parent = nullptr);
 
     void showPage(Page page);
     [[nodiscard]] ServerActions& actionsOnServers() { return *m_actions; }
@@ -50,30 +45,29 @@ protected:
     void hideEvent(QHideEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
-    QWidget* makeSide();
+    QWidget* makePages(NoticeStore& notices, LogBuffer& log);
     void makeActions();
-    void pasteLink();
-    QLayout* makeListButtons(QWidget* side);
+    void showServer(int row);
+    /// After the rows have become others: the server that was shown, wherever it is now.
+    void chooseRow();
+    void retry();
     void refresh();
-    void selectRow(int row);
 
     TunnelBoard& m_board;
     TunnelFeed& m_feed;
-    TunnelModel m_model;
     ServerActions* m_actions;
-    QListView* m_servers = nullptr;
-    QLabel* m_icon = nullptr;
-    QLabel* m_title = nullptr;
-    QLabel* m_count = nullptr;
-    std::vector<std::pair<Page, QToolButton*>> m_tools; ///< those that lead to pages
+    SideBar* m_side;
     ServerMenu* m_menu = nullptr;
     QWidget* m_bannerRow = nullptr;
     Banner* m_banner = nullptr;
     QStackedWidget* m_pages = nullptr;
     DetailPage* m_detail = nullptr;
     DiagnosticsPage* m_diagnostics = nullptr;
+    TunnelId m_shown; ///< whose page it is
     bool m_closingQuits = false;
 };
 

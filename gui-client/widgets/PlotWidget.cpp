@@ -46,7 +46,8 @@ void PlotWidget::setSamples(std::vector<Sample> samples)
 
 QSize PlotWidget::sizeHint() const
 {
-    return {300, fontMetrics().height() * 9};
+    // no more than the least: layouts with wrapped text ask for the preferred height, and would scroll for it
+    return {300, minimumSizeHint().height()};
 }
 
 QSize PlotWidget::minimumSizeHint() const
@@ -77,6 +78,7 @@ void PlotWidget::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight); // time runs so in every language
     const int line = fontMetrics().height();
     drawHeader(painter, QRect(0, 0, width(), line));
     const QFontMetrics labels(scaledFont(font(), 82));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/ServerActions.h"
 
-#include "config/ListFile.h"
 #include "config/ServerLink.h"
 #include "model/TunnelText.h"
 #include "widgets/ImportDialog.h"
+#include "widgets/LinkDialog.h"
 #include "widgets/ServerEditor.h"
 
 #include <QClipboard>
@@ -88,9 +88,13 @@ void ServerActions::edit(int row)
 
 void ServerActions::duplicate(int row)
 {
-    if (const auto entry = entryAt(row))
-        runEditor(tr("Duplicate %1").arg(QString::fromStdString(entry->remoteAddress)), draftOf(*entry),
-                  [this](const EntryDraft& draft) { return m_store.add(draft); });
+    const auto entry = entryAt(row);
+    if (!entry)
+        return;
+    auto draft = draftOf(*entry);
+    draft.otherKeys = 0; // they stay where they are
+    runEditor(tr("Duplicate %1").arg(QString::fromStdString(entry->remoteAddress)), draft,
+              [this](const EntryDraft& edited) { return m_store.add(edited); });
 }
 
 void ServerActions::remove(int row)
@@ -129,6 +133,16 @@ void ServerActions::copyLink(int row)
         QGuiApplication::clipboard()->setText(QString::fromStdString(encodeServerLink(*entry)));
 }
 
+void ServerActions::showLink(int row)
+{
+    const auto entry = entryAt(row);
+    if (!entry)
+        return;
+    auto* dialog = new LinkDialog(*entry, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 void ServerActions::exportList()
 {
     const auto text = m_store.text();
@@ -154,35 +168,37 @@ void ServerActions::exportList()
 
 void ServerActions::importFile()
 {
-    auto* dialog = new QFileDialog(m_window, tr("Import servers"), {}, tr("Server list (*.json);;All files (*)"));
+    auto* dialog = new QFileDialog(m_window, tr("Import servers"), {},
+                                   tr("Server lists and QR codes (*.json *.png *.jpg *.jpeg);;All files (*)"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, &ServerActions::importFrom);
+    connect(dialog, &QFileDialog::fileSelected, this, qOverload<const QString&>(&ServerActions::importFrom));
     dialog->open();
+}
+
+void ServerActions::importClipboard()
+{
+    if (const auto* data = QGuiApplication::clipboard()->mimeData())
+        importFrom(*data);
 }
 
 void ServerActions::importFrom(const QString& source)
 {
-    const bool isLink = source.trimmed().startsWith(QStringLiteral("dynfou:"), Qt::CaseInsensitive);
-    auto text = source.toStdString();
-    if (!isLink) {
-        const auto file = readListFile(text, {}, {});
-        if (!file.value)
-            return tell({ErrorCode::Configuration,
-                         file.issues.empty() ? text + " cannot be read" : file.issues.front().message,
-                         {},
-                         0,
-                         {}});
-        text = *file.value;
-    }
-    const auto entries = readImport(text, isLink ? "link" : source.toStdString());
-    if (!entries)
-        return tell(entries.error());
-    if (entries->empty())
-        return tell({ErrorCode::Configuration, "there is no server in " + source.toStdString(), {}, 0, {}});
-    auto* dialog = new ImportDialog(isLink ? tr("a link") : source, *entries, m_window);
+    ask(openImport(source));
+}
+
+void ServerActions::importFrom(const QMimeData& data)
+{
+    ask(openImport(data));
+}
+
+void ServerActions::ask(const Result<Import>& import)
+{
+    if (!import)
+        return tell(import.error());
+    auto* dialog = new ImportDialog(import->origin, import->entries, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, entries = *entries] { report(m_store.import(entries)); });
+    connect(dialog, &QDialog::accepted, this, [this, entries = import->entries] { report(m_store.import(entries)); });
     dialog->open();
 }
 

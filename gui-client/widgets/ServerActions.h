@@ -2,10 +2,12 @@
 #pragma once
 
 #include "model/ListStore.h"
+#include "qr/ImportSource.h"
 
 #include <QMenu>
 #include <QObject>
 
+class QMimeData;
 class QWidget;
 
 namespace dynfou::gui {
@@ -26,12 +28,18 @@ public:
     void toggleEnabled(int row);
     /// The link of a server, with its key, to the clipboard.
     void copyLink(int row);
+    /// The same in a dialog, with its QR code.
+    void showLink(int row);
     /// The whole list as it is, to a file that is chosen.
     void exportList();
     /// From a file that is chosen.
     void importFile();
-    /// A file or a link, after a question.
+    /// What is in the clipboard.
+    void importClipboard();
+    /// A file or a link, after a question; see openImport().
     void importFrom(const QString& source);
+    /// The same of what was dropped.
+    void importFrom(const QMimeData& data);
     /// Shows a sentence, with the advice in it apart.
     void tell(const QString& sentence);
 
@@ -42,6 +50,7 @@ Q_SIGNALS:
 private:
     using Save = std::function<Result<void>(const EntryDraft& draft)>;
     void runEditor(const QString& title, const EntryDraft& draft, const Save& save);
+    void ask(const Result<Import>& import);
     /// The entry in that row; tells the user when there is none (any more).
     std::optional<ServerEntry> entryAt(int row);
     void report(const Result<void>& result);

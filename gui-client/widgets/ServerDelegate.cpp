@@ -50,8 +50,9 @@ void ServerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const double top = box.center().y() - lines / 2;
     painter->setFont(nameFont);
     painter->setPen(palette.color(QPalette::WindowText));
-    painter->drawText(QRectF(text.left(), top, text.width(), nameMetrics.height()), Qt::AlignLeading,
-                      nameMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, static_cast<int>(text.width())));
+    painter->drawText(
+        QRectF(text.left(), top, text.width(), nameMetrics.height()), Qt::AlignLeading,
+        leftToRight(nameMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, static_cast<int>(text.width()))));
     painter->setFont(option.font);
     painter->setPen(condition == Condition::Off ? quietText(palette) : stateColour(condition, palette));
     painter->drawText(QRectF(text.left(), top + nameMetrics.height() + 1, text.width(), stateMetrics.height()),

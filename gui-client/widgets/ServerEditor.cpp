@@ -13,6 +13,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -22,7 +24,8 @@ namespace dynfou::gui {
 namespace {
 
 constexpr int kWidth = 560;
-constexpr int kNoteWidth = 380; ///< before the window has its size
+constexpr int kNoteWidth = 380;   ///< before the window has its size
+constexpr int kScreenMargin = 60; ///< for the window's frame and the desktop's bars
 
 void colourText(QLabel* label, const QColor& colour)
 {
@@ -30,6 +33,35 @@ void colourText(QLabel* label, const QColor& colour)
     palette.setColor(QPalette::WindowText, colour);
     label->setPalette(palette);
 }
+
+/// Below a field. The form's rows do not ask for a height that follows from the width: it does so itself.
+class Note final : public QLabel {
+public:
+    explicit Note(QWidget* parent) : QLabel(parent)
+    {
+        setTextFormat(Qt::PlainText);
+        setTextInteractionFlags(Qt::TextSelectableByMouse);
+        setWordWrap(true);
+        setFont(scaledFont(parent->font(), 90));
+        hide();
+    }
+    void say(const QString& text)
+    {
+        setText(text);
+        setVisible(!text.isEmpty());
+        fit();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QLabel::resizeEvent(event);
+        fit();
+    }
+
+private:
+    void fit() { setMinimumHeight(std::max(0, heightForWidth(std::max(width(), kNoteWidth)))); }
+};
 
 /// A rule's complaint, which is made to stand after a field's name, by itself.
 QString sentence(QString complaint)
@@ -52,11 +84,12 @@ QLabel* sectionTitle(const QString& text, QWidget* parent)
 ServerEditor::ServerEditor(const QString& title, const EntryDraft& draft, QWidget* parent)
     : QDialog(parent), m_forwarding(new QCheckBox(tr("&Forward packets that come in here"), this)),
       m_legacy(new QCheckBox(tr("The server still speaks the o&ld protocol (dynamic-fou)"), this)),
-      m_enabled(new QCheckBox(tr("&Enabled"), this)), m_failure(plainLabel({}, this)),
+      m_enabled(new QCheckBox(tr("&Enabled"), this)), m_scroll(new QScrollArea(this)), m_failure(plainLabel({}, this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(title);
     setMinimumWidth(kWidth);
+    m_otherKeys = draft.otherKeys;
     for (const auto field : kDraftFields)
         row(field).edit = new QLineEdit(draft.text(field), this);
     m_forwarding->setChecked(draft.isForwarding);
@@ -87,13 +120,26 @@ ServerEditor::ServerEditor(const QString& title, const EntryDraft& draft, QWidge
     addField(form, DraftField::Interface, tr("&Interface"), tr("dynN"));
     addField(form, DraftField::Mtu, tr("&MTU"), tr("by itself"));
     form->addRow(QString(), m_legacy);
+    auto* content = new QWidget;
+    auto* fields = new QVBoxLayout(content);
+    fields->setContentsMargins(20, 18, 20, 4);
+    fields->addLayout(form);
+    fields->addStretch(1);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* foot = new QVBoxLayout;
+    foot->setContentsMargins(20, 8, 20, 16);
+    foot->setSpacing(12);
+    foot->addWidget(m_failure);
+    foot->addWidget(m_buttons);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 18, 20, 16);
-    column->setSpacing(12);
-    column->addLayout(form);
-    column->addStretch(1);
-    column->addWidget(m_failure);
-    column->addWidget(m_buttons);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_scroll, 1);
+    column->addLayout(foot);
     for (auto* box : {m_forwarding, m_legacy, m_enabled})
         connect(box, &QCheckBox::toggled, this, &ServerEditor::validate);
     connect(m_buttons, &QDialogButtonBox::accepted, this, [this] { Q_EMIT saveWanted(this->draft()); });
@@ -108,10 +154,8 @@ void ServerEditor::addField(QFormLayout* form, DraftField field, const QString& 
     own.edit->setObjectName(QStringLiteral("field%1").arg(static_cast<int>(field)));
     own.edit->setAccessibleName(QString(label).remove(u'&'));
     own.isTouched = !own.edit->text().isEmpty();
-    own.note = plainLabel({}, this);
+    own.note = new Note(this);
     own.note->setObjectName(QStringLiteral("note%1").arg(static_cast<int>(field)));
-    own.note->setWordWrap(true);
-    own.note->setFont(scaledFont(font(), 90));
     auto* cell = new QWidget(this);
     auto* column = new QVBoxLayout(cell);
     column->setContentsMargins(0, 0, 0, 4);
@@ -168,6 +212,7 @@ void ServerEditor::addKeyButtons()
 EntryDraft ServerEditor::draft() const
 {
     EntryDraft draft;
+    draft.otherKeys = m_otherKeys;
     for (const auto field : kDraftFields)
         draft.setText(field, m_rows.at(static_cast<std::size_t>(field)).edit->text());
     draft.isForwarding = m_forwarding->isChecked();
@@ -186,26 +231,26 @@ void ServerEditor::validate()
             return;
         const auto complaint = own.isTouched ? complaintOf(current, field) : QString();
         auto advice = complaint.isEmpty() && own.isTouched ? adviceOf(current, field) : QString();
-        own.note->setText(sentence(complaint.isEmpty() ? advice : complaint));
-        own.note->setVisible(!own.note->text().isEmpty());
+        static_cast<Note*>(own.note)->say(sentence(complaint.isEmpty() ? advice : complaint));
         colourText(own.note, stateColour(complaint.isEmpty() ? Overall::Degraded : Overall::Error, palette()));
         own.edit->setAccessibleDescription(own.note->text());
     }
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(isUsable(current));
-    fitNotes();
+    fitHeight();
 }
 
-void ServerEditor::fitNotes()
+void ServerEditor::fitHeight()
 {
-    // the form's rows do not ask for a height that follows from the width
-    for (const auto& own : m_rows)
-        own.note->setMinimumHeight(own.note->heightForWidth(std::max(own.edit->parentWidget()->width(), kNoteWidth)));
-}
-
-void ServerEditor::resizeEvent(QResizeEvent* event)
-{
-    QDialog::resizeEvent(event);
-    fitNotes();
+    // as high as it needs to be, and the screen lets it; it never gets smaller under the pointer
+    auto* content = m_scroll->widget();
+    if (content == nullptr) // still being made
+        return;
+    content->layout()->activate();
+    const int foot = layout()->sizeHint().height() - m_scroll->sizeHint().height();
+    const int room = screen()->availableSize().height() - kScreenMargin;
+    const int wanted = std::min(content->sizeHint().height() + foot, room);
+    if (wanted > height())
+        resize(width(), wanted);
 }
 
 void ServerEditor::showFailure(const QString& sentence)

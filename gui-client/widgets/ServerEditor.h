@@ -12,6 +12,7 @@ class QDialogButtonBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QScrollArea;
 
 namespace dynfou::gui {
 
@@ -31,9 +32,6 @@ Q_SIGNALS:
     /// The user wants this saved.
     void saveWanted(const dynfou::gui::EntryDraft& draft);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     struct Row {
         QLineEdit* edit = nullptr;
@@ -43,13 +41,15 @@ private:
     void addField(QFormLayout* form, DraftField field, const QString& label, const QString& hint);
     void addKeyButtons();
     void validate();
-    void fitNotes();
+    void fitHeight();
     [[nodiscard]] Row& row(DraftField field) { return m_rows.at(static_cast<std::size_t>(field)); }
 
     std::array<Row, kDraftFields.size()> m_rows;
     QCheckBox* m_forwarding;
     QCheckBox* m_legacy;
     QCheckBox* m_enabled;
+    int m_otherKeys = 0;
+    QScrollArea* m_scroll;
     QLabel* m_failure;
     QDialogButtonBox* m_buttons;
 };

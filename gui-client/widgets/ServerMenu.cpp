@@ -19,6 +19,7 @@ ServerMenu::ServerMenu(ServerActions& actions, std::function<int()> row, QWidget
     add(tr("Move &down"), Qt::ALT | Qt::Key_Down, [](ServerActions& on, int at) { on.move(at, 1); });
     addSeparator();
     add(tr("Copy as &link, with the key"), {}, [](ServerActions& on, int at) { on.copyLink(at); });
+    add(tr("Show as &QR code, with the key…"), {}, [](ServerActions& on, int at) { on.showLink(at); });
     add(tr("&Remove…"), QKeySequence::Delete, [](ServerActions& on, int at) { on.remove(at); });
 }
 

@@ -19,7 +19,9 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent)
     title->setFont(scaledFont(font(), 155, QFont::DemiBold));
     title->setAlignment(Qt::AlignCenter);
     auto* text =
-        new QLabel(tr("Whoever runs your server has a file for you, or a link that begins with dynfou://."), this);
+        new QLabel(tr("Whoever runs your server has a file for you, a link that begins with dynfou://, or a QR code. "
+                      "Files and pictures can be dropped here."),
+                   this);
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignCenter);
     column->addStretch(1);
@@ -28,8 +30,8 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent)
     column->addSpacing(8);
     auto* buttons = new QHBoxLayout;
     auto* add = new QPushButton(tr("Add a &server"), this);
-    auto* import = new QPushButton(tr("Import a &file"), this);
-    auto* paste = new QPushButton(tr("Paste a lin&k"), this);
+    auto* import = new QPushButton(tr("Import a &file or QR code"), this);
+    auto* paste = new QPushButton(tr("&Paste"), this);
     buttons->addStretch(1);
     for (auto* button : {add, import, paste})
         buttons->addWidget(button);

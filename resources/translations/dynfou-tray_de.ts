@@ -1,6 +1,5 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>dynfou::gui::Banner</name>
@@ -30,42 +29,6 @@
     <message>
         <source>More actions for this server</source>
         <translation>Weitere Aktionen für diesen Server</translation>
-    </message>
-    <message>
-        <source>Up since</source>
-        <translation>Verbunden seit</translation>
-    </message>
-    <message>
-        <source>Public address</source>
-        <translation>Öffentliche Adresse</translation>
-    </message>
-    <message>
-        <source>NAT</source>
-        <translation>NAT</translation>
-    </message>
-    <message>
-        <source>Interface</source>
-        <translation>Schnittstelle</translation>
-    </message>
-    <message>
-        <source>Address inside</source>
-        <translation>Adresse im Tunnel</translation>
-    </message>
-    <message>
-        <source>MTU</source>
-        <translation>MTU</translation>
-    </message>
-    <message>
-        <source>Client name</source>
-        <translation>Clientname</translation>
-    </message>
-    <message>
-        <source>Server's address</source>
-        <translation>Adresse des Servers</translation>
-    </message>
-    <message>
-        <source>Received / sent</source>
-        <translation>Empfangen / gesendet</translation>
     </message>
     <message>
         <source>Round trip</source>
@@ -128,8 +91,8 @@
         <translation>&amp;Trennen</translation>
     </message>
     <message>
-        <source>%1 bytes</source>
-        <translation>%1 Byte</translation>
+        <source>%1 for %2, trying again</source>
+        <translation>%1 seit %2, neuer Versuch</translation>
     </message>
 </context>
 <context>
@@ -199,7 +162,7 @@
         <translation>Sie ist gleichgültig: nur Server mit dem alten Protokoll brauchen sie.</translation>
     </message>
     <message>
-        <source>Nobody says that it is right. The old protocol needs it within 30 seconds of the server's.</source>
+        <source>Nobody says that it is right. The old protocol needs it within 30 seconds of the server&apos;s.</source>
         <translation>Niemand sagt, dass sie richtig geht. Das alte Protokoll verlangt höchstens 30 Sekunden Abstand zur Uhr des Servers.</translation>
     </message>
     <message>
@@ -261,15 +224,15 @@
 <context>
     <name>dynfou::gui::EntryDraft</name>
     <message>
-        <source>"%1" is not understood; allowed is: network/length via gateway metric number</source>
+        <source>&quot;%1&quot; is not understood; allowed is: network/length via gateway metric number</source>
         <translation>„%1“ wird nicht verstanden; erlaubt ist: Netz/Länge via Gateway metric Zahl</translation>
     </message>
     <message>
-        <source>"%1" is not a metric; allowed are whole numbers from 0</source>
+        <source>&quot;%1&quot; is not a metric; allowed are whole numbers from 0</source>
         <translation>„%1“ ist keine Metrik; erlaubt sind ganze Zahlen ab 0</translation>
     </message>
     <message>
-        <source>"%1" cannot be used; allowed are %2 to %3</source>
+        <source>&quot;%1&quot; cannot be used; allowed are %2 to %3</source>
         <translation>„%1“ ist nicht verwendbar; erlaubt sind %2 bis %3</translation>
     </message>
     <message>
@@ -279,6 +242,66 @@
     <message>
         <source>the old protocol cannot be used with a bridge</source>
         <translation>das alte Protokoll ist mit einer Bridge nicht möglich</translation>
+    </message>
+    <message>
+        <source>the list has more keys for this server; another one here takes the place of all</source>
+        <translation>in der Liste stehen weitere Schlüssel für diesen Server; ein anderer hier tritt an die Stelle aller</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::FactsCard</name>
+    <message>
+        <source>%1, port of %2</source>
+        <comment>interface, bridge</comment>
+        <translation>%1, Port von %2</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>addresses</comment>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Up since</source>
+        <translation>Verbunden seit</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>Öffentliche Adresse</translation>
+    </message>
+    <message>
+        <source>NAT</source>
+        <translation>NAT</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Addresses inside</source>
+        <translation>Adressen im Tunnel</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Client name</source>
+        <translation>Clientname</translation>
+    </message>
+    <message>
+        <source>Server&apos;s address</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Received / sent</source>
+        <translation>Empfangen / gesendet</translation>
     </message>
 </context>
 <context>
@@ -336,7 +359,7 @@
         <translation>Schickt Verkehr zu %1 durch den Tunnel.</translation>
     </message>
     <message>
-        <source>Joins the tunnel to this computer's network %1 (bridge).</source>
+        <source>Joins the tunnel to this computer&apos;s network %1 (bridge).</source>
         <translation>Verbindet den Tunnel mit dem Netz %1 dieses Rechners (Bridge).</translation>
     </message>
     <message>
@@ -381,6 +404,52 @@
     </message>
 </context>
 <context>
+    <name>dynfou::gui::ImportSource</name>
+    <message>
+        <source>a link</source>
+        <translation>einem Link</translation>
+    </message>
+    <message>
+        <source>the QR code in %1</source>
+        <translation>dem QR-Code in %1</translation>
+    </message>
+    <message>
+        <source>the QR code of a picture</source>
+        <translation>dem QR-Code eines Bildes</translation>
+    </message>
+    <message>
+        <source>there is no link that begins with dynfou:, no picture and no file</source>
+        <translation>kein Link, der mit dynfou: beginnt, kein Bild und keine Datei</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::LinkDialog</name>
+    <message>
+        <source>Link to %1</source>
+        <translation>Link zu %1</translation>
+    </message>
+    <message>
+        <source>The key is in it: whoever sees the code or has the link can connect as %1.</source>
+        <translation>Er enthält den Schlüssel: Wer den Code sieht oder den Link hat, kann sich als %1 verbinden.</translation>
+    </message>
+    <message>
+        <source>The link is too long for a QR code.</source>
+        <translation>Der Link ist zu lang für einen QR-Code.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the link</source>
+        <translation>Link &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>dynfou::gui::LogPage</name>
     <message>
         <source>Filter</source>
@@ -422,73 +491,234 @@
 <context>
     <name>dynfou::gui::MainWindow</name>
     <message>
-        <source>State of all tunnels</source>
-        <translation>Zustand aller Tunnel</translation>
-    </message>
-    <message>
-        <source>Tunnels that are up</source>
-        <translation>Verbundene Tunnel</translation>
-    </message>
-    <message>
-        <source>Servers</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>&amp;Log</source>
-        <translation>&amp;Protokoll</translation>
-    </message>
-    <message>
-        <source>&amp;Diagnostics</source>
-        <translation>&amp;Diagnose</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add a server</source>
-        <translation>Server hinzufügen</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Importieren</translation>
-    </message>
-    <message>
-        <source>Import a &amp;file…</source>
-        <translation>&amp;Datei importieren …</translation>
-    </message>
-    <message>
-        <source>Import the &amp;link in the clipboard…</source>
-        <translation>&amp;Link aus der Zwischenablage importieren …</translation>
-    </message>
-    <message>
-        <source>&amp;Export the list…</source>
-        <translation>Liste &amp;exportieren …</translation>
-    </message>
-    <message>
-        <source>Import or export servers</source>
-        <translation>Server importieren oder exportieren</translation>
-    </message>
-    <message>
-        <source>There is no link that begins with dynfou: in the clipboard.</source>
-        <translation>In der Zwischenablage ist kein Link, der mit dynfou: beginnt.</translation>
-    </message>
-    <message>
-        <source>No servers</source>
-        <translation>Keine Server</translation>
-    </message>
-    <message>
-        <source>%1 of %2 up</source>
-        <comment>tunnels</comment>
-        <translation>%1 von %2 verbunden</translation>
-    </message>
-    <message>
         <source>&amp;Try again</source>
         <translation>&amp;Erneut versuchen</translation>
     </message>
     <message>
         <source>The server list has an error; the one before it stays in force.</source>
         <translation>Die Serverliste hat einen Fehler; die vorige gilt weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::Phrases</name>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is not UTF-8</source>
+        <translation>ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>has a control character</source>
+        <translation>enthält ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>has %1 bytes</source>
+        <translation>hat %1 Byte</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has %2 bytes</source>
+        <translation>„%1“ hat %2 Byte</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a control character</source>
+        <translation>„%1“ enthält ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a &apos;=&apos;</source>
+        <translation>„%1“ enthält ein „=“</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has white space at an end</source>
+        <translation>„%1“ hat Leerraum am Anfang oder Ende</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a port, which belongs in remotePort</source>
+        <translation>„%1“ enthält einen Port, der ins Feld Port gehört</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not in ASCII (write such a name in its xn-- form)</source>
+        <translation>„%1“ ist kein ASCII (solche Namen in ihrer Form mit xn-- schreiben)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid address</source>
+        <translation>„%1“ ist keine gültige Adresse</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the address of one host</source>
+        <translation>„%1“ ist nicht die Adresse eines einzelnen Rechners</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of an interface</source>
+        <translation>„%1“ kann kein Name einer Schnittstelle sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address with a prefix length</source>
+        <translation>„%1“ ist keine Adresse mit Präfixlänge</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the address of its network, not of a host in it</source>
+        <translation>„%1“ ist die Adresse des Netzes, nicht die eines Rechners darin</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no network with a prefix length</source>
+        <translation>„%1“ ist kein Netz mit Präfixlänge</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not routed</source>
+        <translation>„%1“ wird nicht geroutet</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has bits beyond its prefix length</source>
+        <translation>„%1“ hat Bits jenseits der Präfixlänge</translation>
+    </message>
+    <message>
+        <source>the network is %1</source>
+        <translation>das Netz ist %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address</source>
+        <translation>„%1“ ist keine Adresse</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 128 bytes of UTF-8 without control characters, without &apos;=&apos; and without white space at the ends</source>
+        <translation>erlaubt sind 1 bis 128 Byte UTF-8 ohne Steuerzeichen, ohne „=“ und ohne Leerraum am Anfang und Ende</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 512 bytes of UTF-8 without control characters</source>
+        <translation>erlaubt sind 1 bis 512 Byte UTF-8 ohne Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>allowed are a host name, an IPv4 address or an IPv6 address</source>
+        <translation>erlaubt sind ein Rechnername, eine IPv4- oder eine IPv6-Adresse</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 15 visible ASCII characters without &apos;/&apos;, &apos;:&apos; and &apos;%&apos;, but not &apos;.&apos;, &apos;..&apos;, lo, all or default</source>
+        <translation>erlaubt sind 1 bis 15 sichtbare ASCII-Zeichen ohne „/“, „:“ und „%“, aber nicht „.“, „..“, lo, all oder default</translation>
+    </message>
+    <message>
+        <source>allowed is an address with its prefix length, as %1</source>
+        <translation>erlaubt ist eine Adresse mit Präfixlänge, etwa %1</translation>
+    </message>
+    <message>
+        <source>allowed is a network with its prefix length, as %1</source>
+        <translation>erlaubt ist ein Netz mit Präfixlänge, etwa %1</translation>
+    </message>
+    <message>
+        <source>allowed is an IPv4 or IPv6 address without prefix length</source>
+        <translation>erlaubt ist eine IPv4- oder IPv6-Adresse ohne Präfixlänge</translation>
+    </message>
+    <message>
+        <source>has fewer than %1 bytes: whoever gets between the two ends once can guess it offline</source>
+        <translation>hat weniger als %1 Byte: Wer einmal zwischen die beiden Enden gerät, kann ihn in Ruhe erraten</translation>
+    </message>
+    <message>
+        <source>a better one, for both lists, comes from: %1</source>
+        <translation>einen besseren, für beide Listen, erzeugt: %1</translation>
+    </message>
+    <message>
+        <source>no answer from %1</source>
+        <translation>keine Antwort von %1</translation>
+    </message>
+    <message>
+        <source>the server may be down or unreachable (a firewall that drops UDP %1)</source>
+        <translation>der Server ist vielleicht aus oder nicht erreichbar (eine Firewall, die UDP %1 verwirft)</translation>
+    </message>
+    <message>
+        <source>if it is still dynamic-fou, which speaks the old protocol only, set &quot;legacy&quot;: true in its entry, or LEGACY=yes</source>
+        <translation>läuft dort noch dynamic-fou, das nur das alte Protokoll spricht, hilft &quot;legacy&quot;: true im Eintrag oder LEGACY=yes</translation>
+    </message>
+    <message>
+        <source>the host says that nothing listens there (ICMP port unreachable): is the server running?</source>
+        <translation>der Rechner meldet, dass dort nichts lauscht (ICMP Port unreachable): Läuft der Server?</translation>
+    </message>
+    <message>
+        <source>%1 answers, but does not begin</source>
+        <translation>%1 antwortet, beginnt aber nicht</translation>
+    </message>
+    <message>
+        <source>it may have too much to do for now</source>
+        <translation>er ist vielleicht gerade überlastet</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this client name or key</source>
+        <translation>%1 akzeptiert diesen Clientnamen oder Schlüssel nicht</translation>
+    </message>
+    <message>
+        <source>compare ClientName and clientKey of both lists</source>
+        <translation>vergleichen Sie ClientName und clientKey beider Listen</translation>
+    </message>
+    <message>
+        <source>the server&apos;s log says more</source>
+        <translation>das Protokoll des Servers sagt mehr</translation>
+    </message>
+    <message>
+        <source>cannot resolve %1: %2</source>
+        <translation>%1 lässt sich nicht auflösen: %2</translation>
+    </message>
+    <message>
+        <source>check the name and this host&apos;s DNS settings</source>
+        <translation>prüfen Sie den Namen und die DNS-Einstellungen dieses Rechners</translation>
+    </message>
+    <message>
+        <source>cannot reach %1: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+    <message>
+        <source>no answer through the tunnel (keepalive timed out)</source>
+        <translation>keine Antwort durch den Tunnel (Keepalive abgelaufen)</translation>
+    </message>
+    <message>
+        <source>the server answers but no data arrives through the tunnel: %1</source>
+        <translation>der Server antwortet, aber durch den Tunnel kommen keine Daten: %1</translation>
+    </message>
+    <message>
+        <source>data flows, but badly: round trip %1 ms, %2 % of the probes lost</source>
+        <translation>Daten fließen, aber schlecht: Umlaufzeit %1 ms, %2 % der Proben verloren</translation>
+    </message>
+    <message>
+        <source>data flows, but badly: round trip %1 ms</source>
+        <translation>Daten fließen, aber schlecht: Umlaufzeit %1 ms</translation>
+    </message>
+    <message>
+        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: it is not installed</source>
+        <translation>ein Tunnel braucht CAP_NET_ADMIN oder den Helfer: Er ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: the system bus cannot be reached</source>
+        <translation>ein Tunnel braucht CAP_NET_ADMIN oder den Helfer: Der Systembus ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>install the package dynfou-helper, or run dynfou as root or from a service with CAP_NET_ADMIN</source>
+        <translation>installieren Sie das Paket dynfou-helper, oder starten Sie dynfou als root oder in einem Dienst mit CAP_NET_ADMIN</translation>
+    </message>
+    <message>
+        <source>the helper has not answered in time</source>
+        <translation>der Helfer hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>the helper cannot be started: %1</source>
+        <translation>der Helfer lässt sich nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>stop it first, or give this one another list</source>
+        <translation>beenden Sie ihn zuerst, oder geben Sie diesem eine andere Liste</translation>
+    </message>
+    <message>
+        <source>the list was changed elsewhere</source>
+        <translation>die Liste wurde anderswo geändert</translation>
+    </message>
+    <message>
+        <source>look at the server again</source>
+        <translation>sehen Sie sich den Server noch einmal an</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::QrView</name>
+    <message>
+        <source>QR code of the link</source>
+        <translation>QR-Code des Links</translation>
     </message>
 </context>
 <context>
@@ -530,12 +760,8 @@
         <translation>Server importieren</translation>
     </message>
     <message>
-        <source>Server list (*.json);;All files (*)</source>
-        <translation>Serverliste (*.json);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>a link</source>
-        <translation>einem Link</translation>
+        <source>Server lists and QR codes (*.json *.png *.jpg *.jpeg);;All files (*)</source>
+        <translation>Serverlisten und QR-Codes (*.json *.png *.jpg *.jpeg);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -691,6 +917,101 @@
         <source>&amp;Remove…</source>
         <translation>&amp;Entfernen …</translation>
     </message>
+    <message>
+        <source>Show as &amp;QR code, with the key…</source>
+        <translation>Als &amp;QR-Code zeigen, mit dem Schlüssel …</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::SettingsPage</name>
+    <message>
+        <source>A tunnel is &amp;connected</source>
+        <translation>ein Tunnel &amp;verbunden ist</translation>
+    </message>
+    <message>
+        <source>A tunnel is n&amp;ot connected any more, and why</source>
+        <translation>ein Tunnel &amp;nicht mehr verbunden ist, und warum</translation>
+    </message>
+    <message>
+        <source>A tunnel has carried data &amp;badly for more than 10 seconds</source>
+        <translation>ein Tunnel seit mehr als 10 Sekunden schl&amp;echt überträgt</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>Melden, wenn</translation>
+    </message>
+    <message>
+        <source>Nothing is told while this window is visible, nor in the first 10 seconds after the program has started or the computer has woken up. A tunnel&apos;s last notification is replaced by its next.</source>
+        <translation>Solange dieses Fenster sichtbar ist, wird nichts gemeldet, ebenso wenig in den ersten 10 Sekunden nach dem Start des Programms oder dem Aufwachen des Rechners. Die nächste Meldung eines Tunnels ersetzt seine letzte.</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::SideBar</name>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics</source>
+        <translation>&amp;Diagnose</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications</source>
+        <translation>&amp;Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>State of all tunnels</source>
+        <translation>Zustand aller Tunnel</translation>
+    </message>
+    <message>
+        <source>Tunnels that are up</source>
+        <translation>Verbundene Tunnel</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export the list…</source>
+        <translation>Liste &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>Import or export servers</source>
+        <translation>Server importieren oder exportieren</translation>
+    </message>
+    <message>
+        <source>No servers</source>
+        <translation>Keine Server</translation>
+    </message>
+    <message>
+        <source>%1 of %2 up</source>
+        <comment>tunnels</comment>
+        <translation>%1 von %2 verbunden</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file or QR code…</source>
+        <translation>&amp;Datei oder QR-Code importieren …</translation>
+    </message>
+    <message>
+        <source>Import what is in the &amp;clipboard…</source>
+        <translation>Inhalt der &amp;Zwischenablage importieren …</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::TrayIcon</name>
@@ -706,11 +1027,15 @@
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
+    <message>
+        <source>&amp;Notifications…</source>
+        <translation>&amp;Benachrichtigungen …</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::TunnelText</name>
     <message>
-        <source>Looking up the server's address.</source>
+        <source>Looking up the server&apos;s address.</source>
         <translation>Die Adresse des Servers wird gesucht.</translation>
     </message>
     <message>
@@ -826,7 +1151,10 @@
     <message numerus="yes">
         <source>and %n more</source>
         <comment>tunnels</comment>
-        <translation><numerusform>und %n weiterer</numerusform><numerusform>und %n weitere</numerusform></translation>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 is connected</source>
@@ -844,6 +1172,10 @@
         <source>Data has been flowing badly for some seconds.</source>
         <translation>Seit einigen Sekunden fließen die Daten schlecht.</translation>
     </message>
+    <message>
+        <source>It stays so until it is connected again or the computer restarts.</source>
+        <translation>Er bleibt es, bis er wieder verbunden wird oder der Rechner neu startet.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::WelcomePage</name>
@@ -852,20 +1184,20 @@
         <translation>Noch kein Server</translation>
     </message>
     <message>
-        <source>Whoever runs your server has a file for you, or a link that begins with dynfou://.</source>
-        <translation>Wer Ihren Server betreibt, hat für Sie eine Datei oder einen Link, der mit dynfou:// beginnt.</translation>
-    </message>
-    <message>
         <source>Add a &amp;server</source>
         <translation>&amp;Server hinzufügen</translation>
     </message>
     <message>
-        <source>Import a &amp;file</source>
-        <translation>&amp;Datei importieren</translation>
+        <source>Whoever runs your server has a file for you, a link that begins with dynfou://, or a QR code. Files and pictures can be dropped here.</source>
+        <translation>Wer Ihren Server betreibt, hat eine Datei für Sie, einen Link, der mit dynfou:// beginnt, oder einen QR-Code. Dateien und Bilder können Sie hier ablegen.</translation>
     </message>
     <message>
-        <source>Paste a lin&amp;k</source>
-        <translation>&amp;Link einfügen</translation>
+        <source>Import a &amp;file or QR code</source>
+        <translation>&amp;Datei oder QR-Code importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,5 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="tr" sourcelanguage="en">
 <context>
     <name>dynfou::gui::Banner</name>
@@ -30,42 +29,6 @@
     <message>
         <source>More actions for this server</source>
         <translation>Bu sunucu için diğer işlemler</translation>
-    </message>
-    <message>
-        <source>Up since</source>
-        <translation>Bağlantı başlangıcı</translation>
-    </message>
-    <message>
-        <source>Public address</source>
-        <translation>Genel adres</translation>
-    </message>
-    <message>
-        <source>NAT</source>
-        <translation>NAT</translation>
-    </message>
-    <message>
-        <source>Interface</source>
-        <translation>Arayüz</translation>
-    </message>
-    <message>
-        <source>Address inside</source>
-        <translation>Tünel içi adres</translation>
-    </message>
-    <message>
-        <source>MTU</source>
-        <translation>MTU</translation>
-    </message>
-    <message>
-        <source>Client name</source>
-        <translation>İstemci adı</translation>
-    </message>
-    <message>
-        <source>Server's address</source>
-        <translation>Sunucunun adresi</translation>
-    </message>
-    <message>
-        <source>Received / sent</source>
-        <translation>Alınan / gönderilen</translation>
     </message>
     <message>
         <source>Round trip</source>
@@ -128,8 +91,8 @@
         <translation>Bağlantıyı &amp;kes</translation>
     </message>
     <message>
-        <source>%1 bytes</source>
-        <translation>%1 bayt</translation>
+        <source>%1 for %2, trying again</source>
+        <translation>%1, %2 süredir; yeniden deneniyor</translation>
     </message>
 </context>
 <context>
@@ -199,7 +162,7 @@
         <translation>Önemli değil: yalnızca eski protokolü kullanan sunucular gerektirir.</translation>
     </message>
     <message>
-        <source>Nobody says that it is right. The old protocol needs it within 30 seconds of the server's.</source>
+        <source>Nobody says that it is right. The old protocol needs it within 30 seconds of the server&apos;s.</source>
         <translation>Doğruluğu bilinmiyor. Eski protokol, sunucunun saatinden en çok 30 saniye sapmaya izin verir.</translation>
     </message>
     <message>
@@ -261,15 +224,15 @@
 <context>
     <name>dynfou::gui::EntryDraft</name>
     <message>
-        <source>"%1" is not understood; allowed is: network/length via gateway metric number</source>
+        <source>&quot;%1&quot; is not understood; allowed is: network/length via gateway metric number</source>
         <translation>“%1” anlaşılamadı; izin verilen: ağ/uzunluk via ağ-geçidi metric sayı</translation>
     </message>
     <message>
-        <source>"%1" is not a metric; allowed are whole numbers from 0</source>
+        <source>&quot;%1&quot; is not a metric; allowed are whole numbers from 0</source>
         <translation>“%1” bir metrik değil; 0 ve üzeri tam sayılar kullanılabilir</translation>
     </message>
     <message>
-        <source>"%1" cannot be used; allowed are %2 to %3</source>
+        <source>&quot;%1&quot; cannot be used; allowed are %2 to %3</source>
         <translation>“%1” kullanılamaz; izin verilen aralık: %2 – %3</translation>
     </message>
     <message>
@@ -279,6 +242,65 @@
     <message>
         <source>the old protocol cannot be used with a bridge</source>
         <translation>eski protokol köprüyle kullanılamaz</translation>
+    </message>
+    <message>
+        <source>the list has more keys for this server; another one here takes the place of all</source>
+        <translation>listede bu sunucu için başka anahtarlar da var; buraya yazılan başka bir anahtar hepsinin yerini alır</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::FactsCard</name>
+    <message>
+        <source>%1, port of %2</source>
+        <comment>interface, bridge</comment>
+        <translation>%1, %2 köprüsünün portu</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 bayt</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>addresses</comment>
+        <translation>
+            <numerusform>ve %n tane daha</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Up since</source>
+        <translation>Bağlantı başlangıcı</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>Genel adres</translation>
+    </message>
+    <message>
+        <source>NAT</source>
+        <translation>NAT</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Arayüz</translation>
+    </message>
+    <message>
+        <source>Addresses inside</source>
+        <translation>Tünel içi adresler</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Client name</source>
+        <translation>İstemci adı</translation>
+    </message>
+    <message>
+        <source>Server&apos;s address</source>
+        <translation>Sunucunun adresi</translation>
+    </message>
+    <message>
+        <source>Received / sent</source>
+        <translation>Alınan / gönderilen</translation>
     </message>
 </context>
 <context>
@@ -336,7 +358,7 @@
         <translation>%1 trafiğini tünelden gönderir.</translation>
     </message>
     <message>
-        <source>Joins the tunnel to this computer's network %1 (bridge).</source>
+        <source>Joins the tunnel to this computer&apos;s network %1 (bridge).</source>
         <translation>Tüneli bu bilgisayarın %1 ağına bağlar (köprü).</translation>
     </message>
     <message>
@@ -381,6 +403,52 @@
     </message>
 </context>
 <context>
+    <name>dynfou::gui::ImportSource</name>
+    <message>
+        <source>a link</source>
+        <translation>bir bağlantı</translation>
+    </message>
+    <message>
+        <source>the QR code in %1</source>
+        <translation>%1 içindeki QR kodu</translation>
+    </message>
+    <message>
+        <source>the QR code of a picture</source>
+        <translation>bir resmin QR kodu</translation>
+    </message>
+    <message>
+        <source>there is no link that begins with dynfou:, no picture and no file</source>
+        <translation>dynfou: ile başlayan bir bağlantı, resim ya da dosya yok</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::LinkDialog</name>
+    <message>
+        <source>Link to %1</source>
+        <translation>%1 bağlantısı</translation>
+    </message>
+    <message>
+        <source>The key is in it: whoever sees the code or has the link can connect as %1.</source>
+        <translation>Anahtarı içerir: kodu gören ya da bağlantıyı alan kişi %1 olarak bağlanabilir.</translation>
+    </message>
+    <message>
+        <source>The link is too long for a QR code.</source>
+        <translation>Bağlantı bir QR kodu için çok uzun.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Bağlantı</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the link</source>
+        <translation>Bağlantıyı &amp;kopyala</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+</context>
+<context>
     <name>dynfou::gui::LogPage</name>
     <message>
         <source>Filter</source>
@@ -422,73 +490,234 @@
 <context>
     <name>dynfou::gui::MainWindow</name>
     <message>
-        <source>State of all tunnels</source>
-        <translation>Tüm tünellerin durumu</translation>
-    </message>
-    <message>
-        <source>Tunnels that are up</source>
-        <translation>Bağlı tüneller</translation>
-    </message>
-    <message>
-        <source>Servers</source>
-        <translation>Sunucular</translation>
-    </message>
-    <message>
-        <source>&amp;Log</source>
-        <translation>&amp;Günlük</translation>
-    </message>
-    <message>
-        <source>&amp;Diagnostics</source>
-        <translation>&amp;Tanılama</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Ekle</translation>
-    </message>
-    <message>
-        <source>Add a server</source>
-        <translation>Sunucu ekle</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>İçe aktar</translation>
-    </message>
-    <message>
-        <source>Import a &amp;file…</source>
-        <translation>&amp;Dosya içe aktar…</translation>
-    </message>
-    <message>
-        <source>Import the &amp;link in the clipboard…</source>
-        <translation>Panodaki &amp;bağlantıyı içe aktar…</translation>
-    </message>
-    <message>
-        <source>&amp;Export the list…</source>
-        <translation>Listeyi dı&amp;şa aktar…</translation>
-    </message>
-    <message>
-        <source>Import or export servers</source>
-        <translation>Sunucuları içe veya dışa aktar</translation>
-    </message>
-    <message>
-        <source>There is no link that begins with dynfou: in the clipboard.</source>
-        <translation>Panoda dynfou: ile başlayan bir bağlantı yok.</translation>
-    </message>
-    <message>
-        <source>No servers</source>
-        <translation>Sunucu yok</translation>
-    </message>
-    <message>
-        <source>%1 of %2 up</source>
-        <comment>tunnels</comment>
-        <translation>%1 / %2 bağlı</translation>
-    </message>
-    <message>
         <source>&amp;Try again</source>
         <translation>&amp;Yeniden dene</translation>
     </message>
     <message>
         <source>The server list has an error; the one before it stays in force.</source>
         <translation>Sunucu listesinde hata var; önceki liste geçerli kalıyor.</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::Phrases</name>
+    <message>
+        <source>is empty</source>
+        <translation>boş</translation>
+    </message>
+    <message>
+        <source>is not UTF-8</source>
+        <translation>UTF-8 değil</translation>
+    </message>
+    <message>
+        <source>has a control character</source>
+        <translation>bir denetim karakteri içeriyor</translation>
+    </message>
+    <message>
+        <source>has %1 bytes</source>
+        <translation>%1 bayt uzunluğunda</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has %2 bytes</source>
+        <translation>“%1” %2 bayt uzunluğunda</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a control character</source>
+        <translation>“%1” bir denetim karakteri içeriyor</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a &apos;=&apos;</source>
+        <translation>“%1” bir “=” içeriyor</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has white space at an end</source>
+        <translation>“%1” başında ya da sonunda boşluk içeriyor</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a port, which belongs in remotePort</source>
+        <translation>“%1” bir port içeriyor; bu, port alanına yazılmalı</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not in ASCII (write such a name in its xn-- form)</source>
+        <translation>“%1” ASCII değil (böyle adları xn-- biçiminde yazın)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid address</source>
+        <translation>“%1” geçerli bir adres değil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the address of one host</source>
+        <translation>“%1” tek bir bilgisayarın adresi değil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of an interface</source>
+        <translation>“%1” bir arayüz adı olamaz</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address with a prefix length</source>
+        <translation>“%1” önek uzunluğu olan bir adres değil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the address of its network, not of a host in it</source>
+        <translation>“%1” ağın adresi; ağdaki bir bilgisayarın adresi değil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no network with a prefix length</source>
+        <translation>“%1” önek uzunluğu olan bir ağ değil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not routed</source>
+        <translation>“%1” yönlendirilmez</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has bits beyond its prefix length</source>
+        <translation>“%1” önek uzunluğunun ötesinde bitler içeriyor</translation>
+    </message>
+    <message>
+        <source>the network is %1</source>
+        <translation>ağ: %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address</source>
+        <translation>“%1” bir adres değil</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 128 bytes of UTF-8 without control characters, without &apos;=&apos; and without white space at the ends</source>
+        <translation>denetim karakteri, “=” ve baştaki ya da sondaki boşluklar olmadan 1–128 bayt UTF-8 kullanılabilir</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 512 bytes of UTF-8 without control characters</source>
+        <translation>denetim karakteri olmadan 1–512 bayt UTF-8 kullanılabilir</translation>
+    </message>
+    <message>
+        <source>allowed are a host name, an IPv4 address or an IPv6 address</source>
+        <translation>bir bilgisayar adı, IPv4 adresi ya da IPv6 adresi kullanılabilir</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 15 visible ASCII characters without &apos;/&apos;, &apos;:&apos; and &apos;%&apos;, but not &apos;.&apos;, &apos;..&apos;, lo, all or default</source>
+        <translation>“/”, “:” ve “%” olmadan 1–15 görünür ASCII karakteri kullanılabilir; “.”, “..”, lo, all ve default olamaz</translation>
+    </message>
+    <message>
+        <source>allowed is an address with its prefix length, as %1</source>
+        <translation>önek uzunluğuyla bir adres kullanılabilir, örneğin %1</translation>
+    </message>
+    <message>
+        <source>allowed is a network with its prefix length, as %1</source>
+        <translation>önek uzunluğuyla bir ağ kullanılabilir, örneğin %1</translation>
+    </message>
+    <message>
+        <source>allowed is an IPv4 or IPv6 address without prefix length</source>
+        <translation>önek uzunluğu olmadan bir IPv4 ya da IPv6 adresi kullanılabilir</translation>
+    </message>
+    <message>
+        <source>has fewer than %1 bytes: whoever gets between the two ends once can guess it offline</source>
+        <translation>%1 bayttan kısa: iki ucun arasına bir kez giren biri onu çevrimdışı tahmin edebilir</translation>
+    </message>
+    <message>
+        <source>a better one, for both lists, comes from: %1</source>
+        <translation>her iki liste için daha iyisini üreten: %1</translation>
+    </message>
+    <message>
+        <source>no answer from %1</source>
+        <translation>%1 yanıt vermiyor</translation>
+    </message>
+    <message>
+        <source>the server may be down or unreachable (a firewall that drops UDP %1)</source>
+        <translation>sunucu kapalı ya da erişilemez olabilir (UDP %1 engelleyen bir güvenlik duvarı)</translation>
+    </message>
+    <message>
+        <source>if it is still dynamic-fou, which speaks the old protocol only, set &quot;legacy&quot;: true in its entry, or LEGACY=yes</source>
+        <translation>orada hâlâ yalnızca eski protokolü konuşan dynamic-fou çalışıyorsa girdisinde &quot;legacy&quot;: true ya da LEGACY=yes ayarlayın</translation>
+    </message>
+    <message>
+        <source>the host says that nothing listens there (ICMP port unreachable): is the server running?</source>
+        <translation>bilgisayar orada dinleyen bir şey olmadığını bildiriyor (ICMP port unreachable): sunucu çalışıyor mu?</translation>
+    </message>
+    <message>
+        <source>%1 answers, but does not begin</source>
+        <translation>%1 yanıt veriyor ama başlamıyor</translation>
+    </message>
+    <message>
+        <source>it may have too much to do for now</source>
+        <translation>şu anda çok yoğun olabilir</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this client name or key</source>
+        <translation>%1 bu istemci adını ya da anahtarı kabul etmiyor</translation>
+    </message>
+    <message>
+        <source>compare ClientName and clientKey of both lists</source>
+        <translation>iki listedeki ClientName ve clientKey değerlerini karşılaştırın</translation>
+    </message>
+    <message>
+        <source>the server&apos;s log says more</source>
+        <translation>sunucunun günlüğünde daha fazlası var</translation>
+    </message>
+    <message>
+        <source>cannot resolve %1: %2</source>
+        <translation>%1 çözümlenemiyor: %2</translation>
+    </message>
+    <message>
+        <source>check the name and this host&apos;s DNS settings</source>
+        <translation>adı ve bu bilgisayarın DNS ayarlarını denetleyin</translation>
+    </message>
+    <message>
+        <source>cannot reach %1: %2</source>
+        <translation>%1 erişilemiyor: %2</translation>
+    </message>
+    <message>
+        <source>no answer through the tunnel (keepalive timed out)</source>
+        <translation>tünelden yanıt gelmiyor (keepalive zaman aşımı)</translation>
+    </message>
+    <message>
+        <source>the server answers but no data arrives through the tunnel: %1</source>
+        <translation>sunucu yanıt veriyor ama tünelden veri gelmiyor: %1</translation>
+    </message>
+    <message>
+        <source>data flows, but badly: round trip %1 ms, %2 % of the probes lost</source>
+        <translation>veri akıyor ama kötü: gidiş dönüş %1 ms, yoklamaların %2 yüzdesi kayıp</translation>
+    </message>
+    <message>
+        <source>data flows, but badly: round trip %1 ms</source>
+        <translation>veri akıyor ama kötü: gidiş dönüş %1 ms</translation>
+    </message>
+    <message>
+        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: it is not installed</source>
+        <translation>tünel kurmak için CAP_NET_ADMIN ya da yardımcı gerekir: yardımcı kurulu değil</translation>
+    </message>
+    <message>
+        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: the system bus cannot be reached</source>
+        <translation>tünel kurmak için CAP_NET_ADMIN ya da yardımcı gerekir: sistem veri yoluna erişilemiyor</translation>
+    </message>
+    <message>
+        <source>install the package dynfou-helper, or run dynfou as root or from a service with CAP_NET_ADMIN</source>
+        <translation>dynfou-helper paketini kurun ya da dynfou&apos;yu root olarak veya CAP_NET_ADMIN yetkili bir hizmetten çalıştırın</translation>
+    </message>
+    <message>
+        <source>the helper has not answered in time</source>
+        <translation>yardımcı zamanında yanıt vermedi</translation>
+    </message>
+    <message>
+        <source>the helper cannot be started: %1</source>
+        <translation>yardımcı başlatılamıyor: %1</translation>
+    </message>
+    <message>
+        <source>stop it first, or give this one another list</source>
+        <translation>önce onu durdurun ya da buna başka bir liste verin</translation>
+    </message>
+    <message>
+        <source>the list was changed elsewhere</source>
+        <translation>liste başka bir yerde değiştirildi</translation>
+    </message>
+    <message>
+        <source>look at the server again</source>
+        <translation>sunucuya yeniden bakın</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::QrView</name>
+    <message>
+        <source>QR code of the link</source>
+        <translation>Bağlantının QR kodu</translation>
     </message>
 </context>
 <context>
@@ -530,12 +759,8 @@
         <translation>Sunucuları içe aktar</translation>
     </message>
     <message>
-        <source>Server list (*.json);;All files (*)</source>
-        <translation>Sunucu listesi (*.json);;Tüm dosyalar (*)</translation>
-    </message>
-    <message>
-        <source>a link</source>
-        <translation>bir bağlantı</translation>
+        <source>Server lists and QR codes (*.json *.png *.jpg *.jpeg);;All files (*)</source>
+        <translation>Sunucu listeleri ve QR kodları (*.json *.png *.jpg *.jpeg);;Tüm dosyalar (*)</translation>
     </message>
 </context>
 <context>
@@ -691,12 +916,107 @@
         <source>&amp;Remove…</source>
         <translation>&amp;Kaldır…</translation>
     </message>
+    <message>
+        <source>Show as &amp;QR code, with the key…</source>
+        <translation>Anahtarla birlikte &amp;QR kodu olarak göster…</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::SettingsPage</name>
+    <message>
+        <source>A tunnel is &amp;connected</source>
+        <translation>Bir tünel &amp;bağlandığında</translation>
+    </message>
+    <message>
+        <source>A tunnel is n&amp;ot connected any more, and why</source>
+        <translation>Bir tünelin bağlantısı &amp;kesildiğinde, nedeniyle birlikte</translation>
+    </message>
+    <message>
+        <source>A tunnel has carried data &amp;badly for more than 10 seconds</source>
+        <translation>Bir tünel 10 saniyeden uzun süredir &amp;kötü çalıştığında</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Bildirimler</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>Şu durumlarda bildir</translation>
+    </message>
+    <message>
+        <source>Nothing is told while this window is visible, nor in the first 10 seconds after the program has started or the computer has woken up. A tunnel&apos;s last notification is replaced by its next.</source>
+        <translation>Bu pencere görünürken ve program başladıktan ya da bilgisayar uyandıktan sonraki ilk 10 saniyede bildirim gösterilmez. Bir tünelin yeni bildirimi öncekinin yerini alır.</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::SideBar</name>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Günlük</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics</source>
+        <translation>&amp;Tanılama</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications</source>
+        <translation>&amp;Bildirimler</translation>
+    </message>
+    <message>
+        <source>State of all tunnels</source>
+        <translation>Tüm tünellerin durumu</translation>
+    </message>
+    <message>
+        <source>Tunnels that are up</source>
+        <translation>Bağlı tüneller</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Sunucular</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ekle</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Sunucu ekle</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>İçe aktar</translation>
+    </message>
+    <message>
+        <source>&amp;Export the list…</source>
+        <translation>Listeyi dı&amp;şa aktar…</translation>
+    </message>
+    <message>
+        <source>Import or export servers</source>
+        <translation>Sunucuları içe veya dışa aktar</translation>
+    </message>
+    <message>
+        <source>No servers</source>
+        <translation>Sunucu yok</translation>
+    </message>
+    <message>
+        <source>%1 of %2 up</source>
+        <comment>tunnels</comment>
+        <translation>%1 / %2 bağlı</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file or QR code…</source>
+        <translation>&amp;Dosya ya da QR kodu içe aktar…</translation>
+    </message>
+    <message>
+        <source>Import what is in the &amp;clipboard…</source>
+        <translation>&amp;Panodakini içe aktar…</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::TrayIcon</name>
     <message>
         <source>&amp;Open dynfou</source>
-        <translation>dynfou'yu &amp;aç</translation>
+        <translation>dynfou&apos;yu &amp;aç</translation>
     </message>
     <message>
         <source>&amp;Copy diagnostics</source>
@@ -706,11 +1026,15 @@
         <source>&amp;Quit</source>
         <translation>&amp;Çık</translation>
     </message>
+    <message>
+        <source>&amp;Notifications…</source>
+        <translation>&amp;Bildirimler…</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::TunnelText</name>
     <message>
-        <source>Looking up the server's address.</source>
+        <source>Looking up the server&apos;s address.</source>
         <translation>Sunucunun adresi aranıyor.</translation>
     </message>
     <message>
@@ -826,7 +1150,9 @@
     <message numerus="yes">
         <source>and %n more</source>
         <comment>tunnels</comment>
-        <translation><numerusform>ve %n tane daha</numerusform></translation>
+        <translation>
+            <numerusform>ve %n tane daha</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 is connected</source>
@@ -844,6 +1170,10 @@
         <source>Data has been flowing badly for some seconds.</source>
         <translation>Veri birkaç saniyedir kötü akıyor.</translation>
     </message>
+    <message>
+        <source>It stays so until it is connected again or the computer restarts.</source>
+        <translation>Yeniden bağlanana ya da bilgisayar yeniden başlayana kadar böyle kalır.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::WelcomePage</name>
@@ -852,20 +1182,20 @@
         <translation>Henüz sunucu yok</translation>
     </message>
     <message>
-        <source>Whoever runs your server has a file for you, or a link that begins with dynfou://.</source>
-        <translation>Sunucunuzu işleten kişide sizin için bir dosya ya da dynfou:// ile başlayan bir bağlantı vardır.</translation>
-    </message>
-    <message>
         <source>Add a &amp;server</source>
         <translation>&amp;Sunucu ekle</translation>
     </message>
     <message>
-        <source>Import a &amp;file</source>
-        <translation>&amp;Dosya içe aktar</translation>
+        <source>Whoever runs your server has a file for you, a link that begins with dynfou://, or a QR code. Files and pictures can be dropped here.</source>
+        <translation>Sunucunuzu işleten kişide sizin için bir dosya, dynfou:// ile başlayan bir bağlantı ya da bir QR kodu vardır. Dosyaları ve resimleri buraya bırakabilirsiniz.</translation>
     </message>
     <message>
-        <source>Paste a lin&amp;k</source>
-        <translation>&amp;Bağlantı yapıştır</translation>
+        <source>Import a &amp;file or QR code</source>
+        <translation>&amp;Dosya ya da QR kodu içe aktar</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Yapıştır</translation>
     </message>
 </context>
 </TS>

@@ -24,7 +24,7 @@ public:
         wishes.emplace_back(id, wanted);
         for (auto& tunnel : now.tunnels) {
             if (idOf(tunnel.status) == id)
-                tunnel.status.state = wanted ? "resolving" : "disabled";
+                tunnel.status.state = wanted ? "resolving" : "stopped";
         }
         return {};
     }
@@ -39,7 +39,7 @@ public:
         status.server = std::move(server);
         status.state = std::move(state);
         status.reason = std::move(reason);
-        now.tunnels.push_back({std::move(status), {}});
+        now.tunnels.push_back({std::move(status), {}, {}});
         return now.tunnels.back().status;
     }
 };

@@ -20,6 +20,7 @@ public:
         office.name = "laptop";
         feed.add("branch.example.net:65200", "disabled").name = "laptop";
         feed.add("[2001:db8:17::5]:4000", "handshaking").name = "laptop-lab";
+        feed.now.tunnels[0].settings.addresses = {*Prefix::parse("192.168.2.2/24")};
         feed.now.list.path = "/home/ada/.config/dynfou/client.json";
     }
 
@@ -44,15 +45,16 @@ public:
     void fail()
     {
         feed.now.tunnels[0].status.state = "waiting";
-        feed.now.tunnels[0].status.reason =
-            "no answer from vpn.example.org:65200; is UDP port 65200 open there, and is dynfou-server running?";
+        feed.now.tunnels[0].status.reason = "no answer from 203.0.113.80:65200; the host says that nothing listens "
+                                            "there (ICMP port unreachable): is the "
+                                            "server running?";
     }
 
     void degrade()
     {
         m_isBad = true;
         feed.now.tunnels[0].status.state = "degraded";
-        feed.now.tunnels[0].status.reason = "loss of 14 percent is over the limit of 10";
+        feed.now.tunnels[0].status.reason = "data flows, but badly: round trip 205 ms, 14 % of the probes lost";
     }
 
 private:

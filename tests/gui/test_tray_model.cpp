@@ -2,17 +2,23 @@
 #include "FakeFeed.h"
 #include "model/Condition.h"
 #include "model/Diagnosis.h"
+#include "model/EntryDraft.h"
 #include "model/Format.h"
 #include "model/History.h"
 #include "model/LogModel.h"
+#include "model/NoticeStore.h"
 #include "model/NotificationPolicy.h"
+#include "model/Phrases.h"
 #include "model/TunnelBoard.h"
 #include "model/TunnelModel.h"
 #include "model/TunnelText.h"
 
 #include <QAbstractItemModelTester>
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 #include <cmath>
 #include <string>
@@ -35,6 +41,17 @@ TunnelStatus statusOf(const char* state, const char* reason = "")
     status.reason = reason;
     return status;
 }
+
+/// A language in which each text begins with a mark.
+class Marker final : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char* /*context*/, const char* text, const char* /*comment*/,
+                                    int /*number*/) const override
+    {
+        return u'~' + QString::fromUtf8(text);
+    }
+};
 
 /// A policy past its quiet time, and a clock for it.
 struct PolicyRun {
@@ -64,12 +81,16 @@ private Q_SLOTS:
     void formats_data();
     void formats();
     void advice();
+    void phrases();
+    void rulesSpeakTheLanguage_data();
+    void rulesSpeakTheLanguage();
     void historyKeepsSeconds();
     void historyShowsTraffic();
     void axes_data();
     void axes();
     void notices();
     void noticesAreHeldBack();
+    void noticeSettingsAreKept();
     void tooltip();
     void boardFollowsItsFeed();
     void boardKeepsHistoryOverListChanges();
@@ -186,6 +207,61 @@ void TestTrayModel::advice()
     QVERIFY(!words.nextStep.isEmpty());
 }
 
+void TestTrayModel::phrases()
+{
+    Marker marker;
+    QVERIFY(QCoreApplication::installTranslator(&marker));
+    QCOMPARE(inOwnLanguage("is empty"), u"~is empty"_s);
+    QCOMPARE(inOwnLanguage("no answer from %2"), u"~no answer from %2"_s);
+    QCOMPARE(inOwnLanguage("cannot resolve a%2b: what%1"), u"~cannot resolve a%2b: what%1"_s);
+    QCOMPARE(inOwnLanguage("no answer from a; what is new; is empty"), u"~no answer from a; what is new; ~is empty"_s);
+    QCOMPARE(inOwnLanguage("data flows, but badly: round trip 205 ms, 14 % of the probes lost"),
+             u"~data flows, but badly: round trip 205 ms, 14 % of the probes lost"_s);
+    QCOMPARE(inOwnLanguage(""), QString());
+    QCoreApplication::removeTranslator(&marker);
+}
+
+void TestTrayModel::rulesSpeakTheLanguage_data()
+{
+    QTest::addColumn<int>("field");
+    QTest::addColumn<QString>("text");
+    const auto row = [](DraftField field, const QString& text) {
+        QTest::newRow(qPrintable(u"%1 %2"_s.arg(int(field)).arg(text.first(std::min<qsizetype>(text.size(), 20)))))
+            << int(field) << text;
+    };
+    for (const auto& text : {u""_s, u"vpn:1"_s, u"ö.example"_s, u"a b"_s, u"224.0.0.1"_s, u"0.0.0.0"_s, u"::"_s})
+        row(DraftField::Address, text);
+    for (const auto& text : {u""_s, QString(200, u'x'), u"a=b"_s, u" a"_s, u"a\tb"_s})
+        row(DraftField::ClientName, text);
+    for (const auto& text : {u""_s, QString(600, u'x'), u"a\tb"_s, u"short"_s})
+        row(DraftField::Key, text);
+    for (const auto& text : {u"192.168.2.2"_s, u"192.168.2.0/24"_s, u"224.0.0.1/24"_s})
+        row(DraftField::Addresses, text);
+    for (const auto& text :
+         {u"10.1.0.0"_s, u"10.1.0.1/16"_s, u"224.0.0.0/4"_s, u"10.1.0.0/16 via x"_s, u"10.1.0.0/16 via 224.0.0.1"_s})
+        row(DraftField::Routes, text);
+    for (const auto& text : {u"a name that is far too long"_s, u"lo"_s, u"a/b"_s})
+        row(DraftField::Bridge, text);
+    row(DraftField::Interface, u"a/b"_s);
+}
+
+void TestTrayModel::rulesSpeakTheLanguage()
+{
+    QFETCH(int, field);
+    QFETCH(QString, text);
+    auto draft = newDraft("laptop");
+    draft.setText(static_cast<DraftField>(field), text);
+    Marker marker;
+    QVERIFY(QCoreApplication::installTranslator(&marker));
+    auto said = complaintOf(draft, static_cast<DraftField>(field));
+    if (said.isEmpty())
+        said = adviceOf(draft, static_cast<DraftField>(field));
+    QCoreApplication::removeTranslator(&marker);
+    const auto parts = said.split(u"; "_s);
+    for (const auto& part : parts)
+        QVERIFY2(part.startsWith(u'~'), qPrintable(said));
+}
+
 void TestTrayModel::historyKeepsSeconds()
 {
     History history;
@@ -282,6 +358,27 @@ void TestTrayModel::noticesAreHeldBack()
     start.policy.setSettings({true, false, false});
     QCOMPARE(start.tell(Condition::Degraded, 1s), u"-"_s);
     QCOMPARE(start.tell(Condition::Degraded, 11s), u"-"_s);
+}
+
+void TestTrayModel::noticeSettingsAreKept()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.path() + u"/new/tray.ini"_s;
+    QVERIFY(NoticeStore(path).settings() == NoticeSettings{});
+    for (const NoticeSettings settings :
+         {NoticeSettings{false, true, true}, {true, false, true}, {false, false, false}}) {
+        QVERIFY(NoticeStore(path).keep(settings));
+        QVERIFY(NoticeStore(path).settings() == settings);
+    }
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("[notifications]\nup=false\ndown=perhaps\n[other]\nx=1\n");
+    file.close();
+    QVERIFY(NoticeStore(path).settings() == (NoticeSettings{false, true, true}));
+    QVERIFY(NoticeStore(path).keep({}));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("x=1"));
+    QVERIFY(!NoticeStore(u"/proc/tray.ini"_s).keep({}));
 }
 
 void TestTrayModel::tooltip()

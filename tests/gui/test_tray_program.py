@@ -1,104 +1,121 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""The real dynfou-tray under Xvfb with a session bus and a tray: test_tray_program.py PROGRAM.
+"""The real dynfou-tray under Xvfb with a session bus: test_tray_program.py PROGRAM CHECK.
 
-Runs itself anew inside dbus-run-session and xvfb-run. Needs no privilege: tunnels cannot be made, which is shown too.
-"""
+Needs no privilege: tunnels cannot be made, which is shown too."""
 import json
 import os
+import signal
 import subprocess
-import sys
-import tempfile
-import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-LIST = {"ClientName": "laptop", "servers": [
-    {"remoteAddr": "192.0.2.1", "clientKey": "KUnqdrF54YrHxDQKvZ"},
-    {"remoteAddr": "192.0.2.2", "clientKey": "KUnqdrF54YrHxDQKvZ", "Enabled": False}]}
+import desktop_session
+from desktop_session import DIALOG, WINDOW, link, server_list, until
 
 
-class Tray:
-    def __init__(self, folder):
-        self.process = subprocess.Popen(["/usr/bin/python3", "-B", os.path.join(HERE, "tray_host.py")], text=True,
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder)
-        assert json.loads(self.process.stdout.readline()) == "ready"
+def menu(session):
+    """The icon, its menu and its tooltip follow the list; the second start ends; Quit ends the first."""
+    session.write_list("192.0.2.1", "192.0.2.2")
+    tray = session.tray()
+    first = session.start("--minimized")
+    item = tray.ask("wait")
+    assert item["icons"] > 0 and item["menu"] == "/MenuBar", item
+    item = until(lambda: "192.0.2.1" in tray.ask("item")["tooltip"] and tray.ask("item"), "the list in the tooltip")
+    assert item["tooltip"].startswith("dynfou – Helper missing"), item
+    names = tray.labels()
+    assert names[:2] == ["192.0.2.1: off", "192.0.2.2: off"], names
+    assert names[-1] == "Quit" and any("Open" in name for name in names), names
+    assert not tray.ask("menu")[0]["checked"]
+    assert not session.windows(WINDOW), "--minimized shows a window"
 
-    def ask(self, command):
-        self.process.stdin.write(command + "\n")
-        self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
+    assert session.start().wait(10) == 0, "a second start does not end"
+    assert first.poll() is None
+    session.wait_window(WINDOW)
 
-    def until(self, command, holds, seconds=10):
-        end = time.monotonic() + seconds
-        while True:
-            answer = self.ask(command)
-            if holds(answer) or time.monotonic() > end:
-                return answer
-            time.sleep(0.1)
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait(5)
-
-
-def environment(folder):
-    # without a system bus there is no helper, and without CAP_NET_ADMIN no other way
-    return dict(os.environ, XDG_CONFIG_HOME=folder, XDG_RUNTIME_DIR=folder, HOME=folder, LANGUAGE="en", LC_ALL="C.UTF-8",
-                RUNTIME_DIRECTORY=folder + "/run", LOG_LEVEL="1", QT_QPA_PLATFORM="xcb",
-                DBUS_SYSTEM_BUS_ADDRESS="unix:path=" + folder + "/none")
+    session.write_list("192.0.2.1")
+    until(lambda: len(tray.labels()) == len(names) - 1, "the shorter list in the menu")
+    assert tray.ask("click Quit")
+    assert first.wait(10) == 0, "it does not end"
 
 
-def write_list(folder, contents):
-    os.makedirs(folder + "/dynfou", mode=0o700, exist_ok=True)
-    path = folder + "/dynfou/client.json"
-    with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
-        json.dump(contents, file)
+def late_tray(session):
+    """A tray that comes late gets the icon; until then the window stands alone, as an icon of the desktop's if so asked."""
+    session.write_list("192.0.2.1")
+    program = session.start("--minimized")
+    until(lambda: session.windows("^dynfou-tray$", "--classname"), "a window in place of the tray")
+    assert not session.windows(WINDOW), "the window is not minimized"
+    tray = session.tray()
+    tray.ask("wait")
+    assert tray.ask("click Open")
+    session.wait_window(WINDOW)
+    session.keys("ctrl+w")
+    session.wait_no_window(WINDOW)
+    assert program.poll() is None, "closing the window has ended the program that has an icon"
+    assert tray.ask("activate")
+    session.wait_window(WINDOW)
+    program.send_signal(signal.SIGTERM)
+    assert program.wait(10) == 0
 
 
-def start(program, folder, *arguments):
-    drop = ["setpriv", "--bounding-set=-net_admin", "--inh-caps=-net_admin"] if os.geteuid() == 0 else []
-    return subprocess.Popen(drop + [program, *arguments], env=environment(folder))
+def no_tray(session):
+    """Where there is no tray the window is all there is: closing it ends the program."""
+    session.write_list("192.0.2.1")
+    program = session.start()
+    session.wait_window(WINDOW)
+    session.keys("ctrl+w")
+    assert program.wait(10) == 0, "it does not end"
 
 
-def labels(menu):
-    return [entry["label"].replace("_", "") for entry in menu]
+def xembed_tray(session):
+    """A tray of the old kind shows the icon, and a click on it the window."""
+    session.write_list("192.0.2.1")
+    session.keep(subprocess.Popen(["trayer", "--edge", "top", "--widthtype", "pixel", "--width", "100"]))
+    panel = until(lambda: session.windows("^panel$", "--name"), "the tray")  # which hides while it is empty
+    program = session.start("--minimized")
+
+    def icons():
+        tree = subprocess.run(["xwininfo", "-tree", "-id", panel[0]], capture_output=True, text=True).stdout
+        return [line.split()[0] for line in tree.splitlines() if '("dynfou-tray"' in line]
+    icon = until(icons, "the icon in the tray")
+    assert set(session.windows(WINDOW)) <= {str(int(icon[0], 16))}, "--minimized shows a window"
+    session.xdotool("mousemove", "--window", icon[0], "5", "5", "click", "1")
+    until(lambda: session.xdotool("getactivewindow", "getwindowname") == ["dynfou"], "the window")
+    session.keys("ctrl+w")
+    until(lambda: session.xdotool("getactivewindow", "getwindowname") != ["dynfou"], "the window to be gone")
+    assert program.poll() is None, "closing the window has ended the program that has an icon"
 
 
-def check(program):
-    with tempfile.TemporaryDirectory() as folder:
-        write_list(folder, LIST)
-        tray = Tray(folder)
-        first = start(program, folder, "--minimized")
-        item = tray.ask("wait")
-        assert item["icons"] > 0 and item["menu"] == "/MenuBar", item
-        item = tray.until("item", lambda it: "192.0.2.1" in it["tooltip"])
-        assert item["tooltip"].startswith("dynfou – Helper missing"), item
-        menu = tray.ask("menu")
-        names = labels(menu)
-        assert names[0] == "192.0.2.1: off" and names[1] == "192.0.2.2: off", names
-        assert names[-1] == "Quit" and any("Open" in name for name in names), names
-        assert not menu[0]["checked"], menu
+def hand_over(session):
+    """Links and files go to the program that runs, which asks before it adds what is in them."""
+    session.write_list("192.0.2.1")
+    with open(session.folder + "/more.json", "w") as file:
+        file.write(server_list("192.0.2.3"))
+    tray = session.tray()
+    first = session.start("--minimized")
+    tray.ask("wait")
 
-        second = start(program, folder, "dynfou://add/1#e30")
-        assert second.wait(10) == 0, "a second start does not end"
-        assert first.poll() is None
+    def addresses():
+        with open(session.list) as file:
+            return [entry["remoteAddr"] for entry in json.load(file)["servers"]]
+    assert session.start(link("192.0.2.2")).wait(10) == 0
+    session.wait_window(DIALOG)
+    session.keys("Escape")
+    session.wait_no_window(DIALOG)
+    assert addresses() == ["192.0.2.1"], "what was refused is in the list"
+    for source, expected in ((link("192.0.2.2"), ["192.0.2.1", "192.0.2.2"]),
+                             ("more.json", ["192.0.2.1", "192.0.2.2", "192.0.2.3"])):
+        assert session.start(source).wait(10) == 0
+        session.wait_window(DIALOG)
+        session.keys("alt+a")
+        until(lambda: addresses() == expected, "the server in the list")
+        session.wait_no_window(DIALOG)
+    until(lambda: "192.0.2.3: off" in tray.labels(), "the server in the menu")
+    assert first.poll() is None
 
-        write_list(folder, {"ClientName": "laptop", "servers": LIST["servers"][:1]})
-        menu = tray.until("menu", lambda it: len(labels(it)) == len(names) - 1)
-        assert len(menu) == len(names) - 1, menu
-
-        assert tray.ask("click Quit")
-        assert first.wait(10) == 0, "it does not end"
-        tray.close()
-    print("passed")
-
-
-def main():
-    program = os.path.abspath(sys.argv[1])
-    if len(sys.argv) > 2 and sys.argv[2] == "inside":
-        return check(program)
-    os.execvp("dbus-run-session", ["dbus-run-session", "--", "xvfb-run", "-a", sys.executable, "-B",
-                                   os.path.abspath(__file__), program, "inside"])
+    # a first start that is given something shows it too, and a socket that a dead program left is in nobody's way
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    session.start("--minimized", link("192.0.2.4"))
+    session.wait_window(DIALOG)
 
 
-main()
+desktop_session.main({check.__name__: check for check in (menu, late_tray, no_tray, xembed_tray, hand_over)})

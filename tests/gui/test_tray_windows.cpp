@@ -2,7 +2,10 @@
 #include "Story.h"
 #include "config/ServerLink.h"
 #include "model/ListStore.h"
+#include "model/NoticeStore.h"
+#include "qr/QrCode.h"
 #include "widgets/ImportDialog.h"
+#include "widgets/LinkDialog.h"
 #include "widgets/Look.h"
 #include "widgets/MainWindow.h"
 #include "widgets/PlotWidget.h"
@@ -12,25 +15,32 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
+#include <chrono>
 #include <functional>
 #include <set>
 
 using namespace dynfou;
 using namespace dynfou::gui;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -50,7 +60,8 @@ struct Stage {
     LogBuffer log;
     TunnelBoard board{story.feed, story.clock()};
     ListStore store{(folder.path() + u"/client.json"_s).toStdString(), false};
-    MainWindow window{board, story.feed, store, log};
+    NoticeStore notices{folder.path() + u"/config/tray.ini"_s};
+    MainWindow window{board, story.feed, store, notices, log};
 
     Stage()
     {
@@ -142,27 +153,34 @@ private Q_SLOTS:
     void controlsHaveNames();
     void keyboardReachesAll();
     void switchGoesToTheFeed();
+    void detailsSayWhatIs();
+    void pageFollowsItsServer();
+    void smallScreens();
     void plotsShowWhatWasMeasured();
     void iconsDiffer();
     void editorComplains_data();
     void editorComplains();
     void editorHidesTheKey();
+    void editorSpeaksOfOtherKeys();
     void editSavesOnlyWhatChanged();
     void addedServerStandsInTheList();
     void foreignChangeIsNotOverwritten();
     void moveAndRemove();
     void linkIsImportedAfterAQuestion();
     void badImportsAreRefused();
+    void picturesAreDroppedAndPasted();
+    void linkIsShownAsCode();
     void importSaysWhatItDoes();
     void emptyListWelcomes();
     void helperMissingIsSaid();
     void paletteMayChange();
+    void noticesAreChosen();
 };
 
 void TestTrayWindows::controlsHaveNames()
 {
     Stage stage;
-    for (const auto page : {MainWindow::Page::Server, MainWindow::Page::Log, MainWindow::Page::Diagnostics}) {
+    for (const auto page : {Page::Server, Page::Log, Page::Diagnostics, Page::Settings}) {
         stage.window.showPage(page);
         QCOMPARE(namelessControls(stage.window).join(u", "_s), QString());
     }
@@ -203,6 +221,102 @@ void TestTrayWindows::switchGoesToTheFeed()
     QCOMPARE(button->text().remove(u'&'), u"Enable"_s);
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(!stage.text().contains("false"));
+}
+
+void TestTrayWindows::detailsSayWhatIs()
+{
+    Stage stage;
+    const auto text = [&stage](const QString& name) {
+        for (const auto* label : stage.window.findChildren<QLabel*>()) {
+            if (label->accessibleName() == name && label->isVisibleTo(&stage.window))
+                return label->text();
+        }
+        return QString();
+    };
+    auto& tunnel = stage.story.feed.now.tunnels[0];
+    QCOMPARE(text(u"State"_s), u"Connected for 1 min 37 s"_s);
+    QCOMPARE(text(u"Public address"_s), u"198.51.100.23:40412"_s);
+    QCOMPARE(text(u"Addresses inside"_s), u"192.168.2.2/24\nfe80::4c6:1dff:fea8:fd03"_s);
+    QCOMPARE(text(u"Interface"_s), u"dyn1"_s);
+    QCOMPARE(text(u"MTU"_s), u"1446 bytes"_s);
+    QVERIFY(text(u"Received / sent"_s).contains(u"MB"_s));
+    QVERIFY(!text(u"Up since"_s).contains(u"–"_s));
+    tunnel.settings.bridge = "br0";
+    tunnel.settings.addresses.assign(5, *Prefix::parse("10.0.0.1/8"));
+    stage.story.degrade();
+    stage.story.run(stage.board, 3);
+    QCOMPARE(text(u"State"_s), u"Degraded, up for 1 min 40 s"_s);
+    QCOMPARE(text(u"Interface"_s), u"dyn1, port of br0"_s);
+    QCOMPARE(text(u"Addresses inside"_s).count(u'\n'), 2);
+    stage.story.fail();
+    stage.story.run(stage.board, 4);
+    QCOMPARE(text(u"State"_s), u"Not connected for 3 s"_s);
+    QCOMPARE(text(u"Reason"_s), u"No answer from 203.0.113.80:65200"_s);
+    QCOMPARE(text(u"Public address"_s), u"–"_s); // what it was is no news
+    tunnel.status.state = "handshaking";
+    stage.story.run(stage.board, 1);
+    QCOMPARE(text(u"State"_s), u"Not connected for 4 s, trying again"_s);
+    QCOMPARE(text(u"Reason"_s), u"No answer from 203.0.113.80:65200"_s);
+    tunnel.status.state = "stopped";
+    stage.story.run(stage.board, 1);
+    QCOMPARE(text(u"State"_s), u"Off"_s);
+    QCOMPARE(text(u"Reason"_s), u"This tunnel was disconnected."_s);
+    tunnel.status.state = "idle";
+    stage.story.feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege, "no helper", "install it", 0, {}};
+    stage.story.run(stage.board, 1);
+    QCOMPARE(text(u"Reason"_s), u"No helper"_s); // said once, of all tunnels
+    stage.story.feed.now.cannotMakeTunnels.reset();
+    tunnel.status.state = "disabled";
+    stage.story.run(stage.board, 1);
+    QCOMPARE(text(u"State"_s), u"Disabled"_s);
+    QCOMPARE(text(u"Next step"_s), u"Enable it to connect."_s);
+}
+
+void TestTrayWindows::pageFollowsItsServer()
+{
+    Stage stage;
+    auto& tunnels = stage.story.feed.now.tunnels;
+    auto* servers = stage.window.findChild<QListView*>();
+    servers->setCurrentIndex(servers->model()->index(2, 0));
+    std::swap(tunnels[0], tunnels[2]);
+    stage.board.refresh();
+    QCOMPARE(servers->currentIndex().row(), 0);
+    tunnels.erase(tunnels.begin()); // a neighbour takes its place
+    stage.board.refresh();
+    QCOMPARE(servers->currentIndex().row(), 0);
+    stage.window.showPage(Page::Log);
+    std::swap(tunnels[0], tunnels[1]);
+    stage.board.refresh(); // does not bring another page
+    QVERIFY(stage.window.findChild<QComboBox*>()->isVisible());
+    QCOMPARE(servers->currentIndex().row(), 1);
+}
+
+void TestTrayWindows::smallScreens()
+{
+    Stage stage;
+    for (int i = 0; i < 30; ++i)
+        stage.story.feed.add("a-very-long-name-of-a-host-in-a-far-away-place-" + std::to_string(i) +
+                                 ".department.example.org:65200",
+                             "waiting", "no answer from that host; " + std::string(300, 'x'));
+    stage.board.refresh();
+    auto* servers = stage.window.findChild<QListView*>();
+    servers->setCurrentIndex(servers->model()->index(20, 0));
+    for (const auto page : {Page::Server, Page::Log, Page::Diagnostics, Page::Settings}) {
+        stage.window.showPage(page);
+        QApplication::processEvents();
+        const auto least = stage.window.minimumSizeHint();
+        QVERIFY2(least.width() <= 1024 && least.height() <= 600,
+                 qPrintable(u"page %1: %2 x %3"_s.arg(int(page)).arg(least.width()).arg(least.height())));
+    }
+    auto draft = newDraft("a=b");
+    for (const auto which : kDraftFields)
+        draft.setText(which, u"nothing that can be used for this, whatever it is"_s);
+    ServerEditor editor(u"Add"_s, draft);
+    editor.show();
+    QApplication::processEvents();
+    QVERIFY(editor.height() <= editor.screen()->availableSize().height());
+    const auto* save = buttonIn(editor, u"Cancel"_s);
+    QVERIFY(editor.rect().contains(QRect(save->mapTo(&editor, QPoint()), save->size())));
 }
 
 void TestTrayWindows::plotsShowWhatWasMeasured()
@@ -295,6 +409,21 @@ void TestTrayWindows::editorHidesTheKey()
     QVERIFY(note(editor, DraftField::Key)->isHidden());
     QTest::mouseClick(buttonIn(editor, u"Hide"_s), Qt::LeftButton);
     QCOMPARE(int(key->echoMode()), int(QLineEdit::Password));
+}
+
+void TestTrayWindows::editorSpeaksOfOtherKeys()
+{
+    Stage stage;
+    auto list = kList;
+    list.replace("\"KUnqdrF54YrHxDQKvZ\", \"Colour",
+                 "[\"KUnqdrF54YrHxDQKvZ\", \"an older key of enough length\"], \"Colour");
+    stage.write(list);
+    stage.window.actionsOnServers().edit(0);
+    auto* editor = stage.window.findChild<ServerEditor*>();
+    QVERIFY(note(*editor, DraftField::Key)->isVisible());
+    type(field(*editor, DraftField::Port), u"4000"_s);
+    QTest::mouseClick(buttonIn(*editor, u"Save"_s), Qt::LeftButton);
+    QCOMPARE(stage.store.read()->servers[0].clientKeys.size(), std::size_t{2});
 }
 
 void TestTrayWindows::editSavesOnlyWhatChanged()
@@ -396,6 +525,68 @@ void TestTrayWindows::badImportsAreRefused()
     QCOMPARE(stage.text(), kList);
 }
 
+void TestTrayWindows::picturesAreDroppedAndPasted()
+{
+    Stage stage;
+    auto entry = stage.store.read()->servers[0];
+    const auto drop = [&stage](const QMimeData& data) {
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, {});
+        enter.ignore();
+        QApplication::sendEvent(&stage.window, &enter);
+        if (!enter.isAccepted())
+            return false;
+        QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&stage.window, &event);
+        return true;
+    };
+    const auto accept = [&stage] {
+        auto* dialog = stage.window.findChild<ImportDialog*>();
+        QVERIFY(dialog != nullptr);
+        QTest::mouseClick(buttonIn(*dialog, u"Add"_s), Qt::LeftButton);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    QMimeData data;
+    data.setText(u"hello"_s);
+    QVERIFY(!drop(data));
+    entry.remoteAddress = "dropped.example.com";
+    data.setImageData(qrCodeOf(encodeServerLink(entry)));
+    QVERIFY(drop(data));
+    accept();
+    entry.remoteAddress = "pasted.example.com";
+    QGuiApplication::clipboard()->setImage(qrCodeOf(encodeServerLink(entry)));
+    stage.window.actionsOnServers().importClipboard();
+    accept();
+    const auto servers = stage.store.read()->servers;
+    QCOMPARE(servers.size(), std::size_t{4});
+    QCOMPARE(servers[2].remoteAddress, std::string("dropped.example.com"));
+    QCOMPARE(servers[3].remoteAddress, std::string("pasted.example.com"));
+}
+
+void TestTrayWindows::linkIsShownAsCode()
+{
+    Stage stage;
+    stage.window.actionsOnServers().showLink(0);
+    auto* dialog = stage.window.findChild<LinkDialog*>();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(namelessControls(*dialog), QStringList());
+    const auto link = dialog->findChild<QLineEdit*>()->text();
+    const auto seen = linkIn(dialog->grab().toImage());
+    QVERIFY2(seen, seen ? "" : seen.error().toString().c_str());
+    QCOMPARE(QString::fromStdString(*seen), link);
+    const auto entry = decodeServerLink(link.toStdString());
+    QCOMPARE(entry->clientKeys, stage.store.read()->servers[0].clientKeys);
+    QTest::mouseClick(buttonIn(*dialog, u"Copy the link"_s), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), link);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(!dialog->isVisible());
+    stage.window.actionsOnServers().showLink(7); // no such row
+    auto large = stage.store.read()->servers[0];
+    large.clientKeys.assign(3, std::string(512, 'k'));
+    large.link.settings.routes.assign(30, {*Prefix::parse("2001:db8:1234::/48"), {}, 0});
+    const LinkDialog without(large);
+    QVERIFY(without.findChild<QrView*>() == nullptr);
+}
+
 void TestTrayWindows::importSaysWhatItDoes()
 {
     ServerEntry entry;
@@ -416,9 +607,9 @@ void TestTrayWindows::emptyListWelcomes()
     Stage stage;
     stage.story.feed.now.tunnels.clear();
     stage.board.refresh();
-    QVERIFY(stage.button(u"Paste a link"_s)->isVisible());
+    QVERIFY(stage.button(u"Paste"_s)->isVisible());
     QGuiApplication::clipboard()->setText(u"nothing"_s);
-    QTest::mouseClick(stage.button(u"Paste a link"_s), Qt::LeftButton);
+    QTest::mouseClick(stage.button(u"Paste"_s), Qt::LeftButton);
     QVERIFY(QApplication::activeModalWidget() != nullptr);
     QApplication::activeModalWidget()->close();
 }
@@ -444,6 +635,31 @@ void TestTrayWindows::paletteMayChange()
     QVERIFY(isDark(stage.window.palette()));
     QVERIFY(!stage.window.grab().isNull());
     QApplication::setPalette(before);
+}
+
+void TestTrayWindows::noticesAreChosen()
+{
+    Stage stage;
+    const Standing up{Condition::Up, {}};
+    stage.window.hide();
+    auto& policy = stage.board.policy();
+    QVERIFY(policy.observe(1h, "a", up));
+    for (auto* tool : stage.window.findChildren<QToolButton*>()) {
+        if (tool->text() == u"&Notifications"_s)
+            tool->click();
+    }
+    QCheckBox* box = nullptr;
+    for (auto* each : stage.window.findChildren<QCheckBox*>()) {
+        if (each->text().remove(u'&').contains(u"is connected"_s))
+            box = each;
+    }
+    QVERIFY(box != nullptr && box->isVisibleTo(&stage.window) && box->isChecked());
+    QTest::keyClick(box, Qt::Key_Space);
+    QVERIFY(!policy.observe(2h, "b", up));
+    QVERIFY(policy.observe(2h, "b", {Condition::Error, "no route"}));
+    QVERIFY(stage.notices.settings() == (NoticeSettings{false, true, true}));
+    const MainWindow another(stage.board, stage.story.feed, stage.store, stage.notices, stage.log);
+    QVERIFY(!policy.observe(3h, "c", up)); // kept for the next start
 }
 
 int main(int argc, char** argv)

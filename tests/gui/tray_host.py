@@ -4,7 +4,8 @@
 
 Reads commands from standard input, one a line, and answers each with one line of JSON:
   wait            until an item has registered: its properties
-  item            the item's properties
+  item            the item's properties; null while there is none
+  forget          the item, whose program was killed
   menu            the menu's entries: label, checked, enabled
   click LABEL     the entry whose label contains LABEL
   activate        a click on the item
@@ -99,8 +100,13 @@ class Host:
         command, _, rest = line.strip().partition(" ")
         if command == "wait" and self.item is None:
             self.is_awaited = True
+        elif command == "item" and self.item is None:
+            self.answer(None)
         elif command in ("wait", "item"):
             self.describe(self.answer)
+        elif command == "forget":
+            self.item = None
+            self.answer(True)
         elif command == "menu":
             _, entries = self.menu()
             self.answer([{"label": str(p.get("label", "")), "checked": int(p.get("toggle-state", -1)) == 1,

@@ -2,17 +2,23 @@
 // Pictures of the windows with a double behind them: tray_screenshots FOLDER. See scripts/screenshots.
 #include "Story.h"
 #include "model/ListStore.h"
+#include "model/NoticeStore.h"
 #include "widgets/ImportDialog.h"
+#include "widgets/LinkDialog.h"
 #include "widgets/Look.h"
 #include "widgets/MainWindow.h"
 #include "widgets/ServerEditor.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QLibraryInfo>
+#include <QLocale>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QTranslator>
 
+#include <array>
 #include <cstdio>
 #include <functional>
 
@@ -66,8 +72,21 @@ private:
     bool m_isComplete = true;
 };
 
-void window(Album& album, const QString& name, const std::function<void(Story&, TunnelBoard&)>& happen,
-            MainWindow::Page page)
+using Happening = std::function<void(Story&, TunnelBoard&)>;
+
+void up(Story& story, TunnelBoard& board)
+{
+    story.run(board, 595);
+}
+
+void failed(Story& story, TunnelBoard& board)
+{
+    story.run(board, 580);
+    story.fail();
+    story.run(board, 12);
+}
+
+void window(Album& album, const QString& name, const Happening& happen, MainWindow::Page page, QSize size = {})
 {
     Story story;
     LogBuffer log;
@@ -82,11 +101,29 @@ void window(Album& album, const QString& name, const std::function<void(Story&, 
     writer.error("a route that the list asks for is somebody else's", {{"route", "10.1.0.0/16"}});
     happen(story, board);
     ListStore store(story.feed.now.list.path, false);
-    MainWindow shown(board, story.feed, store, log);
+    NoticeStore notices(u"/nonexistent/tray.ini"_s);
+    MainWindow shown(board, story.feed, store, notices, log);
+    if (size.isValid())
+        shown.resize(size);
     shown.show();
     shown.showPage(page);
     board.refresh();
     album.add(name, shown);
+}
+
+/// Thirty servers, with names of any length, in each state.
+void many(Story& story, TunnelBoard& board)
+{
+    const std::array states{"up", "handshaking", "waiting", "disabled", "degraded", "up", "stopped"};
+    for (std::size_t i = 0; i < 27; ++i) {
+        const auto name = i % 4 == 0 ? "a-host-with-a-long-name.department.subsidiary.example.com:4000"
+                                     : "site-" + std::to_string(i) + ".example.com:65200";
+        auto& status = story.feed.add(name, states.at(i % states.size()), "no answer from that host; is it there");
+        status.name = "laptop-" + std::to_string(i);
+        if (i % states.size() == 0)
+            status.quality.roundTrip = std::chrono::milliseconds(8 + i * 3);
+    }
+    story.run(board, 300);
 }
 
 /// All icons in a row, on light and on dark ground.
@@ -112,7 +149,7 @@ void icons(Album& album)
     album.keep(u"icons"_s, image);
 }
 
-void editor(Album& album)
+void editor(Album& album, const QString& name)
 {
     auto draft = newDraft("laptop");
     draft.setText(DraftField::Address, u"vpn.example.org:4000"_s);
@@ -122,7 +159,28 @@ void editor(Album& album)
     draft.setText(DraftField::Mtu, u"1200"_s);
     ServerEditor dialog(u"Add a server"_s, draft);
     dialog.show();
-    album.add(u"editor-errors"_s, dialog);
+    album.add(name, dialog);
+}
+
+/// The connected window and the editor in another language.
+void translated(Album& album, const QString& language)
+{
+    QLocale::setDefault(QLocale(language));
+    QTranslator own;
+    QTranslator ofQt;
+    if (!own.load(u"dynfou-tray_"_s + language, QStringLiteral(DYNFOU_TRANSLATIONS)))
+        std::printf("no translation into %s\n", qPrintable(language));
+    if (ofQt.load(u"qtbase_"_s + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&ofQt);
+    QApplication::installTranslator(&own);
+    window(album, u"connected-"_s + language, up, MainWindow::Page::Server);
+    window(album, u"error-"_s + language, failed, MainWindow::Page::Server);
+    window(album, u"diagnostics-"_s + language, up, MainWindow::Page::Diagnostics);
+    window(album, u"notifications-"_s + language, up, MainWindow::Page::Settings);
+    editor(album, u"editor-"_s + language);
+    QApplication::removeTranslator(&own);
+    QApplication::removeTranslator(&ofQt);
+    QLocale::setDefault(QLocale::c());
 }
 
 void import(Album& album)
@@ -136,6 +194,17 @@ void import(Album& album)
     ImportDialog dialog(u"a link"_s, {{entry, {}}});
     dialog.show();
     album.add(u"import"_s, dialog);
+}
+
+void link(Album& album)
+{
+    ServerEntry entry;
+    entry.clientName = "laptop";
+    entry.remoteAddress = "vpn.example.org";
+    entry.clientKeys = {"an example, no key that is in use anywhere"};
+    LinkDialog dialog(entry);
+    dialog.show();
+    album.add(u"link"_s, dialog);
 }
 
 } // namespace
@@ -152,20 +221,12 @@ int main(int argc, char** argv)
     font.setPointSizeF(10);
     QApplication::setFont(font);
     Album album(QString::fromLocal8Bit(argv[1]));
-    const auto up = [](Story& story, TunnelBoard& board) { story.run(board, 595); };
     for (const auto& [suffix, palette] : {std::pair{u"light"_s, lightPalette()}, std::pair{u"dark"_s, darkPalette()}}) {
         QApplication::setPalette(palette);
         window(album, u"connected-"_s + suffix, up, MainWindow::Page::Server);
         window(album, u"log-"_s + suffix, up, MainWindow::Page::Log);
         window(album, u"diagnostics-"_s + suffix, up, MainWindow::Page::Diagnostics);
-        window(
-            album, u"error-"_s + suffix,
-            [](Story& story, TunnelBoard& board) {
-                story.run(board, 580);
-                story.fail();
-                story.run(board, 12);
-            },
-            MainWindow::Page::Server);
+        window(album, u"error-"_s + suffix, failed, MainWindow::Page::Server);
         window(
             album, u"degraded-"_s + suffix,
             [](Story& story, TunnelBoard& board) {
@@ -180,12 +241,13 @@ int main(int argc, char** argv)
         album, u"helper-missing"_s,
         [](Story& story, TunnelBoard& board) {
             for (auto& tunnel : story.feed.now.tunnels)
-                tunnel.status.state = "stopped";
-            story.feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege,
-                                                     "tunnels cannot be made: the helper of dynfou is not installed",
-                                                     "install the package dynfou-helper",
-                                                     0,
-                                                     {}};
+                tunnel.status.state = "idle";
+            story.feed.now.cannotMakeTunnels =
+                Error{ErrorCode::Privilege,
+                      "setting up a tunnel needs CAP_NET_ADMIN, or the helper: it is not installed",
+                      "install the package dynfou-helper, or run dynfou as root or from a service with CAP_NET_ADMIN",
+                      0,
+                      {}};
             board.refresh();
         },
         MainWindow::Page::Server);
@@ -199,8 +261,17 @@ int main(int argc, char** argv)
             board.refresh();
         },
         MainWindow::Page::Server);
-    editor(album);
+    window(album, u"notifications"_s, up, MainWindow::Page::Settings);
+    editor(album, u"editor-errors"_s);
     import(album);
+    link(album);
     icons(album);
+    window(album, u"many-servers"_s, many, MainWindow::Page::Server);
+    window(album, u"small-window"_s, many, MainWindow::Page::Server, {1024, 600});
+    for (const auto& language : {u"de"_s, u"tr"_s})
+        translated(album, language);
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    window(album, u"right-to-left"_s, up, MainWindow::Page::Server);
+    editor(album, u"editor-right-to-left"_s);
     return album.isComplete() ? 0 : 1;
 }

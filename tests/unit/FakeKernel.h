@@ -84,6 +84,12 @@ public:
             state.routes.push_back({route->route, true});
         else if (const auto* bridge = std::get_if<SetBridge>(&step))
             state.bridge = bridge->name;
+        else if (const auto* forwarding = std::get_if<SetForwarding>(&step))
+            state.forwarding = forwarding->on;
+        else if (const auto* gone = std::get_if<RemoveAddress>(&step))
+            std::erase_if(state.addresses, [gone](const HeldAddress& held) { return held.prefix == gone->address; });
+        else if (const auto* old = std::get_if<RemoveRoute>(&step))
+            std::erase_if(state.routes, [old](const HeldRoute& held) { return held.route == old->route; });
         ++changes;
         return {};
     }

@@ -34,13 +34,19 @@ public:
     QStringList asked;
     QList<quint32> flags;
     QStringList subjects;
+    QStringList ids; ///< for cancelling
+    QStringList cancelled;
 
     [[nodiscard]] QString introspect(const QString&) const override { return {}; }
     bool handleMessage(const QDBusMessage& message, const QDBusConnection& connection) override
     {
+        const auto arguments = message.arguments();
+        if (message.member() == "CancelCheckAuthorization"_L1) {
+            cancelled << arguments.value(0).toString();
+            return true;
+        }
         if (message.signature() != "(sa{sv})sa{ss}us"_L1)
             return false;
-        const auto arguments = message.arguments();
         QString kind;
         QVariantMap details;
         const auto subject = arguments[0].value<QDBusArgument>();
@@ -49,6 +55,7 @@ public:
         subjects << kind + u'=' + details.value(u"name"_s).toString();
         asked << arguments[1].toString();
         flags << arguments[3].toUInt();
+        ids << arguments[4].toString();
         if (mode == Mode::Hang)
             return true;
         const int wait = mode == Mode::Delay ? 300 : 0;

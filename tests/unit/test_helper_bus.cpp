@@ -122,6 +122,100 @@ private Q_SLOTS:
         caller.create(request()); // its place is free again
         QCOMPARE(codeOf(caller.wait()), u"made"_s);
     }
+    void settingsChangeInPlace()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        caller.create(request());
+        const auto made = caller.wait();
+        QVERIFY(made);
+        const auto change = [&](const LinkSettings& settings, std::optional<std::uint32_t> mtu = {}) {
+            caller.client->changeSettings(made->id, settings, mtu, caller.alive, caller.take());
+            return caller.wait();
+        };
+        const auto state = [&]() -> LinkState& { return bench.kernel.states[made->ifindex]; };
+        bench.bus.polkit.asked.clear();
+        auto settings = request().settings;
+        settings.addresses = {*Prefix::parse("192.168.3.2/24")};
+        settings.routes = {{*Prefix::parse("10.1.0.0/16"), std::nullopt, 5}};
+        const auto changed = change(settings, 1300);
+        QCOMPARE(codeOf(changed), u"made"_s);
+        QCOMPARE(changed->ifindex, made->ifindex);
+        QCOMPARE(changed->mtu, 1300U);
+        QVERIFY(state().addresses.size() == 1 && state().addresses[0].prefix == settings.addresses[0]);
+        QCOMPARE(state().routes.size(), std::size_t(1));
+        QCOMPARE(change(settings, 1500)->mtu, 1400U); // never more than was agreed on
+        QVERIFY(bench.bus.polkit.asked.isEmpty());    // its owner's business
+        const auto changes = bench.kernel.changes;
+        QCOMPARE(codeOf(change(settings, 1500)), u"made"_s);
+        QCOMPARE(bench.kernel.changes, changes);
+
+        // what is new and reaches beyond the tunnel is polkit's
+        auto wide = settings;
+        wide.forwarding = true;
+        bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
+        QCOMPARE(codeOf(change(wide)), u"privilege"_s);
+        QVERIFY(!state().forwarding);
+        QCOMPARE(bench.bus.polkit.asked, QStringList{QString::fromLatin1(kForwardingAction)});
+        bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        QCOMPARE(codeOf(change(wide)), u"made"_s);
+        QVERIFY(state().forwarding);
+        wide.addresses.clear();
+        QCOMPARE(codeOf(change(wide)), u"made"_s);
+        QCOMPARE(bench.bus.polkit.asked.size(), 2); // it has that now
+
+        // refused as they would be at creation
+        auto bad = settings;
+        bad.routes = {{*Prefix::parse("203.0.113.0/24"), std::nullopt, 0}};
+        QCOMPARE(codeOf(change(bad)), u"configuration"_s);
+        QCOMPARE(codeOf(change(settings, 1279)), u"configuration"_s);
+        settings.bridge = "br0";
+        QCOMPARE(codeOf(change(settings)), u"configuration"_s);
+        Caller other(bench, u"other"_s);
+        other.client->changeSettings(made->id, {}, {}, other.alive, other.take());
+        QCOMPARE(codeOf(other.wait()), u"not-found"_s);
+    }
+    void settingsOfATunnelThatGoesWhilePolkitThinks()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        caller.create(request());
+        const auto made = caller.wait();
+        QVERIFY(made);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Delay;
+        auto settings = request().settings;
+        settings.forwarding = true;
+        caller.client->changeSettings(made->id, settings, {}, caller.alive, caller.take());
+        caller.client->destroy(made->id);
+        QCOMPARE(codeOf(caller.wait()), u"not-found"_s);
+        QVERIFY(bench.kernel.all.empty());
+    }
+    void questionsAreCancelled()
+    {
+        Bench bench(100ms);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Hang;
+        Caller caller(bench, u"caller"_s, true);
+        caller.create(request());
+        QTRY_COMPARE(bench.bus.polkit.ids.size(), 1);
+        QVERIFY(bench.bus.polkit.cancelled.isEmpty());
+        caller.vanish();
+        QTRY_COMPARE(bench.bus.polkit.cancelled, bench.bus.polkit.ids);
+        QTest::qWait(1'000); // its time is over, too
+        QCOMPARE(bench.bus.polkit.cancelled.count(bench.bus.polkit.ids[0]), bench.bus.polkit.cancelled.size());
+
+        Caller patient(bench, u"patient"_s, true);
+        patient.create(request());
+        QCOMPARE(codeOf(patient.wait()), u"privilege"_s);
+        QTRY_COMPARE(bench.bus.polkit.cancelled.last(), bench.bus.polkit.ids.last());
+        QVERIFY(bench.bus.polkit.ids.first() != bench.bus.polkit.ids.last());
+
+        bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        const auto before = bench.bus.polkit.cancelled.size();
+        patient.create(request());
+        QCOMPARE(codeOf(patient.wait()), u"made"_s);
+        QTest::qWait(100);
+        QCOMPARE(bench.bus.polkit.cancelled.size(), before);
+    }
     void tunnelsOfOthers()
     {
         Bench bench;

@@ -67,6 +67,17 @@ private Q_SLOTS:
         QCOMPARE(order.back(), 2);
         QVERIFY(bench.kernel.all.begin()->second.spec.remote == other.remote);
 
+        // another list, while the helper works and while it does not: in place
+        const auto ifindex = end->link()->ifindex;
+        auto settings = place.settings;
+        settings.addresses = {*Prefix::parse("192.168.3.2/24")};
+        end->changeMtu(1320);
+        end->changeSettings(settings);
+        QTRY_COMPARE(end->link()->spec.mtu, 1320U);
+        const auto addresses = [&] { return bench.kernel.states[ifindex].addresses; };
+        QTRY_VERIFY(addresses().size() == 1 && addresses()[0].prefix == settings.addresses[0]);
+        QCOMPARE(end->link()->ifindex, ifindex);
+
         std::string lost;
         end->watch([&lost](const std::string& reason) { lost = reason; });
         bench.kernel.all.clear();

@@ -35,17 +35,19 @@ private Q_SLOTS:
                 return QVariant::fromValue(
                     WirePath{QByteArray(static_cast<int>(random() % 18), 'a'), 0, 1, 2, 3, true});
             case 6:
-                return QVariant::fromValue(WireSettings{{{QByteArray(4, 'b'), static_cast<quint8>(random())}}, {}, {}});
+                return QVariant::fromValue(
+                    WireSettings{{{QByteArray(4, 'b'), static_cast<quint8>(random())}}, {}, {}, {}});
             case 7:
                 return QVariant::fromValue(WireLink{random(), QByteArray(6, static_cast<char>(random())), u"dyn/"_s});
             default:
                 return QVariant::fromValue(QDBusVariant(QVariantMap{{u"path"_s, u"/bin/sh"_s}}));
             }
         };
-        const QStringList names{u"OfferPort"_s,     u"CreateTunnel"_s, u"ChangePeer"_s, u"AdoptTunnel"_s,
-                                u"DestroyTunnel"_s, u"ListTunnels"_s,  u"Run"_s,        QString()};
+        const QStringList names{
+            u"OfferPort"_s,     u"CreateTunnel"_s, u"ChangePeer"_s, u"AdoptTunnel"_s, u"ChangeSettings"_s,
+            u"DestroyTunnel"_s, u"ListTunnels"_s,  u"Run"_s,        QString()};
         for (int i = 0; i < 400; ++i) {
-            const auto& method = names[static_cast<int>(random() % 7)];
+            const auto& method = names[static_cast<int>(random() % 8)];
             QVariantList arguments;
             for (auto n = random() % 5; n > 0; --n)
                 arguments << any();

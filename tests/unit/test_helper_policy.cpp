@@ -86,7 +86,11 @@ const std::vector<Case>& spoiled()
         {"long name", [](CreateRequest& r) { r.interface = "dyn0123456789012"; }},
         {"bridge name", [](CreateRequest& r) { r.settings.bridge = "br 0"; }},
         {"bridge with addresses", [](CreateRequest& r) { r.settings.bridge = "br0"; }},
-        {"forwarding", [](CreateRequest& r) { r.settings.forwarding = true; }},
+        {"bridge with forwarding",
+         [](CreateRequest& r) {
+             r = bridged();
+             r.settings.forwarding = true;
+         }},
         {"network's address", [](CreateRequest& r) { r.settings.addresses = {*Prefix::parse("10.0.0.0/24")}; }},
         {"address with /0", [](CreateRequest& r) { r.settings.addresses = {*Prefix::parse("10.0.0.1/0")}; }},
         {"multicast address", [](CreateRequest& r) { r.settings.addresses = {*Prefix::parse("224.0.0.1/24")}; }},
@@ -136,6 +140,7 @@ private Q_SLOTS:
     {
         for (auto request : {good(), bridged()}) {
             request.interface = "dyn5";
+            request.settings.forwarding = request.settings.bridge.empty();
             const auto port = std::exchange(request.path.port, 0); // comes with the socket
             QVERIFY(port != 0);
             const auto back = fromWire(toWire(request.path), linkToWire(request), toWire(request.settings));
@@ -175,6 +180,31 @@ private Q_SLOTS:
         const std::vector<std::string> wide{kTunnelAction, kDefaultRouteAction};
         QVERIFY(actionsFor(settings) == (isWide ? wide : narrow));
         QVERIFY((actionsFor(bridged().settings) == std::vector<std::string>{kTunnelAction, kBridgeAction}));
+    }
+
+    void actionsOfChanges()
+    {
+        const auto before = good().settings;
+        auto after = before;
+        const auto asked = [&] { return actionsForChange(before, after); };
+        QVERIFY(asked().empty());
+        after.routes.push_back({*Prefix::parse("10.2.0.0/16"), std::nullopt, 0});
+        after.addresses.clear();
+        QVERIFY(asked().empty()); // one's own, as it was when it was made
+        after.routes.push_back({*Prefix::parse("0.0.0.0/0"), std::nullopt, 0});
+        QVERIFY(asked() == std::vector<std::string>{kDefaultRouteAction});
+        after.forwarding = true;
+        QVERIFY((asked() == std::vector<std::string>{kDefaultRouteAction, kForwardingAction}));
+        QVERIFY(actionsForChange(after, after).empty());
+        QVERIFY(actionsForChange(after, before).empty());
+        const auto first = after; // another prefix as wide is asked for again
+        after.routes.push_back({*Prefix::parse("::/0"), std::nullopt, 0});
+        QVERIFY(actionsForChange(first, after) == std::vector<std::string>{kDefaultRouteAction});
+        after = bridged().settings;
+        QVERIFY(asked() == std::vector<std::string>{kBridgeAction});
+        auto other = after;
+        other.bridge = "br1";
+        QVERIFY(actionsForChange(after, other) == std::vector<std::string>{kBridgeAction});
     }
 
     void everyMethodHasARow()

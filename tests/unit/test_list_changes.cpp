@@ -69,8 +69,8 @@ private Q_SLOTS:
         after = before;
         after.link.settings.addresses.push_back(*Prefix::parse("10.0.0.1/8"));
         QVERIFY((compareEntries(before, after) == EntryChange{false, false, true, false}));
-        after.link.settings.bridge = "br0"; // health takes another way
-        QVERIFY((compareEntries(before, after) == EntryChange{false, false, false, true}));
+        after.link.settings.bridge = "br0";
+        QVERIFY((compareEntries(before, after) == EntryChange{false, false, true, false}));
         after = before;
         after.link.interface = "uplink0";
         QVERIFY((compareEntries(before, after) == EntryChange{false, false, false, true}));

@@ -130,6 +130,32 @@ private Q_SLOTS:
         }
     }
 
+    void adopted_data()
+    {
+        QTest::addColumn<QByteArrayList>("views");
+        QTest::addColumn<QByteArrayList>("kinds");
+        QTest::newRow("comes back") << QByteArrayList{"unsettled", "up"} << QByteArrayList{"up"};
+        QTest::newRow("never comes back") << QByteArrayList{"unsettled", "down", "down"} << QByteArrayList{"down"};
+        QTest::newRow("late") << QByteArrayList{"unsettled", "down", "up"} << QByteArrayList{"down", "up"};
+        QTest::newRow("made anew") << QByteArrayList{"unsettled link=9", "up link=9"} << QByteArrayList{"down", "up"};
+        QTest::newRow("down once") << QByteArrayList{"up", "down"} << QByteArrayList{"up", "down"};
+    }
+    /// What an earlier process left may have been up.
+    void adopted()
+    {
+        QFETCH(QByteArrayList, views);
+        QFETCH(QByteArrayList, kinds);
+        TunnelObserver observer;
+        observer.adopt(viewOf("unsettled"));
+        std::vector<TunnelEvent> events;
+        for (const auto& view : views) {
+            for (auto& event : observer.observe(viewOf(view)))
+                events.push_back(std::move(event));
+        }
+        QCOMPARE(kindsOf(events), kinds);
+        if (kinds.front() == "down")
+            QCOMPARE(valueOf(events.front(), "INTERFACE"), std::string("dyn5"));
+    }
     void downTellsOfTheLinkThatIsGone()
     {
         TunnelObserver observer;

@@ -290,13 +290,16 @@ class Host:
         os.waitpid(self.pid, 0)
 
 
+SO_RCVBUFFORCE = 33  # asm-generic/socket.h
+
+
 class LinkWatch:
     """Listens to the kernel's link messages of a host from now on; knows whether a link went down or away meanwhile."""
 
     def __init__(self, host: Host, ifindex: int):
         self.host, self.ifindex = host, ifindex
         self._socket = host.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE)
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
+        self._socket.setsockopt(socket.SOL_SOCKET, SO_RCVBUFFORCE, 1 << 24)  # a hundred links come at once
         self._socket.bind((0, 1))  # RTMGRP_LINK
         self._socket.setblocking(False)
         self.events = []

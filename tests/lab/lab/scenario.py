@@ -61,11 +61,11 @@ class Lab:
         self._number += 1
         return self._number
 
-    def run(self, *command) -> str:
+    def run(self, *command, check: bool = True) -> str:
         """A command outside all hosts."""
         self.note(f"$ {' '.join(str(word) for word in command)}")
         done = subprocess.run([str(word) for word in command], capture_output=True, text=True, stdin=subprocess.DEVNULL)
-        if done.returncode != 0:
+        if check and done.returncode != 0:
             raise Failure(f"{' '.join(str(word) for word in command)}: {done.stderr.strip()}")
         return done.stdout
 

@@ -78,20 +78,54 @@ def bridged_by_hand(lab):
 
 @scenario
 def bridged_by_a_script(lab):
-    """SCRIPT_FILE at both ends puts the link into a bridge before there is health: it comes up, and hosts reach each other."""
+    """Scripts at both ends put the link into a bridge before there is health, and take it out while there is."""
     pair = Plain(lab)
     net = pair.net
     hosts = [bridge_behind(net, net.server, 1), bridge_behind(net, net.client, 2)]
     script = lab.script("into-the-bridge.sh", '/usr/sbin/ip link set "$INTERFACE" master br0')
+    release = lab.script("out-of-the-bridge.sh",
+                         '[ "$EVENT" != mtu-changed ] || /usr/sbin/ip link set "$INTERFACE" nomaster')
     for program in (pair.server, pair.client):
         program.env["SCRIPT_FILE"] = str(script)
+        program.env["SCRIPT_EVENT"] = str(release)
     pair.start().wait_up()
     for host in (net.server, net.client):
         wait_until(lambda host=host: host.tunnel("dyn1").get("master") == "br0", 10, f"{host.name}'s script")
     wait_ping(hosts[0], "10.9.9.2")
     begin = [phases(program) for program in (pair.server, pair.client)]
     stays(lambda: pair.client.find(state="up") and pair.server.find(state="up"), 20, "health dropped", every=1)
+    replace(pair.server, [client_entry(MTU=1340)])
+    replace(pair.client, servers(server_entry(MTU=1340)))
+    for host in (net.server, net.client):
+        wait_until(lambda host=host: "master" not in host.tunnel("dyn1"), 20, f"{host.name}'s script to take it out")
+    stays(lambda: pair.client.find(state="up") and pair.server.find(state="up"), 20, "health dropped", every=1)
     equal([phases(program) for program in (pair.server, pair.client)], begin, "states that the logs tell")
+
+
+@scenario(limit=300)
+def bridged_by_reload(lab):
+    """`Bridge` comes into either list and goes again while the tunnel is up: in place, and health never drops."""
+    pair = Plain(lab).start().wait_up()
+    net = pair.net
+    hosts = [bridge_behind(net, net.server, 1), bridge_behind(net, net.client, 2)]
+    begin = [phases(program) for program in (pair.server, pair.client)]
+    watches = [LinkWatch(host, host.tunnel("dyn1")["ifindex"]) for host in (net.server, net.client)]
+    for bridged in ((net.server,), (), (net.client,), (net.server, net.client), ()):
+        fields = {host: {"Bridge": "br0"} if host in bridged else {} for host in (net.server, net.client)}
+        replace(pair.server, [client_entry(**fields[net.server])])
+        replace(pair.client, servers(server_entry(**fields[net.client])))
+        for host in (net.server, net.client):
+            wanted = "br0" if host in bridged else None
+            wait_until(lambda host=host, wanted=wanted: host.tunnel("dyn1").get("master") == wanted, 20,
+                       f"{host.name}'s link in {wanted}")
+        if len(bridged) == 2:
+            wait_ping(hosts[0], "10.9.9.2")
+            check_ping(hosts[1], "10.9.9.1")
+        stays(lambda: pair.client.find(state="up") and pair.server.find(state="up"), 20, "health dropped", every=1)
+    equal([phases(program) for program in (pair.server, pair.client)], begin, "states that the logs tell")
+    for watch in watches:
+        equal(watch.host.tunnel("dyn1")["ifindex"], watch.ifindex, f"index of dyn1 on {watch.host.name}")
+        watch.check_never_down()
 
 
 @scenario(limit=240)

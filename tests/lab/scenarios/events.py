@@ -3,7 +3,7 @@
 
 import pathlib
 import subprocess
-from signal import SIGTERM
+from signal import SIGTERM, SIGUSR2
 
 from lab import (SERVER_INSIDE, Client, Nat444, Pair, Server, check, check_nothing_created, check_ping, contains, equal,
                  scenario, wait_until)
@@ -110,6 +110,23 @@ def events_of_a_life(lab):
     equal((last["LINK"], last["REASON"]), ("there", "the client ends"), "the client's last words")
     equal(len(pair.runs(pair.client, "SCRIPT_DOWN")), 2, "runs of the client's SCRIPT_DOWN")
     pair.wait_kinds(pair.server, "up", "down", timeout=90)
+
+
+@scenario
+def down_after_a_restart(lab):
+    """The client never comes back after a restart of the server: the new process says down for the tunnel it took over."""
+    pair = EventPair(lab).start().wait_up()
+    pair.wait_kinds(pair.server, "up")
+    before = pair.runs(pair.server)[0]
+    pair.client.kill()
+    equal(pair.server.stop(SIGUSR2), 0, "exit status of the server after SIGUSR2")
+    pair.forget(pair.server)
+    pair.server.start()
+    wait_until(lambda: pair.kinds(pair.server) == ["down"], 60, "down of a client that is not heard of any more")
+    down = pair.runs(pair.server)[0]
+    equal({name: down[name] for name in OF_UP["server"]}, {name: before[name] for name in OF_UP["server"]},
+          "the variables for down, as for the first process's up")
+    equal((down["LINK"], down["SEQUENCE"]), ("there", "1"), "the link, and the event's number")
 
 
 @scenario(limit=180)

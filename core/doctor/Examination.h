@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "doctor/Facts.h"
+#include "doctor/Finding.h"
+
+#include <vector>
+
+namespace dynfou::doctor {
+
+/// What is wrong, the most basic first.
+std::vector<Finding> examine(const Facts& facts);
+
+/// The bytes that the tunnel adds to an inner packet before its UDP payload is complete: GRE with key and sequence
+/// number, inner Ethernet.
+inline constexpr std::uint32_t kInsideUdp = 26;
+/// Those before the UDP payload.
+std::uint32_t outerHeaders(AddressFamily family);
+
+} // namespace dynfou::doctor

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "config/LinkFields.h"
+#include "doctor/Facts.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+// What this host says of itself, below /proc and /sys. Nothing is changed.
+
+namespace dynfou::doctor {
+
+std::string kernelRelease();
+KernelModule findModule(const std::string& name);
+bool hasIpv6();
+/// Whether somebody disciplines the clock, as adjtimex(2) has it.
+bool isClockSet();
+/// How many programs of ours are at work on a list in this network namespace.
+std::size_t listLocks();
+
+/// Who has the port, if anybody: `transport` is `UDP` or `TCP`.
+std::vector<HeldPort> holdersOf(const std::string& transport, std::uint16_t port);
+
+/// What the kernel has for the interface of an entry; `interface` is empty where there is none yet.
+TunnelInterface lookAtInterface(const std::string& interface, const LinkFields& entry);
+
+} // namespace dynfou::doctor

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "doctor/Report.h"
+
+#include "doctor/Examination.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <algorithm>
+#include <cstdio>
+
+namespace dynfou::doctor {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString text(std::string_view value)
+{
+    return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+}
+
+std::string counted(std::size_t number, const std::string& word)
+{
+    return std::to_string(number) + " " + word + (number == 1 ? "" : "s");
+}
+
+std::string line(const std::string& head, const std::string& rest)
+{
+    constexpr std::size_t column = 9;
+    return head + std::string(column - std::min(head.size(), column - 1), ' ') + rest + "\n";
+}
+
+std::string programOf(const Facts& facts)
+{
+    return facts.isServer ? "dynfou-server" : "dynfou";
+}
+
+} // namespace
+
+std::string formatReport(const Facts& facts, const std::vector<Finding>& findings)
+{
+    const auto problems =
+        static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [](const Finding& finding) {
+            return finding.severity == Severity::Problem;
+        }));
+    std::string out = findings.empty() ? "nothing is wrong" : "";
+    if (problems > 0)
+        out += counted(problems, "problem");
+    if (problems < findings.size())
+        out += (problems > 0 ? ", " : "") + counted(findings.size() - problems, "warning");
+    if (!facts.isRunning)
+        out += "; " + programOf(facts) + " does not run, so nothing is known of tunnels";
+    out += "\n";
+    for (const auto& finding : findings) {
+        out += "\n" + line(std::string(toString(finding.severity)), finding.what);
+        out += line("  why", finding.why);
+        out += line(finding.where == Where::Server ? "  there" : "  run", finding.command);
+    }
+    bool isFirst = true;
+    for (const auto& tunnel : facts.tunnels) {
+        if (tunnel.nat.empty())
+            continue;
+        out += (isFirst ? "\n" : "") + line("nat", tunnel.nat + " towards " + tunnel.server);
+        isFirst = false;
+    }
+    return out;
+}
+
+QJsonObject reportToJson(const Facts& facts, const std::vector<Finding>& findings)
+{
+    QJsonArray all;
+    for (const auto& finding : findings) {
+        all.append(QJsonObject{{u"id"_s, text(finding.id)},
+                               {u"severity"_s, text(toString(finding.severity))},
+                               {u"what"_s, text(finding.what)},
+                               {u"why"_s, text(finding.why)},
+                               {u"command"_s, text(finding.command)},
+                               {u"where"_s, text(toString(finding.where))}});
+    }
+    return {{u"version"_s, 1},
+            {u"program"_s, text(programOf(facts))},
+            {u"running"_s, facts.isRunning},
+            {u"findings"_s, all}};
+}
+
+int show(const Facts& facts, bool json)
+{
+    const auto findings = examine(facts);
+    const auto report =
+        json ? QJsonDocument(reportToJson(facts, findings)).toJson(QJsonDocument::Compact).toStdString() + "\n"
+             : formatReport(facts, findings);
+    std::fputs(report.c_str(), stdout);
+    return exitCodeOf(findings);
+}
+
+} // namespace dynfou::doctor

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "doctor/Facts.h"
+#include "doctor/Finding.h"
+
+#include <QJsonObject>
+#include <string>
+#include <vector>
+
+namespace dynfou::doctor {
+
+/// What `doctor` prints: a line that sums up, then each finding with what, why and command; and what is known of the
+/// NAT.
+std::string formatReport(const Facts& facts, const std::vector<Finding>& findings);
+
+/// `version` 1, `program`, `running`, and `findings` with `id`, `severity` (`problem`, `warning`), `what`, `why`,
+/// `command`, `where` (`here`, `server`).
+QJsonObject reportToJson(const Facts& facts, const std::vector<Finding>& findings);
+
+/// Prints the one or the other on standard output; the exit code of the command.
+int show(const Facts& facts, bool json);
+
+} // namespace dynfou::doctor

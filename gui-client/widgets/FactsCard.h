@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/TunnelBoard.h"
+#include "widgets/Card.h"
+
+#include <vector>
+
+namespace dynfou::gui {
+
+/// The addresses of a tunnel's interface as lines: those of the list, then its link-local one, at most
+/// kMaxAddressLines of them.
+QStringList addressLines(const TunnelReading& reading);
+inline constexpr qsizetype kMaxAddressLines = 3;
+
+/// What is known of a tunnel, each with its name.
+class FactsCard : public Card {
+    Q_OBJECT
+
+public:
+    explicit FactsCard(QWidget* parent = nullptr);
+
+    void show(const TunnelRow& row);
+
+private:
+    struct Fact {
+        QLabel* name;
+        QLabel* value;
+    };
+    std::vector<Fact> m_facts;
+};
+
+} // namespace dynfou::gui

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/NotificationPolicy.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QCheckBox;
+
+namespace dynfou::gui {
+
+class NoticeStore;
+
+/// What the user wants to be told: counts and is kept as soon as it is chosen.
+class SettingsPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SettingsPage(const NoticeStore& notices, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void noticesChanged(const dynfou::gui::NoticeSettings& settings);
+    /// It could not be kept.
+    void failed(const QString& sentence);
+
+private:
+    void keep();
+
+    const NoticeStore& m_notices;
+    QCheckBox* m_up;
+    QCheckBox* m_down;
+    QCheckBox* m_degraded;
+};
+
+} // namespace dynfou::gui

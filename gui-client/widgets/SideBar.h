@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/TunnelBoard.h"
+#include "model/TunnelModel.h"
+
+#include <QWidget>
+
+#include <utility>
+#include <vector>
+
+class QLabel;
+class QLayout;
+class QListView;
+class QToolButton;
+
+namespace dynfou::gui {
+
+class ServerActions;
+
+/// The pages of the window.
+enum class Page : std::uint8_t { Welcome, Server, Log, Diagnostics, Settings };
+
+/// The side of the window: how all tunnels fare, the servers, and what leads to the other pages.
+class SideBar : public QWidget {
+    Q_OBJECT
+
+public:
+    SideBar(TunnelBoard& board, ServerActions& actions, QWidget* parent = nullptr);
+
+    [[nodiscard]] int serverCount() const { return m_model.rowCount(); }
+    /// Chooses a server, the last one when there are fewer.
+    void selectRow(int row);
+    /// Marks what leads to that page.
+    void markPage(Page page);
+
+Q_SIGNALS:
+    void rowChosen(int row);
+    void pageWanted(dynfou::gui::Page page);
+    /// The rows are others than before.
+    void rowsReset();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QLayout* makeHead();
+    QLayout* makeListButtons();
+    void makeServers();
+    void makeTool(Page page, const QString& text);
+    void refresh();
+
+    TunnelBoard& m_board;
+    ServerActions& m_actions;
+    TunnelModel m_model;
+    QLabel* m_icon = nullptr;
+    QLabel* m_title = nullptr;
+    QLabel* m_count = nullptr;
+    QListView* m_servers = nullptr;
+    std::vector<std::pair<Page, QToolButton*>> m_tools; ///< those that lead to pages
+};
+
+} // namespace dynfou::gui

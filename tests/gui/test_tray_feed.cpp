@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "../unit/FakeKernel.h"
+#include "control/ControlClient.h"
+#include "feed/EngineFeed.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <future>
+#include <memory>
+#include <string>
+
+using namespace dynfou;
+using namespace dynfou::gui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kTwoServers = R"({"ClientName": "laptop", "servers": [
+    {"remoteAddr": "127.0.0.1", "clientKey": "KUnqdrF54YrHxDQK"},
+    {"remoteAddr": "127.0.0.2", "clientKey": "KUnqdrF54YrHxDQK"},
+    {"remoteAddr": "127.0.0.3", "clientKey": "KUnqdrF54YrHxDQK", "Enabled": false}]})";
+constexpr auto kOneServer = R"({"ClientName": "laptop", "servers": [
+    {"remoteAddr": "127.0.0.2", "clientKey": "KUnqdrF54YrHxDQK"}]})";
+
+class QuietNetwork : public NetworkWatch {
+public:
+    void start(std::function<void()>) override {}
+};
+
+/// `stopped, at work, disabled`.
+QString states(const EngineFeed& feed)
+{
+    QStringList all;
+    for (const auto& tunnel : feed.read().tunnels) {
+        const auto& state = tunnel.status.state;
+        all << (state == "stopped" || state == "disabled" ? QString::fromStdString(state) : u"at work"_s);
+    }
+    return all.join(u", "_s);
+}
+
+TunnelId server(const std::string& address)
+{
+    return {"laptop", address + ":65200"};
+}
+
+} // namespace
+
+class TestTrayFeed : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = {};
+        m_settings.serverList = m_folder->filePath(u"list.json"_s).toStdString();
+        m_settings.common.runtimeDirectory = m_folder->path().toStdString();
+        m_settings.common.controlSocket = m_folder->filePath(u"socket"_s).toStdString();
+        m_hostError.reset();
+        write(kTwoServers);
+    }
+
+    /// What the window stops, `dynfou status` shows as stopped; what `dynfou down` stops, the window shows as off.
+    void commands()
+    {
+        auto feed = started();
+        QCOMPARE(states(*feed), u"at work, at work, disabled"_s);
+        QVERIFY(feed->setWanted(server("127.0.0.1"), false).has_value());
+        QCOMPARE(states(*feed), u"stopped, at work, disabled"_s);
+        QCOMPARE(ask(u"down"_s, u"127.0.0.2"_s), u"stopped"_s);
+        QCOMPARE(states(*feed), u"stopped, stopped, disabled"_s);
+        QCOMPARE(ask(u"up"_s, u"127.0.0.1"_s), u"at work"_s);
+        QVERIFY(feed->setWanted(server("127.0.0.2"), true).has_value());
+        QCOMPARE(states(*feed), u"at work, at work, disabled"_s);
+        QCOMPARE(int(feed->setWanted(server("127.0.0.3"), true).error().code), int(ErrorCode::Refused));
+        QCOMPARE(int(feed->setWanted(server("127.0.0.4"), true).error().code), int(ErrorCode::Usage));
+    }
+
+    void staysStopped()
+    {
+        QVERIFY(started()->setWanted(server("127.0.0.2"), false).has_value());
+        auto feed = started();
+        QCOMPARE(states(*feed), u"at work, stopped, disabled"_s);
+        write(kOneServer);
+        QTRY_COMPARE(states(*feed), u"stopped"_s);
+    }
+
+    void withoutHost()
+    {
+        m_hostError = Error{ErrorCode::Privilege, "no helper", {}, 0, {}};
+        auto feed = started();
+        QCOMPARE(states(*feed), u"stopped, stopped, disabled"_s);
+        QVERIFY(feed->read().cannotMakeTunnels.has_value());
+        QCOMPARE(int(feed->setWanted(server("127.0.0.1"), true).error().code), int(ErrorCode::Privilege));
+        m_hostError.reset(); // it was installed meanwhile
+        QVERIFY(feed->setWanted(server("127.0.0.1"), true).has_value());
+        QVERIFY(!feed->read().cannotMakeTunnels.has_value());
+        QCOMPARE(states(*feed), u"at work, at work, disabled"_s);
+    }
+
+private:
+    std::unique_ptr<EngineFeed> started()
+    {
+        auto feed = std::make_unique<EngineFeed>(m_settings, Log::none(), [this]() -> Result<ClientHost> {
+            if (m_hostError)
+                return fail(*m_hostError);
+            return ClientHost{std::make_unique<dynfou::test::FakeKernel>(), std::make_unique<QuietNetwork>()};
+        });
+        feed->start();
+        return feed;
+    }
+
+    void write(const char* list)
+    {
+        QFile file(QString::fromStdString(m_settings.serverList));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        file.write(list);
+    }
+
+    /// What `dynfou METHOD SERVER` would be answered: the state of the first tunnel.
+    QString ask(const QString& method, const QString& server)
+    {
+        auto answer = std::async(std::launch::async, [=, socket = m_settings.common.controlSocket] {
+            return ControlClient::call(socket, method, {{u"server"_s, server}});
+        });
+        while (answer.wait_for(std::chrono::milliseconds(0)) != std::future_status::ready)
+            QTest::qWait(10);
+        const auto result = answer.get();
+        if (!result)
+            return QString::fromStdString(result.error().toString());
+        const auto state = result->value(u"tunnels"_s).toArray().at(0).toObject().value(u"state"_s).toString();
+        return state == u"stopped"_s ? state : u"at work"_s;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    ClientSettings m_settings;
+    std::optional<Error> m_hostError;
+};
+
+QTEST_GUILESS_MAIN(TestTrayFeed)
+#include "test_tray_feed.moc"

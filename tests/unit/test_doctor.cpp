@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "doctor/ClientHello.h"
+#include "doctor/Examination.h"
+#include "doctor/HelloProbe.h"
+#include "doctor/ProcText.h"
+#include "doctor/Report.h"
+#include "transport/DtlsRecord.h"
+
+#include <QJsonArray>
+#include <QTest>
+#include <functional>
+
+using namespace dynfou;
+using namespace dynfou::doctor;
+
+namespace {
+
+Facts healthyClient()
+{
+    Facts facts;
+    facts.kernel = "6.1.0";
+    facts.modules = {{"fou", ModuleState::Loaded}, {"ip_gre", ModuleState::Loaded}};
+    facts.isRunning = true;
+    TunnelStatus tunnel;
+    tunnel.name = "client1";
+    tunnel.server = "vpn.example.org:65200";
+    tunnel.state = "up";
+    tunnel.interface = "dyn1";
+    tunnel.nat = "address and port-dependent";
+    facts.tunnels = {tunnel};
+    facts.interfaces = {{"dyn1", true, true, 2, true, true}};
+    ServerPath path;
+    path.host = "vpn.example.org";
+    path.port = 65200;
+    path.address = IpAddress::v4(0xcb007150);
+    path.gateway = IpAddress::v4(0xc0a80101);
+    path.interface = "eth0";
+    path.hasAnswered = true;
+    path.tunnelMtu = 1446;
+    path.carriedMtu = 1446;
+    facts.servers = {path};
+    return facts;
+}
+
+struct Case {
+    const char* name;
+    std::function<void(Facts&)> spoil;
+    const char* id;
+    Severity severity;
+    const char* command;
+    Where where = Where::Here;
+};
+
+void setServer(Facts& facts)
+{
+    facts.isServer = true;
+    facts.servers.clear();
+    facts.tunnels[0].server.clear();
+}
+
+void setState(Facts& facts, const char* state, const char* reason)
+{
+    facts.tunnels[0].state = state;
+    facts.tunnels[0].reason = reason;
+    facts.tunnels[0].stateAge = std::chrono::seconds(30);
+}
+
+constexpr auto kProblem = Severity::Problem;
+constexpr auto kWarning = Severity::Warning;
+constexpr const char* kOpenAll = "nft insert rule inet filter input udp dport 65201 accept && "
+                                 "nft insert rule inet filter input iifname 'dyn*' meta l4proto "
+                                 "'{ tcp, udp, icmpv6 }' accept";
+
+const std::vector<Case>& cases()
+{
+    static const std::vector<Case> all{
+        {"no module", [](Facts& f) { f.modules[0].state = ModuleState::Missing; }, "module-missing", kProblem,
+         "apt install linux-image-amd64 && reboot"},
+        {"module not loaded", [](Facts& f) { f.modules[0].state = ModuleState::Available; }, "module-not-loaded",
+         kWarning, "modprobe fou"},
+        {"no IPv6", [](Facts& f) { f.hasIpv6 = false; }, "no-ipv6", kProblem,
+         "sed -i 's/ipv6.disable=1//' /etc/default/grub && update-grub && reboot"},
+        {"no privilege",
+         [](Facts& f) {
+             f.cannotMakeTunnels = Error{ErrorCode::Privilege, "neither nor", {}, 0, {}};
+         },
+         "no-privilege", kProblem, "apt install dynfou-helper"},
+        {"port of a unit",
+         [](Facts& f) {
+             f.heldPorts = {{"UDP", 65200, {7, "other", "other.service"}}};
+         },
+         "port-held", kProblem, "systemctl stop other.service"},
+        {"port of a process",
+         [](Facts& f) {
+             f.heldPorts = {{"TCP", 65200, {7, "nc", {}}}};
+         },
+         "port-held", kProblem, "kill 7"},
+        {"port of somebody",
+         [](Facts& f) {
+             f.heldPorts = {{"UDP", 65200, {}}};
+         },
+         "port-held", kProblem, "ss -lnp 'sport = :65200'"},
+        {"left port",
+         [](Facts& f) {
+             f.leftPorts = {{{40000, AddressFamily::Ipv6, {}, {}}, true}};
+         },
+         "stale-port", kWarning, "ip fou del port 40000 -6"},
+        {"foreign FOU port",
+         [](Facts& f) {
+             f.leftPorts = {{{65201, AddressFamily::Ipv4, {}, {}}, false}};
+         },
+         "fou-port-held", kProblem, "ip fou del port 65201"},
+        {"left port with its peer",
+         [](Facts& f) {
+             const FouPort port{40000, AddressFamily::Ipv4, Endpoint{IpAddress::v4(0xcb007150), 65201},
+                                IpAddress::v4(0xc0a8010a)};
+             f.leftPorts = {{port, true}};
+         },
+         "stale-port", kWarning, "ip fou del port 40000 local 192.168.1.10 peer 203.0.113.80 peer_port 65201"},
+        {"left link", [](Facts& f) { f.leftLinks = {{"dyn7"}}; }, "stale-link", kWarning, "ip link del dyn7"},
+        {"strict filter", [](Facts& f) { f.interfaces[0].reversePathFilter = 1; }, "rp-filter", kWarning,
+         "sysctl net.ipv4.conf.dyn1.rp_filter=2"},
+        {"strict filter, no interface yet",
+         [](Facts& f) {
+             f.interfaces[0].reversePathFilter = 1;
+             f.interfaces[0].name.clear();
+         },
+         "rp-filter", kWarning, "sysctl net.ipv4.conf.default.rp_filter=2"},
+        {"forwarding off", [](Facts& f) { f.interfaces[0].forwards = false; }, "forwarding", kWarning,
+         "sysctl net.ipv4.conf.dyn1.forwarding=1"},
+        {"no other forwards", [](Facts& f) { f.interfaces[0].othersForward = false; }, "forwarding", kWarning,
+         "sysctl net.ipv4.ip_forward=1"},
+        {"unknown name", [](Facts& f) { f.servers[0].lookupError = "no such name"; }, "name", kProblem,
+         "cat /etc/resolv.conf; getent ahosts vpn.example.org"},
+        {"no route", [](Facts& f) { f.servers[0].routeError = "unreachable"; }, "no-route", kProblem,
+         "ip route; ip address"},
+        {"no answer", [](Facts& f) { f.servers[0].hasAnswered = false; }, "no-answer", kProblem,
+         "nft insert rule inet filter input udp dport 65200 accept", Where::Server},
+        {"clock of the old protocol",
+         [](Facts& f) {
+             f.isClockSet = false;
+             f.servers[0].isLegacy = true;
+         },
+         "clock", kWarning, "timedatectl set-ntp true"},
+        {"MTU", [](Facts& f) { f.servers[0].carriedMtu = 1400; }, "mtu", kWarning,
+         "ip route replace 203.0.113.80 via 192.168.1.1 dev eth0 mtu 1454"},
+        {"MTU over IPv6, on the same network",
+         [](Facts& f) {
+             f.servers[0].address = IpAddress::parse("2001:db8::1");
+             f.servers[0].gateway.reset();
+             f.servers[0].carriedMtu = 1400;
+         },
+         "mtu", kWarning, "ip route replace 2001:db8::1 dev eth0 mtu 1474"},
+        {"FOU port", [](Facts& f) { setState(f, "waiting", "refused: nothing arrives on the server's FOU port"); },
+         "fou-port-blocked", kProblem, "nft insert rule inet filter input udp dport 65201 accept", Where::Server},
+        {"silence in the tunnel",
+         [](Facts& f) { setState(f, "waiting", "the server answers but no data arrives through the tunnel: x"); },
+         "tunnel-blocked", kProblem, kOpenAll, Where::Server},
+        {"silence, seen by the server",
+         [](Facts& f) {
+             setServer(f);
+             setState(f, "verifying", "connected");
+         },
+         "tunnel-blocked", kProblem, kOpenAll},
+        {"any other reason", [](Facts& f) { setState(f, "waiting", "wrong key"); }, "tunnel", kProblem,
+         "dynfou status"},
+    };
+    return all;
+}
+
+} // namespace
+
+class TestDoctor : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsWrong()
+    {
+        QVERIFY(examine(healthyClient()).empty());
+        auto server = healthyClient();
+        setServer(server);
+        QVERIFY(examine(server).empty());
+        auto facts = healthyClient();
+        facts.isClockSet = false; // only the old protocol needs it
+        facts.interfaces[0] = {"dyn1", false, false, 1, false, false};
+        facts.servers[0].isLegacy = false;
+        QVERIFY(examine(facts).empty());
+        facts.servers[0].isLegacy = true; // does not answer such a question
+        facts.servers[0].hasAnswered = false;
+        facts.isClockSet = true;
+        QVERIFY(examine(facts).empty());
+        setState(facts, "verifying", "agreed"); // on its way
+        QVERIFY(examine(facts).empty());
+    }
+    void findings_data()
+    {
+        QTest::addColumn<int>("index");
+        for (std::size_t i = 0; i < cases().size(); ++i)
+            QTest::newRow(cases()[i].name) << static_cast<int>(i);
+    }
+    void findings()
+    {
+        QFETCH(int, index);
+        const auto& row = cases()[static_cast<std::size_t>(index)];
+        auto facts = healthyClient();
+        row.spoil(facts);
+        const auto found = examine(facts);
+        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(found[0].id, std::string(row.id));
+        QCOMPARE(static_cast<int>(found[0].severity), static_cast<int>(row.severity));
+        QCOMPARE(found[0].command, std::string(row.command));
+        QCOMPARE(static_cast<int>(found[0].where), static_cast<int>(row.where));
+        QVERIFY(!found[0].what.empty() && !found[0].why.empty());
+        QCOMPARE(exitCodeOf(found), row.severity == kProblem ? 1 : 5);
+        QVERIFY(formatReport(facts, found).find(row.command) != std::string::npos);
+    }
+    void whatIsSharedIsSaidOnce()
+    {
+        auto facts = healthyClient();
+        facts.interfaces = {{"", true, false, 1, false, false}, {"", true, false, 1, false, false}};
+        QCOMPARE(examine(facts).size(), std::size_t(1));
+        facts.servers[0].hasAnswered = false; // the tunnel's own reason adds nothing
+        setState(facts, "waiting", "no answer");
+        QCOMPARE(examine(facts).size(), std::size_t(2));
+    }
+    void report()
+    {
+        auto facts = healthyClient();
+        QCOMPARE(formatReport(facts, {}), std::string("nothing is wrong\n\nnat      address and port-dependent towards "
+                                                      "vpn.example.org:65200\n"));
+        QCOMPARE(exitCodeOf({}), 0);
+        facts.isRunning = false;
+        facts.tunnels.clear();
+        facts.modules[0].state = ModuleState::Available;
+        facts.servers[0].hasAnswered = false;
+        const auto found = examine(facts);
+        const auto text = formatReport(facts, found);
+        QVERIFY(text.starts_with("1 problem, 1 warning; dynfou does not run, so nothing is known of tunnels\n\n"
+                                 "warning  the kernel module fou is not loaded\n  why    "));
+        QVERIFY(text.find("\n  there  nft ") != std::string::npos);
+        const auto json = reportToJson(facts, found);
+        QCOMPARE(json.value(QLatin1String("version")).toInt(), 1);
+        const auto first = json.value(QLatin1String("findings")).toArray().at(0).toObject();
+        QCOMPARE(first.keys(), (QStringList{QStringLiteral("command"), QStringLiteral("id"), QStringLiteral("severity"),
+                                            QStringLiteral("what"), QStringLiteral("where"), QStringLiteral("why")}));
+    }
+
+    void sockets()
+    {
+        const std::string text =
+            "   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
+            "  121: 00000000:FEB0 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 77 2 0 0\n"
+            "  122: 00000000:0035 00000000:0000 01 00000000:00000000 00:00000000 00000000  1000        0 78 2 0 0\n"
+            "nonsense\n  1: 00000000 0 0 0 0 0 0 0 0\n  1: 0:FFFFF 0 0A 0 0 0 0 0 1\n";
+        const auto all = parseSockets(text, SocketTable::Udp);
+        QCOMPARE(all.size(), std::size_t(2));
+        QCOMPARE(all[0].port, std::uint16_t(65200));
+        QCOMPARE(all[0].inode, std::uint64_t(77));
+        QCOMPARE(parseSockets(text, SocketTable::Tcp).size(), std::size_t(1));
+        QVERIFY(parseSockets({}, SocketTable::Tcp).empty());
+    }
+    void unitsLocksModules()
+    {
+        QCOMPARE(unitOfCgroup("0::/system.slice/nginx.service\n"), std::string("nginx.service"));
+        QCOMPARE(unitOfCgroup("0::/system.slice/system-getty.slice/getty@tty1.service\n"),
+                 std::string("getty@tty1.service"));
+        QCOMPARE(unitOfCgroup("0::/user.slice/user-0.slice/user@0.service\n"), std::string());
+        QCOMPARE(unitOfCgroup("0::/user.slice/session-1.scope\n"), std::string());
+        QCOMPARE(countListLocks("Num RefCount Protocol Flags Type St Inode Path\n"
+                                "0000: 00000002 00000000 00010000 0001 01 10 @dynfou-list-0123\n"
+                                "0000: 00000003 00000000 00000000 0001 03 11 @dynfou-list-0123\n"
+                                "0000: 00000002 00000000 00010000 0001 01 12 /run/x\n"),
+                 std::size_t(1));
+        QVERIFY(namesModule("kernel/net/ipv4/fou.ko: kernel/net/ipv4/udp_tunnel.ko\n", "fou"));
+        QVERIFY(!namesModule("kernel/a/b.ko: kernel/net/ipv4/fou.ko\nkernel/net/ipv6/fou6.ko:\n", "fou"));
+        QVERIFY(namesModule("kernel/net/ipv4/fou.ko\n", "fou"));
+    }
+
+    void hellos_data()
+    {
+        QTest::addColumn<int>("size");
+        for (const int size : {0, 140, 1306, 1472, 1999})
+            QTest::addRow("%d", size) << size;
+    }
+    void hellos()
+    {
+        QFETCH(int, size);
+        const auto hello = makeClientHello({1, 2, 3}, static_cast<std::size_t>(size));
+        if (size > 0)
+            QCOMPARE(hello.size(), static_cast<std::size_t>(size));
+        const auto records = dtls::splitRecords(hello);
+        QVERIFY(records && records->size() == 1);
+        const auto parsed = dtls::parseClientHello(records->front());
+        QVERIFY(parsed && !parsed->hasCookie);
+        QVERIFY(!isHelloVerifyRequest(hello));
+        QVERIFY(!isHelloVerifyRequest({}));
+    }
+    void nobodyAnswers()
+    {
+        auto probe = HelloProbe::open({IpAddress::v4(0x7f000001), 9}); // nothing listens there: refused by ICMP
+        QVERIFY(probe && !probe->isAnswered());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestDoctor)
+#include "test_doctor.moc"
