@@ -10,6 +10,8 @@
 #include "program/SignalWatcher.h"
 #include "tray/Desktop.h"
 #include "tray/SingleInstance.h"
+#include "tray/SleepWatch.h"
+#include "tray/SystemBus.h"
 #include "widgets/ServerActions.h"
 
 #include <QApplication>
@@ -20,6 +22,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <memory>
 #include <unistd.h>
 
 namespace {
@@ -100,8 +103,20 @@ int run(QApplication& application, const ClientSettings& settings, const StartOp
     });
     log.info("starting", {{"version", kSoftwareVersion}, {"pid", QCoreApplication::applicationPid()}});
     desktop.start(options.isMinimized && options.sources.isEmpty());
-    // the window first: setting tunnels up may take a moment
+    // the window first: the system bus, and with it the tunnels, may take a moment
+    SystemBus systemBus;
+    std::unique_ptr<SleepWatch> sleep;
+    QObject::connect(&systemBus, &SystemBus::ready, &board, [&] {
+        feed.startTunnels();
+        board.refresh();
+        sleep = std::make_unique<SleepWatch>(QDBusConnection::systemBus());
+        QObject::connect(sleep.get(), &SleepWatch::resumed, &board, [&] {
+            feed.wake();
+            board.noteSleep();
+        });
+    });
     QTimer::singleShot(0, &board, [&] {
+        systemBus.open();
         feed.start();
         board.start();
         import(options.sources);

@@ -91,17 +91,23 @@ void ClientEngine::watch()
     // timers stand still while the machine sleeps, this clock does not
     m_wakeExpected = bootTime() + kWakeCheck;
     QObject::connect(&m_wakeTimer, &QTimer::timeout, &m_wakeTimer, [this] {
-        const bool hasSlept = bootTime() - m_wakeExpected >= PathProbe::kLateTick;
-        m_wakeExpected = bootTime() + kWakeCheck;
-        if (!hasSlept)
-            return;
-        m_log.info("the machine or this process has slept: looking whether the tunnels live");
-        for (const auto& tunnel : m_tunnels) {
-            if (tunnel.runner)
-                tunnel.runner->wake();
-        }
+        if (bootTime() - m_wakeExpected >= PathProbe::kLateTick)
+            wake();
+        else
+            m_wakeExpected = bootTime() + kWakeCheck;
     });
     m_wakeTimer.start(kWakeCheck);
+}
+
+void ClientEngine::wake()
+{
+    m_wakeExpected = bootTime() + kWakeCheck;
+    m_wakeTimer.start(kWakeCheck); // or it would say the same once more
+    m_log.info("the machine or this process has slept: looking whether the tunnels live");
+    for (const auto& tunnel : m_tunnels) {
+        if (tunnel.runner)
+            tunnel.runner->wake();
+    }
 }
 
 LinkPlace ClientEngine::placeOf(const ServerEntry& entry, std::size_t listSize) const

@@ -44,6 +44,9 @@ public:
     /// stays so, for later lists and processes too, until it is started again. Their status after that. Errors: Usage
     /// when there is none, Refused when it is switched off in the list.
     Result<std::vector<TunnelStatus>> carryOut(TunnelCommand command, std::string_view server);
+    /// The machine has slept: looks at once whether the tunnels live. It is noticed without this too, by the clocks,
+    /// some seconds later.
+    void wake();
     [[nodiscard]] StatusReport status() const;
     [[nodiscard]] std::string statusLine() const;
 

@@ -33,6 +33,11 @@ Prober::Prober(const ProbeSettings& settings, std::chrono::milliseconds roundTri
     m_timer.start(0);
 }
 
+void Prober::probeNow()
+{
+    m_timer.start(0);
+}
+
 void Prober::tick()
 {
     const auto now = bootTime();

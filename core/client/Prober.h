@@ -28,6 +28,8 @@ public:
     static Result<std::unique_ptr<Prober>> start(const Endpoint& server, int ifindex, const ProbeSettings& settings,
                                                  std::chrono::milliseconds roundTrip, Callbacks callbacks);
 
+    /// Looks at the clock now instead of at the next tick: the machine may have slept.
+    void probeNow();
     [[nodiscard]] probe::Quality quality() const { return m_path.statistics().quality(); }
 
 private:

@@ -299,6 +299,8 @@ void SessionRunner::checkWays()
 
 void SessionRunner::wake()
 {
+    if (m_prober)
+        m_prober->probeNow();
     checkWays();
     dispatch(session::Woke{});
 }

@@ -44,6 +44,18 @@ void EngineFeed::start()
     takeList();
 }
 
+void EngineFeed::startTunnels()
+{
+    m_mayStart = true;
+    takeList();
+}
+
+void EngineFeed::wake()
+{
+    if (m_engine)
+        m_engine->wake();
+}
+
 bool EngineFeed::hasFile() const
 {
     std::error_code ignored;
@@ -68,7 +80,7 @@ void EngineFeed::takeList()
     }
     if (m_engine)
         m_engine->reload(m_list);
-    else if (!m_list.servers.empty())
+    else if (m_mayStart && !m_list.servers.empty())
         startEngine();
 }
 
@@ -140,12 +152,23 @@ Reading EngineFeed::read() const
 
 Result<void> EngineFeed::setWanted(const TunnelId& id, bool wanted)
 {
+    if (!m_mayStart)
+        return dynfou::fail({ErrorCode::NotRunning, "the program is still starting", "try again in a moment", 0, {}});
     if (!m_engine)
         startEngine();
     if (m_trouble)
         return dynfou::fail(*m_trouble);
     const auto done = m_engine->carryOut(wanted ? TunnelCommand::Up : TunnelCommand::Down, id.name + "@" + id.server);
     return done ? Result<void>{} : dynfou::fail(done.error());
+}
+
+void EngineFeed::examine(Examined done)
+{
+    doctor::Known known;
+    known.tunnels.emplace();
+    if (m_engine)
+        known.tunnels = m_engine->status().tunnels;
+    m_examination = std::make_unique<Examination>(m_settings, m_list, std::move(known), std::move(done));
 }
 
 void EngineFeed::retry()

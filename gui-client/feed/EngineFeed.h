@@ -5,6 +5,7 @@
 #include "client/ClientEngine.h"
 #include "config/ServerList.h"
 #include "config/Settings.h"
+#include "feed/Examination.h"
 #include "helper/ClientHost.h"
 #include "model/TunnelFeed.h"
 #include "program/FileWatch.h"
@@ -25,8 +26,12 @@ public:
     /// `openHost`: see openClientHost().
     EngineFeed(ClientSettings settings, Log log, OpenHost openHost);
 
-    /// Takes the list as it is, and watches it from now on. What is in the way is told by read().
+    /// Takes the list as it is, and watches it from now on.
     void start();
+    /// Starts the tunnels, now and whenever there is a list. What is in the way is told by read().
+    void startTunnels();
+    /// See ClientEngine::wake().
+    void wake();
     /// See ClientEngine::stop(); `done` may come at once.
     void stop(Ending ending, std::function<void()> done);
     void stopNow();
@@ -34,6 +39,7 @@ public:
     [[nodiscard]] Reading read() const override;
     Result<void> setWanted(const TunnelId& id, bool wanted) override;
     void retry() override;
+    void examine(Examined done) override;
     [[nodiscard]] std::vector<std::string> secrets() const override;
 
 private:
@@ -50,7 +56,9 @@ private:
     std::unique_ptr<ClientEngine> m_engine;
     ServerList m_list;              ///< as it was read last without an error
     std::string m_refusal;          ///< why the file as it is now is not in force
+    bool m_mayStart = false;        ///< startTunnels() was called
     std::optional<Error> m_trouble; ///< why there is no engine
+    std::unique_ptr<Examination> m_examination;
 };
 
 } // namespace dynfou::gui

@@ -53,6 +53,8 @@ public:
     void start();
     /// Looks at the feed now.
     void refresh();
+    /// The machine has slept; a look that comes late shows that too.
+    void noteSleep() { m_policy.resumed(m_clock()); }
     /// Brings the tunnel in this row up, or removes it; tells failed() when that is not possible.
     void setWanted(int row, bool wanted);
 

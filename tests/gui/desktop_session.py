@@ -47,6 +47,8 @@ class Session:
         self.program, self.folder, self.stack = program, folder, stack
         self.list = folder + "/dynfou/client.json"
         self.keep(subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL))
+        until(lambda: "window id" in subprocess.run(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], capture_output=True,
+                                                    text=True).stdout, "the window manager")
 
     def keep(self, process):
         """Until the test is over."""

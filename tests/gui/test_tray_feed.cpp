@@ -36,7 +36,8 @@ QString states(const EngineFeed& feed)
     QStringList all;
     for (const auto& tunnel : feed.read().tunnels) {
         const auto& state = tunnel.status.state;
-        all << (state == "stopped" || state == "disabled" ? QString::fromStdString(state) : u"at work"_s);
+        all << (state == "stopped" || state == "idle" || state == "disabled" ? QString::fromStdString(state)
+                                                                             : u"at work"_s);
     }
     return all.join(u", "_s);
 }
@@ -92,13 +93,33 @@ private Q_SLOTS:
     {
         m_hostError = Error{ErrorCode::Privilege, "no helper", {}, 0, {}};
         auto feed = started();
-        QCOMPARE(states(*feed), u"stopped, stopped, disabled"_s);
+        QCOMPARE(states(*feed), u"idle, idle, disabled"_s);
         QVERIFY(feed->read().cannotMakeTunnels.has_value());
         QCOMPARE(int(feed->setWanted(server("127.0.0.1"), true).error().code), int(ErrorCode::Privilege));
         m_hostError.reset(); // it was installed meanwhile
         QVERIFY(feed->setWanted(server("127.0.0.1"), true).has_value());
         QVERIFY(!feed->read().cannotMakeTunnels.has_value());
         QCOMPARE(states(*feed), u"at work, at work, disabled"_s);
+    }
+
+    void beforeTheTunnels()
+    {
+        EngineFeed feed(m_settings, Log::none(), []() -> Result<ClientHost> { return fail({}); });
+        feed.start();
+        QCOMPARE(states(feed), u"stopped, stopped, disabled"_s);
+        QCOMPARE(int(feed.setWanted(server("127.0.0.1"), true).error().code), int(ErrorCode::NotRunning));
+        QVERIFY(!feed.read().trouble && !feed.read().cannotMakeTunnels);
+    }
+
+    /// A tunnel that waits for its next attempt does not wait any longer.
+    void wake()
+    {
+        write(kOneServer);
+        auto feed = started();
+        const auto status = [&feed] { return feed->read().tunnels.front().status; };
+        QTRY_COMPARE_WITH_TIMEOUT(status().state, std::string("waiting"), 60'000);
+        feed->wake();
+        QCOMPARE(status().state, std::string("handshaking"));
     }
 
 private:
@@ -110,6 +131,7 @@ private:
             return ClientHost{std::make_unique<dynfou::test::FakeKernel>(), std::make_unique<QuietNetwork>()};
         });
         feed->start();
+        feed->startTunnels();
         return feed;
     }
 

@@ -6,6 +6,7 @@ Needs no privilege: tunnels cannot be made, which is shown too."""
 import json
 import os
 import signal
+import socket
 import subprocess
 
 import desktop_session
@@ -65,6 +66,18 @@ def no_tray(session):
     assert program.wait(10) == 0, "it does not end"
 
 
+def hung_system_bus(session):
+    """A system bus that accepts and never answers keeps tunnels from being made, and nothing else."""
+    session.write_list("192.0.2.1")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(session.folder + "/none")
+        listener.listen()
+        session.start()
+        session.wait_window(WINDOW)
+        assert session.start(link("192.0.2.2")).wait(10) == 0
+        session.wait_window(DIALOG)
+
+
 def xembed_tray(session):
     """A tray of the old kind shows the icon, and a click on it the window."""
     session.write_list("192.0.2.1")
@@ -118,4 +131,5 @@ def hand_over(session):
     session.wait_window(DIALOG)
 
 
-desktop_session.main({check.__name__: check for check in (menu, late_tray, no_tray, xembed_tray, hand_over)})
+CHECKS = (menu, late_tray, no_tray, hung_system_bus, xembed_tray, hand_over)
+desktop_session.main({check.__name__: check for check in CHECKS})
