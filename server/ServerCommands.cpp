@@ -7,7 +7,6 @@
 #include "base/Text.h"
 #include "control/ControlClient.h"
 #include "control/TextTable.h"
-#include "netlink/NetlinkBackend.h"
 #include "program/Program.h"
 #include "program/Terminal.h"
 

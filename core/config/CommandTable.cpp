@@ -214,7 +214,6 @@ constexpr std::array kClientCommands{
 
 constexpr std::array kServerCommands{
     kStatus,
-    doctorCommand(kServerDoctor),
     CommandInfo{.command = Command::Clients,
                 .name = "clients",
                 .meaning = "show every client of the list, those never seen too",
@@ -234,6 +233,7 @@ constexpr std::array kServerCommands{
                 .flags = {},
                 .settings = kStart,
                 .readsSettings = true},
+    doctorCommand(kServerDoctor),
     CommandInfo{.command = Command::Enroll,
                 .name = "enroll",
                 .argument = "NAME",

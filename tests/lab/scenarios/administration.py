@@ -30,6 +30,11 @@ def metric(text: str, name: str) -> float:
     return float(re.search(rf"^{re.escape(name)} (\S+)$", text, re.MULTILINE).group(1))
 
 
+def doctor_of(program) -> str:
+    """What `doctor --json` prints, whatever it finds."""
+    return program.host.run(program.program, "doctor", "--json", env=program.env, check=False).stdout
+
+
 @scenario
 def clients_and_disconnect(lab):
     """The table of clients has one that was never seen, counters grow, a client is disconnected and comes back."""
@@ -51,6 +56,7 @@ def clients_and_disconnect(lab):
     equal(server.find(name="client1")["state"], "waiting", "state after that")
     check(not pair.net.server.tunnels(), "the tunnel's interface is gone")
     wait_until(lambda: server.find(name="client1", state="up"), 40, "the client's return")
+    valid(doctor_of(server), "doctor")
     command(server, "disconnect", "never", status=1)
     command(server, "disconnect", "nobody", status=1)
     server.stop()
@@ -178,3 +184,35 @@ def enrolled_by_code(lab):
                                                env={**server.env, "TERM": "xterm", "NO_COLOR": name}).stdout
                for name in ("", "1")}
     equal(colours, {"": True, "1": False}, "colours without and with NO_COLOR")
+
+
+README = pathlib.Path(__file__).resolve().parents[3] / "README.md"
+
+
+@scenario
+def five_minutes(lab):
+    """The commands of the README's five minutes, as they stand there; systemctl starts our own process instead."""
+    section = README.read_text().split("## A real server and client in five minutes")[1].split("## ")[0]
+    lines = [line.split("# ", 1) for line in section.splitlines() if line.startswith(("server# ", "client# "))]
+    check(len(lines) >= 8, f"commands of the README: {lines}")
+    net = Nat444(lab)
+    programs = {"server": Server(net.server, []), "client": Client(net.client, [])}
+    for name, file in (("server", "CLIENT_LIST"), ("client", "SERVER_LIST")):
+        pathlib.Path(programs[name].env[file]).unlink()
+    folders = ":".join(str(pathlib.Path(program.program).parent) for program in programs.values())
+    link, said = None, ""
+    for where, line in lines:
+        program = programs[where]
+        if line.startswith("systemctl enable --now "):
+            equal(line.split()[-1], program.name, "the service's name")
+            program.start()
+            wait_until(program.report, 20, f"an answer of {program.name} to status")
+            continue
+        line = line.replace("dynfou://add/1#...", link or "")
+        done = program.host.run("sh", "-c", line, check=False, timeout=60,
+                                env={**program.env, "PATH": f"{folders}:/usr/sbin:/usr/bin:/sbin:/bin"})
+        # 5: on a busy machine probes are answered late
+        check(done.returncode in (0, 5), f"{where}# {line}: {done.returncode}, {done.stdout}{done.stderr}")
+        said = done.stdout
+        link = link or said.split("dynfou add '")[1].split("'")[0]
+    check(re.search(r"^laptop +(up|degraded) ", said, re.MULTILINE), f"what dynfou-server clients shows: {said}")
