@@ -74,6 +74,8 @@ bool HelloProbe::passes(std::uint32_t size, int attempts)
         }
         if (waitForAnswer())
             return true;
+        if (m_isRefused)
+            return false;
         if (m_reportedMtu != 0 && size + outerHeaders(m_family) > m_reportedMtu)
             return false; // a router has said so
     }
@@ -92,7 +94,7 @@ bool HelloProbe::waitForAnswer()
         if ((item.revents & POLLERR) != 0) {
             const auto before = m_reportedMtu;
             takeErrors();
-            if (m_reportedMtu != before)
+            if (m_isRefused || m_reportedMtu != before)
                 return false;
         }
         const auto size = ::recv(m_fd.get(), buffer.data(), buffer.size(), 0);
@@ -119,6 +121,7 @@ void HelloProbe::takeErrors()
             std::memcpy(&error, CMSG_DATA(header), sizeof error);
             if (error.ee_errno == EMSGSIZE)
                 m_reportedMtu = error.ee_info;
+            m_isRefused = m_isRefused || error.ee_errno == ECONNREFUSED;
         }
     }
 }

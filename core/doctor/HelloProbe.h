@@ -33,6 +33,7 @@ private:
     AddressFamily m_family;
     std::chrono::milliseconds m_patience{1'500};
     std::uint32_t m_reportedMtu = 0; ///< of the way, as a router has said
+    bool m_isRefused = false;        ///< nobody listens there, says its host
 };
 
 } // namespace dynfou::doctor

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "feed/EngineFeed.h"
 
-#include "feed/TrafficFile.h"
 #include "program/Reload.h"
 
 #include <algorithm>
@@ -140,11 +139,11 @@ Reading EngineFeed::read() const
         const auto id = idOf(entry);
         const auto status =
             std::find_if(known.begin(), known.end(), [&id](const TunnelStatus& each) { return gui::idOf(each) == id; });
-        TunnelReading tunnel{status == known.end() ? disabledStatus(id.name, id.server) : *status, std::nullopt,
-                             entry.link.settings};
+        TunnelReading tunnel;
+        tunnel.status = status == known.end() ? disabledStatus(id.name, id.server) : *status;
+        tunnel.settings = entry.link.settings;
         if (entry.link.enabled && (tunnel.status.state == "disabled"))
             tunnel.status.state = m_engine ? "stopped" : "idle";
-        tunnel.traffic = readTraffic(tunnel.status.interface);
         reading.tunnels.push_back(std::move(tunnel));
     }
     return reading;

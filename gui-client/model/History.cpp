@@ -15,7 +15,7 @@ std::optional<double> toMillis(const std::optional<probe::Micros>& time)
 
 } // namespace
 
-void History::add(Millis now, const probe::Quality& quality, std::optional<Traffic> traffic)
+void History::add(Millis now, const probe::Quality& quality, std::optional<LinkTraffic> traffic)
 {
     Sample sample;
     sample.roundTrip = toMillis(quality.roundTrip);

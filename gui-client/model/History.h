@@ -4,6 +4,7 @@
 #include <array> // before <chrono>, with which Qt 6.4's moc cannot begin
 
 #include "protocol/Probe.h"
+#include "tunnel/LinkTraffic.h"
 
 #include <chrono>
 #include <cstddef>
@@ -12,14 +13,6 @@
 #include <vector>
 
 namespace dynfou::gui {
-
-/// The kernel's counters of an interface, in bytes.
-struct Traffic {
-    std::uint64_t received = 0;
-    std::uint64_t sent = 0;
-
-    bool operator==(const Traffic&) const = default;
-};
 
 /// What was measured in one second; nothing: it was not known, the plot has a gap.
 struct Sample {
@@ -40,7 +33,7 @@ public:
 
     /// Notes what is known at `now` (of a monotonic clock). Seconds that were left out, in a sleep for example, become
     /// gaps; more than one call within a second is one sample, the last.
-    void add(Millis now, const probe::Quality& quality, std::optional<Traffic> traffic);
+    void add(Millis now, const probe::Quality& quality, std::optional<LinkTraffic> traffic);
     /// The last `count` samples, the oldest first; gaps where there are fewer.
     [[nodiscard]] std::vector<Sample> last(std::size_t count) const;
     /// The newest, empty before the first.
@@ -54,7 +47,7 @@ private:
     std::size_t m_size = 0;
     std::optional<Millis> m_at; ///< of the newest sample
     std::optional<Millis> m_trafficAt;
-    Traffic m_traffic;
+    LinkTraffic m_traffic;
 };
 
 /// The upper end of an axis that shows values up to `highest`: 1, 2 or 5 times a power of ten, at least `floor`.

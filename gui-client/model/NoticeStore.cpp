@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 struct Key {
     QLatin1StringView name;
-    bool NoticeSettings::*value;
+    bool NoticeSettings::*value = nullptr;
 };
 
 constexpr std::array kKeys{Key{"notifications/up"_L1, &NoticeSettings::up},

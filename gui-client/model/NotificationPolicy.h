@@ -28,7 +28,7 @@ struct NoticeSettings {
 /// One notification. It takes the place of the last one about the same tunnel.
 struct Notice {
     NoticeKind kind = NoticeKind::Up;
-    std::string tunnel; ///< whose it is
+    std::string tunnel; ///< whose it is: its server, with the client name and `@` before it where that is known
     std::string reason; ///< of Down; may be empty
 
     bool operator==(const Notice&) const = default;

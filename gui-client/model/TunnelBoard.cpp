@@ -14,6 +14,21 @@ constexpr std::chrono::seconds kInterval{1};
 /// A look that comes so late was slept through.
 constexpr std::chrono::seconds kSleepGap{5};
 
+void markSharedServers(std::vector<TunnelReading>& tunnels)
+{
+    std::map<std::string, int> counts;
+    for (const auto& tunnel : tunnels)
+        ++counts[tunnel.status.server];
+    for (auto& tunnel : tunnels)
+        tunnel.sharesServer = counts[tunnel.status.server] > 1;
+}
+
+/// Whose a notice is: a server may be there under several client names.
+std::string noticeKey(const TunnelId& id)
+{
+    return id.name + '@' + id.server;
+}
+
 } // namespace
 
 TunnelBoard::TunnelBoard(TunnelFeed& feed, Clock clock, QObject* parent)
@@ -35,6 +50,7 @@ void TunnelBoard::refresh()
         m_policy.resumed(now);
     m_lastLook = now;
     m_reading = m_feed.read();
+    markSharedServers(m_reading.tunnels);
     takeRows(m_reading.tunnels);
     std::vector<Condition> conditions;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
@@ -66,7 +82,7 @@ void TunnelBoard::takeRows(std::vector<TunnelReading> readings)
         m_rows.push_back(found ? std::move(found.mapped()) : TunnelRow{std::move(reading), {}, {}, {}, {}, {}, {}});
     }
     for (const auto& [id, row] : old)
-        m_policy.forget(id.server);
+        m_policy.forget(noticeKey(id));
     Q_EMIT rowsChanged();
 }
 
@@ -74,7 +90,7 @@ void TunnelBoard::update(TunnelRow& row, const TunnelReading& reading, Millis no
 {
     const auto before = std::exchange(row.standing, next(row.standing, reading.status));
     row.reading = reading;
-    row.history.add(now, reading.status.quality, reading.traffic);
+    row.history.add(now, reading.status.quality, reading.status.traffic);
     const bool isUp = row.standing.condition == Condition::Up || row.standing.condition == Condition::Degraded;
     if (!isUp)
         row.upFor.reset();
@@ -91,7 +107,7 @@ void TunnelBoard::update(TunnelRow& row, const TunnelReading& reading, Millis no
         if (row.moments.size() > TunnelRow::kMaxMoments)
             row.moments.pop_back();
     }
-    if (const auto notice = m_policy.observe(now, reading.status.server, row.standing))
+    if (const auto notice = m_policy.observe(now, noticeKey(idOf(reading.status)), row.standing))
         Q_EMIT noticed(*notice);
 }
 

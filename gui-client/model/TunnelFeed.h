@@ -18,8 +18,8 @@ namespace dynfou::gui {
 /// One tunnel at one moment, in the list's order.
 struct TunnelReading {
     TunnelStatus status;
-    std::optional<Traffic> traffic; ///< of its interface, while there is one
-    LinkSettings settings;          ///< what the list wants of its interface
+    LinkSettings settings;     ///< what the list wants of its interface
+    bool sharesServer = false; ///< another client name of the list has the same server; found out by the board
 
     bool operator==(const TunnelReading&) const = default;
 };

@@ -30,7 +30,7 @@ QVariant TunnelModel::data(const QModelIndex& index, int role) const
     const auto condition = row.standing.condition;
     switch (role) {
     case Qt::DisplayRole:
-        return serverLabel(status.server);
+        return tunnelLabel(row.reading);
     case Qt::AccessibleTextRole:
         return summaryLine(row.reading, row.standing);
     case ConditionRole:

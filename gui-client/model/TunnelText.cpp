@@ -137,14 +137,22 @@ QString serverLabel(const std::string& server)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+QString tunnelLabel(const TunnelReading& reading)
+{
+    const auto server = serverLabel(reading.status.server);
+    return reading.sharesServer
+               ? Text::tr("%1 (%2)", "server, client name").arg(server, QString::fromStdString(reading.status.name))
+               : server;
+}
+
 QString summaryLine(const TunnelReading& reading, const Standing& standing)
 {
     const auto& status = reading.status;
     const bool isUp = standing.condition == Condition::Up || standing.condition == Condition::Degraded;
     if (isUp && status.quality.roundTrip)
         return Text::tr("%1: %2, %3", "server, state, round trip")
-            .arg(serverLabel(status.server), shortState(standing.condition), formatTime(status.quality.roundTrip));
-    return Text::tr("%1: %2", "server, state").arg(serverLabel(status.server), shortState(standing.condition));
+            .arg(tunnelLabel(reading), shortState(standing.condition), formatTime(status.quality.roundTrip));
+    return Text::tr("%1: %2", "server, state").arg(tunnelLabel(reading), shortState(standing.condition));
 }
 
 QStringList tooltipLines(Overall overall, const Reading& reading, const std::vector<Standing>& standings)
@@ -163,7 +171,7 @@ QStringList tooltipLines(Overall overall, const Reading& reading, const std::vec
 
 NoticeText noticeText(const Notice& notice)
 {
-    const auto server = serverLabel(notice.tunnel);
+    const auto server = serverLabel(notice.tunnel.substr(notice.tunnel.rfind('@') + 1));
     switch (notice.kind) {
     case NoticeKind::Up:
         return {Text::tr("%1 is connected").arg(server), {}};

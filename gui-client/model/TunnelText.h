@@ -30,6 +30,8 @@ QString natInWords(const std::string& behaviour);
 
 /// `vpn.example.org` from `vpn.example.org:65200`; the port stays where it is not the usual one.
 QString serverLabel(const std::string& server);
+/// The same of a tunnel, with the client name where the server alone does not tell it from another one.
+QString tunnelLabel(const TunnelReading& reading);
 
 /// One line: `vpn.example.org: connected, 41 ms`.
 QString summaryLine(const TunnelReading& reading, const Standing& standing);

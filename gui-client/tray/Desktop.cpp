@@ -3,6 +3,8 @@
 
 #include "tray/XembedTray.h"
 
+#include <utility>
+
 namespace dynfou::gui {
 
 Desktop::Desktop(TunnelBoard& board, TunnelFeed& feed, ListStore& store, NoticeStore& notices, LogBuffer& log,
@@ -39,6 +41,8 @@ void Desktop::useTray()
 {
     m_icon = std::make_unique<TrayIcon>(m_board);
     m_window.setClosingQuits(false);
+    if (std::exchange(m_isStandIn, false) && m_window.isMinimized())
+        m_window.hide();
     connect(m_icon.get(), &TrayIcon::openWanted, this, &Desktop::open);
     connect(m_icon.get(), &TrayIcon::settingsWanted, this, [this] {
         m_window.showPage(Page::Settings);
@@ -52,8 +56,10 @@ void Desktop::useWindow()
 {
     if (hasXembedTray())
         return useTray();
-    if (!m_window.isVisible())
-        m_window.showMinimized();
+    if (m_window.isVisible())
+        return;
+    m_window.showMinimized();
+    m_isStandIn = true;
 }
 
 } // namespace dynfou::gui

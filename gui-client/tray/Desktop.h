@@ -46,6 +46,7 @@ private:
     TrayWatch m_watch;
     Notifier m_notifier;
     std::unique_ptr<TrayIcon> m_icon;
+    bool m_isStandIn = false; ///< the minimized window stands where there is no icon
 };
 
 } // namespace dynfou::gui

@@ -195,7 +195,7 @@ void DetailPage::refresh()
     auto pixmap = statePixmap(asOverall(condition), static_cast<int>(kHeaderIcon * devicePixelRatioF()), palette());
     pixmap.setDevicePixelRatio(devicePixelRatioF());
     m_icon->setPixmap(pixmap);
-    m_server->setText(leftToRight(serverLabel(row.reading.status.server)));
+    m_server->setText(leftToRight(tunnelLabel(row.reading)));
     auto colours = m_state->palette();
     colours.setColor(QPalette::WindowText,
                      condition == Condition::Off ? quietText(palette()) : stateColour(condition, palette()));

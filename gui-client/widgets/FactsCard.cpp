@@ -40,7 +40,7 @@ QString interfaceText(const TunnelReading& reading)
 std::array<QString, kFacts> valuesOf(const TunnelRow& row)
 {
     const auto& status = row.reading.status;
-    const auto& traffic = row.reading.traffic;
+    const auto& traffic = status.traffic;
     const bool isUp = row.upFor.has_value(); // what the NAT did for a tunnel that is gone says nothing
     const auto since =
         isUp ? QLocale().toString(QDateTime::currentDateTime().addMSecs(-row.upFor->count()), QLocale::ShortFormat)

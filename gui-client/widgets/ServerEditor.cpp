@@ -35,10 +35,28 @@ void colourText(QLabel* label, const QColor& colour)
     label->setPalette(palette);
 }
 
+/// A rule's complaint, which is made to stand after a field's name, by itself.
+QString sentence(QString complaint)
+{
+    if (!complaint.isEmpty())
+        complaint[0] = complaint.at(0).toUpper();
+    return complaint;
+}
+
+QLabel* sectionTitle(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setFont(scaledFont(parent->font(), 110, QFont::DemiBold));
+    label->setContentsMargins(0, 10, 0, 0);
+    return label;
+}
+
+} // namespace
+
 /// Below a field. The form's rows do not ask for a height that follows from the width: it does so itself.
-class Note final : public QLabel {
+class FieldNote final : public QLabel {
 public:
-    explicit Note(QWidget* parent) : QLabel(parent)
+    explicit FieldNote(QWidget* parent) : QLabel(parent)
     {
         setTextFormat(Qt::PlainText);
         setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -65,33 +83,15 @@ private:
     void fit() { setMinimumHeight(std::max(0, heightForWidth(std::max(width(), kNoteWidth)))); }
 };
 
-/// A rule's complaint, which is made to stand after a field's name, by itself.
-QString sentence(QString complaint)
-{
-    if (!complaint.isEmpty())
-        complaint[0] = complaint.at(0).toUpper();
-    return complaint;
-}
-
-QLabel* sectionTitle(const QString& text, QWidget* parent)
-{
-    auto* label = new QLabel(text, parent);
-    label->setFont(scaledFont(parent->font(), 110, QFont::DemiBold));
-    label->setContentsMargins(0, 10, 0, 0);
-    return label;
-}
-
-} // namespace
-
 ServerEditor::ServerEditor(const QString& title, const EntryDraft& draft, QWidget* parent)
     : QDialog(parent), m_forwarding(new QCheckBox(tr("&Forward packets that come in here"), this)),
       m_legacy(new QCheckBox(tr("The server still speaks the o&ld protocol (dynamic-fou)"), this)),
-      m_enabled(new QCheckBox(tr("&Enabled"), this)), m_scroll(new QScrollArea(this)), m_failure(plainLabel({}, this)),
+      m_enabled(new QCheckBox(tr("&Enabled"), this)), m_otherKeys(draft.otherKeys), m_scroll(new QScrollArea(this)),
+      m_failure(plainLabel({}, this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(title);
     setMinimumWidth(kWidth);
-    m_otherKeys = draft.otherKeys;
     for (const auto field : kDraftFields)
         row(field).edit = new QLineEdit(draft.text(field), this);
     m_forwarding->setChecked(draft.isForwarding);
@@ -156,7 +156,7 @@ void ServerEditor::addField(QFormLayout* form, DraftField field, const QString& 
     own.edit->setObjectName(QStringLiteral("field%1").arg(static_cast<int>(field)));
     own.edit->setAccessibleName(QString(label).remove(u'&'));
     own.isTouched = !own.edit->text().isEmpty();
-    own.note = new Note(this);
+    own.note = new FieldNote(this);
     own.note->setObjectName(QStringLiteral("note%1").arg(static_cast<int>(field)));
     auto* cell = new QWidget(this);
     auto* column = new QVBoxLayout(cell);
@@ -233,7 +233,7 @@ void ServerEditor::validate()
             return;
         const auto complaint = own.isTouched ? complaintOf(current, field) : QString();
         auto advice = complaint.isEmpty() && own.isTouched ? adviceOf(current, field) : QString();
-        static_cast<Note*>(own.note)->say(sentence(complaint.isEmpty() ? advice : complaint));
+        own.note->say(sentence(complaint.isEmpty() ? advice : complaint));
         colourText(own.note, stateColour(complaint.isEmpty() ? Overall::Degraded : Overall::Error, palette()));
         own.edit->setAccessibleDescription(own.note->text());
     }
@@ -255,7 +255,8 @@ void ServerEditor::fitHeight()
     if (!isVisible())
         return;
     m_scroll->widget()->layout()->activate();
-    if (const int wanted = sizeHint().height(); wanted > height()) // it never gets smaller under the pointer
+    if (const int wanted = ServerEditor::sizeHint().height();
+        wanted > height()) // it never gets smaller under the pointer
         resize(width(), wanted);
 }
 

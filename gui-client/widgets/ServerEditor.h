@@ -16,6 +16,8 @@ class QScrollArea;
 
 namespace dynfou::gui {
 
+class FieldNote;
+
 /// Edits one server of the list. What is wrong stands below the field while it is typed, and nothing can be saved
 /// before it is right.
 class ServerEditor : public QDialog {
@@ -40,7 +42,7 @@ protected:
 private:
     struct Row {
         QLineEdit* edit = nullptr;
-        QLabel* note = nullptr;
+        FieldNote* note = nullptr;
         bool isTouched = false; ///< an empty field is not complained of before it was
     };
     void addField(QFormLayout* form, DraftField field, const QString& label, const QString& hint);
@@ -53,7 +55,7 @@ private:
     QCheckBox* m_forwarding;
     QCheckBox* m_legacy;
     QCheckBox* m_enabled;
-    int m_otherKeys = 0;
+    int m_otherKeys;
     QScrollArea* m_scroll;
     QLabel* m_failure;
     QDialogButtonBox* m_buttons;

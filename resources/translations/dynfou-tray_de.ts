@@ -1192,6 +1192,11 @@
         <source>The network on the way, a weak Wi-Fi for example, is the usual cause.</source>
         <translation>Meist liegt es am Netz dazwischen, etwa an einem schwachen WLAN.</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>server, client name</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::WelcomePage</name>

@@ -1190,6 +1190,11 @@
         <source>The network on the way, a weak Wi-Fi for example, is the usual cause.</source>
         <translation>Nedeni genellikle aradaki ağdır, örneğin zayıf bir Wi-Fi.</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>server, client name</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::WelcomePage</name>

@@ -39,7 +39,7 @@ public:
         status.server = std::move(server);
         status.state = std::move(state);
         status.reason = std::move(reason);
-        now.tunnels.push_back({std::move(status), {}, {}});
+        now.tunnels.emplace_back().status = std::move(status);
         return now.tunnels.back().status;
     }
 };

@@ -67,7 +67,7 @@ private:
         const bool isUp = status.state == "up" || status.state == "degraded";
         if (!isUp) {
             status.quality = {};
-            tunnel.traffic.reset();
+            status.traffic.reset();
             return;
         }
         status.stateAge = std::chrono::seconds(m_second - 3);
@@ -90,8 +90,8 @@ private:
         const double burst = m_second / 40 % 3 == 1 ? 3'400'000 : 380'000;
         m_received += busy * burst * (1 + 0.35 * wave);
         m_sent += busy * burst / 6 * (1 + 0.3 * std::sin(t / 4));
-        tunnel.traffic =
-            Traffic{static_cast<std::uint64_t>(m_received * busy), static_cast<std::uint64_t>(m_sent * busy)};
+        status.traffic =
+            LinkTraffic{static_cast<std::uint64_t>(m_received * busy), static_cast<std::uint64_t>(m_sent * busy)};
     }
 
     std::chrono::milliseconds m_now{0};

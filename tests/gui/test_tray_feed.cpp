@@ -8,8 +8,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <chrono>
 #include <future>
 #include <memory>
+#include <optional>
 #include <string>
 
 using namespace dynfou;
@@ -30,14 +33,14 @@ public:
     void start(std::function<void()>) override {}
 };
 
-/// `stopped, at work, disabled`.
+/// `stopped, at work, disabled`; `idle`: there is no engine.
 QString states(const EngineFeed& feed)
 {
     QStringList all;
     for (const auto& tunnel : feed.read().tunnels) {
         const auto& state = tunnel.status.state;
-        all << (state == "stopped" || state == "idle" || state == "disabled" ? QString::fromStdString(state)
-                                                                             : u"at work"_s);
+        const bool isOff = state == "stopped" || state == "disabled" || state == "idle";
+        all << (isOff ? QString::fromStdString(state) : u"at work"_s);
     }
     return all.join(u", "_s);
 }
@@ -102,11 +105,27 @@ private Q_SLOTS:
         QCOMPARE(states(*feed), u"at work, at work, disabled"_s);
     }
 
+    void examinationDoesNotWait()
+    {
+        const auto feed = started();
+        std::optional<std::vector<doctor::Finding>> found;
+        const auto begin = std::chrono::steady_clock::now();
+        feed->examine([&found](std::vector<doctor::Finding> findings) { found = std::move(findings); });
+        QVERIFY(!found && std::chrono::steady_clock::now() < begin + std::chrono::milliseconds(100));
+        QTRY_VERIFY_WITH_TIMEOUT(found, 20'000);
+        const auto isSilent = [](const doctor::Finding& finding) { return finding.id == "no-answer"; };
+        QCOMPARE(std::count_if(found->begin(), found->end(), isSilent), 2); // nobody listens there
+        auto gone = started();
+        gone->examine([](const std::vector<doctor::Finding>&) { QFAIL("it has been forgotten"); });
+        gone.reset();
+        QTest::qWait(300);
+    }
+
     void beforeTheTunnels()
     {
         EngineFeed feed(m_settings, Log::none(), []() -> Result<ClientHost> { return fail({}); });
         feed.start();
-        QCOMPARE(states(feed), u"stopped, stopped, disabled"_s);
+        QCOMPARE(states(feed), u"idle, idle, disabled"_s);
         QCOMPARE(int(feed.setWanted(server("127.0.0.1"), true).error().code), int(ErrorCode::NotRunning));
         QVERIFY(!feed.read().trouble && !feed.read().cannotMakeTunnels);
     }

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void noticeSettingsAreKept();
     void tooltip();
     void boardFollowsItsFeed();
+    void twoNamesOfOneServer();
     void boardKeepsHistoryOverListChanges();
     void modelIsOne();
     void logIsBounded();
@@ -286,17 +287,17 @@ void TestTrayModel::historyKeepsSeconds()
 void TestTrayModel::historyShowsTraffic()
 {
     History history;
-    history.add(1s, {}, Traffic{1000, 50});
+    history.add(1s, {}, LinkTraffic{1000, 50});
     QVERIFY(!history.latest().received);
-    history.add(2s, {}, Traffic{3000, 50});
+    history.add(2s, {}, LinkTraffic{3000, 50});
     QCOMPARE(*history.latest().received, 2000.0);
     QCOMPARE(*history.latest().sent, 0.0);
-    history.add(4s, {}, Traffic{3000, 150});
+    history.add(4s, {}, LinkTraffic{3000, 150});
     QCOMPARE(*history.latest().sent, 50.0);
-    history.add(5s, {}, Traffic{10, 10}); // another link
+    history.add(5s, {}, LinkTraffic{10, 10}); // another link
     QVERIFY(!history.latest().received);
     history.add(6s, {}, {});
-    history.add(7s, {}, Traffic{5000, 5000});
+    history.add(7s, {}, LinkTraffic{5000, 5000});
     QVERIFY(!history.latest().received);
 }
 
@@ -429,6 +430,32 @@ void TestTrayModel::boardFollowsItsFeed()
     feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege, "no helper", "install it", 0, {}};
     board.refresh();
     QCOMPARE(toString(board.overall()), std::string_view("helper missing"));
+}
+
+void TestTrayModel::twoNamesOfOneServer()
+{
+    FakeFeed feed;
+    feed.add("a:65200", "up");
+    feed.add("a:65200", "waiting", "no answer").name = "lab";
+    Millis now = 0s;
+    TunnelBoard board(feed, [&now] { return now; });
+    TunnelModel model(board);
+    board.refresh();
+    QCOMPARE(model.index(0).data().toString(), u"a (laptop)"_s);
+    QCOMPARE(model.index(1).data().toString(), u"a (lab)"_s);
+    QSignalSpy notices(&board, &TunnelBoard::noticed);
+    for (int i = 0; i < 30; ++i) {
+        now += 1s;
+        board.refresh();
+    }
+    QCOMPARE(notices.size(), 0); // neither changes, whatever the other does
+    feed.now.tunnels[1].status.state = "up";
+    board.refresh();
+    QCOMPARE(notices.size(), 1);
+    QCOMPARE(noticeText(notices[0][0].value<Notice>()).title, u"a is connected"_s);
+    feed.now.tunnels.pop_back();
+    board.refresh();
+    QCOMPARE(model.index(0).data().toString(), u"a"_s);
 }
 
 void TestTrayModel::boardKeepsHistoryOverListChanges()

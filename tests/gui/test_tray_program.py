@@ -42,10 +42,16 @@ def late_tray(session):
     """A tray that comes late gets the icon; until then the window stands alone, as an icon of the desktop's if so asked."""
     session.write_list("192.0.2.1")
     program = session.start("--minimized")
-    until(lambda: session.windows("^dynfou-tray$", "--classname"), "a window in place of the tray")
+
+    def iconic():
+        found = session.windows("^dynfou-tray$", "--classname")
+        states = [subprocess.run(["xprop", "-id", each, "WM_STATE"], capture_output=True, text=True).stdout for each in found]
+        return any("Iconic" in state for state in states)
+    until(iconic, "a minimized window in place of the tray")
     assert not session.windows(WINDOW), "the window is not minimized"
     tray = session.tray()
     tray.ask("wait")
+    until(lambda: not iconic(), "the icon in place of the minimized window")
     assert tray.ask("click Open")
     session.wait_window(WINDOW)
     session.keys("ctrl+w")

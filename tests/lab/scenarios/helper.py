@@ -51,7 +51,7 @@ class UsersClient:
     def log(self) -> str:
         return self.log_file.read_text(errors="replace") if self.log_file.exists() else ""
 
-    def states(self) -> list:
+    def tunnels(self) -> list:
         """Asked by us: a host does not see what is mounted below /run/user after its own start."""
         answer = b""
         try:
@@ -66,7 +66,10 @@ class UsersClient:
                     answer += piece
         except OSError:
             return []
-        return [item["state"] for item in json.loads(answer)["result"]["tunnels"]]
+        return json.loads(answer)["result"]["tunnels"]
+
+    def states(self) -> list:
+        return [item["state"] for item in self.tunnels()]
 
     def wait_up(self, timeout: float = 60) -> None:
         def is_up():

@@ -125,6 +125,13 @@ def tray(lab):
     equal(status.returncode, 0, "exit status of dynfou status")
     contains(status.stdout, '"up"', "dynfou status")
 
+    before = desktop.tunnels()[0]
+    for _ in range(10):
+        wait_ping(net.client, SERVER_INSIDE)
+    after = desktop.tunnels()[0]  # the kernel's counters, of a link that is the helper's
+    for name in ("receivedBytes", "sentBytes"):
+        check(after[name] >= before[name] + 10 * 84, f"{name}: {before[name]}, then {after[name]}")
+
     traffic = Traffic(types.SimpleNamespace(lab=lab, net=net), every=0.1)
     link = net.client.tunnel()
     desktop.kill_tray()
