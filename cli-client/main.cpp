@@ -61,10 +61,10 @@ int runCommand(const Invocation& invocation)
         return runTunnelCommand(TunnelCommand::Down, invocation);
     case Command::Restart:
         return runTunnelCommand(TunnelCommand::Restart, invocation);
-    case Command::WhoAmI:
-        return runWhoAmI(invocation);
     case Command::Doctor:
         return runDoctor(invocation);
+    case Command::WhoAmI:
+        return runWhoAmI(invocation);
     default: // the others are not commands of this program
         return runListCommand(invocation);
     }

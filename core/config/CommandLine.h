@@ -53,7 +53,7 @@ struct Invocation {
     Program program = Program::Client; ///< whose work it is
     bool isSibling = false;            ///< Run only: the other executable must do it, exec it with siblingArguments
     Command command = Command::Run;
-    bool json = false;                         ///< Status, Clients, Doctor, List, WhoAmI: for machines
+    bool json = false;                         ///< Status, Clients, List, WhoAmI, Doctor: for machines
     bool prometheus = false;                   ///< Status: as metrics
     std::optional<std::chrono::seconds> watch; ///< Status, Clients: again and again at this interval
     std::string argument; ///< of the command: a server, a client's name, a link; may be missing with Up, Down, Restart

@@ -138,7 +138,7 @@ constexpr CommandInfo doctorCommand(std::span<const std::string_view> settings)
     return {.command = Command::Doctor,
             .name = "doctor",
             .meaning = "say what is wrong on this host, and what mends it",
-            .flags = kStatusFlags,
+            .flags = kJsonFlags,
             .settings = settings,
             .asksProgram = true,
             .readsSettings = true};
@@ -214,6 +214,7 @@ constexpr std::array kClientCommands{
 
 constexpr std::array kServerCommands{
     kStatus,
+    doctorCommand(kServerDoctor),
     CommandInfo{.command = Command::Clients,
                 .name = "clients",
                 .meaning = "show every client of the list, those never seen too",
@@ -233,7 +234,6 @@ constexpr std::array kServerCommands{
                 .flags = {},
                 .settings = kStart,
                 .readsSettings = true},
-    doctorCommand(kServerDoctor),
     CommandInfo{.command = Command::Enroll,
                 .name = "enroll",
                 .argument = "NAME",

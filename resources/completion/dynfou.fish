@@ -23,8 +23,6 @@ complete -c dynfou -n '__fish_seen_subcommand_from status' -l prometheus -d 'sho
 complete -c dynfou -n '__fish_seen_subcommand_from status' -l socket -r -d 'socket for status and commands'
 complete -c dynfou -n '__fish_seen_subcommand_from status' -l help -d 'show the help'
 complete -c dynfou -n '__fish_seen_subcommand_from doctor' -l json -d 'say what is wrong on this host, and what mends it'
-complete -c dynfou -n '__fish_seen_subcommand_from doctor' -l watch -d 'say what is wrong on this host, and what mends it'
-complete -c dynfou -n '__fish_seen_subcommand_from doctor' -l prometheus -d 'say what is wrong on this host, and what mends it'
 complete -c dynfou -n '__fish_seen_subcommand_from doctor' -l server-list -r -d 'the servers to have a tunnel to, as JSON'
 complete -c dynfou -n '__fish_seen_subcommand_from doctor' -l legacy -x -d 'whether servers without the field legacy in the list are the old program (dynamic-fou)'
 complete -c dynfou -n '__fish_seen_subcommand_from doctor' -l socket -r -d 'socket for status and commands'

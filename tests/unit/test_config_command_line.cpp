@@ -578,8 +578,8 @@ private Q_SLOTS:
         row("status --jsn", "", "command line: error: --jsn: is not a flag of dynfou-server; did you mean --json?");
         row("status --socket", "", "command line: error: --socket: a value is missing; expected is --socket=PATH");
         row("statsu", "",
-            "command line: error: \"statsu\" is not a command; allowed are client, server, run, status, clients, "
-            "disconnect, check, doctor, enroll, revoke, rotate, completion, help and version; did you mean status?");
+            "command line: error: \"statsu\" is not a command; allowed are client, server, run, status, doctor, clients, "
+            "disconnect, check, enroll, revoke, rotate, completion, help and version; did you mean status?");
         row("enroll", "", "command line: error: NAME is missing; expected is enroll NAME");
         row("enroll a b", "", "command line: error: \"b\" is one argument too many; allowed are flags");
         row("enroll a --mtu 100", "",
