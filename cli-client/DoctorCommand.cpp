@@ -18,7 +18,7 @@ int runDoctor(const Invocation& invocation)
         std::fprintf(stderr, "%s\n", issue.toString().c_str());
     if (list.hasErrors() || !list.value)
         return exitCode(ErrorCode::Configuration);
-    doctor::Known known{invocation.controlSockets, {}};
+    doctor::Known known{invocation.controlSockets, {}, {}};
     if (const auto allowed = checkPrivilege(); !allowed)
         known.cannotMakeTunnels = allowed.error();
     const auto facts = doctor::gather(settings, *list.value, known);

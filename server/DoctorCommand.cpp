@@ -18,7 +18,7 @@ int runDoctor(const Invocation& invocation)
         std::fprintf(stderr, "%s\n", issue.toString().c_str());
     if (list.hasErrors() || !list.value)
         return exitCode(ErrorCode::Configuration);
-    doctor::Known known{invocation.controlSockets, {}};
+    doctor::Known known{invocation.controlSockets, {}, {}};
     if (!netlink::hasNetAdmin())
         known.cannotMakeTunnels = Error{ErrorCode::Privilege, "this process has not CAP_NET_ADMIN", {}, 0, {}};
     const auto facts = doctor::gather(settings, *list.value, known);

@@ -156,13 +156,17 @@ Facts begin(bool isServer, const Known& known, const std::string& listPath)
     facts.hasIpv6 = hasIpv6();
     facts.isClockSet = isClockSet();
     facts.cannotMakeTunnels = known.cannotMakeTunnels;
-    if (auto report = askStatus(known.controlSockets, listPath)) {
+    if (known.tunnels) {
+        facts.isRunning = true;
+        facts.tunnels = *known.tunnels;
+    } else if (auto report = askStatus(known.controlSockets, listPath)) {
         facts.isRunning = true;
         facts.tunnels = std::move(report->tunnels);
         if (!isServer)
             followTunnels(facts.tunnels, known, listPath);
-        facts.cannotMakeTunnels.reset(); // it has them made
     }
+    if (facts.isRunning)
+        facts.cannotMakeTunnels.reset(); // it has them made
     return facts;
 }
 

@@ -15,7 +15,8 @@ namespace dynfou::doctor {
 
 /// What is known beforehand.
 struct Known {
-    std::vector<std::string> controlSockets; ///< of the program, if it runs; asked in this order
+    std::vector<std::string> controlSockets;          ///< of the program, if it runs; asked in this order
+    std::optional<std::vector<TunnelStatus>> tunnels; ///< of the program itself, which does not ask its own socket
     std::optional<Error> cannotMakeTunnels;
 };
 

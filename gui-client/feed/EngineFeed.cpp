@@ -159,6 +159,15 @@ Result<void> EngineFeed::setWanted(const TunnelId& id, bool wanted)
     return done ? Result<void>{} : dynfou::fail(done.error());
 }
 
+void EngineFeed::examine(Examined done)
+{
+    doctor::Known known;
+    known.tunnels.emplace();
+    if (m_engine)
+        known.tunnels = m_engine->status().tunnels;
+    m_examination = std::make_unique<Examination>(m_settings, m_list, std::move(known), std::move(done));
+}
+
 void EngineFeed::retry()
 {
     if (!m_engine)

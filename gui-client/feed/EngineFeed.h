@@ -5,6 +5,7 @@
 #include "client/ClientEngine.h"
 #include "config/ServerList.h"
 #include "config/Settings.h"
+#include "feed/Examination.h"
 #include "helper/ClientHost.h"
 #include "model/TunnelFeed.h"
 #include "program/FileWatch.h"
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] Reading read() const override;
     Result<void> setWanted(const TunnelId& id, bool wanted) override;
     void retry() override;
+    void examine(Examined done) override;
     [[nodiscard]] std::vector<std::string> secrets() const override;
 
 private:
@@ -56,6 +58,7 @@ private:
     std::string m_refusal;          ///< why the file as it is now is not in force
     bool m_mayStart = false;        ///< startTunnels() was called
     std::optional<Error> m_trouble; ///< why there is no engine
+    std::unique_ptr<Examination> m_examination;
 };
 
 } // namespace dynfou::gui

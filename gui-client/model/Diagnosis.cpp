@@ -10,6 +10,7 @@
 #include <QSysInfo>
 
 #include <algorithm>
+#include <array>
 
 namespace dynfou::gui {
 
@@ -122,6 +123,30 @@ std::optional<Finding> mtuFinding(const std::vector<TunnelRow>& rows)
         Text::tr("The network on the way, or the list, allows no more: hosts behind this one must use it too.")};
 }
 
+bool isAmong(const std::vector<doctor::Finding>& examined, std::string_view id)
+{
+    return std::any_of(examined.begin(), examined.end(),
+                       [id](const doctor::Finding& finding) { return finding.id == id; });
+}
+
+/// What the doctor has found that is not said by the lines above it.
+std::optional<Finding> doctorFinding(const doctor::Finding& found)
+{
+    constexpr std::array<std::string_view, 4> said{"module-not-loaded", "no-privilege", "clock", "tunnel"};
+    constexpr std::array<std::string_view, 7> ofTheWay{"name",           "no-route", "no-answer", "fou-port-blocked",
+                                                       "tunnel-blocked", "mtu",      "no-ipv6"};
+    if (std::find(said.begin(), said.end(), found.id) != said.end())
+        return std::nullopt;
+    const bool isWay = std::find(ofTheWay.begin(), ofTheWay.end(), found.id) != ofTheWay.end();
+    const auto command = QString::fromStdString(found.command);
+    auto sentence = QString::fromStdString(found.what + ": " + found.why);
+    sentence.front() = sentence.front().toUpper();
+    return Finding{found.severity == doctor::Severity::Problem ? Health::Bad : Health::Warning,
+                   isWay ? Text::tr("Network") : Text::tr("This computer"), sentence,
+                   found.where == doctor::Where::Server ? Text::tr("On the server, as root: %1").arg(command)
+                                                        : Text::tr("Here, as root: %1").arg(command)};
+}
+
 QString mark(Health health)
 {
     switch (health) {
@@ -155,7 +180,8 @@ HostFacts readHostFacts()
     return facts;
 }
 
-std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows)
+std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
+                              const std::vector<doctor::Finding>& examined)
 {
     const bool isAnyUp = std::any_of(rows.begin(), rows.end(), isUp);
     const bool needsClock = std::any_of(rows.begin(), rows.end(),
@@ -165,14 +191,19 @@ std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, co
         findings.push_back(reachFinding(row));
     if (auto finding = natFinding(rows))
         findings.push_back(std::move(*finding));
-    if (auto finding = mtuFinding(rows))
+    if (auto finding = mtuFinding(rows); finding && !isAmong(examined, "mtu"))
         findings.push_back(std::move(*finding));
     findings.push_back(clockFinding(facts, needsClock));
+    for (const auto& found : examined) {
+        if (auto finding = doctorFinding(found))
+            findings.push_back(std::move(*finding));
+    }
     return findings;
 }
 
 QString diagnosticReport(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
-                         const QStringList& log, const std::vector<std::string>& secrets)
+                         const QStringList& log, const std::vector<std::string>& secrets,
+                         const std::vector<doctor::Finding>& examined)
 {
     QString text = QStringLiteral("dynfou-tray %1, Qt %2, %3, Linux %4\n")
                        .arg(QLatin1StringView(kSoftwareVersion), QLatin1StringView(qVersion()),
@@ -180,7 +211,7 @@ QString diagnosticReport(const HostFacts& facts, const Reading& reading, const s
     text += QStringLiteral("module fou %1, ip_gre %2\n\n")
                 .arg(facts.hasFou ? QStringLiteral("loaded") : QStringLiteral("not loaded"),
                      facts.hasGre ? QStringLiteral("loaded") : QStringLiteral("not loaded"));
-    for (const auto& finding : diagnose(facts, reading, rows))
+    for (const auto& finding : diagnose(facts, reading, rows, examined))
         text += mark(finding.health) + u' ' + finding.subject + QStringLiteral(": ") + finding.sentence + u'\n';
     for (const auto& row : rows) {
         const auto& status = row.reading.status;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "doctor/Finding.h"
 #include "model/TunnelBoard.h"
 
 #include <QString>
@@ -30,11 +31,13 @@ struct Finding {
     QString mend; ///< empty where there is nothing to do
 };
 
-/// Looks at everything that a tunnel needs, the most basic first.
-std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows);
+/// Looks at everything that a tunnel needs, the most basic first. `examined`: what the doctor has found.
+std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
+                              const std::vector<doctor::Finding>& examined = {});
 
 /// All of it as text for a bug report, with the last lines of the log. What stands in `secrets` is removed.
 QString diagnosticReport(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
-                         const QStringList& log, const std::vector<std::string>& secrets);
+                         const QStringList& log, const std::vector<std::string>& secrets,
+                         const std::vector<doctor::Finding>& examined = {});
 
 } // namespace dynfou::gui

@@ -5,8 +5,10 @@
 #include "base/LinkSettings.h"
 #include "base/Result.h"
 #include "control/Status.h"
+#include "doctor/Finding.h"
 #include "model/History.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,6 +60,10 @@ public:
     virtual Result<void> setWanted(const TunnelId& id, bool wanted) = 0;
     /// Tries again what read() says cannot be done.
     virtual void retry() = 0;
+    using Examined = std::function<void(std::vector<doctor::Finding>)>;
+    /// Looks at this host and at the ways to the servers, without waiting; `done` comes later, unless another call or
+    /// the end of the feed comes first. A feed that does not say otherwise finds nothing.
+    virtual void examine(Examined done) { done({}); }
     /// The keys of the list, which must never leave the program.
     [[nodiscard]] virtual std::vector<std::string> secrets() const = 0;
 };

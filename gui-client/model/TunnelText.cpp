@@ -71,9 +71,8 @@ Explanation explain(const TunnelStatus& status, const Standing& standing)
     case Condition::Up:
         return {Text::tr("Connected"), {}, {}};
     case Condition::Degraded:
-        return {
-            Text::tr("Degraded"), splitAdvice(status.reason).first,
-            Text::tr("Data flows, but badly. The network on the way, a weak Wi-Fi for example, is the usual cause.")};
+        return {Text::tr("Degraded"), splitAdvice(status.reason).first,
+                Text::tr("The network on the way, a weak Wi-Fi for example, is the usual cause.")};
     case Condition::Error: {
         const auto [reason, advice] = splitAdvice(standing.failure);
         return {Text::tr("Not connected"), reason,

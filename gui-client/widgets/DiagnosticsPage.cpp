@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -88,7 +89,7 @@ QPixmap markPixmap(Health health, const QPalette& palette, double ratio)
 
 } // namespace
 
-DiagnosticsPage::DiagnosticsPage(TunnelBoard& board, const TunnelFeed& feed, const LogBuffer& log, QWidget* parent)
+DiagnosticsPage::DiagnosticsPage(TunnelBoard& board, TunnelFeed& feed, const LogBuffer& log, QWidget* parent)
     : QWidget(parent), m_board(board), m_feed(feed), m_log(log), m_card(new Card), m_lines(new QVBoxLayout(m_card))
 {
     m_lines->setContentsMargins(18, 8, 18, 8);
@@ -121,6 +122,7 @@ DiagnosticsPage::DiagnosticsPage(TunnelBoard& board, const TunnelFeed& feed, con
         Q_EMIT retryWanted();
         m_shown.clear();
         refresh();
+        examine();
     });
     connect(copy, &QPushButton::clicked, this, &DiagnosticsPage::copyReport);
     connect(&m_board, &TunnelBoard::updated, this, [this] {
@@ -131,7 +133,7 @@ DiagnosticsPage::DiagnosticsPage(TunnelBoard& board, const TunnelFeed& feed, con
 
 void DiagnosticsPage::refresh()
 {
-    const auto findings = diagnose(readHostFacts(), m_board.reading(), m_board.rows());
+    const auto findings = diagnose(readHostFacts(), m_board.reading(), m_board.rows(), m_examined);
     QStringList contents;
     for (const auto& finding : findings)
         contents << QString::number(static_cast<int>(finding.health)) << finding.subject << finding.sentence
@@ -145,6 +147,16 @@ void DiagnosticsPage::refresh()
     }
     for (const auto& finding : findings)
         m_lines->addWidget(makeLine(finding));
+}
+
+void DiagnosticsPage::examine()
+{
+    m_feed.examine([page = QPointer(this)](std::vector<doctor::Finding> found) {
+        if (!page)
+            return;
+        page->m_examined = std::move(found);
+        page->refresh();
+    });
 }
 
 QWidget* DiagnosticsPage::makeLine(const Finding& finding)
@@ -186,7 +198,7 @@ QString DiagnosticsPage::report() const
     const auto& all = m_log.lines();
     for (auto i = all.size() - std::min(all.size(), kReportLines); i < all.size(); ++i)
         lines << all[i].text;
-    return diagnosticReport(readHostFacts(), m_board.reading(), m_board.rows(), lines, m_feed.secrets());
+    return diagnosticReport(readHostFacts(), m_board.reading(), m_board.rows(), lines, m_feed.secrets(), m_examined);
 }
 
 void DiagnosticsPage::copyReport()
@@ -197,6 +209,7 @@ void DiagnosticsPage::copyReport()
 void DiagnosticsPage::showEvent(QShowEvent* event)
 {
     refresh();
+    examine();
     QWidget::showEvent(event);
 }
 

@@ -17,7 +17,7 @@ class DiagnosticsPage : public QWidget {
     Q_OBJECT
 
 public:
-    DiagnosticsPage(TunnelBoard& board, const TunnelFeed& feed, const LogBuffer& log, QWidget* parent = nullptr);
+    DiagnosticsPage(TunnelBoard& board, TunnelFeed& feed, const LogBuffer& log, QWidget* parent = nullptr);
 
     /// Copies the report, without keys, to the clipboard.
     void copyReport();
@@ -32,13 +32,15 @@ protected:
 
 private:
     void refresh();
+    void examine();
     QWidget* makeLine(const Finding& finding);
 
     TunnelBoard& m_board;
-    const TunnelFeed& m_feed;
+    TunnelFeed& m_feed;
     const LogBuffer& m_log;
     Card* m_card;
     QVBoxLayout* m_lines;
+    std::vector<doctor::Finding> m_examined;
     QStringList m_shown; ///< what the lines are made of
 };
 

@@ -10,6 +10,7 @@ namespace dynfou::gui {
 namespace {
 
 constexpr double kCanvas = 64;
+constexpr QColor kDarkInk(0x1b, 0x1d, 0x21); ///< on the light colours of a dark palette
 
 /// A tunnel's mouth: an arch on two legs.
 QPainterPath archPath(double inset)
@@ -22,10 +23,10 @@ QPainterPath archPath(double inset)
     return path;
 }
 
-/// The sign of a state, drawn in a square of 30 units around the origin.
-void drawSign(QPainter& painter, Overall overall, const QColor& colour)
+/// The sign of a state, drawn in a square of 30 units around the origin; `ink` stands on `colour`.
+void drawSign(QPainter& painter, Overall overall, const QColor& colour, const QColor& ink)
 {
-    QPen pen(Qt::white, 5.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    QPen pen(ink, 5.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     switch (overall) {
@@ -39,7 +40,7 @@ void drawSign(QPainter& painter, Overall overall, const QColor& colour)
         return;
     case Overall::Connecting:
         painter.drawRoundedRect(QRectF(-18, -9, 36, 18), 9, 9);
-        painter.setBrush(Qt::white);
+        painter.setBrush(ink);
         for (const double x : {-9.0, 0.0, 9.0})
             painter.drawEllipse(QPointF(x, 0), 3, 3);
         return;
@@ -59,10 +60,10 @@ void drawSign(QPainter& painter, Overall overall, const QColor& colour)
         return;
     case Overall::HelperMissing: {
         painter.drawRoundedRect(QRectF(-15, -15, 30, 30), 6, 6); // a lock
-        painter.setBrush(Qt::white);
+        painter.setBrush(ink);
         painter.drawRoundedRect(QRectF(-7.5, -1, 15, 10), 2, 2);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(Qt::white, 3.5));
+        painter.setPen(QPen(ink, 3.5));
         painter.drawArc(QRectF(-5, -9.5, 10, 14), 0, 180 * 16);
         return;
     }
@@ -166,7 +167,7 @@ QPixmap statePixmap(Overall overall, int size, const QPalette& palette)
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     if (overall == Overall::Connecting)
         painter.translate(0, 2);
-    drawSign(painter, overall, colour);
+    drawSign(painter, overall, colour, isDark(palette) ? kDarkInk : QColor(Qt::white));
     return pixmap;
 }
 

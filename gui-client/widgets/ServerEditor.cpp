@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -42,6 +43,7 @@ public:
         setTextFormat(Qt::PlainText);
         setTextInteractionFlags(Qt::TextSelectableByMouse);
         setWordWrap(true);
+        setAlignment(Qt::AlignLeading | Qt::AlignTop);
         setFont(scaledFont(parent->font(), 90));
         hide();
     }
@@ -239,18 +241,30 @@ void ServerEditor::validate()
     fitHeight();
 }
 
-void ServerEditor::fitHeight()
+QSize ServerEditor::sizeHint() const
 {
-    // as high as it needs to be, and the screen lets it; it never gets smaller under the pointer
-    auto* content = m_scroll->widget();
-    if (content == nullptr) // still being made
-        return;
-    content->layout()->activate();
+    // as high as it needs to be, and the screen lets it
     const int foot = layout()->sizeHint().height() - m_scroll->sizeHint().height();
     const int room = screen()->availableSize().height() - kScreenMargin;
-    const int wanted = std::min(content->sizeHint().height() + foot, room);
-    if (wanted > height())
+    return {std::max(kWidth, QDialog::sizeHint().width()),
+            std::min(m_scroll->widget()->sizeHint().height() + foot, room)};
+}
+
+void ServerEditor::fitHeight()
+{
+    if (!isVisible())
+        return;
+    m_scroll->widget()->layout()->activate();
+    if (const int wanted = sizeHint().height(); wanted > height()) // it never gets smaller under the pointer
         resize(width(), wanted);
+}
+
+bool ServerEditor::event(QEvent* event)
+{
+    const bool isDone = QDialog::event(event);
+    if (event->type() == QEvent::Show || event->type() == QEvent::LayoutRequest)
+        fitHeight();
+    return isDone;
 }
 
 void ServerEditor::showFailure(const QString& sentence)

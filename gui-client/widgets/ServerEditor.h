@@ -28,9 +28,14 @@ public:
     /// Says below the fields why it could not be saved; the dialog stays.
     void showFailure(const QString& sentence);
 
+    [[nodiscard]] QSize sizeHint() const override;
+
 Q_SIGNALS:
     /// The user wants this saved.
     void saveWanted(const dynfou::gui::EntryDraft& draft);
+
+protected:
+    bool event(QEvent* event) override;
 
 private:
     struct Row {

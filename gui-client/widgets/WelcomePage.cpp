@@ -10,6 +10,12 @@
 
 namespace dynfou::gui {
 
+namespace {
+
+constexpr QSize kRoom{24, 8}; ///< around the text of a button
+
+} // namespace
+
 WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent)
 {
     auto* column = new QVBoxLayout(this);
@@ -33,8 +39,10 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent)
     auto* import = new QPushButton(tr("Import a &file or QR code"), this);
     auto* paste = new QPushButton(tr("&Paste"), this);
     buttons->addStretch(1);
-    for (auto* button : {add, import, paste})
+    for (auto* button : {add, import, paste}) {
+        button->setMinimumSize(button->sizeHint() + kRoom);
         buttons->addWidget(button);
+    }
     buttons->addStretch(1);
     column->addLayout(buttons);
     column->addStretch(2);

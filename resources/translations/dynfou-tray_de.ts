@@ -98,6 +98,22 @@
 <context>
     <name>dynfou::gui::Diagnosis</name>
     <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>On the server, as root: %1</source>
+        <translation>Auf dem Server, als root: %1</translation>
+    </message>
+    <message>
+        <source>Here, as root: %1</source>
+        <translation>Hier, als root: %1</translation>
+    </message>
+    <message>
         <source>Kernel</source>
         <translation>Kernel</translation>
     </message>
@@ -1091,10 +1107,6 @@
         <translation>Gestört</translation>
     </message>
     <message>
-        <source>Data flows, but badly. The network on the way, a weak Wi-Fi for example, is the usual cause.</source>
-        <translation>Daten fließen, aber schlecht. Meist liegt es am Netz auf dem Weg, etwa an schwachem WLAN.</translation>
-    </message>
-    <message>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
     </message>
@@ -1175,6 +1187,10 @@
     <message>
         <source>It stays so until it is connected again or the computer restarts.</source>
         <translation>Er bleibt es, bis er wieder verbunden wird oder der Rechner neu startet.</translation>
+    </message>
+    <message>
+        <source>The network on the way, a weak Wi-Fi for example, is the usual cause.</source>
+        <translation>Meist liegt es am Netz dazwischen, etwa an einem schwachen WLAN.</translation>
     </message>
 </context>
 <context>

@@ -98,6 +98,22 @@
 <context>
     <name>dynfou::gui::Diagnosis</name>
     <message>
+        <source>Network</source>
+        <translation>Ağ</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Bu bilgisayar</translation>
+    </message>
+    <message>
+        <source>On the server, as root: %1</source>
+        <translation>Sunucuda, root olarak: %1</translation>
+    </message>
+    <message>
+        <source>Here, as root: %1</source>
+        <translation>Burada, root olarak: %1</translation>
+    </message>
+    <message>
         <source>Kernel</source>
         <translation>Çekirdek</translation>
     </message>
@@ -1090,10 +1106,6 @@
         <translation>Zayıf</translation>
     </message>
     <message>
-        <source>Data flows, but badly. The network on the way, a weak Wi-Fi for example, is the usual cause.</source>
-        <translation>Veri akıyor, ama kötü. Nedeni genellikle yoldaki ağdır, örneğin zayıf bir Wi-Fi.</translation>
-    </message>
-    <message>
         <source>Not connected</source>
         <translation>Bağlı değil</translation>
     </message>
@@ -1173,6 +1185,10 @@
     <message>
         <source>It stays so until it is connected again or the computer restarts.</source>
         <translation>Yeniden bağlanana ya da bilgisayar yeniden başlayana kadar böyle kalır.</translation>
+    </message>
+    <message>
+        <source>The network on the way, a weak Wi-Fi for example, is the usual cause.</source>
+        <translation>Nedeni genellikle aradaki ağdır, örneğin zayıf bir Wi-Fi.</translation>
     </message>
 </context>
 <context>

@@ -514,6 +514,18 @@ void TestTrayModel::diagnosis()
         lines << QString::number(int(finding.health)) + finding.subject;
     QCOMPARE(lines, (QStringList{u"0Kernel"_s, u"0Helper"_s, u"0Server list"_s, u"0Server a"_s, u"3Server b"_s,
                                  u"0NAT"_s, u"2MTU"_s, u"0Clock"_s}));
+    // what the doctor has found besides, and not what is said already
+    const auto examined = diagnose(facts, board.reading(), board.rows(),
+                                   {{"mtu", doctor::Severity::Warning, "MTU 1446 is too large", "x", "ip route"},
+                                    {"stale-link", doctor::Severity::Warning, "y", "z", "ip link del dyn7"},
+                                    {"no-answer", doctor::Severity::Problem, "a", "b", "nft", doctor::Where::Server},
+                                    {"tunnel", doctor::Severity::Problem, "waiting", "c", "d"}});
+    QCOMPARE(examined.size(), std::size_t(10)); // without the MTU's own line
+    QCOMPARE(int(examined[7].health), int(Health::Warning));
+    QCOMPARE(examined[7].sentence, u"MTU 1446 is too large: x"_s);
+    QCOMPARE(examined[8].mend, u"Here, as root: ip link del dyn7"_s);
+    QCOMPARE(int(examined[9].health), int(Health::Bad));
+    QCOMPARE(examined[9].mend, u"On the server, as root: nft"_s);
     feed.now = {};
     feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege, "no helper", "install dynfou-helper", 0, {}};
     feed.now.hasFile = false;
@@ -531,7 +543,8 @@ void TestTrayModel::reportHasNoKeys()
     TunnelBoard board(feed, [] { return 1s; });
     board.refresh();
     const auto report =
-        diagnosticReport({}, board.reading(), board.rows(), {u"line KUnqdrF54YrHxDQK"_s}, {"KUnqdrF54YrHxDQK"});
+        diagnosticReport({}, board.reading(), board.rows(), {u"line KUnqdrF54YrHxDQK"_s}, {"KUnqdrF54YrHxDQK"},
+                         {{"name", doctor::Severity::Problem, "KUnqdrF54YrHxDQK is not found", "why", "run"}});
     QVERIFY(report.contains(u"a:65200"_s));
     QVERIFY(!report.contains(u"KUnqdr"_s));
 }

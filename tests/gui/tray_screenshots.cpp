@@ -3,6 +3,7 @@
 #include "Story.h"
 #include "model/ListStore.h"
 #include "model/NoticeStore.h"
+#include "model/TunnelText.h"
 #include "widgets/ImportDialog.h"
 #include "widgets/LinkDialog.h"
 #include "widgets/Look.h"
@@ -126,24 +127,36 @@ void many(Story& story, TunnelBoard& board)
     story.run(board, 300);
 }
 
-/// All icons in a row, on light and on dark ground.
+/// All icons with their names, as large as in the window and in trays, on light and on dark ground.
 void icons(Album& album)
 {
-    constexpr int cell = 72;
-    QImage image(cell * 6, cell * 4, QImage::Format_ARGB32);
+    constexpr int cell = 112;
+    constexpr int strip = 118;
+    constexpr std::array states{Overall::Off,      Overall::Connecting, Overall::Up,
+                                Overall::Degraded, Overall::Error,      Overall::HelperMissing};
+    const double ratio = qApp->devicePixelRatio();
+    QImage image(QSize(cell * static_cast<int>(states.size()), strip * 2) * ratio, QImage::Format_RGB32);
+    image.setDevicePixelRatio(ratio);
     QPainter painter(&image);
-    int row = 0;
+    const auto draw = [&](QPoint at, Overall overall, int size, const QPalette& palette) {
+        auto pixmap = statePixmap(overall, static_cast<int>(size * ratio), palette);
+        pixmap.setDevicePixelRatio(ratio);
+        painter.drawPixmap(at, pixmap);
+    };
+    int top = 0;
     for (const auto& palette : {lightPalette(), darkPalette()}) {
-        painter.fillRect(QRect(0, row * cell, cell * 6, cell * 2), palette.window());
-        int column = 0;
-        for (const auto overall : {Overall::Off, Overall::Connecting, Overall::Up, Overall::Degraded, Overall::Error,
-                                   Overall::HelperMissing}) {
-            painter.drawPixmap(column * cell + 12, row * cell + 12, statePixmap(overall, 48, palette));
-            painter.drawPixmap(column * cell + 14, (row + 1) * cell + 20, statePixmap(overall, 22, palette));
-            painter.drawPixmap(column * cell + 44, (row + 1) * cell + 23, statePixmap(overall, 16, palette));
-            ++column;
+        painter.fillRect(QRect(0, top, image.width(), strip), palette.window());
+        painter.setPen(palette.color(QPalette::WindowText));
+        int left = 0;
+        for (const auto overall : states) {
+            draw({left + 14, top + 14}, overall, 48, palette);
+            draw({left + 70, top + 12}, overall, 22, palette);
+            draw({left + 73, top + 44}, overall, 16, palette);
+            painter.drawText(QRect(left + 14, top + 76, cell - 14, 30), Qt::AlignLeading | Qt::AlignTop,
+                             overallTitle(overall));
+            left += cell;
         }
-        row += 2;
+        top += strip;
     }
     painter.end();
     album.keep(u"icons"_s, image);

@@ -88,8 +88,13 @@ def doctor_mtu(lab):
     net.client.run("ip", "route", "del", "203.0.113.80")
     check("mtu" in findings(pair.client), "what the kernel has learned meanwhile is no mending")
 
-    net.home.run("nft", "-f", "-", input="""table ip hole { chain output {
-        type filter hook output priority filter; icmp type destination-unreachable drop } }""")
+    net.home.run("nft", "-f", "-", input="""
+        table ip hole {
+            chain output {
+                type filter hook output priority filter; policy accept;
+                icmp type destination-unreachable drop
+            }
+        }""")
     finding = mend(pair.client, "mtu", "warning")
     check("1346" in finding["what"], f"the number to use without ICMP: {finding}")
     check_gone(pair.client, "mtu")

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "doctor/Finding.h"
+#include "doctor/Gathering.h"
+
+#include <QFutureWatcher>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace dynfou::gui {
+
+/// One look of the doctor, in a thread of its own: the window never waits. Destroying it forgets the look.
+class Examination {
+public:
+    using Done = std::function<void(std::vector<doctor::Finding>)>;
+
+    Examination(ClientSettings settings, ServerList list, doctor::Known known, Done done);
+
+private:
+    QFutureWatcher<std::vector<doctor::Finding>> m_watcher;
+};
+
+} // namespace dynfou::gui
