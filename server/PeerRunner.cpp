@@ -31,8 +31,8 @@ bool isClientsWord(const peer::Event& event)
 } // namespace
 
 PeerRunner::PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place, std::uint16_t fouPort,
-                       PeerServices& services, std::chrono::seconds deadAfter, Log log)
-    : m_name(std::move(name)), m_backend(backend), m_fouPort(fouPort), m_services(services), m_deadAfter(deadAfter),
+                       PeerServices& services, PeerLimits limits, Log log)
+    : m_name(std::move(name)), m_backend(backend), m_fouPort(fouPort), m_services(services), m_limits(limits),
       m_log(log), m_placement(backend, std::move(place), std::move(log)), m_phaseSince(steady_clock::now()),
       m_lastSign(m_phaseSince)
 {
@@ -74,9 +74,8 @@ void PeerRunner::handle(const peer::Event& event)
     const auto before = m_state;
     auto step = peer::next(m_state, event);
     m_state = std::move(step.state);
-    m_log.debug("peer event", {{"event", traceOf(event)},
-                               {"state", toString(m_state.phase)},
-                               {"actions", traceOf(step.actions)}});
+    m_log.debug("peer event",
+                {{"event", traceOf(event)}, {"state", toString(m_state.phase)}, {"actions", traceOf(step.actions)}});
     announce(before);
     for (const auto& action : step.actions)
         carryOut(action);
@@ -90,7 +89,10 @@ void PeerRunner::observe()
 
 TunnelView PeerRunner::viewNow() const
 {
-    return peer::viewOf(m_state, link(), serverHookEnvironment(hookFacts()));
+    auto view = peer::viewOf(m_state, link(), serverHookEnvironment(hookFacts()));
+    view.isDegraded = m_isDegraded;
+    view.reason = reason();
+    return view;
 }
 
 void PeerRunner::tell(const std::vector<TunnelEvent>& events)
@@ -112,6 +114,7 @@ void PeerRunner::announce(const peer::State& before)
         m_phaseSince = steady_clock::now();
         m_lastSign = m_state.phase == peer::Phase::Dead ? m_lastSign : m_phaseSince;
         m_quality = {};
+        m_isDegraded = false;
     }
     const std::string phase(toString(m_state.phase));
     const auto repeated = m_report.changed(m_state.phase == peer::Phase::Up,
@@ -328,8 +331,8 @@ void PeerRunner::onProbeTimer()
 void PeerRunner::checkDead(steady_clock::time_point now)
 {
     const bool isMissed = m_state.phase == peer::Phase::Verifying || m_state.phase == peer::Phase::Down;
-    if (isMissed && now - m_lastSign >= m_deadAfter)
-        dispatch(peer::DeadlinePassed{m_deadAfter});
+    if (isMissed && now - m_lastSign >= m_limits.deadAfter)
+        dispatch(peer::DeadlinePassed{m_limits.deadAfter});
 }
 
 Result<void> PeerRunner::parkIfDead()
@@ -368,8 +371,30 @@ ServerHookFacts PeerRunner::hookFacts() const
 
 void PeerRunner::measured(const probe::Quality& quality)
 {
-    m_quality = quality;
     m_lastSeen = steady_clock::now();
+    m_quality = quality;
+    const bool was = m_isDegraded;
+    m_isDegraded = m_state.phase == peer::Phase::Up && probe::isDegraded(quality, m_limits.quality, was);
+    if (was == m_isDegraded)
+        return;
+    const auto state = stateName();
+    writeFolded(m_log, m_isDegraded ? LogLevel::Warning : LogLevel::Info, "tunnel is " + state,
+                {{"state", state},
+                 {"previous", was ? "degraded" : "up"},
+                 {"reason", "the client measures: " + probe::describe(quality)},
+                 {"interface", link() ? link()->spec.interface : std::string("-")}},
+                m_report.changed(!m_isDegraded, state + m_state.path.remote.address.toString(), *m_lastSeen));
+    observe();
+}
+
+std::string PeerRunner::stateName() const
+{
+    return m_isDegraded ? "degraded" : std::string(toString(m_state.phase));
+}
+
+std::string PeerRunner::reason() const
+{
+    return m_isDegraded ? "data flows, but badly: " + probe::describe(m_quality) : m_state.reason;
 }
 
 std::optional<milliseconds> PeerRunner::lastSeenAge() const
@@ -385,8 +410,8 @@ TunnelStatus PeerRunner::status() const
 {
     TunnelStatus status;
     status.name = m_name;
-    status.state = toString(m_state.phase);
-    status.reason = m_state.reason;
+    status.state = stateName();
+    status.reason = reason();
     status.stateAge = std::chrono::duration_cast<milliseconds>(steady_clock::now() - m_phaseSince);
     status.lastSeenAge = lastSeenAge();
     if (link()) {

@@ -8,6 +8,7 @@
 #include "base/StateReport.h"
 #include "control/Status.h"
 #include "hooks/TunnelObserver.h"
+#include "protocol/Degradation.h"
 #include "transport/HealthListener.h"
 #include "tunnel/LinkPlacement.h"
 
@@ -19,6 +20,12 @@
 namespace dynfou {
 
 class PeerRunner;
+
+/// When a peer counts as dead, and when its tunnel as degraded.
+struct PeerLimits {
+    std::chrono::seconds deadAfter{60}; ///< without health
+    probe::Limits quality;
+};
 
 /// What a peer needs of the server around it.
 class PeerServices {
@@ -51,7 +58,7 @@ public:
 class PeerRunner {
 public:
     PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place, std::uint16_t fouPort, PeerServices& services,
-               std::chrono::seconds deadAfter, Log log);
+               PeerLimits limits, Log log);
     PeerRunner(const PeerRunner&) = delete;
     PeerRunner& operator=(const PeerRunner&) = delete;
 
@@ -95,6 +102,9 @@ private:
     void announce(const peer::State& before);
     void logOften(LogLevel level, std::string_view message, const std::string& what, std::vector<LogField> fields);
     void observe();
+    /// What the phase and the probes say together.
+    [[nodiscard]] std::string stateName() const;
+    [[nodiscard]] std::string reason() const;
     [[nodiscard]] TunnelView viewNow() const;
     void tell(const std::vector<TunnelEvent>& events);
     Result<void> lead(const peer::Place& wanted);
@@ -116,12 +126,12 @@ private:
     TunnelBackend& m_backend;
     std::uint16_t m_fouPort;
     PeerServices& m_services;
-    std::chrono::seconds m_deadAfter;
+    PeerLimits m_limits;
     Log m_log;
     LinkPlacement m_placement;
     peer::State m_state;
     std::chrono::steady_clock::time_point m_phaseSince;
-    std::chrono::steady_clock::time_point m_lastSign; ///< of life: a request, a change of health
+    std::chrono::steady_clock::time_point m_lastSign;                ///< of life: a request, a change of health
     std::optional<std::chrono::steady_clock::time_point> m_lastSeen; ///< its last word, as far as this process knows
     std::string m_mapping;
     EventQueue<peer::Event> m_events;
@@ -132,7 +142,8 @@ private:
     bool m_offloadReported = false;
     std::optional<std::uint32_t> m_key; ///< kept, so that a link that comes back need not be made anew
     probe::Quality m_quality;
-    RepeatFilter m_refusals; ///< a client that is refused asks again and again
+    bool m_isDegraded = false; ///< by m_quality; in Up only
+    RepeatFilter m_refusals;   ///< a client that is refused asks again and again
 };
 
 } // namespace dynfou

@@ -31,9 +31,10 @@ void ServerEngine::makePeer(const ClientEntry& entry, std::size_t listSize)
     place.settings = entry.link.settings;
     place.interface = entry.link.interface;
     PeerServices& services = *this;
-    m_peers.add(std::make_unique<PeerRunner>(entry.clientName, *m_backend, std::move(place), m_settings.fouPort,
-                                             services, m_settings.deadAfter,
-                                             m_log.with({{"client", entry.clientName}})));
+    m_peers.add(std::make_unique<PeerRunner>(
+        entry.clientName, *m_backend, std::move(place), m_settings.fouPort, services,
+        PeerLimits{m_settings.deadAfter, {m_settings.common.probeLoss, m_settings.common.probeRoundTrip}},
+        m_log.with({{"client", entry.clientName}})));
 }
 
 void ServerEngine::removePeers(const std::set<std::string>& names)

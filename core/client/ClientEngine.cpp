@@ -52,7 +52,7 @@ ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<Tunne
                            std::unique_ptr<NetworkWatch> network, Log log)
     : m_listPath(settings.serverList), m_script{settings.common.scriptFile, settings.common.scriptDown,
                                                 settings.common.scriptEvent, settings.common.scriptTimeout},
-      m_probe{settings.probeInterval, settings.probeLoss, settings.probeRoundTrip},
+      m_probe{settings.probeInterval, {settings.common.probeLoss, settings.common.probeRoundTrip}},
       m_instance(agreement::randomToken()), m_backend(std::move(backend)), m_log(std::move(log)),
       m_runtimeDirectory(settings.common.runtimeDirectory),
       m_marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.serverList)})),

@@ -16,8 +16,6 @@ constexpr auto kShortestDeadline = 250ms;
 constexpr auto kLongestDeadline = 5s;
 constexpr auto kShortestSilence = 2s;
 // a path is good again only when it is clearly so
-constexpr unsigned kLossMargin = 2;      // a half
-constexpr unsigned kRoundTripMargin = 5; // four fifths
 
 } // namespace
 
@@ -75,20 +73,12 @@ void ProbeStatistics::conclude(bool wasAnswered)
 void ProbeStatistics::update(Micros now)
 {
     // what comes later than this is of no use either
-    const Micros deadline = std::max<Micros>(answerDeadline(), 2 * m_settings.maxRoundTrip);
+    const Micros deadline = std::max<Micros>(answerDeadline(), 2 * m_settings.limits.roundTrip);
     while (!m_waiting.empty() && now - m_waiting.front().at > deadline) {
         m_waiting.pop_front();
         conclude(false);
     }
-    const auto state = quality();
-    const unsigned loss = state.loss.value_or(0);
-    const auto roundTrip = state.roundTrip.value_or(0us);
-    const unsigned maxLoss = m_settings.maxLoss * 10;
-    const Micros maxRoundTrip = m_settings.maxRoundTrip;
-    if (m_isDegraded)
-        m_isDegraded = loss > maxLoss / kLossMargin || roundTrip > maxRoundTrip - maxRoundTrip / kRoundTripMargin;
-    else
-        m_isDegraded = loss > maxLoss || roundTrip > maxRoundTrip;
+    m_isDegraded = probe::isDegraded(quality(), m_settings.limits, m_isDegraded);
 }
 
 probe::Quality ProbeStatistics::quality() const
@@ -99,16 +89,6 @@ probe::Quality ProbeStatistics::quality() const
         quality.loss = static_cast<unsigned>(lost * 1000 / m_window.size());
     }
     return quality;
-}
-
-std::string ProbeStatistics::describe() const
-{
-    const auto state = quality();
-    std::string text =
-        "round trip " + std::to_string(duration_cast<milliseconds>(state.roundTrip.value_or(0us)).count()) + " ms";
-    if (state.loss)
-        text += ", " + std::to_string((*state.loss + 5) / 10) + " % of the probes lost";
-    return text;
 }
 
 ProbeStatistics::Millis ProbeStatistics::answerDeadline() const

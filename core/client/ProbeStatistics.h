@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/Probe.h"
+#include "protocol/Degradation.h"
 
 #include <chrono>
 #include <cstdint>
@@ -14,8 +14,7 @@ namespace dynfou {
 /// How a tunnel is probed, and when it counts as degraded.
 struct ProbeSettings {
     std::chrono::milliseconds interval{1'000}; ///< 0: not at all
-    unsigned maxLoss = 10;                     ///< percent
-    std::chrono::milliseconds maxRoundTrip{1'000};
+    probe::Limits limits;
 
     bool operator==(const ProbeSettings&) const = default;
 };
@@ -40,7 +39,7 @@ public:
     [[nodiscard]] probe::Quality quality() const;
     [[nodiscard]] bool isDegraded() const { return m_isDegraded; }
     /// Why it is degraded, or how good it is, for people.
-    [[nodiscard]] std::string describe() const;
+    [[nodiscard]] std::string describe() const { return probe::describe(quality()); }
     /// When a probe without an answer makes one doubt.
     [[nodiscard]] Millis answerDeadline() const;
     /// How long no answer at all may come before a new path is sought.

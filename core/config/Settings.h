@@ -48,7 +48,9 @@ struct CommonSettings {
     std::string runtimeDirectory;           ///< `RUNTIME_DIRECTORY`: where files live that do not outlast a boot
     std::string controlSocket;              ///< `CONTROL_SOCKET`, at most 107 bytes (unix(7))
     std::optional<MetricsAddress> metrics;  ///< `METRICS`; nothing: metrics are not shown
-    bool keepTunnels = false;               ///< `KEEP_TUNNELS`: at the end, whatever signal brings it
+    unsigned probeLoss = 10;                ///< `PROBE_LOSS`: more makes a tunnel degraded, 1 to 100 percent
+    std::chrono::milliseconds probeRoundTrip{1'000}; ///< `PROBE_ROUND_TRIP`: the same, 1 ms to 60 s
+    bool keepTunnels = false;                        ///< `KEEP_TUNNELS`: at the end, whatever signal brings it
 
     bool operator==(const CommonSettings&) const = default;
 };
@@ -71,9 +73,7 @@ struct ClientSettings {
     CommonSettings common;
     std::string serverList = "/etc/dynamic-fou.client.json"; ///< `SERVER_LIST`
     bool legacy = false; ///< `LEGACY`: whether entries without the field `legacy` use the old protocol
-    std::chrono::milliseconds probeInterval{1'000};  ///< `PROBE_INTERVAL`: 0 is off, else 200 ms to 60 s
-    unsigned probeLoss = 10;                         ///< `PROBE_LOSS`: more makes a tunnel degraded, 1 to 100 percent
-    std::chrono::milliseconds probeRoundTrip{1'000}; ///< `PROBE_ROUND_TRIP`: the same, 1 ms to 60 s
+    std::chrono::milliseconds probeInterval{1'000}; ///< `PROBE_INTERVAL`: 0 is off, else 200 ms to 60 s
 
     bool operator==(const ClientSettings&) const = default;
 };

@@ -68,7 +68,7 @@ bool applyProbeLoss(SettingsDraft& draft, std::string_view value)
 {
     const auto number = parseNumber(value, 1, 100);
     if (number)
-        draft.client.probeLoss = static_cast<unsigned>(*number);
+        draft.common.probeLoss = static_cast<unsigned>(*number);
     return number.has_value();
 }
 
@@ -76,7 +76,7 @@ bool applyProbeRoundTrip(SettingsDraft& draft, std::string_view value)
 {
     const auto number = parseNumber(value, 1, 60'000);
     if (number)
-        draft.client.probeRoundTrip = std::chrono::milliseconds(*number);
+        draft.common.probeRoundTrip = std::chrono::milliseconds(*number);
     return number.has_value();
 }
 
@@ -223,7 +223,7 @@ constexpr std::array<Setting, 24> kSettings{{
      .flag = "--probe-loss",
      .placeholder = "PERCENT",
      .clientDefault = "10",
-     .serverDefault = {},
+     .serverDefault = "10",
      .meaning = "percent of the probes; a tunnel that loses more is degraded, 1 to 100",
      .complaint = "is not a percentage; allowed are 1 to 100",
      .apply = applyProbeLoss},
@@ -231,7 +231,7 @@ constexpr std::array<Setting, 24> kSettings{{
      .flag = "--probe-round-trip",
      .placeholder = "MS",
      .clientDefault = "1000",
-     .serverDefault = {},
+     .serverDefault = "1000",
      .meaning = "milliseconds; a tunnel with a longer round trip is degraded, 1 to 60000",
      .complaint = "is not a number of milliseconds; allowed are 1 to 60000",
      .apply = applyProbeRoundTrip},

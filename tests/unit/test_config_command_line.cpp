@@ -359,12 +359,12 @@ private Q_SLOTS:
     {
         using std::chrono::milliseconds;
         const auto standard = clientOf(parse(kClient, ""));
-        QVERIFY(standard.probeInterval == milliseconds(1000) && standard.probeRoundTrip == milliseconds(1000));
-        QCOMPARE(standard.probeLoss, 10U);
+        QVERIFY(standard.probeInterval == milliseconds(1000) && standard.common.probeRoundTrip == milliseconds(1000));
+        QCOMPARE(standard.common.probeLoss, 10U);
         const auto given =
             clientOf(parse(kClient, "--probe-interval=500 --probe-loss 20 --probe-round-trip 300", "PROBE_LOSS=5"));
-        QVERIFY(given.probeInterval == milliseconds(500) && given.probeRoundTrip == milliseconds(300));
-        QCOMPARE(given.probeLoss, 20U);
+        QVERIFY(given.probeInterval == milliseconds(500) && given.common.probeRoundTrip == milliseconds(300));
+        QCOMPARE(given.common.probeLoss, 20U);
     }
     void legacy_data()
     {
@@ -578,7 +578,8 @@ private Q_SLOTS:
         row("status --jsn", "", "command line: error: --jsn: is not a flag of dynfou-server; did you mean --json?");
         row("status --socket", "", "command line: error: --socket: a value is missing; expected is --socket=PATH");
         row("statsu", "",
-            "command line: error: \"statsu\" is not a command; allowed are client, server, run, status, doctor, clients, "
+            "command line: error: \"statsu\" is not a command; allowed are client, server, run, status, doctor, "
+            "clients, "
             "disconnect, check, enroll, revoke, rotate, completion, help and version; did you mean status?");
         row("enroll", "", "command line: error: NAME is missing; expected is enroll NAME");
         row("enroll a b", "", "command line: error: \"b\" is one argument too many; allowed are flags");

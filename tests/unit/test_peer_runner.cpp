@@ -150,7 +150,7 @@ struct Bench {
     FakeBackend backend;
     FakeServices services;
     LinkPlace place{{TunnelRole::Server, "0123abcd", "client1"}, {{2, 0, 0, 0, 0, 1}}, 1, 1, std::nullopt, {}, {}};
-    PeerRunner peer{"client1", backend, place, 65201, services, kDeadAfter, Log(sink, "server")};
+    PeerRunner peer{"client1", backend, place, 65201, services, PeerLimits{kDeadAfter, {}}, Log(sink, "server")};
 };
 
 } // namespace
@@ -185,8 +185,8 @@ private Q_SLOTS:
             auto place = bench.place;
             place.identity.clientName = name;
             place.position = i;
-            auto peer = std::make_unique<PeerRunner>(name, bench.backend, place, 65201, bench.services, kDeadAfter,
-                                                     Log::none());
+            auto peer = std::make_unique<PeerRunner>(name, bench.backend, place, 65201, bench.services,
+                                                     PeerLimits{kDeadAfter, {}}, Log::none());
             peers[name] = peer.get();
             table.add(std::move(peer));
         }
@@ -398,6 +398,29 @@ private Q_SLOTS:
             QCOMPARE(bench.services.events[i].sequence, std::uint64_t(i + 1));
         QCOMPARE(bench.services.events[2].reason, std::string("no health for 60 s: gone"));
     }
+    void degradedByWhatTheClientMeasures()
+    {
+        Bench bench;
+        bench.peer.dispatch(askFrom(kA));
+        const auto measured = [&bench](unsigned perMille) {
+            bench.peer.measured({std::chrono::microseconds(1500), std::nullopt, perMille});
+            return bench.peer.status().state;
+        };
+        QCOMPARE(measured(900), std::string("verifying")); // of the time before health
+        bench.peer.dispatch(peer::HealthUp{});
+        QCOMPARE(measured(100), std::string("up"));
+        QCOMPARE(measured(101), std::string("degraded"));
+        QCOMPARE(bench.peer.status().reason,
+                 std::string("data flows, but badly: round trip 1 ms, 10 % of the probes lost"));
+        QCOMPARE(measured(51), std::string("degraded"));
+        QCOMPARE(measured(50), std::string("up"));
+        QCOMPARE(measured(500), std::string("degraded"));
+        bench.peer.dispatch(peer::HealthLost{"gone"});
+        QCOMPARE(bench.peer.status().state, std::string("down"));
+        QCOMPARE(eventsOf(bench.services.events),
+                 std::string("up 203.0.113.56:1000, degraded 203.0.113.56:1000, recovered 203.0.113.56:1000, "
+                             "degraded 203.0.113.56:1000"));
+    }
     void aLinkMadeAnewWhileUpIsDownAndUp()
     {
         Bench bench;
@@ -489,7 +512,8 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.place.settings.bridge = "br0";
-        PeerRunner peer("client1", bench.backend, bench.place, 65201, bench.services, kDeadAfter, Log::none());
+        PeerRunner peer("client1", bench.backend, bench.place, 65201, bench.services, PeerLimits{kDeadAfter, {}},
+                        Log::none());
         peer.dispatch(peer::ConnectAsked{kA});
         QVERIFY(bench.backend.kernel.empty());
         QVERIFY(bench.services.answers.back().ends_with("status=err"));

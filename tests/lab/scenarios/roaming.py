@@ -148,14 +148,24 @@ def client_wakes_elsewhere(lab):
 @scenario(limit=300)
 def degraded(lab):
     """A path that loses packets is degraded, not down; it recovers when it is clearly better."""
-    pair = Pair(lab).start().wait_up()
+    pair = Pair(lab)
+    scripts = {}
+    for program in (pair.server, pair.client):
+        path = lab.folder / f"{program.name}-events.sh"
+        scripts[program] = lab.script(path.name, f"(/usr/bin/env | sort; echo .) >>{path}.environment")
+        program.env["SCRIPT_EVENT"] = str(scripts[program])
+    pair.start().wait_up()
     net = pair.net
     net.impair(net.home, Wire(loss="15%"))
-    found = pair.client.wait("degraded", 90)
-    check(found["lossPercent"] > 10, f"the status says that {found['lossPercent']} % are lost")
+    for program in (pair.client, pair.server):
+        found = program.wait("degraded", 90)
+        check(found["lossPercent"] > 10, f"the status says that {found['lossPercent']} % are lost")
     pair.client.check_line("data flows, but badly: round trip", "warning")
     net.impair(net.home, Wire())
     pair.client.wait_line("data flows well again", timeout=120)
+    for program, script in scripts.items():
+        wait_until(lambda script=script: {"degraded", "recovered"} <= {run["EVENT"] for run in lab.script_runs(script)},
+                   60, f"the events of {program.name}")
     pair.check_pings()
 
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/Degradation.h"
+
+namespace dynfou::probe {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr unsigned kLossMargin = 2;      // a half
+constexpr unsigned kRoundTripMargin = 5; // four fifths
+
+} // namespace
+
+bool isDegraded(const Quality& quality, const Limits& limits, bool was)
+{
+    const unsigned loss = quality.loss.value_or(0);
+    const auto roundTrip = quality.roundTrip.value_or(0us);
+    const unsigned maxLoss = limits.loss * 10;
+    const std::chrono::microseconds maxRoundTrip = limits.roundTrip;
+    if (was)
+        return loss > maxLoss / kLossMargin || roundTrip > maxRoundTrip - maxRoundTrip / kRoundTripMargin;
+    return loss > maxLoss || roundTrip > maxRoundTrip;
+}
+
+std::string describe(const Quality& quality)
+{
+    const auto roundTrip = std::chrono::duration_cast<std::chrono::milliseconds>(quality.roundTrip.value_or(0us));
+    std::string text = "round trip " + std::to_string(roundTrip.count()) + " ms";
+    if (quality.loss)
+        text += ", " + std::to_string((*quality.loss + 5) / 10) + " % of the probes lost";
+    return text;
+}
+
+} // namespace dynfou::probe
