@@ -133,6 +133,10 @@ void on(Transition& t, const Placed&)
 
 void on(Transition& t, const PlaceFailed& event)
 {
+    if (event.isLinkGone) {
+        t.state().hasLink = false;
+        t.enter(Phase::Waiting, event.reason);
+    }
     if (!t.state().candidate)
         return;
     const auto path = *std::exchange(t.state().candidate, std::nullopt);

@@ -91,8 +91,9 @@ struct PunchSeen {
 /// The link leads to the path that was asked for.
 struct Placed {};
 struct PlaceFailed {
-    std::string sentence; ///< for the client; short
-    std::string reason;   ///< for our log and status
+    std::string sentence;    ///< for the client; short
+    std::string reason;      ///< for our log and status
+    bool isLinkGone = false; ///< the one that was there could not be made again
 };
 /// The link of an earlier process was found.
 struct LinkFound {

@@ -21,6 +21,8 @@ using std::chrono::steady_clock;
 constexpr auto kProbePoll = 100ms;
 // a peer that lives is heard within the keepalive's second and one round trip
 constexpr auto kProbeDeadline = 2s;
+// for health to come up after an agreement
+constexpr auto kHealthTime = 10s;
 
 bool isClientsWord(const peer::Event& event)
 {
@@ -34,7 +36,7 @@ PeerRunner::PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place
                        PeerServices& services, PeerLimits limits, Log log)
     : m_name(std::move(name)), m_backend(backend), m_fouPort(fouPort), m_services(services), m_limits(limits),
       m_log(log), m_placement(backend, std::move(place), std::move(log)), m_phaseSince(steady_clock::now()),
-      m_lastSign(m_phaseSince)
+      m_lastSign(m_phaseSince), m_withoutHealthSince(m_phaseSince)
 {
 }
 
@@ -110,21 +112,30 @@ void PeerRunner::announce(const peer::State& before)
 {
     if (m_state.phase == before.phase && m_state.reason == before.reason)
         return;
+    const std::string previous = m_isDegraded ? "degraded" : std::string(toString(before.phase));
     if (m_state.phase != before.phase) {
         m_phaseSince = steady_clock::now();
         m_lastSign = m_state.phase == peer::Phase::Dead ? m_lastSign : m_phaseSince;
+        if (before.phase == peer::Phase::Up || before.phase == peer::Phase::Waiting)
+            m_withoutHealthSince = m_phaseSince;
         m_quality = {};
         m_isDegraded = false;
     }
-    const std::string phase(toString(m_state.phase));
-    const auto repeated = m_report.changed(m_state.phase == peer::Phase::Up,
-                                           phase + m_state.path.remote.address.toString(), steady_clock::now());
-    writeFolded(m_log, LogLevel::Info, "tunnel is " + phase,
-                {{"state", phase},
-                 {"previous", toString(before.phase)},
-                 {"reason", m_state.reason},
+    if (!m_isDegraded)
+        m_qualityReason.clear();
+    report(previous);
+}
+
+void PeerRunner::report(const std::string& previous)
+{
+    const auto state = stateName();
+    const bool isGood = isUp() && !m_isDegraded;
+    writeFolded(m_log, m_isDegraded ? LogLevel::Warning : LogLevel::Info, "tunnel is " + state,
+                {{"state", state},
+                 {"previous", previous},
+                 {"reason", reason()},
                  {"interface", link() ? link()->spec.interface : std::string("-")}},
-                repeated);
+                m_report.changed(isGood, state + m_state.path.remote.address.toString(), steady_clock::now()));
 }
 
 void PeerRunner::logOften(LogLevel level, std::string_view message, const std::string& what,
@@ -187,13 +198,14 @@ void PeerRunner::place(const peer::Place& wanted)
         if (const auto freed = m_services.freeAddress(*this, path.remote.address); !freed)
             return dispatch(peer::PlaceFailed{freed.error().context, freed.error().toString()});
     }
+    const bool hadLink = link().has_value();
     if (const auto led = lead(wanted); !led) {
         logOften(LogLevel::Error, "cannot set up the tunnel", led.error().toString(),
                  {{"peer", path.remote.toString()}, {"error", led.error().toString()}});
         const bool isTaken = led.error().sysErrno == EEXIST;
         return dispatch(peer::PlaceFailed{isTaken ? "the server has another tunnel to your public address"
                                                   : "the server could not set up the tunnel, see its log",
-                                          led.error().toString()});
+                                          led.error().toString(), hadLink && !link()});
     }
     m_lastSign = steady_clock::now();
     dispatch(peer::Placed{});
@@ -214,6 +226,8 @@ void PeerRunner::redirect(std::uint16_t port)
                    {{"peer", m_state.path.remote.toString()}, {"data_port", port}});
     else
         m_log.error("cannot follow the data flow's port", {{"data_port", port}, {"error", led.error().toString()}});
+    if (!link())
+        dispatch(peer::PlaceFailed{{}, led ? std::string() : led.error().toString(), true});
 }
 
 Result<void> PeerRunner::lead(const peer::Place& wanted)
@@ -254,6 +268,10 @@ void PeerRunner::changeMtu(std::optional<std::uint32_t> configured)
     const auto before = link();
     m_placement.changeMtu(configured);
     tellLinkChange(before); // one that somebody has removed is made again
+    if (before && !link())
+        return dispatch(peer::PlaceFailed{{}, "the link is gone and could not be made again", true});
+    if (before && link()->ifindex != before->ifindex && isUp()) // health went with the old one, unheard
+        return dispatch(peer::HealthLost{"the link was made anew"});
     observe();
 }
 
@@ -331,7 +349,9 @@ void PeerRunner::onProbeTimer()
 void PeerRunner::checkDead(steady_clock::time_point now)
 {
     const bool isMissed = m_state.phase == peer::Phase::Verifying || m_state.phase == peer::Phase::Down;
-    if (isMissed && now - m_lastSign >= m_limits.deadAfter)
+    const auto patience = std::min<std::chrono::seconds>(kHealthTime, m_limits.deadAfter);
+    // one that asks and asks, and never has health, is dead too
+    if (isMissed && now - m_withoutHealthSince >= m_limits.deadAfter && now - m_lastSign >= patience)
         dispatch(peer::DeadlinePassed{m_limits.deadAfter});
 }
 
@@ -377,13 +397,9 @@ void PeerRunner::measured(const probe::Quality& quality)
     m_isDegraded = m_state.phase == peer::Phase::Up && probe::isDegraded(quality, m_limits.quality, was);
     if (was == m_isDegraded)
         return;
-    const auto state = stateName();
-    writeFolded(m_log, m_isDegraded ? LogLevel::Warning : LogLevel::Info, "tunnel is " + state,
-                {{"state", state},
-                 {"previous", was ? "degraded" : "up"},
-                 {"reason", "the client measures: " + probe::describe(quality)},
-                 {"interface", link() ? link()->spec.interface : std::string("-")}},
-                m_report.changed(!m_isDegraded, state + m_state.path.remote.address.toString(), *m_lastSeen));
+    m_phaseSince = *m_lastSeen;
+    m_qualityReason = (was ? "data flows well again: " : "data flows, but badly: ") + probe::describe(quality);
+    report(was ? "degraded" : "up");
     observe();
 }
 
@@ -394,7 +410,7 @@ std::string PeerRunner::stateName() const
 
 std::string PeerRunner::reason() const
 {
-    return m_isDegraded ? "data flows, but badly: " + probe::describe(m_quality) : m_state.reason;
+    return m_qualityReason.empty() ? m_state.reason : m_qualityReason;
 }
 
 std::optional<milliseconds> PeerRunner::lastSeenAge() const

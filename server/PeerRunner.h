@@ -81,6 +81,7 @@ public:
 
     /// See LinkPlacement, canTake().
     [[nodiscard]] bool takes(const LinkSettings& settings) const { return canTake(link(), settings); }
+    void releaseSettings(const LinkSettings& next) { m_placement.releaseSettings(next); }
     void changeSettings(LinkSettings settings) { m_placement.changeSettings(std::move(settings)); }
     void changeMtu(std::optional<std::uint32_t> configured);
     void moveTo(std::size_t position, std::size_t listSize) { m_placement.moveTo(position, listSize); }
@@ -100,6 +101,7 @@ private:
     void carryOut(peer::Do action);
     [[nodiscard]] std::optional<std::chrono::milliseconds> lastSeenAge() const;
     void announce(const peer::State& before);
+    void report(const std::string& previous);
     void logOften(LogLevel level, std::string_view message, const std::string& what, std::vector<LogField> fields);
     void observe();
     /// What the phase and the probes say together.
@@ -132,6 +134,7 @@ private:
     peer::State m_state;
     std::chrono::steady_clock::time_point m_phaseSince;
     std::chrono::steady_clock::time_point m_lastSign;                ///< of life: a request, a change of health
+    std::chrono::steady_clock::time_point m_withoutHealthSince;      ///< in all phases but Up
     std::optional<std::chrono::steady_clock::time_point> m_lastSeen; ///< its last word, as far as this process knows
     std::string m_mapping;
     EventQueue<peer::Event> m_events;
@@ -142,8 +145,9 @@ private:
     bool m_offloadReported = false;
     std::optional<std::uint32_t> m_key; ///< kept, so that a link that comes back need not be made anew
     probe::Quality m_quality;
-    bool m_isDegraded = false; ///< by m_quality; in Up only
-    RepeatFilter m_refusals;   ///< a client that is refused asks again and again
+    bool m_isDegraded = false;   ///< by m_quality; in Up only
+    std::string m_qualityReason; ///< when that has changed since the phase has
+    RepeatFilter m_refusals;     ///< a client that is refused asks again and again
 };
 
 } // namespace dynfou

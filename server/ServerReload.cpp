@@ -100,6 +100,11 @@ void ServerEngine::reload(const ClientList& all)
             ended.insert(entry.clientName);
     }
     removePeers(ended);
+    // what moves from one entry to another must be free before it is taken
+    for (const auto& [entry, change] : changes.kept) {
+        if (auto* const peer = m_peers.byName(entry.clientName); peer != nullptr && change.settings)
+            peer->releaseSettings(entry.link.settings);
+    }
     const auto size = list.clients.size();
     for (const auto& [entry, change] : changes.kept) {
         auto* const peer = m_peers.byName(entry.clientName);

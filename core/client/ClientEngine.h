@@ -22,6 +22,8 @@
 
 namespace dynfou {
 
+struct EntryChange;
+
 /// All tunnels of one client: one SessionRunner a server, the control socket and the scripts.
 class ClientEngine {
 public:
@@ -72,6 +74,7 @@ private:
     Result<void> openMetrics(const std::optional<MetricsAddress>& address);
     [[nodiscard]] static TunnelStatus statusOf(const Tunnel& tunnel);
     Tunnel take(const ServerEntry& entry);
+    void changeInPlace(const ServerEntry& entry, const EntryChange& change, std::size_t listSize);
     void removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places);
 
     std::string m_listPath;

@@ -26,6 +26,22 @@ ClientEngine::Tunnel ClientEngine::take(const ServerEntry& entry)
     return taken;
 }
 
+void ClientEngine::changeInPlace(const ServerEntry& entry, const EntryChange& change, std::size_t listSize)
+{
+    const auto found = std::find_if(m_tunnels.begin(), m_tunnels.end(),
+                                    [&entry](const Tunnel& tunnel) { return isSameTunnel(tunnel.entry, entry); });
+    if (found == m_tunnels.end() || !found->runner)
+        return; // made anew, or stopped
+    auto& runner = *found->runner;
+    runner.moveTo(entry.position, listSize);
+    if (change.mtu)
+        runner.changeMtu(entry.mtu);
+    if (change.keys)
+        runner.changeKeys(entry.clientKeys);
+    if (change.settings)
+        runner.changeSettings(entry.link.settings);
+}
+
 void ClientEngine::reload(const ServerList& all)
 {
     noteDisabled(all);
@@ -37,37 +53,29 @@ void ClientEngine::reload(const ServerList& all)
     const auto size = list.servers.size();
     m_listStatus = listLoadedNow(m_listPath);
 
-    std::vector<Tunnel> kept;
-    std::vector<ServerEntry> toStart = changes.added;
-    for (const auto& [entry, change] : changes.kept) {
-        auto tunnel = take(entry);
-        tunnel.entry = entry;
-        if (!tunnel.runner) {
-            kept.push_back(std::move(tunnel));
-            continue;
-        }
-        if (change.restart || !tunnel.runner->takes(entry.link.settings)) {
-            end(*tunnel.runner, "the list was changed");
-            toStart.push_back(entry);
-            continue;
-        }
-        auto& runner = *tunnel.runner;
-        runner.moveTo(entry.position, size);
-        if (change.mtu)
-            runner.changeMtu(entry.mtu);
-        if (change.keys)
-            runner.changeKeys(entry.clientKeys);
-        if (change.settings)
-            runner.changeSettings(entry.link.settings);
-        kept.push_back(std::move(tunnel));
-    }
     for (const auto& entry : changes.removed) {
         const auto tunnel = take(entry);
         if (tunnel.runner)
             end(*tunnel.runner, "the list was changed");
         m_stops.remove(placeOf(entry, size).identity);
     }
+    std::vector<Tunnel> kept;
+    std::vector<ServerEntry> toStart = changes.added;
+    for (const auto& [entry, change] : changes.kept) {
+        auto tunnel = take(entry);
+        tunnel.entry = entry;
+        if (tunnel.runner && (change.restart || !tunnel.runner->takes(entry.link.settings))) {
+            end(*tunnel.runner, "the list was changed");
+            toStart.push_back(entry);
+            continue;
+        }
+        if (tunnel.runner && change.settings)
+            tunnel.runner->releaseSettings(entry.link.settings);
+        kept.push_back(std::move(tunnel));
+    }
     m_tunnels = std::move(kept);
+    for (const auto& [entry, change] : changes.kept)
+        changeInPlace(entry, change, size);
     // after what has ended: its name and its address are free now
     for (const auto& entry : toStart)
         startUnlessStopped(entry, size);

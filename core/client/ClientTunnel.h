@@ -52,6 +52,7 @@ public:
     /// Removes link and port.
     void remove();
     /// See LinkPlacement.
+    void releaseSettings(const LinkSettings& next) { m_end->releaseSettings(next); }
     void changeSettings(LinkSettings settings) { m_end->changeSettings(std::move(settings)); }
     void changeMtu(std::optional<std::uint32_t> configured) { m_end->changeMtu(configured); }
     void moveTo(std::size_t position, std::size_t listSize) { m_end->moveTo(position, listSize); }

@@ -53,6 +53,7 @@ public:
     void changeKeys(std::vector<std::string> keys);
     /// What the entry says of the interface, where the link can take it as it stands: it has it at once.
     [[nodiscard]] bool takes(const LinkSettings& settings) const { return canTake(m_tunnel.link(), settings); }
+    void releaseSettings(const LinkSettings& next) { m_tunnel.releaseSettings(next); }
     void changeSettings(LinkSettings settings) { m_tunnel.changeSettings(std::move(settings)); }
     /// The entry's MTU: the link has it at once, see LinkPlacement::changeMtu().
     void changeMtu(std::optional<std::uint32_t> configured)

@@ -23,6 +23,7 @@ public:
     void remove() override;
     /// changeSettings() that says what went wrong.
     Result<void> configure(LinkSettings settings) { return m_placement.configure(std::move(settings)); }
+    void releaseSettings(const LinkSettings& next) override { m_placement.releaseSettings(next); }
     void changeSettings(LinkSettings settings) override { m_placement.changeSettings(std::move(settings)); }
     void changeMtu(std::optional<std::uint32_t> configured) override { m_placement.changeMtu(configured); }
     void moveTo(std::size_t position, std::size_t listSize) override { m_placement.moveTo(position, listSize); }

@@ -121,6 +121,15 @@ Result<void> LinkPlacement::configure(LinkSettings settings)
     return m_setup.change(std::move(settings), m_link);
 }
 
+void LinkPlacement::releaseSettings(const LinkSettings& next)
+{
+    if (!m_link)
+        return;
+    if (const auto released = m_setup.release(next, *m_link); !released)
+        m_log.error("cannot take from the link what the list does not have any more",
+                    {{"error", released.error().toString()}});
+}
+
 void LinkPlacement::changeSettings(LinkSettings settings)
 {
     if (const auto changed = configure(std::move(settings)); !changed)

@@ -43,6 +43,9 @@ public:
     /// both ends have a VLAN device for health.
     Result<void> lead(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu = {},
                       bool healthVlan = false);
+    /// To be called before changeSettings(next) of any tunnel where several change at once: addresses and routes may
+    /// move from one to another.
+    void releaseSettings(const LinkSettings& next);
     /// Other settings from now on, applied to the link if there is one; nothing else of it is touched.
     Result<void> configure(LinkSettings settings);
     /// The same; what goes wrong is logged, and shows again at the next agreement.

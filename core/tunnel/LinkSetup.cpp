@@ -23,19 +23,25 @@ LinkSetup::LinkSetup(TunnelBackend& backend, LinkSettings settings, Log log)
 
 Result<void> LinkSetup::check(const IpAddress& remote, int ifindex, bool hasHealthVlan) const
 {
-    if (!m_settings.bridge.empty() && !hasHealthVlan) {
+    return check(m_settings, remote, ifindex, hasHealthVlan);
+}
+
+Result<void> LinkSetup::check(const LinkSettings& settings, const IpAddress& remote, int ifindex,
+                              bool hasHealthVlan) const
+{
+    if (!settings.bridge.empty() && !hasHealthVlan) {
         return fail(Error{ErrorCode::Unsupported,
                           "a bridged tunnel has no health without a VLAN device at both ends",
                           "run, where it is missing: modprobe 8021q; the old protocol cannot be bridged",
                           0,
                           {}});
     }
-    if (m_settings.addresses.empty() && m_settings.routes.empty())
+    if (settings.addresses.empty() && settings.routes.empty())
         return {};
     const auto match = m_backend.routeMatch(remote);
     if (!match)
         return fail(match.error());
-    if (auto sentence = routesIntoItself(m_settings, remote, *match, ifindex))
+    if (auto sentence = routesIntoItself(settings, remote, *match, ifindex))
         return fail(Error{ErrorCode::Configuration, std::move(*sentence), {}, 0, {}});
     return {};
 }
@@ -55,6 +61,22 @@ Result<void> LinkSetup::adopt(const TunnelLink& link)
     // what is wanted would route the tunnel into itself, so nothing is added; what is not wanted any more goes
     static_cast<void>(bringTo(link, {}, Extent::Removals));
     return checked;
+}
+
+Result<void> LinkSetup::release(const LinkSettings& next, const TunnelLink& link) const
+{
+    if (!check(next, link.spec.remote, link.ifindex, link.healthVlan != 0))
+        return {}; // change() will say so, and what there is stays
+    const auto state = m_backend.linkState(link);
+    if (!state)
+        return fail(state.error());
+    for (const auto& step : stepsTo(next, *state, m_settings)) {
+        if (!isRemoval(step))
+            continue;
+        if (auto applied = m_backend.applyStep(link, step); !applied)
+            return applied;
+    }
+    return {};
 }
 
 Result<void> LinkSetup::change(LinkSettings settings, const std::optional<TunnelLink>& link)

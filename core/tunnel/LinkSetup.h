@@ -24,6 +24,8 @@ public:
     /// The link of an earlier process, which may have had other settings. Nothing is added that would route the tunnel
     /// into itself.
     Result<void> adopt(const TunnelLink& link);
+    /// Takes from the link what `next` does not have: another link may be about to get it.
+    Result<void> release(const LinkSettings& next, const TunnelLink& link) const;
     /// Other settings from now on; those that check() refuses are forgotten, and the ones before stay.
     Result<void> change(LinkSettings settings, const std::optional<TunnelLink>& link);
     /// Whether the link is, or is to be, a bridge's port.
@@ -31,6 +33,8 @@ public:
 
 private:
     enum class Extent : std::uint8_t { All, Removals };
+    [[nodiscard]] Result<void> check(const LinkSettings& settings, const IpAddress& remote, int ifindex,
+                                     bool hasHealthVlan) const;
     Result<void> bringTo(const TunnelLink& link, const LinkSettings& before, Extent extent = Extent::All);
 
     TunnelBackend& m_backend;

@@ -54,7 +54,8 @@ public:
     virtual void leave() { cancel(); }
     /// Calls `lost` when link or port are gone without our doing, as far as that can be known.
     virtual void watch(std::function<void(const std::string& reason)>) {}
-    /// See LinkPlacement.
+    /// See LinkPlacement. An end that does not say otherwise takes nothing away beforehand.
+    virtual void releaseSettings(const LinkSettings& /*next*/) {}
     virtual void changeSettings(LinkSettings settings) = 0;
     virtual void changeMtu(std::optional<std::uint32_t> configured) = 0;
     virtual void moveTo(std::size_t position, std::size_t listSize) = 0;

@@ -355,6 +355,22 @@ private Q_SLOTS:
         QVERIFY(placement.configure({}).has_value());
         QVERIFY(backend.state.addresses.empty() && backend.state.routes.empty());
     }
+    void whatMovesToAnotherLinkIsReleasedFirst()
+    {
+        SettingsBackend backend;
+        LinkPlacement placement(backend, place({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}),
+                                Log::none());
+        placement.releaseSettings({});
+        QVERIFY(placement.lead(path(), kWay).has_value());
+        backend.calls.clear();
+        placement.releaseSettings({{prefix("10.0.0.2/24")}, {route("0.0.0.0/0")}, {}, false}); // will be refused
+        QVERIFY(backend.calls.isEmpty());
+        const LinkSettings next{{prefix("10.0.0.2/24")}, {route("10.2.0.0/16")}, {}, false};
+        placement.releaseSettings(next);
+        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("-route 10.1.0.0/16"));
+        QVERIFY(placement.configure(next).has_value());
+        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("-route 10.1.0.0/16; +route 10.2.0.0/16"));
+    }
     void anOverlapIsRefusedBeforeAnythingIsTouched()
     {
         SettingsBackend backend;

@@ -23,6 +23,7 @@ class FakeBackend : public TunnelBackend {
 public:
     std::map<int, TunnelSpec> kernel;
     int created = 0;
+    bool isFull = false;
 
     Result<void> checkSupport() override { return {}; }
     Result<void> addFouPort(const FouPort&) override { return {}; }
@@ -30,6 +31,8 @@ public:
     Result<std::vector<FouPort>> fouPorts() override { return std::vector<FouPort>{}; }
     Result<TunnelLink> createLink(const TunnelSpec& spec) override
     {
+        if (isFull)
+            return fail(Error::fromErrno(ENOSPC, "make the link"));
         const int ifindex = 1'000'000 + ++created; // none that this machine has
         kernel.emplace(ifindex, spec);
         return TunnelLink{ifindex, spec, true};
@@ -398,6 +401,40 @@ private Q_SLOTS:
             QCOMPARE(bench.services.events[i].sequence, std::uint64_t(i + 1));
         QCOMPARE(bench.services.events[2].reason, std::string("no health for 60 s: gone"));
     }
+    void aLinkThatIsGoneForGoodIsDown()
+    {
+        Bench bench;
+        bench.peer.dispatch(askFrom(kA));
+        bench.peer.dispatch(peer::HealthUp{});
+        bench.backend.kernel.clear(); // by hand
+        bench.backend.isFull = true;
+        bench.peer.dispatch(askFrom(kB));
+        QCOMPARE(bench.peer.status().state, std::string("waiting"));
+        QVERIFY(!bench.peer.link());
+        bench.backend.isFull = false;
+        bench.peer.dispatch(askFrom(kB));
+        bench.peer.dispatch(peer::HealthUp{});
+        QCOMPARE(eventsOf(bench.services.events),
+                 std::string("up 203.0.113.56:1000, down 203.0.113.56:1000, up 203.0.113.57:2000"));
+    }
+    void anotherMtuForALinkThatSomebodyHasRemoved()
+    {
+        Bench bench;
+        bench.peer.dispatch(askFrom(kA));
+        bench.peer.dispatch(peer::HealthUp{});
+        bench.backend.kernel.clear();
+        bench.peer.changeMtu(1300);
+        QCOMPARE(bench.peer.status().state, std::string("down")); // until health finds the new one
+        bench.peer.dispatch(peer::HealthUp{});
+        QCOMPARE(bench.peer.status().mtu, 1300U);
+        bench.backend.kernel.clear();
+        bench.backend.isFull = true;
+        bench.peer.changeMtu(1400);
+        QCOMPARE(bench.peer.status().state, std::string("waiting"));
+        QCOMPARE(eventsOf(bench.services.events),
+                 std::string("up 203.0.113.56:1000, down 203.0.113.56:1000, up 203.0.113.56:1000, "
+                             "down 203.0.113.56:1000"));
+    }
     void degradedByWhatTheClientMeasures()
     {
         Bench bench;
@@ -414,6 +451,8 @@ private Q_SLOTS:
                  std::string("data flows, but badly: round trip 1 ms, 10 % of the probes lost"));
         QCOMPARE(measured(51), std::string("degraded"));
         QCOMPARE(measured(50), std::string("up"));
+        QCOMPARE(bench.services.events.back().reason,
+                 std::string("data flows well again: round trip 1 ms, 5 % of the probes lost"));
         QCOMPARE(measured(500), std::string("degraded"));
         bench.peer.dispatch(peer::HealthLost{"gone"});
         QCOMPARE(bench.peer.status().state, std::string("down"));

@@ -79,8 +79,8 @@ std::optional<peer::Event> peerEvent(const Words& words)
                             }},
                            {QStringLiteral("placed"), [] { return Placed{}; }},
                            {QStringLiteral("place-failed"),
-                            [] {
-                                return PlaceFailed{"as recorded", "as recorded"};
+                            [&] {
+                                return PlaceFailed{"as recorded", "as recorded", words.has(QStringLiteral("link-gone"))};
                             }},
                            {QStringLiteral("link-found"), [&] { return LinkFound{path()}; }},
                            {QStringLiteral("parked"), [] { return Parked{}; }},
@@ -205,8 +205,8 @@ private Q_SLOTS:
               "agreement-asked [2001:db8::1]:40000 on 2001:db8::2 session 9 instance 0a1b2c3d mtu 1430 "
               "vlan bridged at 8",
               "resume-asked session 9 instance 0a1b2c3d mtu 1430 ours at 8",
-              "punch-seen 192.0.2.1:40000 on 203.0.113.80 at 12", "place-failed", "parked", "deadline-passed",
-              "old-path-alive", "old-path-silent"})
+              "punch-seen 192.0.2.1:40000 on 203.0.113.80 at 12", "place-failed", "place-failed link-gone", "parked",
+              "deadline-passed", "old-path-alive", "old-path-silent"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
     void everyEventIsKnown()

@@ -23,7 +23,7 @@ def bridge_behind(net, gateway, number: int) -> Host:
 
 def phases(program) -> list:
     """The states that the program's log tells, in order."""
-    return [item["state"] for item in program.events() if "state" in item]
+    return [item["state"] for item in program.events() if "state" in item and "event" not in item]
 
 
 @scenario

@@ -18,7 +18,7 @@ STRANGER = "203.0.113.99"
 
 def state_lines(program) -> int:
     """How often the program has said that a tunnel's state changes."""
-    return len([item for item in program.events() if item.get("state")])
+    return len([item for item in program.events() if item.get("state") and "event" not in item])
 
 
 def replayed(lab, **fields) -> None:
