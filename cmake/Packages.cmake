@@ -78,6 +78,9 @@ foreach(script postinst prerm postrm)
     FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
   list(APPEND CPACK_DEBIAN_HELPER_PACKAGE_CONTROL_EXTRA ${CMAKE_BINARY_DIR}/packaging/dynfou-helper/${script})
 endforeach()
+configure_file(resources/packaging/tray.conffiles ${CMAKE_BINARY_DIR}/packaging/dynfou-tray/conffiles COPYONLY
+  FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+set(CPACK_DEBIAN_TRAY_PACKAGE_CONTROL_EXTRA ${CMAKE_BINARY_DIR}/packaging/dynfou-tray/conffiles)
 configure_file(resources/packaging/common.postinst ${CMAKE_BINARY_DIR}/packaging/dynfou-common/postinst COPYONLY
   FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_DEBIAN_COMMON_PACKAGE_CONTROL_EXTRA ${CMAKE_BINARY_DIR}/packaging/dynfou-common/postinst)
