@@ -44,7 +44,7 @@ private:
     TunnelEvent make(TunnelEventKind kind, const TunnelView& view, const std::string& reason);
     TunnelEvent change(TunnelEventKind kind, const TunnelView& view);
 
-    std::optional<TunnelView> m_up; ///< as it was said last; nothing: down
+    std::optional<TunnelView> m_up;      ///< as it was said last; nothing: down
     std::optional<TunnelView> m_adopted; ///< as it was found, until it is up or down
     std::uint64_t m_sequence = 0;
     bool m_isFinished = false;

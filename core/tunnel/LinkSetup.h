@@ -25,7 +25,7 @@ public:
     /// into itself.
     Result<void> adopt(const TunnelLink& link);
     /// Takes from the link what `next` does not have: another link may be about to get it.
-    Result<void> release(const LinkSettings& next, const TunnelLink& link) const;
+    [[nodiscard]] Result<void> release(const LinkSettings& next, const TunnelLink& link) const;
     /// Other settings from now on; those that check() refuses are forgotten, and the ones before stay.
     Result<void> change(LinkSettings settings, const std::optional<TunnelLink>& link);
     /// Whether the link is, or is to be, a bridge's port.
