@@ -79,9 +79,12 @@ class Lab:
         return path
 
     def install(self) -> None:
-        """As the README says it, into the virtual machine's throw-away file system."""
+        """As the README says it, into the virtual machine's throw-away file system. What an earlier scenario has left
+        running there, in a network that is gone, ends."""
         if self.programs is None or not (self.programs / "cmake_install.cmake").exists():
             raise Failure(f"{self.programs} is no build folder that can be installed")
+        for unit in ("desktop", "users-dynfou-*", "dynfou", "dynfou-server", "dynfou-helper"):
+            self.run("systemctl", "stop", f"{unit}.service", check=False)
         self.run("cmake", "--install", self.programs)
         self.run("systemctl", "daemon-reload")
 

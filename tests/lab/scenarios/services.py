@@ -16,7 +16,6 @@ class Unit:
     def __init__(self, lab, host, unit: str, variable: str, content, *settings: str):
         self.lab, self.host, self.unit = lab, host, unit
         self.program = unit.removesuffix(".service")
-        lab.run("systemctl", "stop", unit, check=False)  # another scenario's, in a network that is gone
         self.list = host.file("list.json", json.dumps(content))
         with open(f"/etc/default/{self.program}", "w", encoding="utf-8") as file:
             file.write(f"{variable}={self.list}\n")
