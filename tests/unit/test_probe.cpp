@@ -239,7 +239,7 @@ private Q_SLOTS:
     }
     void ownLimits()
     {
-        Bench bench(ProbeSettings{1000ms, 30, 50ms});
+        Bench bench(ProbeSettings{1000ms, {30, 50ms}});
         bench.lossEach = 5;
         bench.run(60s);
         QVERIFY(bench.changes.empty());
@@ -269,7 +269,7 @@ private Q_SLOTS:
     {
         QFETCH(int, interval);
         QFETCH(int, deadline);
-        Bench bench(ProbeSettings{milliseconds(interval), 10, 1000ms});
+        Bench bench(ProbeSettings{milliseconds(interval), {10, 1000ms}});
         bench.run(milliseconds(interval) * 10 + 50ms);
         const auto lastAnswer = bench.sent.back() + bench.roundTrip;
         const auto before = bench.sent.size();
