@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QTimer>
+#include <array>
 #include <cstdio>
 
 namespace dynfou {
@@ -19,8 +20,8 @@ Result<PublicView> askServer(const ServerEntry& entry)
 {
     int argc = 1;
     std::string name(executableName(Program::Client));
-    char* argv[] = {name.data(), nullptr};
-    QCoreApplication application(argc, argv);
+    std::array<char*, 2> argv{name.data(), nullptr};
+    QCoreApplication application(argc, argv.data());
     Result<PublicView> result;
     const WhoAmI question(entry, [&](Result<PublicView> view) {
         result = std::move(view);

@@ -58,7 +58,7 @@ Parsed<Invocation> readSettings()
     return parseCommandLine(input);
 }
 
-int run(QApplication& application, const ClientSettings& settings, const StartOptions& options)
+int run(const ClientSettings& settings, const StartOptions& options)
 {
     SingleInstance instance(QString::fromStdString(settings.common.runtimeDirectory) + u"/tray.sock"_s);
     if (instance.handOver(options.sources))
@@ -121,7 +121,7 @@ int run(QApplication& application, const ClientSettings& settings, const StartOp
         board.start();
         import(options.sources);
     });
-    return application.exec();
+    return QApplication::exec();
 }
 
 } // namespace
@@ -146,7 +146,7 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "%s\n", issue.toString().c_str());
     if (!invocation.value)
         return exitCode(ErrorCode::Usage);
-    QApplication application(argc, argv);
+    const QApplication application(argc, argv);
     QApplication::setApplicationName(u"dynfou"_s);
     QApplication::setDesktopFileName(u"dynfou-tray"_s);
     QApplication::setQuitOnLastWindowClosed(false);
@@ -156,5 +156,5 @@ int main(int argc, char** argv)
     QTranslator qtTranslator; // of the buttons and dialogs that Qt has
     if (qtTranslator.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QApplication::installTranslator(&qtTranslator);
-    return run(application, std::get<ClientSettings>(invocation.value->settings), options);
+    return run(std::get<ClientSettings>(invocation.value->settings), options);
 }

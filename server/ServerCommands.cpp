@@ -11,6 +11,7 @@
 #include "program/Terminal.h"
 
 #include <QCoreApplication>
+#include <array>
 #include <cstdio>
 
 namespace dynfou {
@@ -32,8 +33,8 @@ int check(const Invocation& invocation)
 {
     int argc = 1;
     std::string name(executableName(Program::Server));
-    char* argv[] = {name.data(), nullptr};
-    const QCoreApplication application(argc, argv); // sockets are watched by its event loop
+    std::array<char*, 2> argv{name.data(), nullptr};
+    const QCoreApplication application(argc, argv.data()); // sockets are watched by its event loop
     const auto findings = checkStart(std::get<ServerSettings>(invocation.settings));
     TextTable table({"CHECK", "RESULT", "WHAT"});
     int code = 0;

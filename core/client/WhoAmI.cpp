@@ -7,6 +7,8 @@
 #include "protocol/NatMapping.h"
 #include "protocol/Punch.h"
 
+#include <algorithm>
+
 namespace dynfou {
 
 namespace {
@@ -41,10 +43,11 @@ WhoAmI::WhoAmI(ServerEntry entry, Done done)
     m_name.resolve([this](Result<std::vector<IpAddress>> addresses) {
         if (!addresses)
             return finish(fail(addresses.error()));
-        for (auto address = addresses->rbegin(); address != addresses->rend(); ++address) {
-            for (auto key = m_entry.clientKeys.rbegin(); key != m_entry.clientKeys.rend(); ++key)
-                m_waiting.emplace_back(Endpoint{*address, m_entry.remotePort}, *key);
+        for (const auto& address : *addresses) {
+            for (const auto& key : m_entry.clientKeys)
+                m_waiting.emplace_back(Endpoint{address, m_entry.remotePort}, key);
         }
+        std::reverse(m_waiting.begin(), m_waiting.end()); // the last one is asked first
         tryNext({});
     });
 }

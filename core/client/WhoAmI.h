@@ -44,7 +44,7 @@ public:
 private:
     void tryNext(Error lastError);
     void ask();
-    void take(std::string_view message);
+    void take(std::string_view text);
     void finish(Result<PublicView> result);
 
     ServerEntry m_entry;

@@ -158,7 +158,7 @@ std::string fishText(Program program)
 
 std::optional<Shell> shellNamed(std::string_view name)
 {
-    const auto found = std::find(kShells.begin(), kShells.end(), name);
+    const auto* const found = std::find(kShells.begin(), kShells.end(), name);
     if (found == kShells.end())
         return std::nullopt;
     return static_cast<Shell>(found - kShells.begin());

@@ -18,8 +18,12 @@ public:
         std::string text;
         Colour colour = Colour::None;
 
-        Cell(std::string words, Colour shown = Colour::None) : text(std::move(words)), colour(shown) {}
-        Cell(const char* words) : text(words) {}
+        // rows are written as lists of texts
+        Cell(std::string words, Colour shown = Colour::None) // NOLINT(google-explicit-constructor)
+            : text(std::move(words)), colour(shown)
+        {
+        }
+        Cell(const char* words) : text(words) {} // NOLINT(google-explicit-constructor)
     };
     using Row = std::vector<Cell>;
 

@@ -75,9 +75,14 @@ void examinePorts(const Facts& facts, Findings& findings)
             command = "systemctl stop " + holder.unit;
         else if (holder.pid != 0)
             command = "kill " + std::to_string(holder.pid);
-        findings.push_back(
-            {"port-held", Severity::Problem, transport + " port " + number + " is held by " + describe(holder),
-             "dynfou-server cannot have it; the other way is another port for one of the two", std::move(command)});
+        std::string what(transport);
+        what += " port ";
+        what += number;
+        what += " is held by ";
+        what += describe(holder);
+        findings.push_back({"port-held", Severity::Problem, std::move(what),
+                            "dynfou-server cannot have it; the other way is another port for one of the two",
+                            std::move(command)});
     }
     for (const auto& [port, isOurs] : facts.leftPorts) {
         const auto number = std::to_string(port.port) + (port.family == AddressFamily::Ipv6 ? " (IPv6)" : "");

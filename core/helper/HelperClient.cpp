@@ -122,7 +122,7 @@ void HelperClient::offer(UniqueFd socket, const Alive& alive, const Answer& answ
          });
 }
 
-void HelperClient::create(const CreateRequest& request, UniqueFd socket, const Alive& alive, Answer answer)
+void HelperClient::create(const CreateRequest& request, UniqueFd socket, const Alive& alive, const Answer& answer)
 {
     offer(std::move(socket), alive, answer, [this, request, alive, answer](quint32 number) {
         const QVariantList arguments{number, QVariant::fromValue(toWire(request.path)),
@@ -139,7 +139,7 @@ void HelperClient::create(const CreateRequest& request, UniqueFd socket, const A
 }
 
 void HelperClient::changePeer(std::uint32_t id, const TunnelPath& path, UniqueFd socket, const Alive& alive,
-                              Answer answer)
+                              const Answer& answer)
 {
     offer(std::move(socket), alive, answer, [this, id, path, alive, answer](quint32 number) {
         call("ChangePeer", {id, number, QVariant::fromValue(toWire(path))}, [alive, answer](const QDBusMessage& reply) {

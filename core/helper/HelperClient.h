@@ -35,8 +35,9 @@ public:
     /// Whether there is a helper on this bus, or one would be started.
     [[nodiscard]] Result<void> check() const;
     /// Offers the socket, which is closed then, and makes the tunnel; one that nobody waits for any more is removed.
-    void create(const CreateRequest& request, UniqueFd socket, const Alive& alive, Answer answer);
-    void changePeer(std::uint32_t id, const TunnelPath& path, UniqueFd socket, const Alive& alive, Answer answer);
+    void create(const CreateRequest& request, UniqueFd socket, const Alive& alive, const Answer& answer);
+    void changePeer(std::uint32_t id, const TunnelPath& path, UniqueFd socket, const Alive& alive,
+                    const Answer& answer);
     /// In place; see LinkPlacement::changeMtu() for the MTU.
     void changeSettings(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu,
                         const Alive& alive, Answer answer);
@@ -52,7 +53,7 @@ Q_SIGNALS:
 private Q_SLOTS:
     void onTunnelLost(quint32 id);
 
-private:
+private: // NOLINT(readability-redundant-access-specifiers): no slots
     using Then = std::function<void(const QDBusMessage&)>;
     void offer(UniqueFd socket, const Alive& alive, const Answer& answer, std::function<void(quint32)> then);
     void call(const char* method, const QVariantList& arguments, Then then);

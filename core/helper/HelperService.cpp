@@ -42,7 +42,7 @@ HelperService::HelperService(QDBusConnection bus, TunnelBackend& backend, Author
 
 Result<void> HelperService::start()
 {
-    const auto taken = m_tunnels.takeLeftovers([this](std::uint32_t uid, std::uint64_t tag) {
+    auto taken = m_tunnels.takeLeftovers([this](std::uint32_t uid, std::uint64_t tag) {
         m_log.info("a tunnel of an earlier process waits for its user", {{"user", uid}, {"tag", tag}});
         return m_register.addLeftover(uid, tag, now());
     });

@@ -76,9 +76,10 @@ WireLink linkToWire(const CreateRequest& request);
 WireSettings toWire(const LinkSettings& settings);
 
 /// What came over the bus, as values; whether they are allowed is for check() to say.
-[[nodiscard]] Result<TunnelPath> fromWire(const WirePath& path);
-[[nodiscard]] Result<LinkSettings> fromWire(const WireSettings& settings);
-[[nodiscard]] Result<CreateRequest> fromWire(const WirePath& path, const WireLink& link, const WireSettings& settings);
+[[nodiscard]] Result<TunnelPath> fromWire(const WirePath& wire);
+[[nodiscard]] Result<LinkSettings> fromWire(const WireSettings& wire);
+[[nodiscard]] Result<CreateRequest> fromWire(const WirePath& wirePath, const WireLink& link,
+                                             const WireSettings& wireSettings);
 
 } // namespace dynfou::helper
 

@@ -43,9 +43,10 @@ Result<OfferedPort> inspectOffer(UniqueFd descriptor)
     const auto domain = option<int>(fd, SOL_SOCKET, SO_DOMAIN);
     const bool isUdp =
         option<int>(fd, SOL_SOCKET, SO_TYPE) == SOCK_DGRAM && option<int>(fd, SOL_SOCKET, SO_PROTOCOL) == IPPROTO_UDP;
-    if (!isUdp || (domain != AF_INET && domain != AF_INET6))
-        return refused("the descriptor is no UDP socket");
     const bool isV4 = domain == AF_INET;
+    const bool isV6 = domain == AF_INET6;
+    if (!isUdp || !(isV4 || isV6))
+        return refused("the descriptor is no UDP socket");
     if (!isV4 && option<int>(fd, IPPROTO_IPV6, IPV6_V6ONLY) != 1)
         return refused("the socket is for both families; bind one for IPv4, or one with IPV6_V6ONLY");
     const UniqueFd own(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)); // any socket tells, and the unit allows few

@@ -24,7 +24,7 @@ int report(const Error& error)
 /// systemd gives it; a helper that is started by hand has the same one.
 std::string runtimeDirectory()
 {
-    const char* given = std::getenv("RUNTIME_DIRECTORY");
+    const char* given = std::getenv("RUNTIME_DIRECTORY"); // NOLINT(concurrency-mt-unsafe): one thread
     return given != nullptr && *given == '/' ? given : "/run/dynfou-helper";
 }
 

@@ -71,7 +71,7 @@ int watch(const Invocation& invocation)
         if (asked.error)
             text += "error: " + asked.error->toString() + "\n";
         if (isOnScreen)
-            text = "\x1b[H\x1b[2J" + text; // ECMA-48: to the corner, erase all
+            text.insert(0, "\x1b[H\x1b[2J"); // ECMA-48: to the corner, erase all
         else if (!invocation.json)
             text += "\n";
         std::fputs(text.c_str(), invocation.json && asked.error ? stderr : stdout);

@@ -68,7 +68,6 @@ Finding reachFinding(const TunnelRow& row)
     const auto words = explain(row.reading.status, row.standing);
     switch (row.standing.condition) {
     case Condition::Off:
-        return {Health::Unknown, subject, words.reason, {}};
     case Condition::Connecting:
         return {Health::Unknown, subject, words.reason, {}};
     case Condition::Up:

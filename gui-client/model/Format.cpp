@@ -5,6 +5,7 @@
 #include <QLocale>
 
 #include <array>
+#include <cmath>
 
 namespace dynfou::gui {
 
@@ -31,7 +32,7 @@ QString scaled(double value, const QString& unit)
         value /= 1000;
         ++prefix;
     }
-    const double shown = prefix == 0 ? static_cast<double>(static_cast<long long>(value + 0.5)) : value;
+    const double shown = prefix == 0 ? std::round(value) : value;
     return number(shown) + QChar(0xa0) + QLatin1StringView(prefixes.at(prefix)) + unit;
 }
 

@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dynfou::gui {
@@ -64,7 +65,7 @@ public:
     using Examined = std::function<void(std::vector<doctor::Finding>)>;
     /// Looks at this host and at the ways to the servers, without waiting; `done` comes later, unless another call or
     /// the end of the feed comes first. A feed that does not say otherwise finds nothing.
-    virtual void examine(Examined done) { done({}); }
+    virtual void examine(Examined done) { std::exchange(done, {})({}); }
     /// The keys of the list, which must never leave the program.
     [[nodiscard]] virtual std::vector<std::string> secrets() const = 0;
 };

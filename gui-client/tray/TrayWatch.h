@@ -29,7 +29,7 @@ Q_SIGNALS:
 private Q_SLOTS:
     void ask();
 
-private:
+private: // NOLINT(readability-redundant-access-specifiers): no slots
     QDBusConnection m_bus;
     QDBusServiceWatcher* m_watcher;
     QTimer m_patience;

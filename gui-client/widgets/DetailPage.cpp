@@ -20,6 +20,7 @@
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <cmath>
 
 namespace dynfou::gui {
 
@@ -40,14 +41,13 @@ QString momentText(const QDateTime& time)
 } // namespace
 
 DetailPage::DetailPage(TunnelBoard& board, QWidget* parent)
-    : QWidget(parent), m_board(board), m_facts(new FactsCard(this))
+    : QWidget(parent), m_board(board), m_banner(new Banner), m_facts(new FactsCard(this))
 {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(14);
     column->addWidget(makeHeader());
-    m_banner = new Banner;
     column->addWidget(m_banner);
     column->addWidget(m_facts);
     column->addWidget(makePlots());
@@ -115,7 +115,7 @@ QWidget* DetailPage::makePlots()
     const auto millis = [](double value) {
         return formatTime(std::chrono::microseconds(static_cast<long long>(value * 1000)));
     };
-    const auto percent = [](double value) { return formatLoss(static_cast<unsigned>(value * 10 + 0.5)); };
+    const auto percent = [](double value) { return formatLoss(static_cast<unsigned>(std::lround(value * 10))); };
     using Ink = PlotSeries::Ink;
     m_plots = {
         new PlotWidget({tr("Round trip"),
@@ -216,7 +216,7 @@ void DetailPage::refresh()
 QString DetailPage::stateLine(const TunnelRow& row)
 {
     const auto& status = row.reading.status;
-    const auto title = explain(status, row.standing).title;
+    auto title = explain(status, row.standing).title;
     const auto age = formatAge(row.upFor.value_or(row.inCondition));
     switch (row.standing.condition) {
     case Condition::Off:

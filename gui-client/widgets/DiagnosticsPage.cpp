@@ -201,7 +201,7 @@ QString DiagnosticsPage::report() const
     return diagnosticReport(readHostFacts(), m_board.reading(), m_board.rows(), lines, m_feed.secrets(), m_examined);
 }
 
-void DiagnosticsPage::copyReport()
+void DiagnosticsPage::copyReport() const
 {
     QGuiApplication::clipboard()->setText(report());
 }

@@ -20,7 +20,7 @@ public:
     DiagnosticsPage(TunnelBoard& board, TunnelFeed& feed, const LogBuffer& log, QWidget* parent = nullptr);
 
     /// Copies the report, without keys, to the clipboard.
-    void copyReport();
+    void copyReport() const;
     [[nodiscard]] QString report() const;
 
 Q_SIGNALS:
