@@ -154,7 +154,7 @@ private:
         return feed;
     }
 
-    void write(const char* list)
+    void write(const char* list) const
     {
         QFile file(QString::fromStdString(m_settings.serverList));
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
@@ -163,7 +163,7 @@ private:
     }
 
     /// What `dynfou METHOD SERVER` would be answered: the state of the first tunnel.
-    QString ask(const QString& method, const QString& server)
+    QString ask(const QString& method, const QString& server) const
     {
         auto answer = std::async(std::launch::async, [=, socket = m_settings.common.controlSocket] {
             return ControlClient::call(socket, method, {{u"server"_s, server}});

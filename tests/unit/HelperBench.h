@@ -205,7 +205,7 @@ struct Caller {
         connection = QDBusConnection(u"none"_s);
         QDBusConnection::disconnectFromBus(name);
     }
-    QDBusMessage call(const QString& method, const QVariantList& arguments) const
+    [[nodiscard]] QDBusMessage call(const QString& method, const QVariantList& arguments) const
     {
         auto message = QDBusMessage::createMethodCall(QString::fromLatin1(kService), QString::fromLatin1(kPath),
                                                       QString::fromLatin1(kInterface), method);

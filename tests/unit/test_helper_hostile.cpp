@@ -60,7 +60,7 @@ private Q_SLOTS:
             const auto offer =
                 caller.call(u"OfferPort"_s, {QVariant::fromValue(QDBusUnixFileDescriptor(udpSocket().get()))});
             QCOMPARE(offer.type(), QDBusMessage::ReplyMessage);
-            WirePath path{QByteArray(random() % 2 ? 4 : 16, static_cast<char>(random())),
+            WirePath path{QByteArray(random() % 2 != 0 ? 4 : 16, static_cast<char>(random())),
                           static_cast<quint16>(random()),
                           static_cast<quint16>(random()),
                           static_cast<quint32>(random()),
@@ -70,7 +70,7 @@ private Q_SLOTS:
             for (auto n = random() % 100; n > 0; --n)
                 settings.routes.push_back({QByteArray(static_cast<int>(random() % 18), static_cast<char>(random())),
                                            static_cast<quint8>(random()), QByteArray(), 0});
-            settings.bridge = random() % 2 ? u"../br0"_s : QString();
+            settings.bridge = random() % 2 != 0 ? u"../br0"_s : QString();
             const auto reply =
                 caller.call(u"CreateTunnel"_s, {offer.arguments().at(0), QVariant::fromValue(path),
                                                 QVariant::fromValue(WireLink{random(), QByteArray(6, 2), QString()}),
