@@ -4,6 +4,7 @@
 #include "base/Text.h"
 #include "client/TunnelCommand.h"
 #include "config/EntryFields.h"
+#include "config/ListFile.h"
 #include "config/ServerLink.h"
 
 #include <algorithm>
@@ -89,6 +90,14 @@ Result<ServerEntry> findServer(std::string_view text, std::string_view name)
                           {}});
     }
     return *std::find_if(servers.begin(), servers.end(), means);
+}
+
+Result<ServerEntry> findServerInFile(const std::string& path, std::string_view name)
+{
+    const auto file = readListFile(path, "SERVER_LIST", "--server-list");
+    if (!file.value)
+        return fail(Error{ErrorCode::Configuration, path + " " + file.issues.front().message, {}, 0, {}});
+    return findServer(*file.value, name);
 }
 
 Result<std::string> withoutServer(std::string_view text, std::string_view name)

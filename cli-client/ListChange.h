@@ -22,6 +22,9 @@ Result<std::vector<ServerEntry>> serversIn(std::string_view text);
 /// are several; an entry's `legacy` is what it says itself.
 Result<ServerEntry> findServer(std::string_view text, std::string_view name);
 
+/// The same of the list in the file; Configuration when it cannot be read.
+Result<ServerEntry> findServerInFile(const std::string& path, std::string_view name);
+
 /// The list without that server.
 Result<std::string> withoutServer(std::string_view text, std::string_view name);
 

@@ -117,11 +117,7 @@ int remove(const Invocation& invocation)
 
 int show(const Invocation& invocation)
 {
-    const auto& path = listOf(invocation);
-    const auto file = readListFile(path, "SERVER_LIST", "--server-list");
-    if (!file.value)
-        return reportError(Error{ErrorCode::Configuration, path + " " + file.issues.front().message, {}, 0, {}});
-    const auto entry = findServer(*file.value, invocation.argument);
+    const auto entry = findServerInFile(listOf(invocation), invocation.argument);
     if (!entry)
         return reportError(entry.error());
     std::printf("%s\n", encodeServerLink(*entry).c_str());

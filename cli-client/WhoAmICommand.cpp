@@ -2,7 +2,6 @@
 #include "WhoAmICommand.h"
 
 #include "ListChange.h"
-#include "config/ListFile.h"
 #include "program/Program.h"
 
 #include <QCoreApplication>
@@ -35,12 +34,7 @@ Result<PublicView> askServer(const ServerEntry& entry)
 
 int runWhoAmI(const Invocation& invocation)
 {
-    const auto& settings = std::get<ClientSettings>(invocation.settings);
-    const auto& path = settings.serverList;
-    const auto file = readListFile(path, "SERVER_LIST", "--server-list");
-    if (!file.value)
-        return reportError(Error{ErrorCode::Configuration, path + " " + file.issues.front().message, {}, 0, {}});
-    const auto entry = findServer(*file.value, invocation.argument);
+    const auto entry = findServerInFile(std::get<ClientSettings>(invocation.settings).serverList, invocation.argument);
     if (!entry)
         return reportError(entry.error());
     if (entry->legacy) {

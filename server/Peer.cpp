@@ -133,10 +133,6 @@ void on(Transition& t, const Placed&)
 
 void on(Transition& t, const PlaceFailed& event)
 {
-    if (event.isLinkGone) {
-        t.state().hasLink = false;
-        t.enter(Phase::Waiting, event.reason);
-    }
     if (!t.state().candidate)
         return;
     const auto path = *std::exchange(t.state().candidate, std::nullopt);
@@ -145,6 +141,12 @@ void on(Transition& t, const PlaceFailed& event)
         t.act(Refuse{requester->session, agreement::RefusalCode::Unavailable, event.sentence});
     else
         t.act(AnswerError{path, event.sentence});
+}
+
+void on(Transition& t, const LinkGone& event)
+{
+    t.state().hasLink = false;
+    t.enter(Phase::Waiting, event.reason);
 }
 
 void on(Transition& t, const LinkFound& event)

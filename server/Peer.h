@@ -91,9 +91,12 @@ struct PunchSeen {
 /// The link leads to the path that was asked for.
 struct Placed {};
 struct PlaceFailed {
-    std::string sentence;    ///< for the client; short
-    std::string reason;      ///< for our log and status
-    bool isLinkGone = false; ///< the one that was there could not be made again
+    std::string sentence; ///< for the client; short
+    std::string reason;   ///< for our log and status
+};
+/// The link that was there is gone, and could not be made again.
+struct LinkGone {
+    std::string reason;
 };
 /// The link of an earlier process was found.
 struct LinkFound {
@@ -112,8 +115,8 @@ struct DeadlinePassed {
 /// What the probe of the old path has shown.
 struct OldPathAlive {};
 struct OldPathSilent {};
-using Event = std::variant<ConnectAsked, AgreementAsked, ResumeAsked, PunchSeen, Placed, PlaceFailed, LinkFound, Parked,
-                           HealthUp, HealthLost, OldPathAlive, OldPathSilent, DeadlinePassed>;
+using Event = std::variant<ConnectAsked, AgreementAsked, ResumeAsked, PunchSeen, Placed, PlaceFailed, LinkGone,
+                           LinkFound, Parked, HealthUp, HealthLost, OldPathAlive, OldPathSilent, DeadlinePassed>;
 
 /// Create the link, or change it in place, so that it leads to `path` with state.dataPort; brings Placed or
 /// PlaceFailed.

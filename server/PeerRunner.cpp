@@ -202,10 +202,12 @@ void PeerRunner::place(const peer::Place& wanted)
     if (const auto led = lead(wanted); !led) {
         logOften(LogLevel::Error, "cannot set up the tunnel", led.error().toString(),
                  {{"peer", path.remote.toString()}, {"error", led.error().toString()}});
+        if (hadLink && !link())
+            dispatch(peer::LinkGone{led.error().toString()});
         const bool isTaken = led.error().sysErrno == EEXIST;
         return dispatch(peer::PlaceFailed{isTaken ? "the server has another tunnel to your public address"
                                                   : "the server could not set up the tunnel, see its log",
-                                          led.error().toString(), hadLink && !link()});
+                                          led.error().toString()});
     }
     m_lastSign = steady_clock::now();
     dispatch(peer::Placed{});
@@ -226,8 +228,8 @@ void PeerRunner::redirect(std::uint16_t port)
                    {{"peer", m_state.path.remote.toString()}, {"data_port", port}});
     else
         m_log.error("cannot follow the data flow's port", {{"data_port", port}, {"error", led.error().toString()}});
-    if (!link())
-        dispatch(peer::PlaceFailed{{}, led ? std::string() : led.error().toString(), true});
+    if (!led && !link())
+        dispatch(peer::LinkGone{led.error().toString()});
 }
 
 Result<void> PeerRunner::lead(const peer::Place& wanted)
@@ -269,7 +271,7 @@ void PeerRunner::changeMtu(std::optional<std::uint32_t> configured)
     m_placement.changeMtu(configured);
     tellLinkChange(before); // one that somebody has removed is made again
     if (before && !link())
-        return dispatch(peer::PlaceFailed{{}, "the link is gone and could not be made again", true});
+        return dispatch(peer::LinkGone{"the link is gone and could not be made again"});
     if (before && link()->ifindex != before->ifindex && isUp()) // health went with the old one, unheard
         return dispatch(peer::HealthLost{"the link was made anew"});
     observe();

@@ -40,10 +40,8 @@ struct EventWords {
         return "punch-seen " + wordsOf(event.flow.path) + at(event.flow.seen);
     }
     std::string operator()(const Placed& /*event*/) const { return "placed"; }
-    std::string operator()(const PlaceFailed& event) const
-    {
-        return event.isLinkGone ? "place-failed link-gone" : "place-failed";
-    }
+    std::string operator()(const PlaceFailed& /*event*/) const { return "place-failed"; }
+    std::string operator()(const LinkGone& /*event*/) const { return "link-gone"; }
     std::string operator()(const LinkFound& event) const { return "link-found " + wordsOf(event.path); }
     std::string operator()(const Parked& /*event*/) const { return "parked"; }
     std::string operator()(const HealthUp& /*event*/) const { return "health-up"; }

@@ -73,6 +73,7 @@ private:
     void end(SessionRunner& runner, const std::string& reason);
     Result<void> openMetrics(const std::optional<MetricsAddress>& address);
     [[nodiscard]] static TunnelStatus statusOf(const Tunnel& tunnel);
+    std::vector<Tunnel>::iterator tunnelOf(const ServerEntry& entry);
     Tunnel take(const ServerEntry& entry);
     void changeInPlace(const ServerEntry& entry, const EntryChange& change, std::size_t listSize);
     void removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places);

@@ -17,10 +17,15 @@ bool isSameTunnel(const ServerEntry& a, const ServerEntry& b)
 
 } // namespace
 
+std::vector<ClientEngine::Tunnel>::iterator ClientEngine::tunnelOf(const ServerEntry& entry)
+{
+    return std::find_if(m_tunnels.begin(), m_tunnels.end(),
+                        [&entry](const Tunnel& tunnel) { return isSameTunnel(tunnel.entry, entry); });
+}
+
 ClientEngine::Tunnel ClientEngine::take(const ServerEntry& entry)
 {
-    const auto found = std::find_if(m_tunnels.begin(), m_tunnels.end(),
-                                    [&entry](const Tunnel& tunnel) { return isSameTunnel(tunnel.entry, entry); });
+    const auto found = tunnelOf(entry);
     auto taken = std::move(*found);
     m_tunnels.erase(found);
     return taken;
@@ -28,8 +33,7 @@ ClientEngine::Tunnel ClientEngine::take(const ServerEntry& entry)
 
 void ClientEngine::changeInPlace(const ServerEntry& entry, const EntryChange& change, std::size_t listSize)
 {
-    const auto found = std::find_if(m_tunnels.begin(), m_tunnels.end(),
-                                    [&entry](const Tunnel& tunnel) { return isSameTunnel(tunnel.entry, entry); });
+    const auto found = tunnelOf(entry);
     if (found == m_tunnels.end() || !found->runner)
         return; // made anew, or stopped
     auto& runner = *found->runner;

@@ -48,7 +48,7 @@ Result<void> LinkSetup::check(const LinkSettings& settings, const IpAddress& rem
 
 Result<void> LinkSetup::apply(const TunnelLink& link)
 {
-    return m_settings.isEmpty() ? Result<void>{} : bringTo(link, {});
+    return m_settings.isEmpty() ? Result<void>{} : bringTo(m_settings, link, {});
 }
 
 Result<void> LinkSetup::adopt(const TunnelLink& link)
@@ -57,9 +57,9 @@ Result<void> LinkSetup::adopt(const TunnelLink& link)
         return {};
     auto checked = check(link.spec.remote, link.ifindex, link.healthVlan != 0);
     if (checked || checked.error().code != ErrorCode::Configuration)
-        return bringTo(link, {});
+        return bringTo(m_settings, link, {});
     // what is wanted would route the tunnel into itself, so nothing is added; what is not wanted any more goes
-    static_cast<void>(bringTo(link, {}, Extent::Removals));
+    static_cast<void>(bringTo(m_settings, link, {}, Extent::Removals));
     return checked;
 }
 
@@ -67,16 +67,7 @@ Result<void> LinkSetup::release(const LinkSettings& next, const TunnelLink& link
 {
     if (!check(next, link.spec.remote, link.ifindex, link.healthVlan != 0))
         return {}; // change() will say so, and what there is stays
-    const auto state = m_backend.linkState(link);
-    if (!state)
-        return fail(state.error());
-    for (const auto& step : stepsTo(next, *state, m_settings)) {
-        if (!isRemoval(step))
-            continue;
-        if (auto applied = m_backend.applyStep(link, step); !applied)
-            return applied;
-    }
-    return {};
+    return bringTo(next, link, m_settings, Extent::Removals);
 }
 
 Result<void> LinkSetup::change(LinkSettings settings, const std::optional<TunnelLink>& link)
@@ -88,7 +79,7 @@ Result<void> LinkSetup::change(LinkSettings settings, const std::optional<Tunnel
         m_settings = before; // or the next agreement would be refused for them
         return checked;
     }
-    return bringTo(*link, before);
+    return bringTo(m_settings, *link, before);
 }
 
 bool LinkSetup::isBridged(const std::optional<TunnelLink>& link) const
@@ -101,7 +92,8 @@ bool LinkSetup::isBridged(const std::optional<TunnelLink>& link) const
     return state && !state->bridge.empty();
 }
 
-Result<void> LinkSetup::bringTo(const TunnelLink& link, const LinkSettings& before, Extent extent)
+Result<void> LinkSetup::bringTo(const LinkSettings& wanted, const TunnelLink& link, const LinkSettings& before,
+                                Extent extent) const
 {
     // one step can undo others: without its last IPv4 address a link loses its IPv4 routes
     constexpr int rounds = 3;
@@ -109,7 +101,7 @@ Result<void> LinkSetup::bringTo(const TunnelLink& link, const LinkSettings& befo
         const auto state = m_backend.linkState(link);
         if (!state)
             return fail(state.error());
-        auto steps = stepsTo(m_settings, *state, before);
+        auto steps = stepsTo(wanted, *state, before);
         if (extent == Extent::Removals)
             std::erase_if(steps, [](const LinkStep& step) { return !isRemoval(step); });
         if (steps.empty())

@@ -35,7 +35,8 @@ private:
     enum class Extent : std::uint8_t { All, Removals };
     [[nodiscard]] Result<void> check(const LinkSettings& settings, const IpAddress& remote, int ifindex,
                                      bool hasHealthVlan) const;
-    Result<void> bringTo(const TunnelLink& link, const LinkSettings& before, Extent extent = Extent::All);
+    [[nodiscard]] Result<void> bringTo(const LinkSettings& wanted, const TunnelLink& link, const LinkSettings& before,
+                                       Extent extent = Extent::All) const;
 
     TunnelBackend& m_backend;
     LinkSettings m_settings;

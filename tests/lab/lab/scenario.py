@@ -104,14 +104,18 @@ class Lab:
 
     def address_script(self, address: str) -> pathlib.Path:
         """Sets an IPv4 address on the tunnel, and appends its environment to FILE.environment."""
-        name = f"address-{self.next_number()}.sh"
+        return self.recording_script(f"address-{self.next_number()}.sh",
+                                     then=f'/usr/sbin/ip address replace {address} dev "$INTERFACE"')
+
+    def recording_script(self, name: str, first: str = "", then: str = "") -> pathlib.Path:
+        """Appends its environment to FILE.environment, between two other things."""
         path = self.folder / name
-        return self.script(name, f'set -e\n/usr/bin/env | sort >>{path}.environment\necho . >>{path}.environment\n'
-                                 f'/usr/sbin/ip address replace {address} dev "$INTERFACE"')
+        return self.script(name, f"set -e\n{first}\n/usr/bin/env | sort >>{path}.environment\n"
+                                 f"echo . >>{path}.environment\n{then}")
 
     @staticmethod
     def script_runs(script: pathlib.Path) -> list:
-        """The environment of each run of an address_script so far."""
+        """The environment of each run of a recording_script so far."""
         path = pathlib.Path(f"{script}.environment")
         text = path.read_text() if path.exists() else ""
         return [dict(line.split("=", 1) for line in run.splitlines() if "=" in line) for run in text.split("\n.\n")[:-1]]

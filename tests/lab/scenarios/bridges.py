@@ -26,6 +26,11 @@ def phases(program) -> list:
     return [item["state"] for item in program.events() if "state" in item and "event" not in item]
 
 
+def stays_up(pair, seconds: float = 20) -> None:
+    """At both ends, by default for longer than the keepalive takes to find a path dead."""
+    stays(lambda: pair.client.find(state="up") and pair.server.find(state="up"), seconds, "health dropped", every=1)
+
+
 @scenario
 def bridged_by_the_list(lab):
     """`Bridge` at both ends: hosts behind both bridges reach each other, health is up and stays so."""
@@ -38,7 +43,7 @@ def bridged_by_the_list(lab):
     wait_ping(hosts[0], "10.9.9.2")
     check_ping(hosts[1], "10.9.9.1")
     check_ping(hosts[1], "10.9.9.1", size=1372, whole=True)
-    stays(lambda: pair.client.find(state="up") and pair.server.find(state="up"), 25, "health did not stay up", every=1)
+    stays_up(pair, 25)
     equal((pair.client.stop(), pair.server.stop()), (0, 0), "exit statuses")
     for host in (net.server, net.client):
         equal([name for name in host.links() if name.startswith("dyn")], [], f"links left on {host.name}")
@@ -68,8 +73,7 @@ def bridged_by_hand(lab):
         if len(order) == 2:
             wait_ping(hosts[0], "10.9.9.2")
             check_ping(hosts[1], "10.9.9.1")
-        # longer than the keepalive takes to find a path dead
-        stays(lambda: pair.client.find(state="up") and pair.server.find(state="up"), 20, "health dropped", every=1)
+        stays_up(pair)
         for host in order:
             host.run("ip", "link", "set", "dyn1", "nomaster")
     time.sleep(3)
@@ -93,12 +97,12 @@ def bridged_by_a_script(lab):
         wait_until(lambda host=host: host.tunnel("dyn1").get("master") == "br0", 10, f"{host.name}'s script")
     wait_ping(hosts[0], "10.9.9.2")
     begin = [phases(program) for program in (pair.server, pair.client)]
-    stays(lambda: pair.client.find(state="up") and pair.server.find(state="up"), 20, "health dropped", every=1)
+    stays_up(pair)
     replace(pair.server, [client_entry(MTU=1340)])
     replace(pair.client, servers(server_entry(MTU=1340)))
     for host in (net.server, net.client):
         wait_until(lambda host=host: "master" not in host.tunnel("dyn1"), 20, f"{host.name}'s script to take it out")
-    stays(lambda: pair.client.find(state="up") and pair.server.find(state="up"), 20, "health dropped", every=1)
+    stays_up(pair)
     equal([phases(program) for program in (pair.server, pair.client)], begin, "states that the logs tell")
 
 
@@ -121,7 +125,7 @@ def bridged_by_reload(lab):
         if len(bridged) == 2:
             wait_ping(hosts[0], "10.9.9.2")
             check_ping(hosts[1], "10.9.9.1")
-        stays(lambda: pair.client.find(state="up") and pair.server.find(state="up"), 20, "health dropped", every=1)
+        stays_up(pair)
     equal([phases(program) for program in (pair.server, pair.client)], begin, "states that the logs tell")
     for watch in watches:
         equal(watch.host.tunnel("dyn1")["ifindex"], watch.ifindex, f"index of dyn1 on {watch.host.name}")

@@ -23,11 +23,9 @@ class EventPair(Pair):
         self.scripts = {}
         for program in (self.server, self.client):
             for name in ("SCRIPT_EVENT", "SCRIPT_DOWN"):
-                path = self.scripts[program, name] = lab.folder / f"{program.name}-{name}.sh"
-                lab.script(path.name, f'{first if name == "SCRIPT_EVENT" else ""}\n'
-                                      'LINK=gone; /usr/sbin/ip link show dev "$INTERFACE" >/dev/null 2>&1 && LINK=there\n'
-                                      f'export LINK; /usr/bin/env | sort >>{path}.environment\n'
-                                      f'echo . >>{path}.environment')
+                path = self.scripts[program, name] = lab.recording_script(
+                    f"{program.name}-{name}.sh", f'{first if name == "SCRIPT_EVENT" else ""}\nLINK=gone\nexport LINK\n'
+                    '/usr/sbin/ip link show dev "$INTERFACE" >/dev/null 2>&1 && LINK=there')
                 program.env[name] = str(path)
             program.env.update(env)
         self.server.env["DEAD_AFTER"] = "20"  # until then a client that went is awaited

@@ -151,8 +151,7 @@ def degraded(lab):
     pair = Pair(lab)
     scripts = {}
     for program in (pair.server, pair.client):
-        path = lab.folder / f"{program.name}-events.sh"
-        scripts[program] = lab.script(path.name, f"(/usr/bin/env | sort; echo .) >>{path}.environment")
+        scripts[program] = lab.recording_script(f"{program.name}-events.sh")
         program.env["SCRIPT_EVENT"] = str(scripts[program])
     pair.start().wait_up()
     net = pair.net
@@ -201,9 +200,8 @@ def probe_off(lab):
 def client_that_never_has_health_is_dead(lab):
     """Health is filtered inside the tunnel: however often the client agrees anew, the server gives it up, once."""
     pair = Pair(lab)
-    path = lab.folder / "down.sh"
-    pair.server.env.update(DEAD_AFTER="20", SCRIPT_DOWN=str(
-        lab.script(path.name, f"(/usr/bin/env | sort; echo .) >>{path}.environment")))
+    path = lab.recording_script("down.sh")
+    pair.server.env.update(DEAD_AFTER="20", SCRIPT_DOWN=str(path))
     pair.start().wait_up()
     pair.net.server.sh("nft add table inet lab; nft add chain inet lab in '{ type filter hook input priority 0; }'; "
                        "nft add rule inet lab in iifname 'dyn*' tcp dport 65200 drop")
