@@ -163,7 +163,7 @@ private:
     }
 
     /// What `dynfou METHOD SERVER` would be answered: the state of the first tunnel.
-    QString ask(const QString& method, const QString& server) const
+    [[nodiscard]] QString ask(const QString& method, const QString& server) const
     {
         auto answer = std::async(std::launch::async, [=, socket = m_settings.common.controlSocket] {
             return ControlClient::call(socket, method, {{u"server"_s, server}});
