@@ -32,7 +32,7 @@ struct PublicView {
 /// The mapping behaviour (RFC 4787 4.1) of the NAT between, as status has it; empty: it cannot be told.
 std::string mappingBehaviour(const PublicView& view);
 
-/// Asks a server where it sees us, inside DTLS, and for no tunnel (core/protocol/README.md). Its addresses and the
+/// Asks a server where it sees us, inside DTLS, and for no tunnel (docs/protocol.md). Its addresses and the
 /// entry's keys are tried one after the other.
 class WhoAmI {
 public:
