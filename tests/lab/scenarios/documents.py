@@ -3,12 +3,14 @@
 
 import json
 import os
+import re
 import subprocess
+import sys
 
 from lab import check, scenario
-from lab.documents import TABLE, Here, faults
+from lab.documents import ROOT, TABLE, Here, faults
 
-from .services import Units
+from scenarios.services import Units
 
 
 def in_system(*words, check, timeout, env):
@@ -35,3 +37,24 @@ def documents(lab):
             failed.append(f"{row.host}# {row.line or command}: {done.returncode}, wanted {row.status} and "
                           f"{row.shows!r}\n{said[-600:]}")
     check(not failed, "\n\n".join(failed))
+
+
+def run_example(lab, document: str) -> None:
+    """The scenario in a document's block of Python."""
+    text = (ROOT / document).read_text(encoding="utf-8").split("```python\n")[1].split("```")[0]
+    text = re.sub(r"^from lab import .*$", "", text, flags=re.MULTILINE)  # it would register the scenario
+    names = {**vars(sys.modules["lab"]), "scenario": lambda it: it}
+    exec(compile(text, document, "exec"), names)  # pylint: disable=exec-used
+    names[re.search(r"def (\w+)\(lab\)", text)[1]](lab)
+
+
+@scenario
+def example_of_contributing(lab):
+    """The scenario that CONTRIBUTING.md has a newcomer write."""
+    run_example(lab, "CONTRIBUTING.md")
+
+
+@scenario
+def example_of_the_manual(lab):
+    """The scenario in the lab's manual."""
+    run_example(lab, "tests/lab/README.md")
