@@ -201,6 +201,14 @@
         <source>The network on the way, or the list, allows no more: hosts behind this one must use it too.</source>
         <translation>Das Netz auf dem Weg oder die Liste erlaubt nicht mehr: Rechner hinter diesem müssen denselben Wert verwenden.</translation>
     </message>
+    <message>
+        <source>It was not looked at.</source>
+        <translation>Danach wurde nicht gesehen.</translation>
+    </message>
+    <message>
+        <source>It is there, and is asked when a tunnel is made.</source>
+        <translation>Er ist da und wird gefragt, wenn ein Tunnel angelegt wird.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::DiagnosticsPage</name>

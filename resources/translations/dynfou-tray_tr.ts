@@ -201,6 +201,14 @@
         <source>The network on the way, or the list, allows no more: hosts behind this one must use it too.</source>
         <translation>Yoldaki ağ ya da liste daha fazlasına izin vermiyor: bu bilgisayarın arkasındakiler de aynı değeri kullanmalı.</translation>
     </message>
+    <message>
+        <source>It was not looked at.</source>
+        <translation>Bakılmadı.</translation>
+    </message>
+    <message>
+        <source>It is there, and is asked when a tunnel is made.</source>
+        <translation>Var; bir tünel kurulurken ona sorulur.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::DiagnosticsPage</name>
