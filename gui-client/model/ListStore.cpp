@@ -67,7 +67,7 @@ Result<void> ListStore::edit(const Edit& edit)
 {
     std::error_code ignored;
     std::filesystem::create_directories(std::filesystem::path(m_path).parent_path(), ignored);
-    return editListFile(m_path, ListKind::Servers, [&](std::string_view text) -> Result<std::string> {
+    const auto whole = [&](std::string_view text) -> Result<std::string> {
         const bool isEmpty = text == emptyList(ListKind::Servers);
         const auto before = parseServerList(text, m_path, m_legacyByDefault);
         if (!isEmpty && !before.value) // an edit would hide what is wrong with it
@@ -79,7 +79,9 @@ Result<void> ListStore::edit(const Edit& edit)
         if (!after.value)
             return fail(firstError(after.issues));
         return edited;
-    });
+    };
+    // whoever uses a window does not know of modes; what is shared on purpose stays so
+    return editListFile(m_path, ListKind::Servers, whole, ListMode::Private);
 }
 
 Result<void> ListStore::add(const EntryDraft& draft)

@@ -16,7 +16,8 @@
 namespace dynfou::gui {
 
 /// The user's list as a file. Every edit leaves the rest of the text as it was, and is refused when the outcome would
-/// not be a list without errors. The engine learns of it by the file.
+/// not be a list without errors. It is saved for its owner only, see ListMode::Private. The engine learns of it by the
+/// file.
 class ListStore {
 public:
     /// `legacyByDefault`: see parseServerList().

@@ -113,6 +113,7 @@ void TestTrayEditing::editorSpeaksOfOtherKeys()
 void TestTrayEditing::editSavesOnlyWhatChanged()
 {
     Stage stage;
+    QFile::setPermissions(stage.path(), QFile::Permissions(0x6644)); // an editor's
     stage.window.actionsOnServers().edit(0);
     auto* editor = stage.window.findChild<ServerEditor*>();
     QVERIFY(editor != nullptr);

@@ -9,6 +9,7 @@
 #include "model/NoticeStore.h"
 #include "model/NotificationPolicy.h"
 #include "model/Phrases.h"
+#include "model/StartOptions.h"
 #include "model/TunnelBoard.h"
 #include "model/TunnelModel.h"
 #include "model/TunnelText.h"
@@ -100,6 +101,7 @@ private Q_SLOTS:
     void logFilter();
     void diagnosis();
     void nothingIsTakenForGranted();
+    void sources();
     void reportHasNoKeys();
 };
 
@@ -583,6 +585,18 @@ void TestTrayModel::nothingIsTakenForGranted()
     QCOMPARE(helper({removed}).sentence, u"No helper"_s);
     QCOMPARE(helper({removed}).mend, u"Here, as root: apt install"_s);
     QCOMPARE(diagnose({}, reading, {}, {removed}).size(), diagnose({}, reading, {}).size()); // said once
+}
+
+/// Files come as they are called or, from desktops, as addresses.
+void TestTrayModel::sources()
+{
+    const auto options = parseStart({u"more.json"_s, u"/a/../b.json"_s, u"file:///home/ada/a%20list.json"_s,
+                                     u"DYNFOU://add/1#x"_s, u"https://example.org/x.json"_s, u"--"_s, u"--odd"_s},
+                                    u"/home"_s);
+    QCOMPARE(options.error, QString());
+    QCOMPARE(options.sources,
+             (QStringList{u"/home/more.json"_s, u"/b.json"_s, u"/home/ada/a list.json"_s, u"DYNFOU://add/1#x"_s,
+                          u"/home/https:/example.org/x.json"_s, u"/home/--odd"_s})); // nothing is fetched
 }
 
 void TestTrayModel::reportHasNoKeys()
