@@ -220,10 +220,10 @@ private:
         return answer.get();
     }
 
-    QJsonObject status() const { return call(u"status"_s, {}).value_or(QJsonObject()); }
+    [[nodiscard]] QJsonObject status() const { return call(u"status"_s, {}).value_or(QJsonObject()); }
 
     /// What `dynfou METHOD SERVER` would be answered: the state of the first tunnel.
-    QString ask(const QString& method, const QString& server) const
+    [[nodiscard]] QString ask(const QString& method, const QString& server) const
     {
         const auto result = call(method, {{u"server"_s, server}});
         if (!result)
