@@ -3,8 +3,8 @@
 
 import time
 
-from lab import (FOU_PORT, DualStack, Pair, check, check_broadcast, check_link_local_pings, contains, equal, gre_key,
-                 scenario, server_entry, wait_until)
+from lab import (FOU_PORT, DualStack, Pair, check, check_advertisements_ignored, check_broadcast,
+                 check_link_local_pings, contains, equal, gre_key, scenario, server_entry, wait_until)
 from lab.check import PATIENCE
 
 
@@ -129,3 +129,12 @@ def family_changes(lab):
 def wait_kind(host, kind: str) -> None:
     wait_until(lambda: [link["linkinfo"]["info_kind"] for link in host.tunnels().values()] == [kind], 90,
                f"{host.name}'s link to be {kind}", every=0.5)
+
+
+@scenario
+def router_advertisements(lab):
+    """Router advertisements through a tunnel give neither end an address or a default route."""
+    pair = Pair(lab).start().wait_up()
+    pair.wait_pings(10)
+    check_advertisements_ignored(pair.net.server, pair.net.client)
+    check_advertisements_ignored(pair.net.client, pair.net.server)
