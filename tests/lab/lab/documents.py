@@ -116,6 +116,7 @@ TABLE = {
                             "--key-file /tmp/key --remote-port 4000 --mtu 1400; dynfou remove 198.51.100.7"),
     "ip route add 203.0.113.80/32 via 192.168.1.1 dev eth0": CLIENT,
     "ip link set dynN nomaster": Here(line="ip link set dyn1 nomaster"),
+    "sysctl -w net.ipv6.conf.$INTERFACE.accept_ra=1": Here(line="sysctl -w net.ipv6.conf.dyn1.accept_ra=1"),
     "ip address replace": Here(line="ip address replace 192.168.9.1/24 dev dyn1"),
     "ip route replace": Here(line="ip route replace 10.9.0.0/16 dev dyn1"),
     "ip route replace 203.0.113.80 via 192.168.1.1 dev eth0 mtu 1454": CLIENT,

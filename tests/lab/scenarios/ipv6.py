@@ -4,8 +4,8 @@
 import json
 import time
 
-from lab import (FOU_PORT, Client, DualStack, Pair, Server, check, check_broadcast, check_link_local_pings, contains, equal,
-                 gre_key, scenario, server_entry, wait_until)
+from lab import (FOU_PORT, Client, DualStack, Pair, Server, check, check_advertisements_ignored, check_broadcast,
+                 check_link_local_pings, contains, equal, gre_key, scenario, server_entry, wait_until)
 from lab.check import PATIENCE
 from scenarios.commands import command
 
@@ -147,3 +147,12 @@ def whoami_dead_ipv6(lab):
     check(time.monotonic() - begin < 8, "whoami has waited for the dead address")
     equal(seen["server"], "203.0.113.80:65200", "the address that answered")
     equal(seen["nat"], "none", "NAT")
+
+
+@scenario
+def router_advertisements(lab):
+    """Router advertisements through a tunnel give neither end an address or a default route."""
+    pair = Pair(lab).start().wait_up()
+    pair.wait_pings(10)
+    check_advertisements_ignored(pair.net.server, pair.net.client)
+    check_advertisements_ignored(pair.net.client, pair.net.server)
