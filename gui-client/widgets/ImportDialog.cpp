@@ -29,6 +29,7 @@ ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntr
     setMinimumWidth(kWidth);
     auto* title = new QLabel(
         entries.size() == 1 ? tr("Add this server?") : tr("Add these %1 servers?").arg(entries.size()), this);
+    title->setWordWrap(true);
     title->setFont(scaledFont(font(), 130, QFont::DemiBold));
     auto* from = plainLabel(tr("From %1. Import only what you got from somebody you trust.").arg(source), this);
     from->setWordWrap(true);

@@ -30,7 +30,7 @@ namespace dynfou::gui {
 namespace {
 
 constexpr QSize kUsualSize{1000, 760};
-constexpr QSize kLeastSize{640, 420};
+constexpr QSize kLeastSize{600, 320};
 
 /// A line between the side and the page.
 class SideLine final : public QWidget {

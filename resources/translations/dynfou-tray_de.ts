@@ -992,8 +992,8 @@
         <translation>ein Tunnel &amp;nicht mehr verbunden ist, und warum</translation>
     </message>
     <message>
-        <source>A tunnel has carried data &amp;badly for more than 10 seconds</source>
-        <translation>ein Tunnel seit mehr als 10 Sekunden schl&amp;echt überträgt</translation>
+        <source>Data flows &amp;badly for more than 10 seconds</source>
+        <translation>Daten länger als 10 Sekunden schl&amp;echt fließen</translation>
     </message>
     <message>
         <source>Notifications</source>

@@ -991,8 +991,8 @@
         <translation>Bir tünelin bağlantısı &amp;kesildiğinde, nedeniyle birlikte</translation>
     </message>
     <message>
-        <source>A tunnel has carried data &amp;badly for more than 10 seconds</source>
-        <translation>Bir tünel 10 saniyeden uzun süredir &amp;kötü çalıştığında</translation>
+        <source>Data flows &amp;badly for more than 10 seconds</source>
+        <translation>Veri 10 saniyeden uzun süre &amp;kötü aktığında</translation>
     </message>
     <message>
         <source>Notifications</source>
