@@ -10,6 +10,7 @@ from .services import CLIENT, SERVER, Unit, UnitPair
 
 NAMES = ("dynfou", "dynfou-common", "dynfou-helper", "dynfou-server", "dynfou-tray")
 NEXT = "99.0"  # the version of the upgrade
+MOST_MEMORY = 8192  # KiB of a program's own, with one tunnel
 EXAMPLES = {SERVER: "dynfou-server/examples/server.sh", CLIENT: "dynfou/examples/client.sh"}
 
 
@@ -30,7 +31,7 @@ def next_version(lab, packages) -> list:
         text = text.replace(f"Version: {version}", f"Version: {NEXT}").replace(f"(= {version})", f"(= {NEXT})")
         control.write_text(text)
         made.append(lab.folder / f"{package.stem}-next.deb")
-        lab.run("dpkg-deb", "--build", "-Zgzip", "-z1", tree, made[-1])
+        lab.run("dpkg-deb", "--build", "-Znone", tree, made[-1])
     return made
 
 
@@ -55,6 +56,12 @@ def check_fresh(lab) -> None:
             "/lib/systemd/system/dynfou-helper.service")
     check(pathlib.Path("/usr/share/man/man8/dynamic-fou.8.gz").resolve().is_file(), "there is no manual of dynamic-fou")
     contains(lab.run("dynamic-fou", "--version"), "dynfou-server", "version of dynamic-fou")
+
+
+def memory_of(unit) -> dict:
+    """KiB of a service's process: what lies in memory, and what of it is nobody else's."""
+    text = pathlib.Path("/proc", unit.show("MainPID"), "status").read_text()
+    return {name: int(re.search(rf"^{name}:\s+(\d+) kB", text, re.MULTILINE)[1]) for name in ("VmRSS", "RssAnon")}
 
 
 def enrol(lab) -> None:
@@ -83,6 +90,10 @@ def packages(lab):
     for unit in units:
         unit.systemctl("enable")
     pair = UnitPair(lab, net, *units)
+    for unit in units:
+        memory = memory_of(unit)
+        lab.note(f"memory of {unit.unit}: {memory}")
+        check(memory["RssAnon"] < MOST_MEMORY, f"{unit.unit} has {memory} KiB of memory with one tunnel")
 
     second = next_version(lab, first)
     processes = [unit.show("MainPID") for unit in units]
