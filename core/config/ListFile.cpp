@@ -45,6 +45,14 @@ std::string openFailure(int number, std::string_view variable, std::string_view 
     return "cannot be opened: " + reason(number);
 }
 
+/// What lets the installed service read a list that is root's alone.
+std::string permissionHint(const std::string& path)
+{
+    const auto quoted = escapeControl(shellQuoted(path));
+    return "; the installed services run as the user dynfou, for them: chgrp dynfou " + quoted + " && chmod g+r " +
+           quoted;
+}
+
 /// What is wrong with the kind or the size of an opened file.
 std::optional<std::string> complaintAbout(const struct stat& info)
 {
@@ -96,8 +104,10 @@ Parsed<std::string> readListFile(const std::string& path, std::string_view varia
     };
     // O_NONBLOCK: opening a FIFO must not wait for a writer
     const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    if (!fd.isValid())
-        return failed(openFailure(errno, variable, flag));
+    if (!fd.isValid()) {
+        const int number = errno;
+        return failed(openFailure(number, variable, flag) + (number == EACCES ? permissionHint(path) : std::string()));
+    }
     struct stat info {};
     if (::fstat(fd.get(), &info) != 0)
         return failed("cannot be read: " + reason(errno));

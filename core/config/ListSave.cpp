@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/ListSave.h"
 
+#include "base/ServiceAccount.h"
 #include "base/UniqueFd.h"
 #include "config/ListFile.h"
 
@@ -9,7 +10,6 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
-#include <grp.h>
 #include <optional>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -24,7 +24,6 @@ using namespace std::chrono_literals;
 
 constexpr auto kLockDeadline = 5s;
 constexpr auto kLockRetry = 20ms;
-constexpr auto kGroup = "dynfou";
 
 /// Removes a file that did not become the list.
 class NewFile {
@@ -123,10 +122,10 @@ bool giveOwner(int fd, const std::optional<struct stat>& before, ListMode mode)
         return (isOwned || ::fchown(fd, before->st_uid, before->st_gid) == 0) &&
                ::fchmod(fd, modeOf(*before, mode)) == 0;
     }
-    const group* const entry = ::geteuid() == 0 ? ::getgrnam(kGroup) : nullptr; // NOLINT(concurrency-mt-unsafe)
-    if (entry == nullptr)
+    const auto group = ::geteuid() == 0 ? serviceGroup() : std::nullopt;
+    if (!group)
         return true; // 0600 from the beginning
-    return ::fchown(fd, 0, entry->gr_gid) == 0 && ::fchmod(fd, 0640) == 0;
+    return ::fchown(fd, 0, *group) == 0 && ::fchmod(fd, 0640) == 0;
 }
 
 bool writeAll(int fd, std::string_view text)

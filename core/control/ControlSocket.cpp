@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "control/ControlSocket.h"
 
+#include "base/ServiceAccount.h"
+
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <grp.h>
 #include <optional>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <vector>
 
 namespace dynfou {
 
 namespace {
 
-constexpr const char* kGroup = "dynfou";
 constexpr int kBacklog = 32;
 
 const sockaddr* generic(const sockaddr_un& address)
@@ -36,16 +35,16 @@ Result<void> makeFolder(const std::filesystem::path& folder)
     return {};
 }
 
-std::optional<gid_t> controlGroup()
+/// Lets the group `dynfou` use the socket of a service, not that of a user.
+void shareWithGroup(const std::string& path)
 {
-    if (::geteuid() != 0)
-        return std::nullopt;
-    std::vector<char> buffer(16384);
-    group entry{};
-    group* found = nullptr;
-    if (::getgrnam_r(kGroup, &entry, buffer.data(), buffer.size(), &found) != 0 || found == nullptr)
-        return std::nullopt;
-    return found->gr_gid;
+    const auto group = ::geteuid() == 0 || serviceUser() == ::geteuid() ? serviceGroup() : std::nullopt;
+    if (!group)
+        return;
+    struct stat status {};
+    const bool isTheirs = ::lstat(path.c_str(), &status) == 0 && status.st_gid == *group;
+    if (isTheirs || ::lchown(path.c_str(), static_cast<uid_t>(-1), *group) == 0)
+        ::chmod(path.c_str(), 0660);
 }
 
 /// Removes what a dead process left at `path`.
@@ -113,10 +112,7 @@ Result<UniqueFd> listenUnix(const std::string& path)
     // Before bind(2), so that there is no moment in which others may connect: the file takes the descriptor's mode.
     if (::fchmod(fd.get(), 0600) != 0 || ::bind(fd.get(), generic(*address), sizeof(*address)) != 0)
         return fail(Error::fromErrno(errno, "cannot make the control socket " + path));
-    if (const auto group = controlGroup()) {
-        if (::lchown(path.c_str(), static_cast<uid_t>(-1), *group) == 0)
-            ::chmod(path.c_str(), 0660);
-    }
+    shareWithGroup(path);
     if (::listen(fd.get(), kBacklog) != 0) {
         auto error = Error::fromErrno(errno, "cannot listen on the control socket " + path);
         ::unlink(path.c_str());

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 namespace dynfou {
 
@@ -107,6 +108,8 @@ Error explain(const HookRequest& request, int number)
         error.hint = "it is not a regular file";
     } else if ((status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)) == 0) {
         error.hint = "make it executable: chmod +x " + file;
+    } else if (number == EACCES) {
+        error.hint = "user " + std::to_string(::geteuid()) + " may not read and run it, or a folder on the way to it";
     } else if (number == ENOEXEC && line.empty()) {
         error.hint = "a script must begin with a line such as #!/bin/sh";
     } else if (line.ends_with('\r')) {

@@ -14,8 +14,8 @@
 namespace dynfou {
 
 /// Notices that a file has another content, however that came about: written in place, replaced, or a symbolic link on
-/// the way to it led elsewhere. Watches the folders (inotify(7)), as a watch of the file would end with its
-/// replacement.
+/// the way to it led elsewhere; and that it has another mode, which may be what was missing to read it. Watches the
+/// folders (inotify(7)), as a watch of the file would end with its replacement.
 class FileWatch {
 public:
     /// `changed` comes from the event loop, a moment (kSettleTime) after the first change.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/InstanceLock.h"
 
+#include "base/ServiceAccount.h"
+
 #include <QByteArray>
 #include <QCryptographicHash>
 #include <cerrno>
@@ -57,6 +59,12 @@ std::optional<ucred> holderOf(const Name& name)
     return holder;
 }
 
+/// Whether a holder of this user may keep us from the list; the name is no secret, and anybody could take it.
+bool isTrusted(uid_t user)
+{
+    return user == 0 || user == ::geteuid() || serviceUser() == user;
+}
+
 } // namespace
 
 Result<std::unique_ptr<InstanceLock>> InstanceLock::acquire(const std::string& listPath, const Log& log)
@@ -80,8 +88,7 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::acquire(const std::string& l
             return fail(Error::fromErrno(errno, "lock " + listPath));
         holder = holderOf(name);
     }
-    // one of ours answers; the name is no secret, and whoever takes it must not keep us from our work
-    if (!holder || (holder->uid != 0 && holder->uid != ::geteuid())) {
+    if (!holder || !isTrusted(holder->uid)) {
         log.warning("another user's process keeps us from locking the list: nothing hinders a second program from "
                     "using it too",
                     {{"list", listPath},

@@ -88,6 +88,7 @@ TABLE = {
     "dynfou up": CLIENT,
     "dynfou up --wait": Here("client", status=(0, 5)),
     "systemctl reload": Here(line="systemctl reload dynfou-server"),
+    "systemctl try-restart": There("scenario packages"),
     "systemctl restart": Here(line="systemctl restart dynfou-server"),
     # another client comes and goes
     "dynfou-server enroll": Here(line="dynfou-server enroll tablet", shows="dynfou://add/1#"),
@@ -135,7 +136,7 @@ TABLE = {
     "sysctl disable_ipv6=1": There("a setting, named as one"),
     "apt install linux-image-amd64": There("scripts/setup"),
     "apt install systemd-timesyncd": There("apt's, shown as a way to mend"),
-    "apt install ./build/package/*.deb": There("whoever installs the packages"),
+    "apt install ./build/package/*.deb": There("scenario packages"),
     "cmake --preset package && cmake --build --preset package": There("scripts/test"),
     "cmake --preset release -DDYNFOU_TESTS=OFF": There("scripts/demo"),
     "cmake --build --preset release": There("scripts/demo"),

@@ -83,10 +83,32 @@ class Lab:
         running there, in a network that is gone, ends."""
         if self.programs is None or not (self.programs / "cmake_install.cmake").exists():
             raise Failure(f"{self.programs} is no build folder that can be installed")
-        for unit in ("desktop", "users-dynfou-*", "dynfou", "dynfou-server", "dynfou-helper"):
-            self.run("systemctl", "stop", f"{unit}.service", check=False)
+        self._stop_units()
         self.run("cmake", "--install", self.programs)
         self.run("systemctl", "daemon-reload")
+        self.run("systemd-sysusers")
+        self.run("systemctl", "reload", "dbus")
+
+    def packages(self) -> list:
+        """The Debian packages in build/package, for a machine on which nothing of ours is installed: what an earlier
+        scenario has installed is removed."""
+        found = sorted((SOURCE / "build/package").glob("*.deb"))
+        if not found:
+            raise Failure("there are no packages in build/package: cmake --preset package && "
+                          "cmake --build --preset package && (cd build/package && cpack)")
+        self._stop_units()
+        manifest = self.programs / "install_manifest.txt" if self.programs else None
+        if manifest and manifest.exists():
+            for name in manifest.read_text().splitlines():
+                pathlib.Path(name).unlink(missing_ok=True)
+        for user in ("dynfou", "dynfou-helper"):
+            self.run("userdel", user, check=False)
+        self.run("systemctl", "daemon-reload")
+        return found
+
+    def _stop_units(self) -> None:
+        for unit in ("desktop", "users-dynfou-*", "dynfou", "dynfou-server", "dynfou-helper"):
+            self.run("systemctl", "stop", f"{unit}.service", check=False)
 
     def script(self, name: str, text: str) -> pathlib.Path:
         """A file that can be executed; without a #! line it is for /bin/sh."""

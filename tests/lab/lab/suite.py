@@ -40,12 +40,12 @@ def title(text: str) -> None:
     print(f"\n== {text}", flush=True)
 
 
-def run(*command, quiet: bool = False, **options) -> bool:
+def run(*command, quiet: bool = False, folder: str = ".", **options) -> bool:
     """True when the command succeeds. `quiet`: its output is shown only when it fails."""
     command = [str(word) for word in command]
     if not quiet:
-        return subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, **options).returncode == 0
-    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        return subprocess.run(command, cwd=ROOT / folder, stdin=subprocess.DEVNULL, **options).returncode == 0
+    done = subprocess.run(command, cwd=ROOT / folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True, errors="replace", **options)
     if done.returncode != 0:
         print(done.stdout, end="", flush=True)
@@ -56,6 +56,26 @@ def build(preset: str) -> bool:
     launcher = ["-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
     return (run("cmake", "--preset", preset, *launcher, quiet=True) and
             run("cmake", "--build", "--preset", preset, quiet=True))
+
+
+def follow(totals: Totals, command: list, name: str) -> set:
+    """Shows the output of a test program whose last line is the sum; what of it failed."""
+    process = subprocess.Popen([str(word) for word in command], cwd=ROOT, stdin=subprocess.DEVNULL,
+                               stdout=subprocess.PIPE, text=True, errors="replace")
+    last = None
+    failed = set()
+    for line in process.stdout:
+        last = SUMMARY.match(line.strip())
+        if not last:
+            print(line, end="", flush=True)
+        if match := re.match(r"(passed|failed)  (\S+)", line):
+            (failed.add if match[1] == "failed" else failed.discard)(match[2])
+    status = process.wait()
+    numbers = [int(number) for number in last.groups()] if last else [0, 0, 0]
+    totals.add(*numbers)
+    if not last or (status != 0 and numbers[1] == 0) or sum(numbers) == 0:
+        totals.step(f"{name} runs to its end", False)
+    return failed
 
 
 def unit_tests(totals: Totals, again: bool) -> None:
@@ -80,23 +100,29 @@ def unit_tests(totals: Totals, again: bool) -> None:
 
 def lab(totals: Totals, names: list, again: bool) -> None:
     title("lab")
-    process = subprocess.Popen([str(ROOT / "tests/lab/run"), "--programs", str(ROOT / "build/debug"),
-                                *["--again"] * again, *names],
-                               cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, errors="replace")
-    last = None
-    failed = set()
-    for line in process.stdout:
-        last = SUMMARY.match(line.strip())
-        if not last:
-            print(line, end="", flush=True)
-        if match := re.match(r"(passed|failed)  (\S+)", line):
-            (failed.add if match[1] == "failed" else failed.discard)(match[2])
-    status = process.wait()
-    numbers = [int(number) for number in last.groups()] if last else [0, 0, 0]
-    totals.add(*numbers)
+    failed = follow(totals, [ROOT / "tests/lab/run", "--programs", ROOT / "build/debug", *["--again"] * again, *names],
+                    "the lab")
     totals.bad += [f"scenario {name}" for name in sorted(failed)]
-    if not last or (status != 0 and numbers[1] == 0) or sum(numbers) == 0:
-        totals.step("the lab runs to its end", False)
+
+
+def packages(totals: Totals, is_linted: bool) -> None:
+    """Builds them, for the lab's scenario too, and looks at them."""
+    title("packages")
+    for old in (ROOT / "build/package").glob("*.deb"):
+        old.unlink()
+    built = build("package") and run("cpack", quiet=True, folder="build/package")
+    if totals.step("build of the packages", built):
+        failed = follow(totals, [ROOT / "tests/packages/check", *["--lint"] * is_linted], "tests/packages/check")
+        totals.bad += [f"packages: {name}" for name in sorted(failed)]
+
+
+def cross(totals: Totals) -> None:
+    """What needs Debian's mirror."""
+    title("other systems")
+    if run("scripts/setup", "--cross"):
+        totals.step("tests/packages/fresh", run("tests/packages/fresh", quiet=True))
+    for architecture in ("arm64", "armhf"):
+        totals.step(f"scripts/cross {architecture}", run("scripts/cross", architecture, quiet=True))
 
 
 def files(*patterns: str) -> list:
@@ -172,6 +198,7 @@ def main() -> int:
     parser.add_argument("--unit", action="store_true", help="only the unit tests")
     parser.add_argument("--lab", nargs="*", metavar="NAME", help="only the lab: all of it, or these scenarios")
     parser.add_argument("--lint", action="store_true", help="also formatting, clang-tidy, a build with clang, shellcheck")
+    parser.add_argument("--cross", action="store_true", help="also the packages on a fresh Debian, and those for arm64 and armhf")
     parser.add_argument("--again", action="store_true", help="what fails is run once more, lab scenarios by themselves; the output says so")
     options = parser.parse_args()
     some = options.unit or options.lab is not None
@@ -184,11 +211,15 @@ def main() -> int:
         print("build/debug is ready", flush=True)
         if options.unit or not some:
             unit_tests(totals, options.again)
+        if not some or any(fnmatch.fnmatch("packages", name) for name in options.lab or ["*"] * (options.lab == [])):
+            packages(totals, options.lint)
         background = Background(lint) if options.lint else None
         if options.lab is not None or not some:
             lab(totals, options.lab or [], options.again)
         if background:
             background.finish(totals, "lint")
+        if options.cross:
+            cross(totals)
 
     title("sum")
     for name in totals.bad:

@@ -108,8 +108,6 @@ def place_helper(lab, host=None) -> None:
 
 def prepare(lab, net=None):
     lab.install()
-    lab.run("systemd-sysusers")
-    lab.run("systemctl", "reload", "dbus")
     lab.run("systemd-analyze", "security", "--threshold=15", HELPER)  # 1.5, as this systemd has it in force
     net = net or Nat444(lab)
     place_helper(lab, net.client)

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Debian packages: installed, upgraded, removed, installed again, purged, on a machine that had none of them."""
+
+import pathlib
+import re
+
+from lab import SERVER_INSIDE, Nat444, check, contains, equal, scenario, wait_ping
+
+from .services import CLIENT, SERVER, Unit, UnitPair
+
+NAMES = ("dynfou", "dynfou-common", "dynfou-helper", "dynfou-server", "dynfou-tray")
+NEXT = "99.0"  # the version of the upgrade
+MOST_MEMORY = 8192  # KiB of a program's own, with one tunnel
+EXAMPLES = {SERVER: "dynfou-server/examples/server.sh", CLIENT: "dynfou/examples/client.sh"}
+
+
+def dpkg(lab, *words) -> None:
+    """Without what other packages do when files come and go, as indexing all manuals."""
+    lab.run("dpkg", "--no-triggers", "--force-unsafe-io", *words)
+
+
+def next_version(lab, packages) -> list:
+    """The same packages with a higher version."""
+    made = []
+    for package in packages:
+        tree = lab.folder / package.stem
+        lab.run("dpkg-deb", "--raw-extract", package, tree)
+        control = tree / "DEBIAN/control"
+        text = control.read_text()
+        version = re.search(r"^Version: (.*)$", text, re.MULTILINE)[1]
+        text = text.replace(f"Version: {version}", f"Version: {NEXT}").replace(f"(= {version})", f"(= {NEXT})")
+        control.write_text(text)
+        made.append(lab.folder / f"{package.stem}-next.deb")
+        lab.run("dpkg-deb", "--build", "-Znone", tree, made[-1])
+    return made
+
+
+def state_of(lab, name: str) -> str:
+    return lab.run("dpkg-query", "-W", "-f", "${db:Status-Status} ${Version}", name, check=False).strip()
+
+
+def files_of(lab) -> list:
+    listed = lab.run("dpkg", "-L", *NAMES).splitlines()
+    return [path for line in listed if line.startswith("/") and (path := pathlib.Path(line)).is_file()]
+
+
+def check_fresh(lab) -> None:
+    """What there is after the first installation."""
+    for user in ("dynfou", "dynfou-helper"):
+        contains(lab.run("getent", "passwd", user), "nologin", f"the user {user}")
+    contains(lab.run("getent", "group", "dynfou"), "dynfou", "the group")
+    for unit in (SERVER, CLIENT):
+        equal(lab.run("systemctl", "is-active", unit, check=False).strip(), "inactive", f"{unit} before its start")
+    lab.run("busctl", "call", "org.dynfou.Helper1", "/org/dynfou/Helper1", "org.freedesktop.DBus.Peer", "Ping")
+    lab.run("systemd-analyze", "verify", f"/lib/systemd/system/{SERVER}", f"/lib/systemd/system/{CLIENT}",
+            "/lib/systemd/system/dynfou-helper.service")
+    check(pathlib.Path("/usr/share/man/man8/dynamic-fou.8.gz").resolve().is_file(), "there is no manual of dynamic-fou")
+    contains(lab.run("dynamic-fou", "--version"), "dynfou-server", "version of dynamic-fou")
+
+
+def memory_of(unit) -> dict:
+    """KiB of a service's process: what lies in memory, and what of it is nobody else's."""
+    text = pathlib.Path("/proc", unit.show("MainPID"), "status").read_text()
+    return {name: int(re.search(rf"^{name}:\s+(\d+) kB", text, re.MULTILINE)[1]) for name in ("VmRSS", "RssAnon")}
+
+
+def enrol(lab) -> None:
+    """The lists, made as the README says it."""
+    shown = lab.run("dynfou-server", "enroll", "client1", "--address=203.0.113.80")
+    lab.run("dynfou", "add", re.search(r"dynfou://add/1#[\w-]+", shown)[0])
+    for kind in ("server", "client"):
+        rights = lab.run("stat", "-c", "%U:%G %a", f"/etc/dynamic-fou.{kind}.json").strip()
+        equal(rights, "root:dynfou 640", f"list of the {kind}")
+
+
+@scenario(limit=600, installed=True)
+def packages(lab):
+    """The packages: users, units, a tunnel; an upgrade of both ends without a loss; removal, installation, purge."""
+    first = lab.packages()
+    equal(sorted(file.name.split("_")[0] for file in first), sorted(NAMES), "packages")
+    lists = [pathlib.Path(f"/etc/dynamic-fou.{kind}.json") for kind in ("server", "client")]
+    for path in lists:
+        path.unlink(missing_ok=True)
+    dpkg(lab, "-i", *first)
+    check_fresh(lab)
+    enrol(lab)
+    net = Nat444(lab)
+    units = [Unit(lab, host, unit, None, defaults=[f"SCRIPT_FILE=/usr/share/doc/{EXAMPLES[unit]}"])
+             for unit, host in ((SERVER, net.server), (CLIENT, net.client))]
+    for unit in units:
+        unit.systemctl("enable")
+    pair = UnitPair(lab, net, *units)
+    for unit in units:
+        memory = memory_of(unit)
+        lab.note(f"memory of {unit.unit}: {memory}")
+        check(memory["RssAnon"] < MOST_MEMORY, f"{unit.unit} has {memory} KiB of memory with one tunnel")
+
+    second = next_version(lab, first)
+    processes = [unit.show("MainPID") for unit in units]
+    dpkg(lab, "-i", *second)
+    for unit, before in zip(units, processes):
+        pair.taken_over("upgrade", unit, before)
+    for name in NAMES:
+        equal(state_of(lab, name), f"installed {NEXT}", f"state of {name}")
+    pair.check_lossless("upgrade of both ends")
+
+    files = files_of(lab)
+    dpkg(lab, "-r", *NAMES)
+    for unit in units:
+        equal(list(unit.host.tunnels()), [], "links that a removed package has left")
+        equal(unit.host.fou_ports(), [], "FOU ports that a removed package has left")
+        check(not pathlib.Path("/run", unit.program).exists(), f"/run/{unit.program} is left")
+        check(pathlib.Path("/etc/default", unit.program).exists(), "the settings are gone with the package")
+        check(not pathlib.Path("/etc/systemd/system/multi-user.target.wants", unit.unit).is_symlink(),
+              "the unit of a removed package is still enabled")
+    equal([str(path) for path in files if path.exists() and not path.is_relative_to("/etc")], [], "files that are left")
+    check(all(path.exists() for path in lists), "the lists are gone with the packages")
+
+    dpkg(lab, "-i", *second)
+    for unit in units:
+        unit.systemctl("start")
+    for unit in units:
+        unit.wait_up()
+    wait_ping(net.client, SERVER_INSIDE)
+
+    dpkg(lab, "-P", *NAMES)
+    left = [*lists, *files, *(pathlib.Path(folder, unit.program) for unit in units
+                              for folder in ("/etc/default", "/var/log", "/run"))]
+    equal([str(path) for path in left if path.exists()], [], "files that are left after the purge")
+    equal([name for name in NAMES if state_of(lab, name)], [], "packages that are still known")
