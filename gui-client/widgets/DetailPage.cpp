@@ -38,6 +38,14 @@ QString momentText(const QDateTime& time)
                : QLocale().toString(time.date(), QLocale::ShortFormat) + QStringLiteral("  ") + clock;
 }
 
+/// A list that is as high as there is room for, and no reason to scroll: layouts with wrapped text ask for the
+/// preferred height.
+class MomentList final : public QListWidget {
+public:
+    using QListWidget::QListWidget;
+    [[nodiscard]] QSize sizeHint() const override { return {QListWidget::sizeHint().width(), minimumHeight()}; }
+};
+
 } // namespace
 
 DetailPage::DetailPage(TunnelBoard& board, QWidget* parent)
@@ -164,10 +172,10 @@ QWidget* DetailPage::makeMoments()
     auto* title = new QLabel(tr("Last events"), card);
     title->setFont(scaledFont(font(), 110, QFont::DemiBold));
     column->addWidget(title);
-    m_moments = new QListWidget(card);
+    m_moments = new MomentList(card);
     m_moments->setFrameShape(QFrame::NoFrame);
     m_moments->setAccessibleName(tr("Last events"));
-    m_moments->setMinimumHeight(fontMetrics().height() * 5);
+    m_moments->setMinimumHeight(fontMetrics().height() * 6);
     m_moments->viewport()->setAutoFillBackground(false);
     m_moments->setSpacing(1);
     column->addWidget(m_moments, 1);

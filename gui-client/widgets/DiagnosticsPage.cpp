@@ -164,7 +164,10 @@ QWidget* DiagnosticsPage::makeLine(const Finding& finding)
     subject->setFont(scaledFont(font(), 100, QFont::DemiBold));
     subject->setWordWrap(true);
     subject->setFixedWidth(fontMetrics().averageCharWidth() * 26);
+    const int inset = std::max(0, (kMark - fontMetrics().height()) / 2); // the first line stands beside the mark
+    subject->setContentsMargins(0, inset, 0, 0);
     auto* texts = new QVBoxLayout;
+    texts->setContentsMargins(0, inset, 0, 0);
     texts->setSpacing(2);
     auto* sentence = plainLabel(finding.sentence, line);
     sentence->setWordWrap(true);
@@ -177,6 +180,7 @@ QWidget* DiagnosticsPage::makeLine(const Finding& finding)
         mend->setPalette(colours);
         texts->addWidget(mend);
     }
+    texts->addStretch(1);
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 9, 0, 9);
     row->setSpacing(12);

@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>Makes the network interface %1.</source>
-        <translation>%1 ağ arabirimini oluşturur.</translation>
+        <translation>%1 ağ arayüzünü oluşturur.</translation>
     </message>
     <message>
         <source>Sends packets of at most %1 bytes through the tunnel (MTU).</source>

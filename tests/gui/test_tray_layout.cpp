@@ -19,7 +19,7 @@ namespace {
 /// 1366 x 768, the smallest screen of laptops that are sold, at 200 %, without a desktop's bars and the window's frame.
 constexpr QSize kSmall{683, 330};
 constexpr QSize kLarge{1366, 720};
-constexpr QSize kUsual{1000, 760};
+constexpr QSize kUsual{1000, 830};
 
 QString describe(const QWidget& widget, QSize needed)
 {
