@@ -87,7 +87,7 @@ QWidget* DetailPage::makeHeader()
     m_state->setWordWrap(true);
     m_switch = new QPushButton(header);
     m_switch->setObjectName(QStringLiteral("switch"));
-    m_switch->setMinimumWidth(120);
+    m_switch->setMinimumWidth(96);
     m_more = new QToolButton(header);
     m_more->setText(tr("More"));
     m_more->setAccessibleName(tr("More actions for this server"));
@@ -100,7 +100,7 @@ QWidget* DetailPage::makeHeader()
     texts->addWidget(m_state);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins({});
-    row->setSpacing(14);
+    row->setSpacing(10);
     row->addWidget(m_icon);
     row->addLayout(texts, 1);
     row->addWidget(m_switch);

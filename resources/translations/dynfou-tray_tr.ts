@@ -988,11 +988,11 @@
     </message>
     <message>
         <source>A tunnel is n&amp;ot connected any more, and why</source>
-        <translation>Bir tünelin bağlantısı &amp;kesildiğinde, nedeniyle birlikte</translation>
+        <translation>Bir tünel &amp;koptuğunda, nedeniyle birlikte</translation>
     </message>
     <message>
         <source>Data flows &amp;badly for more than 10 seconds</source>
-        <translation>Veri 10 saniyeden uzun süre &amp;kötü aktığında</translation>
+        <translation>Veri 10 saniyeden uzun süre kö&amp;tü aktığında</translation>
     </message>
     <message>
         <source>Notifications</source>

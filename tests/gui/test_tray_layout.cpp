@@ -211,6 +211,9 @@ int main(int argc, char** argv)
     qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + screen.fileName().toLocal8Bit());
     QApplication application(argc, argv);
     QApplication::setStyle(u"Fusion"_s);
+    QFont font(u"Inter"_s); // wide
+    font.setPointSizeF(10);
+    QApplication::setFont(font);
     TestTrayLayout test;
     return QTest::qExec(&test, argc, argv);
 }
