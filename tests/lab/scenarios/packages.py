@@ -64,13 +64,16 @@ def memory_of(unit) -> dict:
     return {name: int(re.search(rf"^{name}:\s+(\d+) kB", text, re.MULTILINE)[1]) for name in ("VmRSS", "RssAnon")}
 
 
+def check_rights(lab, path: pathlib.Path) -> None:
+    equal(lab.run("stat", "-c", "%U:%G %a", path).strip(), "root:dynfou 640", f"rights of {path}")
+
+
 def enrol(lab) -> None:
     """The lists, made as the README says it."""
     shown = lab.run("dynfou-server", "enroll", "client1", "--address=203.0.113.80")
     lab.run("dynfou", "add", re.search(r"dynfou://add/1#[\w-]+", shown)[0])
     for kind in ("server", "client"):
-        rights = lab.run("stat", "-c", "%U:%G %a", f"/etc/dynamic-fou.{kind}.json").strip()
-        equal(rights, "root:dynfou 640", f"list of the {kind}")
+        check_rights(lab, pathlib.Path(f"/etc/dynamic-fou.{kind}.json"))
 
 
 @scenario(limit=600, installed=True)
@@ -81,7 +84,11 @@ def packages(lab):
     lists = [pathlib.Path(f"/etc/dynamic-fou.{kind}.json") for kind in ("server", "client")]
     for path in lists:
         path.unlink(missing_ok=True)
+    lists[0].write_text("[]")
+    lists[0].chmod(0o600)  # one that was there before, and that the service could not read
     dpkg(lab, "-i", *first)
+    check_rights(lab, lists[0])
+    lists[0].unlink()
     check_fresh(lab)
     enrol(lab)
     net = Nat444(lab)
