@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/ElidedLabel.h"
 
-#include <QHelpEvent>
+#include <QCursor>
+#include <QEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QToolTip>
+
+#include <algorithm>
 
 namespace dynfou::gui {
 
@@ -39,7 +42,7 @@ bool ElidedLabel::event(QEvent* event)
     if (event->type() != QEvent::ToolTip)
         return QLabel::event(event);
     const bool isCut = sizeHint().width() > width();
-    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), isCut ? text() : QString(), this);
+    QToolTip::showText(QCursor::pos(), isCut ? text() : QString(), this);
     return true;
 }
 
