@@ -199,6 +199,10 @@ def users_refused(lab):
     place_helper(lab)
     client.start().wait_refused("another network namespace")
     client.stop()
+    place_helper(lab, net.server)  # where the server is, so that its address is no other host's
+    neighbour = UsersClient(lab, net.server).start()
+    wait_until(lambda: "is not the address of another host" in neighbour.log(), 60, "a peer that is this host refused")
+    neighbour.stop()
     lab.run("systemctl", "stop", HELPER)
     lab.run("systemctl", "mask", "--runtime", HELPER)
     try:
