@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "DoctorCommand.h"
 
+#include "AskServer.h"
+#include "doctor/Examination.h"
 #include "doctor/Gathering.h"
 #include "doctor/Report.h"
 #include "helper/ChooseBackend.h"
@@ -9,6 +11,26 @@
 #include <cstdio>
 
 namespace dynfou {
+
+namespace {
+
+/// A server in reach is asked as the client of the list; what goes wrong on the way there has been found out already.
+void askServers(doctor::Facts& facts, const ServerList& list)
+{
+    const auto entries = enabledEntries(list).servers;
+    for (std::size_t i = 0; i < facts.servers.size() && i < entries.size(); ++i) {
+        auto& path = facts.servers[i];
+        if (!doctor::isWorthAsking(facts, path))
+            continue;
+        const auto view = askServer(entries[i]);
+        if (view)
+            path.word = doctor::ServerWord{{}, view->fouPort, view->data.has_value(), mappingBehaviour(*view)};
+        else if (view.error().code == ErrorCode::Refused)
+            path.word = doctor::ServerWord{view.error().context, 0, false, {}};
+    }
+}
+
+} // namespace
 
 int runDoctor(const Invocation& invocation)
 {
@@ -21,7 +43,9 @@ int runDoctor(const Invocation& invocation)
     doctor::Known known{invocation.controlSockets, {}, {}};
     if (const auto allowed = checkPrivilege(); !allowed)
         known.cannotMakeTunnels = allowed.error();
-    const auto facts = doctor::gather(settings, *list.value, known);
+    auto facts = doctor::gather(settings, *list.value, known);
+    if (facts)
+        askServers(*facts, *list.value);
     return facts ? doctor::show(*facts, invocation.json) : reportError(facts.error());
 }
 

@@ -9,7 +9,7 @@
 
 namespace dynfou {
 
-/// Answers the clients' probes (core/protocol/README.md), and tells their peers what they have measured.
+/// Answers the clients' probes (docs/protocol.md), and tells their peers what they have measured.
 class ProbeDesk {
 public:
     /// Nothing for an interface that is no tunnel of ours.

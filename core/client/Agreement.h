@@ -13,7 +13,7 @@ namespace dynfou {
 
 /// How the two ends agree.
 enum class AgreementProtocol : std::uint8_t {
-    Dtls,   ///< our own: core/protocol/README.md
+    Dtls,   ///< our own: docs/protocol.md
     Legacy, ///< dynamic-fou's
 };
 

@@ -27,7 +27,7 @@ struct DtlsNegotiationSetup {
     std::function<Result<std::pair<std::uint32_t, IpAddress>>(const IpAddress& server)> wayTo;
 };
 
-/// Agrees inside DTLS (core/protocol/README.md). The server's addresses of both families are tried one after the other
+/// Agrees inside DTLS (docs/protocol.md). The server's addresses of both families are tried one after the other
 /// at short intervals, and the first that finishes a handshake is kept (RFC 8305). A socket of its own punches and
 /// gives its port to the tunnel; the DTLS session stays open until the negotiation is ended.
 class DtlsNegotiation : public Negotiation {

@@ -10,7 +10,7 @@ namespace dynfou {
 /// Which of an entry's keys the next attempt to agree shows. The one that the server has accepted last, else the
 /// preferred one, comes first; after a refusal the others take turns. The server offers its own keys in turn too
 /// (server/KeyOffers), so the order here is one that meets each pair of keys, whatever the number of the server's:
-/// up the list, down again, and with three keys the first once more (core/protocol/README.md).
+/// up the list, down again, and with three keys the first once more (docs/protocol.md).
 class KeyTurns {
 public:
     /// At least one key.

@@ -7,14 +7,13 @@
 #include "protocol/NatMapping.h"
 #include "protocol/Punch.h"
 
-#include <algorithm>
-
 namespace dynfou {
 
 namespace {
 
 using namespace std::chrono_literals;
 
+constexpr auto kAttemptDelay = 250ms; // RFC 8305, 8: "Connection Attempt Delay"
 constexpr auto kRepeat = 300ms;
 constexpr auto kDeadline = 6s; // twice what a server waits for punches
 
@@ -31,6 +30,8 @@ WhoAmI::WhoAmI(ServerEntry entry, Done done)
     : m_entry(std::move(entry)), m_done(std::move(done)),
       m_name(m_entry.remoteAddress, [](AddressFamily) { return Result<void>{}; })
 {
+    m_next.setSingleShot(true);
+    QObject::connect(&m_next, &QTimer::timeout, &m_next, [this] { startNext(); });
     QObject::connect(&m_repeat, &QTimer::timeout, &m_repeat, [this] { ask(); });
     m_deadline.setSingleShot(true);
     QObject::connect(&m_deadline, &QTimer::timeout, &m_deadline, [this] {
@@ -43,45 +44,72 @@ WhoAmI::WhoAmI(ServerEntry entry, Done done)
     m_name.resolve([this](Result<std::vector<IpAddress>> addresses) {
         if (!addresses)
             return finish(fail(addresses.error()));
-        for (const auto& address : *addresses) {
-            for (const auto& key : m_entry.clientKeys)
-                m_waiting.emplace_back(Endpoint{address, m_entry.remotePort}, key);
-        }
-        std::reverse(m_waiting.begin(), m_waiting.end()); // the last one is asked first
-        tryNext({});
+        m_waiting.assign(addresses->rbegin(), addresses->rend());
+        startNext();
     });
 }
 
-void WhoAmI::tryNext(Error lastError)
+void WhoAmI::startNext()
 {
     if (m_waiting.empty())
-        return finish(fail(std::move(lastError)));
-    auto [server, key] = std::move(m_waiting.back());
+        return;
+    m_attempts.push_back(std::make_unique<Attempt>());
+    auto& attempt = *m_attempts.back();
+    attempt.server = Endpoint{m_waiting.back(), m_entry.remotePort};
     m_waiting.pop_back();
-    m_view.server = server;
+    ++m_underWay;
+    m_next.start(kAttemptDelay);
+    shakeHands(attempt);
+}
+
+void WhoAmI::shakeHands(Attempt& attempt)
+{
     DtlsClient::Callbacks callbacks;
-    callbacks.established = [this](const std::string& hint, std::chrono::milliseconds roundTrip) {
-        m_view.roundTrip = roundTrip;
-        m_view.fouPort = agreement::parseHint(hint).value_or(agreement::Hint{}).fouPort;
-        auto socket = UdpClientSocket::open(m_view.server.address.family(), [](const Endpoint&, std::string_view) {});
-        if (!socket)
-            return finish(fail(socket.error()));
-        m_socket = std::move(*socket);
-        m_view.local = Endpoint{m_dtls->local().address, m_socket->localPort()};
-        m_token = agreement::randomToken();
-        m_deadline.start(kDeadline);
-        m_repeat.start(kRepeat);
-        ask();
+    callbacks.established = [this, &attempt](const std::string& hint, std::chrono::milliseconds roundTrip) {
+        choose(attempt, hint, roundTrip);
     };
     callbacks.received = [this](std::string_view message) { take(message); };
-    callbacks.failed = [this, to = server](DtlsFailure failure, const std::string& text) {
-        tryNext(explain(failure, to, text));
+    callbacks.failed = [this, &attempt](DtlsFailure failure, const std::string& text) {
+        if (++attempt.key < m_entry.clientKeys.size())
+            return shakeHands(attempt);
+        giveUp(attempt, explain(failure, attempt.server, text));
     };
     callbacks.closed = [] {}; // the deadline tells
-    auto dtls = DtlsClient::open(server, m_entry.clientName, key, std::move(callbacks), DtlsClient::Deadlines{});
+    auto dtls = DtlsClient::open(attempt.server, m_entry.clientName, m_entry.clientKeys[attempt.key],
+                                 std::move(callbacks), DtlsClient::Deadlines{});
     if (!dtls)
-        return tryNext(dtls.error());
-    m_dtls = std::move(*dtls);
+        return giveUp(attempt, dtls.error());
+    attempt.dtls = std::move(*dtls);
+}
+
+void WhoAmI::giveUp(Attempt& attempt, Error why)
+{
+    attempt.dtls.reset();
+    --m_underWay;
+    if (m_waiting.empty() && m_underWay == 0)
+        return finish(fail(std::move(why)));
+    startNext();
+}
+
+void WhoAmI::choose(Attempt& attempt, const std::string& hint, std::chrono::milliseconds roundTrip)
+{
+    m_next.stop();
+    m_waiting.clear();
+    m_dtls = std::move(attempt.dtls);
+    m_view.server = attempt.server;
+    m_view.roundTrip = roundTrip;
+    m_view.fouPort = agreement::parseHint(hint).value_or(agreement::Hint{}).fouPort;
+    for (const auto& other : m_attempts)
+        other->dtls.reset();
+    auto socket = UdpClientSocket::open(m_view.server.address.family(), [](const Endpoint&, std::string_view) {});
+    if (!socket)
+        return finish(fail(socket.error()));
+    m_socket = std::move(*socket);
+    m_view.local = Endpoint{m_dtls->local().address, m_socket->localPort()};
+    m_token = agreement::randomToken();
+    m_deadline.start(kDeadline);
+    m_repeat.start(kRepeat);
+    ask();
 }
 
 void WhoAmI::ask()
@@ -110,6 +138,7 @@ void WhoAmI::take(std::string_view text)
 
 void WhoAmI::finish(Result<PublicView> result)
 {
+    m_next.stop();
     m_repeat.stop();
     m_deadline.stop();
     const auto done = std::exchange(m_done, {});

@@ -12,7 +12,6 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace dynfou {
@@ -32,8 +31,8 @@ struct PublicView {
 /// The mapping behaviour (RFC 4787 4.1) of the NAT between, as status has it; empty: it cannot be told.
 std::string mappingBehaviour(const PublicView& view);
 
-/// Asks a server where it sees us, inside DTLS, and for no tunnel (core/protocol/README.md). Its addresses and the
-/// entry's keys are tried one after the other.
+/// Asks a server where it sees us, inside DTLS, and for no tunnel (docs/protocol.md). Its addresses are asked 250 ms
+/// apart (RFC 8305), and the first that completes DTLS is the one; the entry's keys are tried in turn at each.
 class WhoAmI {
 public:
     using Done = std::function<void(Result<PublicView>)>;
@@ -42,7 +41,17 @@ public:
     WhoAmI(ServerEntry entry, Done done);
 
 private:
-    void tryNext(Error lastError);
+    /// A handshake with one of the server's addresses.
+    struct Attempt {
+        Endpoint server;
+        std::size_t key = 0; ///< of the entry's, the one in use
+        std::unique_ptr<DtlsClient> dtls;
+    };
+
+    void startNext();
+    void shakeHands(Attempt& attempt);
+    void giveUp(Attempt& attempt, Error why);
+    void choose(Attempt& attempt, const std::string& hint, std::chrono::milliseconds roundTrip);
     void ask();
     void take(std::string_view text);
     void finish(Result<PublicView> result);
@@ -50,8 +59,11 @@ private:
     ServerEntry m_entry;
     Done m_done;
     ServerName m_name;
-    std::vector<std::pair<Endpoint, std::string>> m_waiting; ///< addresses and keys to try, the next one last
-    std::unique_ptr<DtlsClient> m_dtls;
+    std::vector<IpAddress> m_waiting; ///< addresses to try, the next one last
+    std::vector<std::unique_ptr<Attempt>> m_attempts;
+    std::size_t m_underWay = 0;
+    QTimer m_next;
+    std::unique_ptr<DtlsClient> m_dtls; ///< of the address that was chosen
     std::unique_ptr<UdpClientSocket> m_socket;
     agreement::Token m_token{};
     std::uint16_t m_sequence = 0;

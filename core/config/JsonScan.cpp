@@ -3,9 +3,11 @@
 
 #include "base/Text.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace dynfou {
@@ -300,6 +302,16 @@ private:
 tl::expected<JsonOutline, JsonFault> scanJson(std::string_view text)
 {
     return Scanner(text).scan();
+}
+
+bool hasDoubledNames(const JsonOutline& outline)
+{
+    return std::any_of(outline.begin(), outline.end(), [](const auto& object) {
+        std::set<std::string> names;
+        return std::any_of(object.second.begin(), object.second.end(), [&names](const JsonMember& member) {
+            return !names.insert(toLowerAscii(member.name)).second;
+        });
+    });
 }
 
 } // namespace dynfou

@@ -33,4 +33,8 @@ struct JsonFault {
 /// cannot hold. A byte order mark is not accepted here.
 tl::expected<JsonOutline, JsonFault> scanJson(std::string_view text);
 
+/// Whether an object has two members of one name, spelled alike or not (ASCII letters of another case). Which of them
+/// counts is each reader's own business, so a text from strangers must have none.
+bool hasDoubledNames(const JsonOutline& outline);
+
 } // namespace dynfou

@@ -139,6 +139,29 @@ std::string_view emptyList(ListKind kind)
     return kind == ListKind::Clients ? "[]\n" : "{\n  \"servers\": []\n}\n";
 }
 
+Result<std::vector<std::vector<JsonField>>> entriesIn(std::string_view text, ListKind kind)
+{
+    const auto list = takeApart(text, kind);
+    if (!list)
+        return fail(list.error());
+    if (hasDoubledNames(list->outline)) {
+        return fail(
+            Error{ErrorCode::Configuration, "a field is given twice: it does not say what it would do", {}, 0, {}});
+    }
+    std::vector<std::vector<JsonField>> all;
+    for (std::size_t i = 0; i < list->entries.size(); ++i) {
+        const auto object = entryAt(*list, i);
+        if (!object)
+            return fail(object.error());
+        auto& fields = all.emplace_back();
+        for (const auto& member : list->outline.at(*object)) {
+            const auto value = list->splice().valueAt(member.valueOffset);
+            fields.push_back({member.name, std::string(list->text.substr(value.begin, value.size()))});
+        }
+    }
+    return all;
+}
+
 Result<std::string> addEntry(std::string_view text, ListKind kind, const std::vector<JsonField>& fields)
 {
     for (const auto& field : fields) {

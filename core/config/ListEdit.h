@@ -33,6 +33,10 @@ struct JsonField {
 /// A list without entries, for a file that does not exist yet.
 std::string_view emptyList(ListKind kind);
 
+/// The fields of each entry as they stand in a text from strangers, those included that no parser knows. Configuration
+/// too when an object has two fields of one name, see hasDoubledNames().
+Result<std::vector<std::vector<JsonField>>> entriesIn(std::string_view text, ListKind kind);
+
 /// Appends an entry, laid out as the last one.
 Result<std::string> addEntry(std::string_view text, ListKind kind, const std::vector<JsonField>& fields);
 /// Takes an entry out.

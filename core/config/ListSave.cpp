@@ -105,14 +105,22 @@ Result<std::string> readText(const std::string& path)
     return fail(Error{ErrorCode::Configuration, path + " " + file.issues.front().message, {}, 0, {}});
 }
 
+/// What is left of a file's mode.
+mode_t modeOf(const struct stat& before, ListMode mode)
+{
+    if (mode == ListMode::Kept)
+        return before.st_mode & 07777U;
+    return before.st_mode & (before.st_gid == ::getegid() ? 0600U : 0660U);
+}
+
 /// Owner, group and mode of a file that takes the place of the one at `before`, or is new.
-bool giveOwner(int fd, const std::optional<struct stat>& before)
+bool giveOwner(int fd, const std::optional<struct stat>& before, ListMode mode)
 {
     if (before) {
         struct stat mine {};
         const bool isOwned = ::fstat(fd, &mine) == 0 && mine.st_uid == before->st_uid && mine.st_gid == before->st_gid;
         return (isOwned || ::fchown(fd, before->st_uid, before->st_gid) == 0) &&
-               ::fchmod(fd, before->st_mode & 07777U) == 0;
+               ::fchmod(fd, modeOf(*before, mode)) == 0;
     }
     const auto group = ::geteuid() == 0 ? serviceGroup() : std::nullopt;
     if (!group)
@@ -131,7 +139,8 @@ bool writeAll(int fd, std::string_view text)
     return ::fsync(fd) == 0;
 }
 
-Result<void> replaceFile(const std::string& path, const std::optional<struct stat>& before, std::string_view text)
+Result<void> replaceFile(const std::string& path, const std::optional<struct stat>& before, std::string_view text,
+                         ListMode mode)
 {
     const auto folder = std::filesystem::path(path).parent_path();
     auto name = (folder / ("." + std::filesystem::path(path).filename().string() + ".XXXXXX")).string();
@@ -139,7 +148,7 @@ Result<void> replaceFile(const std::string& path, const std::optional<struct sta
     if (!fd.isValid())
         return fail(Error::fromErrno(errno, "cannot make a file beside " + path));
     NewFile file(name, std::move(fd));
-    if (!giveOwner(file.fd(), before))
+    if (!giveOwner(file.fd(), before, mode))
         return fail(Error::fromErrno(errno, "cannot give a new " + path + " the owner, group and mode of the old one"));
     if (!writeAll(file.fd(), text))
         return fail(Error::fromErrno(errno, "cannot write a new " + path));
@@ -159,7 +168,7 @@ Result<void> replaceFile(const std::string& path, const std::optional<struct sta
 
 } // namespace
 
-Result<void> editListFile(const std::string& path, ListKind kind, const ListEditor& edit)
+Result<void> editListFile(const std::string& path, ListKind kind, const ListEditor& edit, ListMode mode)
 {
     const auto target = targetOf(path);
     if (!target)
@@ -182,7 +191,7 @@ Result<void> editListFile(const std::string& path, ListKind kind, const ListEdit
         return fail(edited.error());
     if (before && *edited == *text)
         return {};
-    return replaceFile(*target, before, *edited);
+    return replaceFile(*target, before, *edited, mode);
 }
 
 } // namespace dynfou

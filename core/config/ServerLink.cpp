@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 namespace dynfou {
 
@@ -33,13 +32,11 @@ constexpr std::array<std::string_view, 16> kFields{
 /// A list's parser only warns of unknown fields and of some given twice; in a link they are no slip of somebody's pen.
 bool hasOddFields(const JsonOutline& outline)
 {
-    return std::any_of(outline.begin(), outline.end(), [](const auto& object) {
-        std::set<std::string> names;
-        return std::any_of(object.second.begin(), object.second.end(), [&names](const JsonMember& member) {
-            const auto name = toLowerAscii(member.name);
-            return std::find(kFields.begin(), kFields.end(), name) == kFields.end() || !names.insert(name).second;
-        });
-    });
+    return hasDoubledNames(outline) || std::any_of(outline.begin(), outline.end(), [](const auto& object) {
+               return std::any_of(object.second.begin(), object.second.end(), [](const JsonMember& member) {
+                   return std::find(kFields.begin(), kFields.end(), toLowerAscii(member.name)) == kFields.end();
+               });
+           });
 }
 
 } // namespace

@@ -19,6 +19,17 @@ std::string accept(const std::string& match)
     return "nft insert rule inet filter input " + match + " accept";
 }
 
+Finding fouPortBlocked(std::uint16_t port, const std::string& server)
+{
+    const auto number = std::to_string(port);
+    return {"fou-port-blocked",
+            Severity::Problem,
+            "nothing from here arrives on UDP port " + number + " of " + server,
+            "the tunnel's data goes there",
+            accept("udp dport " + number),
+            Where::Server};
+}
+
 void examineKernel(const Facts& facts, Findings& findings)
 {
     for (const auto& module : facts.modules) {
@@ -146,6 +157,17 @@ void examineMtu(const ServerPath& path, Findings& findings)
          "ip route replace " + path.address->toString() + wayOf(path) + " mtu " + outer});
 }
 
+void examineWord(const ServerPath& path, const ServerWord& word, Findings& findings)
+{
+    if (!word.refusal.empty()) {
+        findings.push_back({"not-accepted", Severity::Problem, word.refusal,
+                            "without that no tunnel is agreed on; the names and keys of both lists must be the same",
+                            "dynfou-server clients", Where::Server});
+    } else if (!word.seesData && word.fouPort != 0) {
+        findings.push_back(fouPortBlocked(word.fouPort, path.host));
+    }
+}
+
 void examineServer(const Facts& facts, const ServerPath& path, Findings& findings)
 {
     const auto port = std::to_string(path.port);
@@ -172,7 +194,27 @@ void examineServer(const Facts& facts, const ServerPath& path, Findings& finding
                             accept("udp dport " + port), Where::Server});
         return;
     }
+    if (path.word)
+        examineWord(path, *path.word, findings);
     examineMtu(path, findings);
+}
+
+/// The old protocol needs a NAT that a server of ours has seen not to be there.
+void examineNat(const Facts& facts, Findings& findings)
+{
+    const auto isSymmetric = [](const ServerPath& path) {
+        return path.word && path.word->natBehaviour == "address and port-dependent";
+    };
+    if (std::none_of(facts.servers.begin(), facts.servers.end(), isSymmetric))
+        return;
+    for (const auto& path : facts.servers) {
+        if (path.isLegacy)
+            findings.push_back({"nat", Severity::Warning,
+                                "the NAT here gives each destination a port of its own, and " + path.host +
+                                    " is spoken to in the old protocol",
+                                "if dynamic-fou runs there, no data get through; dynfou-server does not mind",
+                                "apt install dynfou-server", Where::Server});
+    }
 }
 
 bool contains(const std::string& text, const char* part)
@@ -185,6 +227,12 @@ bool isUp(const TunnelStatus& tunnel)
     return tunnel.state == "up" || tunnel.state == "degraded";
 }
 
+bool isOfServer(const TunnelStatus& tunnel, const ServerPath& path)
+{
+    return tunnel.server == path.host + ":" + std::to_string(path.port) ||
+           tunnel.server == "[" + path.host + "]:" + std::to_string(path.port);
+}
+
 /// What the running program says of a tunnel that is not up.
 void examineTunnel(const Facts& facts, const TunnelStatus& tunnel, Findings& findings)
 {
@@ -193,9 +241,7 @@ void examineTunnel(const Facts& facts, const TunnelStatus& tunnel, Findings& fin
         accept("udp dport " + port) + " && " + accept("iifname 'dyn*' meta l4proto '{ tcp, udp, icmpv6 }'");
     const auto whose = facts.isServer ? tunnel.name : tunnel.server;
     if (contains(tunnel.reason, "no-punch") || contains(tunnel.reason, "server's FOU port")) {
-        findings.push_back({"fou-port-blocked", Severity::Problem,
-                            "nothing from here arrives on UDP port " + port + " of " + whose,
-                            "the tunnel's data goes there", accept("udp dport " + port), Where::Server});
+        findings.push_back(fouPortBlocked(facts.fouPort, whose));
     } else if (contains(tunnel.reason, "no data arrives through the tunnel")) {
         findings.push_back({"tunnel-blocked", Severity::Problem, "no data arrives through the tunnel to " + whose,
                             "UDP " + port + " is dropped at the server, or TCP inside the tunnel", firewall,
@@ -210,18 +256,13 @@ void examineTunnel(const Facts& facts, const TunnelStatus& tunnel, Findings& fin
     }
 }
 
-bool isOfServer(const TunnelStatus& tunnel, const ServerPath& path)
-{
-    return tunnel.server == path.host + ":" + std::to_string(path.port) ||
-           tunnel.server == "[" + path.host + "]:" + std::to_string(path.port);
-}
-
 /// Whether there is more to say than what is wrong with the way to the server.
 bool isExplained(const Facts& facts, const TunnelStatus& tunnel)
 {
     return std::any_of(facts.servers.begin(), facts.servers.end(), [&tunnel](const ServerPath& path) {
         return isOfServer(tunnel, path) &&
-               (!path.lookupError.empty() || !path.routeError.empty() || (!path.isLegacy && !path.hasAnswered));
+               (!path.lookupError.empty() || !path.routeError.empty() || (!path.isLegacy && !path.hasAnswered) ||
+                (path.word && (!path.word->refusal.empty() || !path.word->seesData)));
     });
 }
 
@@ -232,6 +273,13 @@ std::uint32_t outerHeaders(AddressFamily family)
     return family == AddressFamily::Ipv4 ? 28 : 48;
 }
 
+bool isWorthAsking(const Facts& facts, const ServerPath& path)
+{
+    return path.hasAnswered && !path.isLegacy &&
+           std::none_of(facts.tunnels.begin(), facts.tunnels.end(),
+                        [&path](const TunnelStatus& tunnel) { return isOfServer(tunnel, path) && isUp(tunnel); });
+}
+
 std::vector<Finding> examine(const Facts& facts)
 {
     Findings findings;
@@ -239,6 +287,7 @@ std::vector<Finding> examine(const Facts& facts)
     examinePorts(facts, findings);
     for (const auto& server : facts.servers)
         examineServer(facts, server, findings);
+    examineNat(facts, findings);
     for (const auto& tunnel : facts.tunnels) {
         if (!isUp(tunnel) && !isExplained(facts, tunnel))
             examineTunnel(facts, tunnel, findings);

@@ -8,6 +8,9 @@
 
 namespace dynfou::doctor {
 
+/// Whether a server's word (ServerPath::word) would tell more: it answers, and no tunnel to it is up.
+bool isWorthAsking(const Facts& facts, const ServerPath& path);
+
 /// What is wrong, the most basic first.
 std::vector<Finding> examine(const Facts& facts);
 

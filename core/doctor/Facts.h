@@ -53,6 +53,14 @@ struct TunnelInterface {
     bool othersForward = false; ///< packets that come in on any other interface are forwarded
 };
 
+/// What a server says to a client about itself, inside DTLS.
+struct ServerWord {
+    std::string refusal; ///< empty: it accepts the client's name and key
+    std::uint16_t fouPort = 0;
+    bool seesData = false;    ///< what comes from here arrives there
+    std::string natBehaviour; ///< mapping behaviour (RFC 4787); empty: it cannot be told
+};
+
 /// The way to a server of the client's list.
 struct ServerPath {
     std::string host; ///< as in the list
@@ -66,6 +74,7 @@ struct ServerPath {
     bool hasAnswered = false;                ///< to the first message of a handshake
     std::optional<std::uint32_t> tunnelMtu;  ///< that a tunnel would get
     std::optional<std::uint32_t> carriedMtu; ///< the most for which whole packets arrive, where fewer do
+    std::optional<ServerWord> word;          ///< where it was asked as this client
 };
 
 /// All that is known of this host, and of the ways from it.

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace dynfou::helper {
 
@@ -17,9 +18,10 @@ public:
     virtual ~Authority() = default;
 
     using Answer = std::function<void(Result<void>)>;
-    /// Asks whether the owner of a unique name on the bus may do `action`; Privilege when not. `mayAsk`: the user may
-    /// be asked for a password. `answer` is called once, later, within a limit of time.
-    virtual void check(const std::string& caller, const std::string& action, bool mayAsk, Answer answer) = 0;
+    /// Asks whether the owner of a unique name on the bus may do all of `actions`, one after the other; Privilege when
+    /// not. `mayAsk`: the user may be asked for a password. `answer` is called once, within a limit of time that is one
+    /// for all of them together.
+    virtual void check(const std::string& caller, std::vector<std::string> actions, bool mayAsk, Answer answer) = 0;
     /// Nobody waits any more for what was asked about this caller: a dialogue that is open for it is to be closed. The
     /// answers still come.
     virtual void cancel(const std::string& caller) = 0;

@@ -5,11 +5,20 @@
 #include "tunnel/Leftovers.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <utility>
 
 namespace dynfou::helper {
 
 namespace {
+
+template <typename Item>
+void addMissing(std::vector<Item>& all, const std::vector<Item>& more)
+{
+    std::copy_if(more.begin(), more.end(), std::back_inserter(all),
+                 [&all](const Item& item) { return std::find(all.begin(), all.end(), item) == all.end(); });
+}
 
 /// What is ours of what a link has, so that taking it over changes nothing.
 LinkSettings settingsOf(const LinkState& state)
@@ -46,6 +55,8 @@ void HeldTunnels::create(std::uint32_t id, std::uint32_t uid, const CreateReques
     settings = request.settings;
     if (const auto supported = checkSupport(request.path.remote.family()); !supported)
         return done(supported);
+    if (const auto checked = checkPeer(request.path.remote); !checked)
+        return done(checked);
     auto path = request.path;
     // health falls back to the link itself where it has no VLAN, but for a bridge's port
     if (path.healthVlan && request.settings.bridge.empty() && !m_backend.checkHealthVlan())
@@ -59,11 +70,27 @@ Result<void> HeldTunnels::checkSupport(AddressFamily underlay)
     return supported && underlay == AddressFamily::Ipv6 ? m_backend.checkIpv6Underlay() : supported;
 }
 
+Result<void> HeldTunnels::checkPeer(const IpAddress& remote)
+{
+    const auto route = m_backend.routeTo(remote);
+    if (!route)
+        return fail(route.error());
+    if (route->isUnicast)
+        return {};
+    return fail(Error{
+        ErrorCode::Configuration, "the peer " + remote.toString() + " is not the address of another host", {}, 0, {}});
+}
+
 Result<void> HeldTunnels::configure(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu)
 {
     auto& held = m_held.at(id);
-    if (auto configured = held.end->configure(settings); !configured)
+    if (auto configured = held.end->configure(settings); !configured) {
+        if (configured.error().code != ErrorCode::Configuration) { // it may have some of both now
+            addMissing(held.settings.addresses, settings.addresses);
+            addMissing(held.settings.routes, settings.routes);
+        }
         return configured;
+    }
     held.settings = settings;
     if (std::exchange(held.mtu, mtu) != mtu)
         held.end->changeMtu(mtu);
@@ -72,15 +99,20 @@ Result<void> HeldTunnels::configure(std::uint32_t id, const LinkSettings& settin
 
 HeldTunnels::Done HeldTunnels::watched(std::uint32_t id, Done done)
 {
-    m_busy.insert(id);
-    return [this, id, done = std::move(done)](Result<void> result) {
-        m_busy.erase(id);
-        done(std::move(result));
-    };
+    m_busy[id] = std::move(done);
+    return [this, id](Result<void> result) { finish(id, std::move(result)); };
+}
+
+void HeldTunnels::finish(std::uint32_t id, Result<void> result)
+{
+    if (const auto busy = m_busy.extract(id); !busy.empty())
+        busy.mapped()(std::move(result));
 }
 
 void HeldTunnels::change(std::uint32_t id, const TunnelPath& path, UniqueFd socket, Done done)
 {
+    if (const auto checked = checkPeer(path.remote); !checked)
+        return done(checked);
     auto wanted = path;
     if (wanted.healthVlan && !m_backend.checkHealthVlan())
         wanted.healthVlan = false;
@@ -94,8 +126,8 @@ void HeldTunnels::remove(std::uint32_t id)
         return;
     const auto end = std::exchange(found->second.end, nullptr);
     m_held.erase(found);
-    m_busy.erase(id);
     end->remove();
+    finish(id, fail(Error{ErrorCode::NotFound, "the tunnel was removed meanwhile", {}, 0, {}}));
 }
 
 void HeldTunnels::removeAll()

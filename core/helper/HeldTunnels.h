@@ -14,7 +14,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -26,7 +25,7 @@ public:
     HeldTunnels(TunnelBackend& backend, const std::string& runtimeDirectory, Log log);
 
     using Done = TunnelEnd::Done;
-    /// `done` is called once, at once or later, unless remove() comes first.
+    /// `done` is called once, at once or later; NotFound when remove() comes first.
     void create(std::uint32_t id, std::uint32_t uid, const CreateRequest& request, UniqueFd socket, Done done);
     void change(std::uint32_t id, const TunnelPath& path, UniqueFd socket, Done done);
     /// Other settings and another MTU (nothing: the route's) in place.
@@ -53,13 +52,16 @@ private:
         std::optional<std::uint32_t> mtu; ///< as configure() has had it
     };
     Result<void> checkSupport(AddressFamily underlay);
+    /// One other host, as the kernel sees it now: no address of this one, and none that a network's hosts share.
+    Result<void> checkPeer(const IpAddress& remote);
     Done watched(std::uint32_t id, Done done);
+    void finish(std::uint32_t id, Result<void> result);
 
     TunnelBackend& m_backend;
     FouPortMarks m_marks;
     Log m_log;
     std::map<std::uint32_t, Held> m_held;
-    std::set<std::uint32_t> m_busy;
+    std::map<std::uint32_t, Done> m_busy;
 };
 
 } // namespace dynfou::helper

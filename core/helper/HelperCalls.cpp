@@ -10,8 +10,6 @@ namespace dynfou::helper {
 
 namespace {
 
-constexpr std::size_t kMaxOffers = 8; // of one caller
-
 TunnelRegister::Time now()
 {
     return TunnelRegister::Clock::now();
@@ -24,67 +22,93 @@ Error no(ErrorCode code, std::string what)
 
 } // namespace
 
-void HelperService::offerPort(const QDBusMessage& message, const Caller& caller)
+Result<HelperService::Plan> HelperService::offerPort(const QDBusMessage& message, const Caller& caller)
 {
-    const auto count = std::count_if(m_offers.begin(), m_offers.end(),
-                                     [&caller](const auto& item) { return item.second.owner == caller.name; });
-    if (static_cast<std::size_t>(count) >= kMaxOffers)
-        return refuse(message, no(ErrorCode::Refused, "too many ports are offered"));
+    const auto count = [this](const auto& isCounted) {
+        return static_cast<std::size_t>(std::count_if(m_offers.begin(), m_offers.end(), isCounted));
+    };
+    const auto ofCaller = count([&](const auto& item) { return item.second.owner.name == caller.name; });
+    const auto ofUser = count([&](const auto& item) { return item.second.owner.uid == caller.uid; });
+    if (ofCaller >= kOffersOfCaller || ofUser >= kOffersOfUser || m_offers.size() >= kOffers)
+        return fail(no(ErrorCode::Refused, "too many ports are offered"));
     // a copy of our own: the message's is closed with the message, which no later call has to wait for
     UniqueFd copy(::fcntl(argument<QDBusUnixFileDescriptor>(message, 0).fileDescriptor(), F_DUPFD_CLOEXEC, 0));
     auto offer = inspectOffer(std::move(copy));
     if (!offer)
-        return refuse(message, offer.error());
-    m_offers.emplace(++m_lastOffer, Offer{std::move(*offer), caller.name, now() + m_offerLife});
-    m_bus.send(message.createReply(m_lastOffer));
+        return fail(offer.error());
+    const auto shared = std::make_shared<OfferedPort>(std::move(*offer)); // a std::function can be copied
+    return Plan{.carryOut = [this, message, caller, shared] {
+        do
+            ++m_lastOffer;
+        while (m_offers.contains(m_lastOffer));
+        m_offers.emplace(m_lastOffer, Offer{std::move(*shared), caller, now() + m_offerLife});
+        m_bus.send(message.createReply(m_lastOffer));
+    }};
 }
 
 Result<OfferedPort> HelperService::takeOffer(std::uint32_t number, const std::string& owner)
 {
     const auto found = m_offers.find(number);
-    if (found == m_offers.end() || found->second.owner != owner)
+    if (found == m_offers.end() || found->second.owner.name != owner)
         return fail(no(ErrorCode::NotFound, "there is no such offer of a port"));
     auto port = std::move(found->second.port);
     m_offers.erase(found);
     return port;
 }
 
-void HelperService::createTunnel(const QDBusMessage& message, const Caller& caller)
+Result<HelperService::Plan> HelperService::createTunnel(const QDBusMessage& message, const Caller& caller)
 {
     auto offer = takeOffer(argument<quint32>(message, 0), caller.name);
     if (!offer)
-        return refuse(message, offer.error());
+        return fail(offer.error());
     auto request =
         fromWire(argument<WirePath>(message, 1), argument<WireLink>(message, 2), argument<WireSettings>(message, 3));
     if (!request)
-        return refuse(message, request.error());
+        return fail(request.error());
     if (const auto allowed = check(*request, offer->family); !allowed)
-        return refuse(message, allowed.error());
+        return fail(allowed.error());
     request->path.port = offer->port;
-    if (const auto left = m_register.ownerless(caller.uid, request->tag)) { // its user wants another instead
-        m_tunnels.remove(*left);
-        m_register.remove(*left, now());
-    }
-    const auto id = m_register.add(caller, request->tag, now());
-    if (!id)
-        return refuse(message, id.error());
-    const auto shared = std::make_shared<OfferedPort>(std::move(*offer)); // a std::function can be copied
-    authorize(message, caller.name, actionsFor(request->settings),
-              [this, id = *id, message, request = *request, shared](const Result<void>& allowed) {
-                  if (!allowed) {
-                      m_register.remove(id, now());
-                      return refuse(message, allowed.error());
-                  }
-                  makeTunnel(id, message, request, std::move(*shared));
-              });
+    const auto added = m_register.add(caller, request->tag, now());
+    if (!added)
+        return fail(added.error());
+    const auto id = *added;
+    m_requested[id] = request->settings;
+    const auto shared = std::make_shared<OfferedPort>(std::move(*offer));
+    return Plan{.actions = actionsForChange({}, request->settings, spaceOfOthers(caller.uid, id)),
+                .carryOut =
+                    [this, id, message, request = *request, shared] {
+                        m_requested.erase(id);
+                        makeTunnel(id, message, request, std::move(*shared));
+                    },
+                .giveUp =
+                    [this, id] {
+                        m_requested.erase(id);
+                        m_register.remove(id, now());
+                    }};
+}
+
+Result<void> HelperService::makeRoom(std::uint32_t id)
+{
+    if (m_register.find(id) == nullptr)
+        return fail(no(ErrorCode::NotFound, "the tunnel was given up before it was made"));
+    const auto rival = m_register.rival(id);
+    if (!rival)
+        return {};
+    if (!m_register.find(*rival)->owner.empty())
+        return fail(no(ErrorCode::InUse, "another program of this user has this tunnel"));
+    m_tunnels.remove(*rival); // its user wants another instead
+    m_register.remove(*rival, now());
+    return {};
 }
 
 void HelperService::makeTunnel(std::uint32_t id, const QDBusMessage& message, const CreateRequest& request,
                                OfferedPort offer)
 {
+    if (const auto room = makeRoom(id); !room) {
+        m_register.remove(id, now());
+        return refuse(message, room.error());
+    }
     const auto* entry = m_register.find(id);
-    if (entry == nullptr || entry->owner.empty()) // its owner has not waited
-        return m_register.remove(id, now());
     const auto uid = entry->uid;
     m_tunnels.create(id, uid, request, std::move(offer.socket), [this, id, uid, message](const Result<void>& made) {
         if (!made) {
@@ -104,95 +128,113 @@ void HelperService::makeTunnel(std::uint32_t id, const QDBusMessage& message, co
     plan();
 }
 
-void HelperService::changePeer(const QDBusMessage& message, const Caller& caller)
+Result<HelperService::Plan> HelperService::changePeer(const QDBusMessage& message, const Caller& caller)
 {
     const auto id = argument<quint32>(message, 0);
     auto offer = takeOffer(argument<quint32>(message, 1), caller.name);
     if (!offer)
-        return refuse(message, offer.error());
-    if (const auto owned = m_register.checkOwner(id, caller.name); !owned)
-        return refuse(message, owned.error());
+        return fail(offer.error());
     auto path = fromWire(argument<WirePath>(message, 2));
     if (!path)
-        return refuse(message, path.error());
+        return fail(path.error());
     if (const auto allowed = check(*path, offer->family); !allowed)
-        return refuse(message, allowed.error());
-    if (m_tunnels.isBusy(id) || !m_tunnels.has(id))
-        return refuse(message, no(ErrorCode::InUse, "the tunnel is being made or changed"));
+        return fail(allowed.error());
+    if (const auto idle = checkIdle(id); !idle)
+        return fail(idle.error());
     path->port = offer->port;
-    m_tunnels.change(id, *path, std::move(offer->socket), [this, id, message](const Result<void>& changed) {
-        if (!changed)
-            return refuse(message, changed.error());
-        m_log.debug("changed the peer of a tunnel", {{"id", id}});
-        answerTunnel(message, id);
-    });
+    const auto shared = std::make_shared<OfferedPort>(std::move(*offer));
+    return Plan{.carryOut = [this, id, message, path = *path, shared] {
+        m_tunnels.change(id, path, std::move(shared->socket), [this, id, message](const Result<void>& changed) {
+            if (!changed)
+                return refuse(message, changed.error());
+            m_log.debug("changed the peer of a tunnel", {{"id", id}});
+            answerTunnel(message, id);
+        });
+    }};
 }
 
-void HelperService::changeSettings(const QDBusMessage& message, const Caller& caller)
+Result<HelperService::Plan> HelperService::changeSettings(const QDBusMessage& message, const Caller& caller)
 {
     const auto id = argument<quint32>(message, 0);
-    if (const auto owned = m_register.checkOwner(id, caller.name); !owned)
-        return refuse(message, owned.error());
     const auto settings = fromWire(argument<WireSettings>(message, 2));
     if (!settings)
-        return refuse(message, settings.error());
+        return fail(settings.error());
     const auto number = argument<quint32>(message, 1);
     const auto mtu = number == 0 ? std::nullopt : std::optional<std::uint32_t>(number);
     if (const auto allowed = check(*settings, mtu); !allowed)
-        return refuse(message, allowed.error());
-    if (m_tunnels.isBusy(id) || !m_tunnels.has(id))
-        return refuse(message, no(ErrorCode::InUse, "the tunnel is being made or changed"));
-    auto actions = actionsForChange(m_tunnels.settings(id), *settings);
-    if (actions.empty())
-        return configure(id, message, caller.name, *settings, mtu);
-    authorize(message, caller.name, std::move(actions),
-              [this, id, message, caller, settings = *settings, mtu](const Result<void>& allowed) {
-                  if (!allowed)
-                      return refuse(message, allowed.error());
-                  configure(id, message, caller.name, settings, mtu);
-              });
+        return fail(allowed.error());
+    if (const auto idle = checkIdle(id); !idle)
+        return fail(idle.error());
+    m_requested[id] = *settings;
+    return Plan{.actions = actionsForChange(m_tunnels.settings(id), *settings, spaceOfOthers(caller.uid, id)),
+                .carryOut =
+                    [this, id, message, settings = *settings, mtu] {
+                        m_requested.erase(id);
+                        configure(id, message, settings, mtu);
+                    },
+                .giveUp = [this, id] { m_requested.erase(id); }};
 }
 
-void HelperService::configure(std::uint32_t id, const QDBusMessage& message, const std::string& caller,
-                              const LinkSettings& settings, std::optional<std::uint32_t> mtu)
+void HelperService::configure(std::uint32_t id, const QDBusMessage& message, const LinkSettings& settings,
+                              std::optional<std::uint32_t> mtu)
 {
-    if (const auto owned = m_register.checkOwner(id, caller); !owned) // while polkit was asked
-        return refuse(message, owned.error());
-    if (m_tunnels.isBusy(id) || !m_tunnels.has(id))
-        return refuse(message, no(ErrorCode::InUse, "the tunnel is being made or changed"));
+    if (const auto idle = checkIdle(id); !idle) // while polkit was asked
+        return refuse(message, idle.error());
     if (const auto configured = m_tunnels.configure(id, settings, mtu); !configured)
         return refuse(message, configured.error());
     m_log.debug("changed the settings of a tunnel", {{"id", id}});
     answerTunnel(message, id);
 }
 
-void HelperService::adoptTunnel(const QDBusMessage& message, const Caller& caller)
+Result<void> HelperService::checkIdle(std::uint32_t id) const
+{
+    if (m_tunnels.isBusy(id) || !m_tunnels.has(id) || m_requested.contains(id))
+        return fail(no(ErrorCode::InUse, "the tunnel is being made or changed"));
+    return {};
+}
+
+Prefixes HelperService::spaceOfOthers(std::uint32_t uid, std::uint32_t id) const
+{
+    Prefixes all;
+    const auto add = [&all](const LinkSettings& settings) {
+        const auto space = routedSpace(settings);
+        if (!isNearDefaultRoute(space)) // that was asked for, or is being
+            all.insert(all.end(), space.begin(), space.end());
+    };
+    for (const auto other : m_register.ofUser(uid)) {
+        if (other != id && m_tunnels.has(other))
+            add(m_tunnels.settings(other));
+        if (const auto requested = m_requested.find(other); other != id && requested != m_requested.end())
+            add(requested->second);
+    }
+    return all;
+}
+
+Result<HelperService::Plan> HelperService::adoptTunnel(const QDBusMessage& message, const Caller& caller)
 {
     const auto tag = argument<quint64>(message, 0);
     if (!m_register.ownerless(caller.uid, tag))
-        return refuse(message, no(ErrorCode::NotFound, "there is no such tunnel to take over"));
-    authorize(message, caller.name, {kTunnelAction}, [this, message, caller, tag](const Result<void>& allowed) {
-        if (!allowed)
-            return refuse(message, allowed.error());
+        return fail(no(ErrorCode::NotFound, "there is no such tunnel to take over"));
+    return Plan{.carryOut = [this, message, caller, tag] {
         if (!m_callers.contains(caller.name))
-            return; // gone meanwhile
+            return refuse(message, no(ErrorCode::NotFound, "who wanted the tunnel has gone"));
+        const auto left = m_register.ownerless(caller.uid, tag);
+        if (left && m_tunnels.isBusy(*left))
+            return refuse(message, no(ErrorCode::InUse, "the tunnel is being made or changed"));
         const auto id = m_register.adopt(caller, tag, now());
         if (!id)
             return refuse(message, id.error());
         m_log.info("a tunnel was taken over by its user", {{"id", *id}, {"user", caller.uid}});
         answerTunnel(message, *id);
-        plan();
-    });
+    }};
 }
 
-void HelperService::destroyTunnel(const QDBusMessage& message, const Caller& caller)
+void HelperService::destroyTunnel(const QDBusMessage& message)
 {
     const auto id = argument<quint32>(message, 0);
-    if (const auto owned = m_register.checkOwner(id, caller.name); !owned)
-        return refuse(message, owned.error());
+    m_log.info("removing a tunnel", {{"id", id}});
     m_tunnels.remove(id);
     m_register.remove(id, now());
-    m_log.info("removed a tunnel", {{"id", id}, {"user", caller.uid}});
     m_bus.send(message.createReply());
 }
 
@@ -204,22 +246,6 @@ void HelperService::listTunnels(const QDBusMessage& message, const Caller& calle
             all.push_back(tunnel);
     }
     m_bus.send(message.createReply(QVariant::fromValue(all)));
-}
-
-void HelperService::authorize(const QDBusMessage& message, const std::string& caller, std::vector<std::string> actions,
-                              Authority::Answer answer)
-{
-    if (actions.empty())
-        return answer({});
-    const auto action = actions.front();
-    actions.erase(actions.begin());
-    m_authority.check(caller, action, message.isInteractiveAuthorizationAllowed(),
-                      [this, message, caller, actions = std::move(actions),
-                       answer = std::move(answer)](const Result<void>& allowed) mutable {
-                          if (!allowed)
-                              return answer(allowed);
-                          authorize(message, caller, std::move(actions), std::move(answer));
-                      });
 }
 
 } // namespace dynfou::helper

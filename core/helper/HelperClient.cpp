@@ -9,6 +9,8 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusUnixFileDescriptor>
 #include <QStringList>
+#include <QTimer>
+#include <limits>
 
 namespace dynfou::helper {
 
@@ -16,8 +18,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kTimeLimit = 30'000;             // polkit may take 10 s, and the helper's start some
-constexpr int kInteractiveTimeLimit = 150'000; // while somebody looks for a password
+constexpr auto kForever = std::chrono::milliseconds(std::numeric_limits<int>::max()); // to libdbus
 constexpr int kDestroyTimeLimit = 2'000;
 
 constexpr const char* kInstallHint =
@@ -26,6 +27,11 @@ constexpr const char* kInstallHint =
 QString text(const char* value)
 {
     return QString::fromLatin1(value);
+}
+
+Error noAnswer()
+{
+    return {ErrorCode::Timeout, "the helper has not answered in time", "see: journalctl -u dynfou-helper", 0, {}};
 }
 
 Error errorOf(const QDBusMessage& reply)
@@ -38,7 +44,7 @@ Error errorOf(const QDBusMessage& reply)
     if (const auto code = errorCode(name))
         return {*code, "the helper: " + sentence, {}, 0, {}};
     if (name == "org.freedesktop.DBus.Error.NoReply" || name == "org.freedesktop.DBus.Error.Timeout")
-        return {ErrorCode::Timeout, "the helper has not answered in time", "see: journalctl -u dynfou-helper", 0, {}};
+        return noAnswer();
     if (name == "org.freedesktop.DBus.Error.AccessDenied")
         return {ErrorCode::Privilege, "the bus does not let us speak to the helper: " + sentence, kInstallHint, 0, {}};
     return {ErrorCode::NotRunning,
@@ -57,8 +63,8 @@ Result<WireTunnel> tunnelOf(const QDBusMessage& reply)
 
 } // namespace
 
-HelperClient::HelperClient(QDBusConnection bus, bool mayAsk)
-    : m_bus(std::move(bus)), m_mayAsk(mayAsk),
+HelperClient::HelperClient(QDBusConnection bus, bool mayAsk, TimeLimits limits)
+    : m_bus(std::move(bus)), m_mayAsk(mayAsk), m_limit(mayAsk ? limits.interactive : limits.silent),
       m_watcher(text(kService), m_bus, QDBusServiceWatcher::WatchForUnregistration)
 {
     registerWireTypes();
@@ -90,21 +96,42 @@ Result<void> HelperClient::check() const
     return {};
 }
 
-QDBusPendingCall HelperClient::send(const char* method, const QVariantList& arguments)
+QDBusPendingCallWatcher* HelperClient::send(const char* method, const QVariantList& arguments,
+                                            std::chrono::milliseconds limit, Then then)
 {
     auto message = QDBusMessage::createMethodCall(text(kService), text(kPath), text(kInterface), text(method));
     message.setArguments(arguments);
     message.setInteractiveAuthorizationAllowed(m_mayAsk);
-    return m_bus.asyncCall(message, m_mayAsk ? kInteractiveTimeLimit : kTimeLimit);
-}
-
-void HelperClient::call(const char* method, const QVariantList& arguments, Then then)
-{
-    auto* watcher = new QDBusPendingCallWatcher(send(method, arguments), this);
+    auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, static_cast<int>(limit.count())), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, then = std::move(then)] {
         const auto reply = watcher->reply();
         delete watcher; // and with it its copy of a descriptor that was sent
         then(reply);
+    });
+    return watcher;
+}
+
+void HelperClient::call(const char* method, const QVariantList& arguments, Then then)
+{
+    send(method, arguments, m_limit, std::move(then));
+}
+
+void HelperClient::claim(const char* method, const QVariantList& arguments, const Alive& alive, const Answer& answer)
+{
+    const auto waiting = std::make_shared<Answer>(answer);
+    // the bus would drop an answer that comes after its limit
+    auto* watcher = send(method, arguments, kForever, [this, waiting, alive](const QDBusMessage& reply) {
+        auto tunnel = tunnelOf(reply);
+        const auto then = std::exchange(*waiting, nullptr);
+        if (then && !alive.expired())
+            return then(std::move(tunnel));
+        if (tunnel)
+            destroy(tunnel->id);
+    });
+    QTimer::singleShot(m_limit, watcher, [waiting, alive] {
+        const auto then = std::exchange(*waiting, nullptr);
+        if (then && !alive.expired())
+            then(fail(noAnswer()));
     });
 }
 
@@ -128,13 +155,7 @@ void HelperClient::create(const CreateRequest& request, UniqueFd socket, const A
         const QVariantList arguments{number, QVariant::fromValue(toWire(request.path)),
                                      QVariant::fromValue(linkToWire(request)),
                                      QVariant::fromValue(toWire(request.settings))};
-        call("CreateTunnel", arguments, [this, alive, answer](const QDBusMessage& reply) {
-            auto made = tunnelOf(reply);
-            if (!alive.expired())
-                return answer(std::move(made));
-            if (made)
-                destroy(made->id);
-        });
+        claim("CreateTunnel", arguments, alive, answer);
     });
 }
 
@@ -159,16 +180,9 @@ void HelperClient::changeSettings(std::uint32_t id, const LinkSettings& settings
          });
 }
 
-void HelperClient::adopt(std::uint64_t tag, const Alive& alive, Answer answer)
+void HelperClient::adopt(std::uint64_t tag, const Alive& alive, const Answer& answer)
 {
-    call("AdoptTunnel", {QVariant::fromValue(quint64{tag})},
-         [this, alive, answer = std::move(answer)](const QDBusMessage& reply) {
-             auto adopted = tunnelOf(reply);
-             if (!alive.expired())
-                 return answer(std::move(adopted));
-             if (adopted)
-                 destroy(adopted->id);
-         });
+    claim("AdoptTunnel", {QVariant::fromValue(quint64{tag})}, alive, answer);
 }
 
 void HelperClient::destroy(std::uint32_t id)

@@ -10,11 +10,15 @@
 #include <QDBusPendingCall>
 #include <QDBusServiceWatcher>
 #include <QObject>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <list>
 #include <memory>
 #include <optional>
+#include <utility>
+
+class QDBusPendingCallWatcher;
 
 namespace dynfou::helper {
 
@@ -24,8 +28,14 @@ class HelperClient final : public QObject {
     Q_OBJECT
 
 public:
+    /// For an answer; above what polkit may take (PolkitAuthority::TimeLimits).
+    struct TimeLimits {
+        std::chrono::milliseconds silent{30'000};       ///< the helper's start takes some of it
+        std::chrono::milliseconds interactive{150'000}; ///< while somebody looks for a password
+    };
     /// `mayAsk`: the user may be asked for a password.
-    HelperClient(QDBusConnection bus, bool mayAsk);
+    HelperClient(QDBusConnection bus, bool mayAsk) : HelperClient(std::move(bus), mayAsk, TimeLimits()) {}
+    HelperClient(QDBusConnection bus, bool mayAsk, TimeLimits limits);
     /// Waits for a moment until the tunnels that were given up are removed.
     ~HelperClient() override;
 
@@ -34,14 +44,16 @@ public:
 
     /// Whether there is a helper on this bus, or one would be started.
     [[nodiscard]] Result<void> check() const;
-    /// Offers the socket, which is closed then, and makes the tunnel; one that nobody waits for any more is removed.
+    /// Offers the socket, which is closed then, and makes the tunnel; one that nobody waits for any more is removed, as
+    /// soon as the helper tells of it: its number would be forgotten, and the tunnel be in the way for ever.
     void create(const CreateRequest& request, UniqueFd socket, const Alive& alive, const Answer& answer);
     void changePeer(std::uint32_t id, const TunnelPath& path, UniqueFd socket, const Alive& alive,
                     const Answer& answer);
     /// In place; see LinkPlacement::changeMtu() for the MTU.
     void changeSettings(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu,
                         const Alive& alive, Answer answer);
-    void adopt(std::uint64_t tag, const Alive& alive, Answer answer);
+    /// As with create(), what comes too late is removed.
+    void adopt(std::uint64_t tag, const Alive& alive, const Answer& answer);
     void destroy(std::uint32_t id);
 
 Q_SIGNALS:
@@ -56,11 +68,14 @@ private Q_SLOTS:
 private: // NOLINT(readability-redundant-access-specifiers): no slots
     using Then = std::function<void(const QDBusMessage&)>;
     void offer(UniqueFd socket, const Alive& alive, const Answer& answer, std::function<void(quint32)> then);
+    void claim(const char* method, const QVariantList& arguments, const Alive& alive, const Answer& answer);
     void call(const char* method, const QVariantList& arguments, Then then);
-    [[nodiscard]] QDBusPendingCall send(const char* method, const QVariantList& arguments);
+    QDBusPendingCallWatcher* send(const char* method, const QVariantList& arguments, std::chrono::milliseconds limit,
+                                  Then then);
 
     QDBusConnection m_bus;
     bool m_mayAsk;
+    std::chrono::milliseconds m_limit;
     QDBusServiceWatcher m_watcher;
     std::list<QDBusPendingCall> m_destroying;
 };

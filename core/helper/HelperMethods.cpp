@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 
 namespace dynfou::helper {
 
@@ -44,31 +45,33 @@ std::vector<std::string> allActions()
     return {kTunnelAction, kBridgeAction, kDefaultRouteAction, kForwardingAction};
 }
 
-std::vector<std::string> actionsFor(const LinkSettings& settings)
+std::vector<std::string> actionsOf(Judge judge, std::vector<std::string> settings)
 {
-    std::vector<std::string> actions{kTunnelAction};
-    if (!settings.bridge.empty())
-        actions.emplace_back(kBridgeAction);
-    if (capturesDefaultRoute(settings))
-        actions.emplace_back(kDefaultRouteAction);
-    if (settings.forwarding)
-        actions.emplace_back(kForwardingAction);
-    return actions;
+    if (!judgesPolkit(judge))
+        return {};
+    if (judge == Judge::Polkit)
+        settings.insert(settings.begin(), kTunnelAction);
+    return settings;
 }
 
-std::vector<std::string> actionsForChange(const LinkSettings& before, const LinkSettings& after)
+std::vector<std::string> actionsForChange(const LinkSettings& before, const LinkSettings& after, const Prefixes& others)
 {
-    auto added = after;
-    const auto isIn = [](const auto& all, const auto& item) {
-        return std::find(all.begin(), all.end(), item) != all.end();
-    };
-    std::erase_if(added.addresses, [&](const Prefix& address) { return isIn(before.addresses, address); });
-    std::erase_if(added.routes, [&](const InnerRoute& route) { return isIn(before.routes, route); });
-    if (added.bridge == before.bridge)
-        added.bridge.clear();
-    added.forwarding = after.forwarding && !before.forwarding;
-    auto actions = actionsFor(added);
-    std::erase(actions, kTunnelAction);
+    const auto had = routedSpace(before);
+    const auto wanted = routedSpace(after);
+    Prefixes added;
+    std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(added),
+                 [&had](const Prefix& prefix) { return std::find(had.begin(), had.end(), prefix) == had.end(); });
+    auto total = others;
+    const auto& own = isNearDefaultRoute(had) ? added : wanted; // what it has was asked for
+    total.insert(total.end(), own.begin(), own.end());
+
+    std::vector<std::string> actions;
+    if (!after.bridge.empty() && after.bridge != before.bridge)
+        actions.emplace_back(kBridgeAction);
+    if (isNearDefaultRoute(added) || (hasPublic(added) && isNearDefaultRoute(total)))
+        actions.emplace_back(kDefaultRouteAction);
+    if (after.forwarding && !before.forwarding)
+        actions.emplace_back(kForwardingAction);
     return actions;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/Error.h"
 #include "helper/HelperRequest.h"
+#include "helper/RoutedSpace.h"
 
 #include <cstdint>
 #include <optional>
@@ -68,13 +69,21 @@ enum class Method : std::uint8_t {
     ListTunnels
 };
 
-/// Who decides on a call.
+/// Who decides on a call; HelperService::handle() goes by it.
 enum class Judge : std::uint8_t {
     Nobody,    ///< it concerns nobody but the caller
-    Ownership, ///< the tunnel must be the caller's
-    Polkit,    ///< polkit, by the actions of the request
+    Ownership, ///< the tunnel that its first argument names must be the caller's; without arguments all of the caller's
+    Polkit,    ///< polkit, by the actions of the request, of which kTunnelAction is always one
     Both,      ///< the tunnel must be the caller's, and polkit is asked for what it has not been allowed yet
 };
+constexpr bool judgesOwnership(Judge judge)
+{
+    return judge == Judge::Ownership || judge == Judge::Both;
+}
+constexpr bool judgesPolkit(Judge judge)
+{
+    return judge == Judge::Polkit || judge == Judge::Both;
+}
 
 struct MethodRow {
     Method method;
@@ -93,10 +102,13 @@ inline constexpr const char* kBridgeAction = "org.dynfou.helper.bridge";
 inline constexpr const char* kDefaultRouteAction = "org.dynfou.helper.default-route";
 inline constexpr const char* kForwardingAction = "org.dynfou.helper.forwarding";
 std::vector<std::string> allActions();
-/// The actions that polkit must allow for a tunnel with these settings, in the order in which it is asked.
-std::vector<std::string> actionsFor(const LinkSettings& settings);
-/// Those that it must allow besides for a tunnel that has the settings `before`: for what is new.
-std::vector<std::string> actionsForChange(const LinkSettings& before, const LinkSettings& after);
+/// The actions that polkit must allow for a call, in the order in which it is asked: none where it is no judge.
+/// `settings`: those that the call brings besides what a tunnel of one's own may have, of actionsForChange().
+std::vector<std::string> actionsOf(Judge judge, std::vector<std::string> settings);
+/// What a tunnel that has the settings `before` must be allowed besides, for what is new; a new one has none. `others`:
+/// what the same user's other tunnels lead into themselves without having been asked for it.
+std::vector<std::string> actionsForChange(const LinkSettings& before, const LinkSettings& after,
+                                          const Prefixes& others);
 
 /// `org.dynfou.Helper1.Error.InUse` and so on.
 std::string errorName(ErrorCode code);

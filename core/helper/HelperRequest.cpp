@@ -3,8 +3,6 @@
 
 #include "config/LinkRules.h"
 
-#include <algorithm>
-
 namespace dynfou::helper {
 
 namespace {
@@ -67,16 +65,6 @@ Result<void> checkSettings(const LinkSettings& settings)
     return ruled("bridge", checkInterfaceName(settings.bridge));
 }
 
-bool isWide(const Prefix& prefix)
-{
-    constexpr std::uint8_t narrow4 = 8;
-    constexpr std::uint8_t narrow6 = 16;
-    if (prefix.address.isV4())
-        return prefix.length < narrow4;
-    const bool isLocal = prefix.length >= 7 && (prefix.address.bytes()[0] & 0xfeU) == 0xfcU;
-    return prefix.length < narrow6 && !isLocal;
-}
-
 } // namespace
 
 Result<void> check(const TunnelPath& path, AddressFamily family)
@@ -114,13 +102,6 @@ Result<void> check(const LinkSettings& settings, const std::optional<std::uint32
     if (auto ok = checkMtu(mtu); !ok)
         return ok;
     return checkSettings(settings);
-}
-
-bool capturesDefaultRoute(const LinkSettings& settings)
-{
-    return std::any_of(settings.addresses.begin(), settings.addresses.end(), isWide) ||
-           std::any_of(settings.routes.begin(), settings.routes.end(),
-                       [](const InnerRoute& route) { return isWide(route.destination); });
 }
 
 } // namespace dynfou::helper

@@ -38,8 +38,4 @@ inline constexpr std::string_view kInterfacePrefix = "dyn";
 /// The same of what a tunnel's interface is to have: a part of the former.
 [[nodiscard]] Result<void> check(const LinkSettings& settings, const std::optional<std::uint32_t>& mtu);
 
-/// Whether the request leads so much of the host's traffic into the tunnel that it comes near to a default route: an
-/// IPv4 prefix shorter than 8 bits, an IPv6 prefix shorter than 16 bits outside fc00::/7 (RFC 4193).
-[[nodiscard]] bool capturesDefaultRoute(const LinkSettings& settings);
-
 } // namespace dynfou::helper

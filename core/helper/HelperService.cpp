@@ -29,7 +29,8 @@ Error no(ErrorCode code, std::string what)
 HelperService::HelperService(QDBusConnection bus, TunnelBackend& backend, Authority& authority, const Setup& setup,
                              std::function<void()> idle, Log log)
     : m_bus(std::move(bus)), m_authority(authority), m_offerLife(setup.offerLife), m_idle(std::move(idle)),
-      m_log(std::move(log)), m_register(setup.limits, now()), m_tunnels(backend, setup.runtimeDirectory, m_log)
+      m_log(std::move(log)), m_register(setup.limits, now(), setup.lastNumber),
+      m_tunnels(backend, setup.runtimeDirectory, m_log), m_lastOffer(setup.lastNumber)
 {
     registerWireTypes();
     m_watcher.setConnection(m_bus);
@@ -90,17 +91,21 @@ void HelperService::withCaller(const QDBusMessage& message, std::function<void(c
     const auto name = message.service();
     if (const auto known = m_callers.find(name.toStdString()); known != m_callers.end())
         return then({known->first, known->second});
+    if (m_unknownCalls >= kUnknownCalls)
+        return refuse(message, no(ErrorCode::Refused, "too many calls at once"));
+    ++m_unknownCalls;
     m_watcher.addWatchedService(name); // first: or its end could be missed
     auto ask = QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
                                               u"org.freedesktop.DBus"_s, u"GetConnectionUnixUser"_s);
     ask << name;
     auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(ask), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, name, then = std::move(then)] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, name, message, then = std::move(then)] {
         watcher->deleteLater();
+        --m_unknownCalls;
         const auto reply = watcher->reply();
         if (reply.type() != QDBusMessage::ReplyMessage || reply.signature() != "u"_L1) {
             m_watcher.removeWatchedService(name); // it has gone already
-            return;
+            return refuse(message, no(ErrorCode::Refused, "the bus does not tell who calls"));
         }
         const Caller caller{name.toStdString(), argument<quint32>(reply, 0)};
         m_callers.emplace(caller.name, caller.uid);
@@ -110,7 +115,39 @@ void HelperService::withCaller(const QDBusMessage& message, std::function<void(c
 
 void HelperService::handle(const MethodRow& row, const QDBusMessage& message, const Caller& caller)
 {
-    switch (row.method) {
+    if (const auto owned = checkOwnership(row, message, caller); !owned)
+        return refuse(message, owned.error());
+    auto plan = planFor(row.method, message, caller);
+    if (!plan)
+        return refuse(message, plan.error());
+    auto actions = actionsOf(row.judge, std::move(plan->actions));
+    if (actions.empty())
+        return plan->carryOut();
+    m_authority.check(caller.name, std::move(actions), message.isInteractiveAuthorizationAllowed(),
+                      [this, &row, message, caller, plan = std::move(*plan)](Result<void> allowed) {
+                          if (allowed) // while polkit was asked it may have gone
+                              allowed = checkOwnership(row, message, caller);
+                          if (allowed) {
+                              plan.carryOut();
+                          } else {
+                              plan.giveUp();
+                              refuse(message, allowed.error());
+                          }
+                          this->plan();
+                      });
+}
+
+Result<void> HelperService::checkOwnership(const MethodRow& row, const QDBusMessage& message,
+                                           const Caller& caller) const
+{
+    if (!judgesOwnership(row.judge) || message.arguments().isEmpty())
+        return {};
+    return m_register.checkOwner(argument<quint32>(message, 0), caller.name);
+}
+
+Result<HelperService::Plan> HelperService::planFor(Method method, const QDBusMessage& message, const Caller& caller)
+{
+    switch (method) {
     case Method::OfferPort:
         return offerPort(message, caller);
     case Method::CreateTunnel:
@@ -122,10 +159,11 @@ void HelperService::handle(const MethodRow& row, const QDBusMessage& message, co
     case Method::AdoptTunnel:
         return adoptTunnel(message, caller);
     case Method::DestroyTunnel:
-        return destroyTunnel(message, caller);
+        return Plan{.carryOut = [this, message] { destroyTunnel(message); }};
     case Method::ListTunnels:
-        return listTunnels(message, caller);
+        return Plan{.carryOut = [this, message, caller] { listTunnels(message, caller); }};
     }
+    return fail(no(ErrorCode::Usage, "no such method"));
 }
 
 void HelperService::answerTunnel(const QDBusMessage& message, std::uint32_t id)
@@ -161,7 +199,11 @@ void HelperService::onVanished(const std::string& name)
     m_watcher.removeWatchedService(text(name));
     m_callers.erase(name);
     m_authority.cancel(name);
-    std::erase_if(m_offers, [&name](const auto& item) { return item.second.owner == name; });
+    std::erase_if(m_offers, [&name](const auto& item) { return item.second.owner.name == name; });
+    for (const auto id : m_register.ownedBy(name)) {
+        if (!m_tunnels.has(id)) // polkit is still thinking: there is nothing to take over
+            m_register.remove(id, now());
+    }
     m_register.ownerVanished(name, now());
     plan();
 }

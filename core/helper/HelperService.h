@@ -29,7 +29,14 @@ public:
         std::string runtimeDirectory;
         TunnelRegister::Limits limits{};
         std::chrono::milliseconds offerLife{150'000}; ///< longer than a user may think about a password
+        std::uint32_t lastNumber = 0;                 ///< what the numbers of tunnels and offers follow: a random one
     };
+    /// Ports that are offered and not taken yet, each with its socket. The unit's LimitNOFILE allows for them, for the
+    /// sockets of tunnels on which polkit is thinking, and for calls whose sender is not known yet.
+    static constexpr std::size_t kOffersOfCaller = 8;
+    static constexpr std::size_t kOffersOfUser = 16;
+    static constexpr std::size_t kOffers = 128;
+    static constexpr std::size_t kUnknownCalls = 128;
     /// `idle` is called when there has been nothing to do for long enough to end.
     HelperService(QDBusConnection bus, TunnelBackend& backend, Authority& authority, const Setup& setup,
                   std::function<void()> idle, Log log);
@@ -47,25 +54,35 @@ private:
     using Caller = TunnelRegister::Caller;
     struct Offer {
         OfferedPort port;
-        std::string owner;
+        Caller owner;
         TunnelRegister::Time ends;
+    };
+    /// What a well-formed call comes to, when whoever judges it allows it.
+    struct Plan {
+        std::vector<std::string> actions{}; ///< for polkit, where it is the judge
+        std::function<void()> carryOut;
+        std::function<void()> giveUp = [] {};
     };
 
     void withCaller(const QDBusMessage& message, std::function<void(const Caller&)> then);
     void handle(const MethodRow& row, const QDBusMessage& message, const Caller& caller);
-    void offerPort(const QDBusMessage& message, const Caller& caller);
-    void createTunnel(const QDBusMessage& message, const Caller& caller);
+    [[nodiscard]] Result<void> checkOwnership(const MethodRow& row, const QDBusMessage& message,
+                                              const Caller& caller) const;
+    Result<Plan> planFor(Method method, const QDBusMessage& message, const Caller& caller);
+    Result<Plan> offerPort(const QDBusMessage& message, const Caller& caller);
+    Result<Plan> createTunnel(const QDBusMessage& message, const Caller& caller);
     void makeTunnel(std::uint32_t id, const QDBusMessage& message, const CreateRequest& request, OfferedPort offer);
-    void changePeer(const QDBusMessage& message, const Caller& caller);
-    void changeSettings(const QDBusMessage& message, const Caller& caller);
-    void configure(std::uint32_t id, const QDBusMessage& message, const std::string& caller,
-                   const LinkSettings& settings, std::optional<std::uint32_t> mtu);
-    void adoptTunnel(const QDBusMessage& message, const Caller& caller);
-    void destroyTunnel(const QDBusMessage& message, const Caller& caller);
+    [[nodiscard]] Result<void> makeRoom(std::uint32_t id);
+    Result<Plan> changePeer(const QDBusMessage& message, const Caller& caller);
+    Result<Plan> changeSettings(const QDBusMessage& message, const Caller& caller);
+    void configure(std::uint32_t id, const QDBusMessage& message, const LinkSettings& settings,
+                   std::optional<std::uint32_t> mtu);
+    Result<Plan> adoptTunnel(const QDBusMessage& message, const Caller& caller);
+    void destroyTunnel(const QDBusMessage& message);
     void listTunnels(const QDBusMessage& message, const Caller& caller);
 
-    void authorize(const QDBusMessage& message, const std::string& caller, std::vector<std::string> actions,
-                   Authority::Answer answer);
+    [[nodiscard]] Result<void> checkIdle(std::uint32_t id) const;
+    [[nodiscard]] Prefixes spaceOfOthers(std::uint32_t uid, std::uint32_t id) const;
     Result<OfferedPort> takeOffer(std::uint32_t number, const std::string& owner);
     void answerTunnel(const QDBusMessage& message, std::uint32_t id);
     void refuse(const QDBusMessage& message, const Error& error);
@@ -82,8 +99,10 @@ private:
     HeldTunnels m_tunnels;
     QDBusServiceWatcher m_watcher;
     std::map<std::string, std::uint32_t> m_callers; ///< uid by unique name
+    std::size_t m_unknownCalls = 0;                 ///< that wait until the bus has told who calls
     std::map<std::uint32_t, Offer> m_offers;
-    std::uint32_t m_lastOffer = 0;
+    std::uint32_t m_lastOffer;
+    std::map<std::uint32_t, LinkSettings> m_requested; ///< what polkit is thinking about, by tunnel
     QTimer m_timer;
 };
 

@@ -17,12 +17,16 @@ HelperTunnelEnd::HelperTunnelEnd(TunnelBackend& reader, HelperClient& client, Li
         if (m_id == id)
             onGone("somebody has removed the tunnel's interface");
     });
-    QObject::connect(&client, &HelperClient::vanished, &m_context, [this] {
-        if (!m_id || m_isBusy)
-            return;
-        m_log.warning("the helper has ended: taking the tunnel over from the next one");
-        takeOver();
-    });
+    QObject::connect(&client, &HelperClient::vanished, &m_context, [this] { onVanished(); });
+}
+
+void HelperTunnelEnd::onVanished()
+{
+    if (!m_link) // there was none yet, or it is being given up
+        return;
+    m_log.warning("the helper has ended: taking the tunnel over from the next one");
+    m_isOrphan = true;
+    proceed();
 }
 
 void HelperTunnelEnd::adopt(const TunnelLink& link)
@@ -34,6 +38,7 @@ void HelperTunnelEnd::adopt(const TunnelLink& link)
 void HelperTunnelEnd::takeOver()
 {
     m_id.reset();
+    m_isOrphan = false;
     m_isBusy = true;
     m_client.adopt(m_tag, m_alive, [this](const Result<WireTunnel>& answer) { onAnswer(answer, true); });
 }
@@ -62,6 +67,7 @@ void HelperTunnelEnd::remove()
 {
     cancel();
     m_link.reset();
+    m_isOrphan = false;
     m_isRemoving = true;
     proceed();
     m_alive = m_isBusy ? std::make_shared<int>(0) : m_alive; // what still comes is removed by the client
@@ -75,7 +81,9 @@ void HelperTunnelEnd::proceed()
         m_client.destroy(*std::exchange(m_id, std::nullopt));
     if (m_isBusy)
         return;
-    if (m_wanted)
+    if (m_isOrphan)
+        takeOver();
+    else if (m_wanted)
         ask(*std::exchange(m_wanted, std::nullopt), std::move(m_socket));
     else if (m_isChanged && m_id)
         configure();
@@ -151,7 +159,9 @@ void HelperTunnelEnd::onAnswer(const Result<WireTunnel>& answer, bool isAdopted)
         if (answer.error().code == ErrorCode::NotFound)
             m_id.reset();
     }
-    if (isAdopted && !result)
+    if (isAdopted && !result && m_isOrphan)
+        m_log.warning("the helper has ended once more", {{"error", result.error().toString()}});
+    else if (isAdopted && !result)
         onGone("the tunnel could not be taken over: " + result.error().toString());
     else if (isAdopted)
         m_log.info("took over the helper's tunnel of an earlier process", {{"interface", m_link->spec.interface}});
@@ -179,6 +189,7 @@ void HelperTunnelEnd::onGone(const std::string& reason)
 {
     m_id.reset();
     m_link.reset();
+    m_isOrphan = false;
     m_log.warning("the helper's tunnel is gone", {{"reason", reason}});
     if (m_lost)
         m_lost(reason);

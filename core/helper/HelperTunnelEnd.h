@@ -37,6 +37,7 @@ private:
     void proceed();
     void ask(TunnelPath path, UniqueFd socket);
     void configure();
+    void onVanished();
     void onAnswer(const Result<WireTunnel>& answer, bool isAdopted);
     void onConfigured(const Result<WireTunnel>& answer);
     Result<void> take(const WireTunnel& tunnel);
@@ -54,6 +55,7 @@ private:
     MtuChoice m_reportedMtu;
     bool m_isBusy = false;              ///< the helper has not answered yet
     bool m_isRemoving = false;          ///< to be removed then
+    bool m_isOrphan = false;            ///< to be taken over then: the helper that held it has ended
     bool m_isChanged = false;           ///< to be brought to the list then
     std::optional<TunnelPath> m_wanted; ///< to be led there then
     UniqueFd m_socket;

@@ -5,8 +5,11 @@
 #include <QDBusMessage>
 #include <QDBusMetaType>
 #include <QDBusPendingCallWatcher>
+#include <QDeadlineTimer>
 #include <QMap>
 #include <QVariantMap>
+#include <algorithm>
+#include <deque>
 
 namespace dynfou::helper {
 
@@ -72,28 +75,53 @@ Result<void> verdict(const QDBusMessage& reply, const std::string& action)
 
 } // namespace
 
-void PolkitAuthority::check(const std::string& caller, const std::string& action, bool mayAsk, Answer answer)
+/// What one caller wants, of which polkit is asked one action after the other.
+struct PolkitAuthority::Question {
+    std::string caller;
+    std::deque<std::string> actions;
+    bool mayAsk = false;
+    QDeadlineTimer ends;
+    Answer answer;
+};
+
+void PolkitAuthority::check(const std::string& caller, std::vector<std::string> actions, bool mayAsk, Answer answer)
 {
     qDBusRegisterMetaType<Subject>();
     qDBusRegisterMetaType<Details>();
+    auto question = std::make_shared<Question>();
+    question->caller = caller;
+    question->actions.assign(actions.begin(), actions.end());
+    question->mayAsk = mayAsk;
+    question->ends = QDeadlineTimer(mayAsk ? m_limits.interactive : m_limits.silent);
+    question->answer = std::move(answer);
+    ask(question);
+}
+
+void PolkitAuthority::ask(const std::shared_ptr<Question>& question)
+{
+    if (question->actions.empty())
+        return question->answer({});
+    const auto action = question->actions.front();
+    question->actions.pop_front();
     constexpr quint32 allowUserInteraction = 1;
     auto message = callOf(u"CheckAuthorization"_s);
     const auto id = QString::number(++m_lastQuestion);
-    m_questions.emplace(id, caller);
-    const Subject subject{u"system-bus-name"_s, {{u"name"_s, QString::fromStdString(caller)}}};
+    m_questions.emplace(id, question->caller);
+    const Subject subject{u"system-bus-name"_s, {{u"name"_s, QString::fromStdString(question->caller)}}};
     message << QVariant::fromValue(subject) << QString::fromStdString(action) << QVariant::fromValue(Details{})
-            << (mayAsk ? allowUserInteraction : 0U) << id;
-    const auto limit = mayAsk ? m_limits.interactive : m_limits.silent;
-    auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, static_cast<int>(limit.count())), &m_context);
-    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher,
-                     [this, watcher, id, action, answer = std::move(answer)] {
-                         watcher->deleteLater();
-                         const auto reply = watcher->reply();
-                         if (reply.errorName() == "org.freedesktop.DBus.Error.NoReply"_L1) // the time is over
-                             cancelQuestion(id);
-                         m_questions.erase(id);
-                         answer(verdict(reply, action));
-                     });
+            << (question->mayAsk ? allowUserInteraction : 0U) << id;
+    const auto left = static_cast<int>(std::max<qint64>(question->ends.remainingTime(), 1));
+    auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, left), &m_context);
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, [this, watcher, id, action, question] {
+        watcher->deleteLater();
+        const auto reply = watcher->reply();
+        if (reply.errorName() == "org.freedesktop.DBus.Error.NoReply"_L1) // the time is over
+            cancelQuestion(id);
+        m_questions.erase(id);
+        if (auto allowed = verdict(reply, action); !allowed)
+            return question->answer(std::move(allowed));
+        ask(question);
+    });
 }
 
 void PolkitAuthority::cancel(const std::string& caller)

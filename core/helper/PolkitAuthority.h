@@ -8,6 +8,7 @@
 #include <QString>
 #include <chrono>
 #include <map>
+#include <memory>
 #include <string>
 
 namespace dynfou::helper {
@@ -15,16 +16,19 @@ namespace dynfou::helper {
 /// polkit over D-Bus (org.freedesktop.PolicyKit1.Authority).
 class PolkitAuthority final : public Authority {
 public:
+    /// For all actions of one call together; below what the caller waits for its answer (HelperClient::TimeLimits).
     struct TimeLimits {
-        std::chrono::milliseconds silent{10'000};       ///< for an answer without the user
+        std::chrono::milliseconds silent{10'000};       ///< without the user
         std::chrono::milliseconds interactive{120'000}; ///< while the user may be asked
     };
     PolkitAuthority(QDBusConnection bus, TimeLimits limits) : m_bus(std::move(bus)), m_limits(limits) {}
 
-    void check(const std::string& caller, const std::string& action, bool mayAsk, Answer answer) override;
+    void check(const std::string& caller, std::vector<std::string> actions, bool mayAsk, Answer answer) override;
     void cancel(const std::string& caller) override;
 
 private:
+    struct Question;
+    void ask(const std::shared_ptr<Question>& question);
     void cancelQuestion(const QString& id);
 
     QDBusConnection m_bus;

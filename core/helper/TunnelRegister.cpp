@@ -26,26 +26,37 @@ Result<void> TunnelRegister::admitCall(std::uint32_t uid, Time now)
 
 Result<std::uint32_t> TunnelRegister::add(const Caller& caller, std::uint64_t tag, Time now)
 {
-    const auto isUsers = [&caller](const auto& item) { return item.second.uid == caller.uid; };
-    if (m_entries.size() >= m_limits.total)
+    const auto left = ownerless(caller.uid, tag); // makes room for this one
+    const std::size_t leaving = left ? 1 : 0;
+    if (m_entries.size() - leaving >= m_limits.total)
         return no(ErrorCode::Refused, "there are " + std::to_string(m_limits.total) + " tunnels, which is the limit");
-    if (static_cast<std::size_t>(std::count_if(m_entries.begin(), m_entries.end(), isUsers)) >= m_limits.perUser) {
+    const auto own = ofUser(caller.uid);
+    if (own.size() - leaving >= m_limits.perUser) {
         return no(ErrorCode::Refused,
                   "this user has " + std::to_string(m_limits.perUser) + " tunnels, which is the limit");
     }
-    const bool isTaken = std::any_of(m_entries.begin(), m_entries.end(), [&](const auto& item) {
-        return item.second.uid == caller.uid && item.second.tag == tag;
-    });
+    const bool isTaken = std::any_of(own.begin(), own.end(),
+                                     [&](std::uint32_t id) { return id != left && m_entries.at(id).tag == tag; });
     if (isTaken)
         return no(ErrorCode::InUse, "another program of this user has this tunnel");
     m_lastUse = now;
-    m_entries.emplace(++m_lastId, Entry{caller.uid, tag, caller.name, {}});
-    return m_lastId;
+    const auto id = nextId();
+    m_entries.emplace(id, Entry{caller.uid, tag, caller.name, {}});
+    return id;
 }
 
 std::uint32_t TunnelRegister::addLeftover(std::uint32_t uid, std::uint64_t tag, Time now)
 {
-    m_entries.emplace(++m_lastId, Entry{uid, tag, {}, now + m_limits.grace});
+    const auto id = nextId();
+    m_entries.emplace(id, Entry{uid, tag, {}, now + m_limits.grace});
+    return id;
+}
+
+std::uint32_t TunnelRegister::nextId()
+{
+    do
+        ++m_lastId;
+    while (m_lastId == 0 || m_entries.contains(m_lastId)); // 0 is no tunnel's
     return m_lastId;
 }
 
@@ -54,6 +65,16 @@ std::optional<std::uint32_t> TunnelRegister::ownerless(std::uint32_t uid, std::u
     for (const auto& [id, entry] : m_entries) {
         if (entry.uid == uid && entry.tag == tag && entry.owner.empty())
             return id;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> TunnelRegister::rival(std::uint32_t id) const
+{
+    const auto& own = m_entries.at(id);
+    for (const auto& [other, entry] : m_entries) {
+        if (other != id && entry.uid == own.uid && entry.tag == own.tag)
+            return other;
     }
     return std::nullopt;
 }
@@ -83,6 +104,16 @@ std::vector<std::uint32_t> TunnelRegister::ownedBy(const std::string& name) cons
     std::vector<std::uint32_t> ids;
     for (const auto& [id, entry] : m_entries) {
         if (entry.owner == name)
+            ids.push_back(id);
+    }
+    return ids;
+}
+
+std::vector<std::uint32_t> TunnelRegister::ofUser(std::uint32_t uid) const
+{
+    std::vector<std::uint32_t> ids;
+    for (const auto& [id, entry] : m_entries) {
+        if (entry.uid == uid)
             ids.push_back(id);
     }
     return ids;

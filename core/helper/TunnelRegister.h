@@ -42,22 +42,29 @@ public:
         std::optional<Time> ends; ///< when nobody takes it over until then
     };
 
-    TunnelRegister(Limits limits, Time now) : m_limits(limits), m_lastUse(now) {}
+    /// `lastId`: what the numbers of tunnels follow; another in each process, so that a number of an earlier process
+    /// is none of this one's.
+    TunnelRegister(Limits limits, Time now, std::uint32_t lastId) : m_limits(limits), m_lastUse(now), m_lastId(lastId)
+    {
+    }
 
     /// Whether a user may call once more now.
     [[nodiscard]] Result<void> admitCall(std::uint32_t uid, Time now);
-    /// A place for another tunnel, which counts from now on. A user has one with a tag: an ownerless one must have been
-    /// removed before (see ownerless()).
+    /// A place for another tunnel, which counts from now on. A user has one with a tag: an ownerless one is to be
+    /// removed when this one is made (see rival()).
     [[nodiscard]] Result<std::uint32_t> add(const Caller& caller, std::uint64_t tag, Time now);
     /// One that an earlier process of the service has left: nobody's.
     std::uint32_t addLeftover(std::uint32_t uid, std::uint64_t tag, Time now);
     /// The user's tunnel with this tag that has no owner.
     [[nodiscard]] std::optional<std::uint32_t> ownerless(std::uint32_t uid, std::uint64_t tag) const;
+    /// Another tunnel of the same user with the same tag.
+    [[nodiscard]] std::optional<std::uint32_t> rival(std::uint32_t id) const;
     /// Gives it to the caller: NotFound unless there is one that is nobody's and the same user's.
     [[nodiscard]] Result<std::uint32_t> adopt(const Caller& caller, std::uint64_t tag, Time now);
     /// Whether the tunnel is the caller's: NotFound otherwise, whoever else's it is.
     [[nodiscard]] Result<void> checkOwner(std::uint32_t id, const std::string& name) const;
     [[nodiscard]] std::vector<std::uint32_t> ownedBy(const std::string& name) const;
+    [[nodiscard]] std::vector<std::uint32_t> ofUser(std::uint32_t uid) const;
     [[nodiscard]] const Entry* find(std::uint32_t id) const;
     void remove(std::uint32_t id, Time now);
     void ownerVanished(const std::string& name, Time now);
@@ -69,9 +76,11 @@ public:
     [[nodiscard]] Time nextLook() const;
 
 private:
+    std::uint32_t nextId();
+
     Limits m_limits;
     Time m_lastUse;
-    std::uint32_t m_lastId = 0;
+    std::uint32_t m_lastId;
     std::map<std::uint32_t, Entry> m_entries;
     std::map<std::uint32_t, TokenBucket> m_buckets; ///< of users that have called lately
 };

@@ -7,6 +7,7 @@
 #include "program/SignalWatcher.h"
 
 #include <QCoreApplication>
+#include <QRandomGenerator>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -65,7 +66,9 @@ int main(int argc, char** argv)
 
     helper::PolkitAuthority authority(bus, {});
     helper::HelperService service(
-        bus, **backend, authority, {.runtimeDirectory = runtimeDirectory()}, [] { QCoreApplication::quit(); }, log);
+        bus, **backend, authority,
+        {.runtimeDirectory = runtimeDirectory(), .lastNumber = QRandomGenerator::system()->generate()},
+        [] { QCoreApplication::quit(); }, log);
     if (const auto started = service.start(); !started)
         return report(started.error());
     (*network)->start([&service] { service.checkLinks(); });

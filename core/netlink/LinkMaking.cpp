@@ -15,22 +15,30 @@ namespace dynfou::netlink {
 
 namespace {
 
-/// IPv6 switched off on the host would leave our link without health: it is switched on for our link only.
-Result<void> enableIpv6(const std::string& interface)
+Result<void> setIpv6(const std::string& interface, const char* setting, char wanted)
 {
-    const std::string path = "/proc/sys/net/ipv6/conf/" + interface + "/disable_ipv6";
+    const std::string path = "/proc/sys/net/ipv6/conf/" + interface + "/" + setting;
     const UniqueFd fd(::open(path.c_str(), O_RDWR | O_CLOEXEC));
     const std::string hint =
         "tunnels need IPv6 on their own link for the health connection; boot without ipv6.disable=1, "
         "and allow this program to write below /proc/sys/net";
     if (!fd.isValid())
         return fail(Error::fromErrno(errno, "open " + path, hint));
-    char state = '0';
-    if (::read(fd.get(), &state, 1) == 1 && state == '0')
+    char state = '\0';
+    if (::read(fd.get(), &state, 1) == 1 && state == wanted)
         return {};
-    if (::pwrite(fd.get(), "0", 1, 0) != 1)
+    if (::pwrite(fd.get(), &wanted, 1, 0) != 1)
         return fail(Error::fromErrno(errno, "write " + path, hint));
     return {};
+}
+
+/// The other end's router advertisements (RFC 4861, 4862) would give this host addresses, routes and a default route
+/// that nobody has asked for. IPv6 switched off on the host would leave our link without health: it is switched on for
+/// our link only.
+Result<void> prepareIpv6(const std::string& interface)
+{
+    auto result = setIpv6(interface, "accept_ra", '0');
+    return result ? setIpv6(interface, "disable_ipv6", '0') : result;
 }
 
 /// Everything that has to come before the link is up.
@@ -38,7 +46,7 @@ Result<void> prepare(NlSocket& route, int ifindex, const std::string& name, cons
 {
     if (auto result = route.execute(linkPrepare(ifindex, alias), "mark the link " + name); !result)
         return result;
-    if (auto result = enableIpv6(name); !result)
+    if (auto result = prepareIpv6(name); !result)
         return result;
     return route.execute(qdiscNoqueue(ifindex), "set noqueue on the link " + name);
 }

@@ -24,6 +24,8 @@ Route parseRoute(const nlmsghdr* message)
     route.source = attributes.address(RTA_PREFSRC).value_or(IpAddress{});
     route.ifindex = static_cast<int>(attributes.u32(RTA_OIF).value_or(0));
     route.mtu = attributes.nested(RTA_METRICS).u32(RTAX_MTU).value_or(0);
+    const auto header = headerOf<rtmsg>(message);
+    route.isUnicast = header && header->rtm_type == RTN_UNICAST;
     return route;
 }
 

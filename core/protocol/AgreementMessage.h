@@ -13,7 +13,7 @@
 #include <variant>
 #include <vector>
 
-/// The control protocol between our own programs, spoken inside DTLS; README.md beside this file defines it. Codecs
+/// The control protocol between our own programs, spoken inside DTLS; docs/protocol.md defines it. Codecs
 /// only; nothing here knows a socket.
 namespace dynfou::agreement {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-/// What our own programs measure a tunnel with, inside it: README.md beside this file.
+/// What our own programs measure a tunnel with, inside it: docs/protocol.md.
 namespace dynfou::probe {
 
 inline constexpr std::uint8_t kFirstByte = 0xd8;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "feed/EngineFeed.h"
 
+#include "control/StatusMethod.h"
 #include "program/Reload.h"
 
 #include <algorithm>
@@ -41,6 +42,7 @@ void EngineFeed::start()
     else
         m_log.warning("changes of the list are not noticed", {{"error", watch.error().toString()}});
     takeList();
+    serveAlone();
 }
 
 void EngineFeed::startTunnels()
@@ -72,6 +74,8 @@ void EngineFeed::takeList()
             m_refusal = reportRefusedList(list.issues, m_settings.serverList, m_log);
             if (m_engine)
                 m_engine->refuseList(m_refusal);
+            else if (m_mayStart)
+                startEngine();
             return;
         }
         logWarnings(list.issues, m_log);
@@ -79,37 +83,73 @@ void EngineFeed::takeList()
     }
     if (m_engine)
         m_engine->reload(m_list);
-    else if (m_mayStart && !m_list.servers.empty())
+    else if (m_mayStart)
         startEngine();
 }
 
 void EngineFeed::startEngine()
 {
     m_trouble.reset();
+    if (const auto started = tryToStart(); !started) {
+        m_log.error("no tunnels", {{"error", started.error().toString()}});
+        m_trouble = started.error();
+    }
+    if (!m_engine)
+        serveAlone();
+}
+
+Result<void> EngineFeed::tryToStart()
+{
+    auto host = m_openHost(); // first: whether there is a helper is worth knowing, whatever comes next
+    m_canMakeTunnels = host.has_value();
+    if (!host)
+        return fail(host.error());
+    if (!m_refusal.empty()) // nothing to begin with: an empty list would end what an earlier process has left
+        return {};
     if (!m_lock) {
         auto lock = InstanceLock::acquire(m_settings.serverList, m_log);
         if (!lock)
             return fail(lock.error());
         m_lock = std::move(*lock);
     }
-    auto host = m_openHost();
-    if (!host)
-        return fail(host.error());
+    m_alone.reset(); // the engine has a socket of its own, at the same place
     auto engine = ClientEngine::start(m_settings, m_list, std::move(host->backend), std::move(host->network), m_log);
     if (!engine)
         return fail(engine.error());
     m_engine = std::move(*engine);
+    return {};
 }
 
-void EngineFeed::fail(Error error)
+void EngineFeed::serveAlone()
 {
-    m_log.error("no tunnels", {{"error", error.toString()}});
-    m_trouble = std::move(error);
+    if (m_alone && m_alone->isListening())
+        return;
+    const auto refuse = [this](TunnelCommand, std::string_view) -> Result<std::vector<TunnelStatus>> {
+        return fail(m_trouble.value_or(Error{ErrorCode::NotRunning, "there are no tunnels yet", {}, 0, {}}));
+    };
+    m_alone = std::make_unique<ControlServer>(m_log.child("control"),
+                                              clientMethods([this] { return reportAlone(); }, refuse));
+    if (const auto listening = m_alone->listen(m_settings.common.controlSocket); !listening)
+        m_log.warning("no control socket", {{"error", listening.error().toString()}});
+}
+
+StatusReport EngineFeed::reportAlone() const
+{
+    auto report = emptyStatusReport("dynfou");
+    auto reading = read();
+    report.list = reading.list;
+    for (auto& tunnel : reading.tunnels) {
+        if (m_trouble && tunnel.status.state == "idle")
+            tunnel.status.reason = m_trouble->toString();
+        report.tunnels.push_back(std::move(tunnel.status));
+    }
+    return report;
 }
 
 void EngineFeed::stop(Ending ending, std::function<void()> done)
 {
     m_watch.reset();
+    m_alone.reset();
     if (!m_engine)
         return done();
     m_engine->stop(ending, std::move(done));
@@ -125,6 +165,7 @@ Reading EngineFeed::read() const
 {
     Reading reading;
     reading.hasFile = hasFile();
+    reading.canMakeTunnels = m_canMakeTunnels;
     reading.list.path = m_settings.serverList;
     if (m_trouble)
         (isAboutPrivilege(*m_trouble) ? reading.cannotMakeTunnels : reading.trouble) = m_trouble;
@@ -152,13 +193,15 @@ Reading EngineFeed::read() const
 Result<void> EngineFeed::setWanted(const TunnelId& id, bool wanted)
 {
     if (!m_mayStart)
-        return dynfou::fail({ErrorCode::NotRunning, "the program is still starting", "try again in a moment", 0, {}});
+        return fail({ErrorCode::NotRunning, "the program is still starting", "try again in a moment", 0, {}});
     if (!m_engine)
         startEngine();
     if (m_trouble)
-        return dynfou::fail(*m_trouble);
+        return fail(*m_trouble);
+    if (!m_engine)
+        return fail({ErrorCode::Configuration, m_refusal, "mend the list first", 0, {}});
     const auto done = m_engine->carryOut(wanted ? TunnelCommand::Up : TunnelCommand::Down, id.name + "@" + id.server);
-    return done ? Result<void>{} : dynfou::fail(done.error());
+    return done ? Result<void>{} : fail(done.error());
 }
 
 void EngineFeed::examine(Examined done)

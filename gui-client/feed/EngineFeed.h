@@ -5,6 +5,7 @@
 #include "client/ClientEngine.h"
 #include "config/ServerList.h"
 #include "config/Settings.h"
+#include "control/ControlServer.h"
 #include "feed/Examination.h"
 #include "helper/ClientHost.h"
 #include "model/TunnelFeed.h"
@@ -18,7 +19,8 @@
 
 namespace dynfou::gui {
 
-/// The engine of `dynfou`, in this process: started when there is a list, and told of each change of it.
+/// The engine of `dynfou`, in this process: started as soon as tunnels may be, be the list empty, and told of each
+/// change of it. The control socket is served all the time: while there is no engine, with what read() knows.
 class EngineFeed final : public TunnelFeed {
 public:
     using OpenHost = std::function<Result<ClientHost>()>;
@@ -45,7 +47,9 @@ public:
 private:
     void takeList();
     void startEngine();
-    void fail(Error error);
+    Result<void> tryToStart();
+    void serveAlone();
+    [[nodiscard]] StatusReport reportAlone() const;
     [[nodiscard]] bool hasFile() const;
 
     ClientSettings m_settings;
@@ -53,10 +57,12 @@ private:
     OpenHost m_openHost;
     std::unique_ptr<FileWatch> m_watch;
     std::unique_ptr<InstanceLock> m_lock;
+    std::unique_ptr<ControlServer> m_alone; ///< while there is no engine
     std::unique_ptr<ClientEngine> m_engine;
     ServerList m_list;              ///< as it was read last without an error
     std::string m_refusal;          ///< why the file as it is now is not in force
     bool m_mayStart = false;        ///< startTunnels() was called
+    bool m_canMakeTunnels = false;  ///< as it was when the engine was to be started last
     std::optional<Error> m_trouble; ///< why there is no engine
     std::unique_ptr<Examination> m_examination;
 };

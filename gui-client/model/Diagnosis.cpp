@@ -27,6 +27,13 @@ bool isUp(const TunnelRow& row)
     return row.standing.condition == Condition::Up || row.standing.condition == Condition::Degraded;
 }
 
+const doctor::Finding* findingOf(const std::vector<doctor::Finding>& examined, std::string_view id)
+{
+    const auto found = std::find_if(examined.begin(), examined.end(),
+                                    [id](const doctor::Finding& finding) { return finding.id == id; });
+    return found == examined.end() ? nullptr : &*found;
+}
+
 Finding kernelFinding(const HostFacts& facts, bool isAnyUp)
 {
     const auto subject = Text::tr("Kernel");
@@ -36,13 +43,22 @@ Finding kernelFinding(const HostFacts& facts, bool isAnyUp)
             Text::tr("It is loaded at boot where dynfou is installed; now: sudo modprobe fou")};
 }
 
-Finding privilegeFinding(const Reading& reading)
+Finding privilegeFinding(const Reading& reading, bool isAnyUp, const std::vector<doctor::Finding>& examined)
 {
     const auto subject = Text::tr("Helper");
-    if (!reading.cannotMakeTunnels)
+    if (reading.cannotMakeTunnels) {
+        const auto [reason, advice] = splitAdvice(reading.cannotMakeTunnels->toString());
+        return {Health::Bad, subject, reason, advice};
+    }
+    if (isAnyUp)
         return {Health::Good, subject, Text::tr("Tunnels can be made here."), {}};
-    const auto [reason, advice] = splitAdvice(reading.cannotMakeTunnels->toString());
-    return {Health::Bad, subject, reason, advice};
+    if (const auto* found = findingOf(examined, "no-privilege")) { // it was removed since
+        return {Health::Bad, subject, splitAdvice(found->what).first,
+                Text::tr("Here, as root: %1").arg(QString::fromStdString(found->command))};
+    }
+    if (!reading.canMakeTunnels)
+        return {Health::Unknown, subject, Text::tr("It was not looked at."), {}};
+    return {Health::Good, subject, Text::tr("It is there, and is asked when a tunnel is made."), {}};
 }
 
 Finding listFinding(const Reading& reading)
@@ -99,7 +115,8 @@ Finding clockFinding(const HostFacts& facts, bool needsClock)
     if (facts.isClockSet)
         return {Health::Good, subject, Text::tr("Set by the network."), {}};
     if (!needsClock)
-        return {Health::Good, subject, Text::tr("It does not matter: only servers with the old protocol need it."), {}};
+        return {
+            Health::Unknown, subject, Text::tr("It does not matter: only servers with the old protocol need it."), {}};
     return {Health::Warning, subject,
             Text::tr("Nobody says that it is right. The old protocol needs it within 30 seconds of the server's."),
             Text::tr("Switch on time synchronisation: sudo timedatectl set-ntp true")};
@@ -120,12 +137,6 @@ std::optional<Finding> mtuFinding(const std::vector<TunnelRow>& rows)
     return Finding{
         Health::Warning, Text::tr("MTU"), Text::tr("Only %1 bytes inside the tunnel.").arg(number),
         Text::tr("The network on the way, or the list, allows no more: hosts behind this one must use it too.")};
-}
-
-bool isAmong(const std::vector<doctor::Finding>& examined, std::string_view id)
-{
-    return std::any_of(examined.begin(), examined.end(),
-                       [id](const doctor::Finding& finding) { return finding.id == id; });
 }
 
 /// What the doctor has found that is not said by the lines above it.
@@ -185,12 +196,13 @@ std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, co
     const bool isAnyUp = std::any_of(rows.begin(), rows.end(), isUp);
     const bool needsClock = std::any_of(rows.begin(), rows.end(),
                                         [](const TunnelRow& row) { return row.reading.status.protocol == "legacy"; });
-    std::vector<Finding> findings{kernelFinding(facts, isAnyUp), privilegeFinding(reading), listFinding(reading)};
+    std::vector<Finding> findings{kernelFinding(facts, isAnyUp), privilegeFinding(reading, isAnyUp, examined),
+                                  listFinding(reading)};
     for (const auto& row : rows)
         findings.push_back(reachFinding(row));
     if (auto finding = natFinding(rows))
         findings.push_back(std::move(*finding));
-    if (auto finding = mtuFinding(rows); finding && !isAmong(examined, "mtu"))
+    if (auto finding = mtuFinding(rows); finding && findingOf(examined, "mtu") == nullptr)
         findings.push_back(std::move(*finding));
     findings.push_back(clockFinding(facts, needsClock));
     for (const auto& found : examined) {

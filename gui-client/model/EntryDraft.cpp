@@ -128,9 +128,9 @@ std::optional<std::string> textOrNothing(const QString& text)
     return text.trimmed().isEmpty() ? std::nullopt : std::optional(quoted(text));
 }
 
-std::optional<std::string> onlyTrue(bool value)
+std::optional<std::string> unlessUsual(bool value, bool usual)
 {
-    return value ? std::optional<std::string>("true") : std::nullopt;
+    return value == usual ? std::nullopt : std::optional<std::string>(value ? "true" : "false");
 }
 
 } // namespace
@@ -238,7 +238,7 @@ bool isUsable(const EntryDraft& draft)
                        [&draft](DraftField field) { return complaintOf(draft, field).isEmpty(); });
 }
 
-std::vector<ListField> listFieldsOf(const EntryDraft& draft, const std::string& listName)
+std::vector<ListField> listFieldsOf(const EntryDraft& draft, const std::string& listName, bool legacyByDefault)
 {
     const auto& name = draft.text(DraftField::ClientName);
     const auto& port = draft.text(DraftField::Port);
@@ -249,13 +249,13 @@ std::vector<ListField> listFieldsOf(const EntryDraft& draft, const std::string& 
         {"remotePort", port == kUsualPort ? std::nullopt : std::optional(port.toStdString())},
         {"clientKey", quoteJson(draft.text(DraftField::Key).toStdString())},
         {"MTU", mtu.isEmpty() ? std::nullopt : std::optional(mtu.toStdString())},
-        {"legacy", onlyTrue(draft.isLegacy)},
+        {"legacy", unlessUsual(draft.isLegacy, legacyByDefault)},
         {"Addresses", arrayOf(words(draft.text(DraftField::Addresses)), quoted)},
         {"Routes", arrayOf(routesIn(draft.text(DraftField::Routes)), routeJson)},
         {"Bridge", textOrNothing(draft.text(DraftField::Bridge))},
         {"Interface", textOrNothing(draft.text(DraftField::Interface))},
-        {"Forwarding", onlyTrue(draft.isForwarding)},
-        {"Enabled", draft.isEnabled ? std::nullopt : std::optional<std::string>("false")},
+        {"Forwarding", unlessUsual(draft.isForwarding, false)},
+        {"Enabled", unlessUsual(draft.isEnabled, true)},
     };
 }
 

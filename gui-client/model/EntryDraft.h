@@ -52,7 +52,8 @@ struct ListField {
     bool operator==(const ListField&) const = default;
 };
 
-/// All fields that the editor knows. `listName`: the `ClientName` of the whole list, which spares that of the entry.
-std::vector<ListField> listFieldsOf(const EntryDraft& draft, const std::string& listName);
+/// All fields that the editor knows. `listName`: the `ClientName` of the whole list, which spares that of the entry;
+/// `legacyByDefault`: what the list's parser makes of an entry without `legacy`, which spares it in the same way.
+std::vector<ListField> listFieldsOf(const EntryDraft& draft, const std::string& listName, bool legacyByDefault);
 
 } // namespace dynfou::gui

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/ListStore.h"
 
-#include "base/Text.h"
-#include "config/EntryFields.h"
 #include "config/ListFile.h"
 #include "config/ListSave.h"
-#include "config/ServerLink.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 #include <filesystem>
@@ -19,21 +12,6 @@
 namespace dynfou::gui {
 
 namespace {
-
-using namespace Qt::StringLiterals;
-
-Error firstError(const std::vector<ConfigIssue>& issues)
-{
-    const auto found = std::find_if(issues.begin(), issues.end(),
-                                    [](const ConfigIssue& issue) { return issue.severity == Severity::Error; });
-    if (found == issues.end())
-        return {ErrorCode::Configuration, "the list cannot be used", {}, 0, {}};
-    return {ErrorCode::Configuration,
-            found->field.empty() ? found->message : found->field + ": " + found->message,
-            {},
-            0,
-            {}};
-}
 
 bool isSame(const ServerEntry& a, const ServerEntry& b)
 {
@@ -45,64 +23,18 @@ Error changedMeanwhile()
     return {ErrorCode::Configuration, "the list was changed elsewhere", "look at the server again", 0, {}};
 }
 
-/// One JSON value as text.
-std::string jsonOf(const QJsonValue& value)
+/// Whether the last servers of a list are those that were shown before they came there.
+bool endsWith(const std::vector<ServerEntry>& servers, const std::vector<ImportedEntry>& shown)
 {
-    const auto array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return array.sliced(1, array.size() - 2).toStdString();
-}
-
-/// The fields of each entry as they stand in `text`.
-std::vector<std::vector<JsonField>> rawEntries(std::string_view text)
-{
-    std::vector<std::vector<JsonField>> all;
-    const auto document = QJsonDocument::fromJson(QByteArray(text.data(), static_cast<qsizetype>(text.size())));
-    const auto list = document.object();
-    for (auto field = list.begin(); field != list.end(); ++field) {
-        if (field.key().compare(u"servers"_s, Qt::CaseInsensitive) != 0)
-            continue;
-        for (const auto& entry : field.value().toArray()) {
-            const auto object = entry.toObject();
-            auto& fields = all.emplace_back();
-            for (auto each = object.begin(); each != object.end(); ++each)
-                fields.push_back({each.key().toStdString(), jsonOf(each.value())});
-        }
-    }
-    return all;
-}
-
-bool hasField(const std::vector<JsonField>& fields, std::string_view name)
-{
-    return std::any_of(fields.begin(), fields.end(),
-                       [name](const JsonField& field) { return toLowerAscii(field.name) == toLowerAscii(name); });
+    return servers.size() >= shown.size() &&
+           std::equal(shown.begin(), shown.end(), servers.end() - static_cast<std::ptrdiff_t>(shown.size()),
+                      [](const ImportedEntry& each, ServerEntry there) {
+                          there.position = each.entry.position; // that is another one
+                          return there == each.entry;
+                      });
 }
 
 } // namespace
-
-Result<std::vector<ImportedEntry>> readImport(const std::string& text, const std::string& source)
-{
-    const auto start = std::string(trimmed(text));
-    if (toLowerAscii(start.substr(0, 7)) == "dynfou:") {
-        auto entry = decodeServerLink(start);
-        if (!entry)
-            return fail(entry.error());
-        auto fields = fieldsOf(*entry);
-        return std::vector{ImportedEntry{std::move(*entry), std::move(fields)}};
-    }
-    const auto list = parseServerList(text, source, false);
-    if (list.hasErrors() || !list.value)
-        return fail(firstError(list.issues));
-    const auto raw = rawEntries(text);
-    std::vector<ImportedEntry> entries;
-    for (std::size_t i = 0; i < list.value->servers.size(); ++i) {
-        const auto& entry = list.value->servers[i];
-        auto fields = raw.size() == list.value->servers.size() ? raw[i] : fieldsOf(entry);
-        if (!hasField(fields, "ClientName"))
-            fields.insert(fields.begin(), {"ClientName", quoteJson(entry.clientName)});
-        entries.push_back({entry, std::move(fields)});
-    }
-    return entries;
-}
 
 ListStore::ListStore(std::string path, bool legacyByDefault)
     : m_path(std::move(path)), m_legacyByDefault(legacyByDefault)
@@ -135,7 +67,7 @@ Result<void> ListStore::edit(const Edit& edit)
 {
     std::error_code ignored;
     std::filesystem::create_directories(std::filesystem::path(m_path).parent_path(), ignored);
-    return editListFile(m_path, ListKind::Servers, [&](std::string_view text) -> Result<std::string> {
+    const auto whole = [&](std::string_view text) -> Result<std::string> {
         const bool isEmpty = text == emptyList(ListKind::Servers);
         const auto before = parseServerList(text, m_path, m_legacyByDefault);
         if (!isEmpty && !before.value) // an edit would hide what is wrong with it
@@ -147,14 +79,16 @@ Result<void> ListStore::edit(const Edit& edit)
         if (!after.value)
             return fail(firstError(after.issues));
         return edited;
-    });
+    };
+    // whoever uses a window does not know of modes; what is shared on purpose stays so
+    return editListFile(m_path, ListKind::Servers, whole, ListMode::Private);
 }
 
 Result<void> ListStore::add(const EntryDraft& draft)
 {
-    return edit([&draft](std::string_view text, const ServerList& list) {
+    return edit([this, &draft](std::string_view text, const ServerList& list) {
         std::vector<JsonField> fields;
-        for (auto& field : listFieldsOf(draft, list.clientName)) {
+        for (auto& field : listFieldsOf(draft, list.clientName, m_legacyByDefault)) {
             if (field.value)
                 fields.push_back({field.name, *field.value});
         }
@@ -167,8 +101,8 @@ Result<void> ListStore::change(std::size_t index, const EntryDraft& before, cons
     return edit([&](std::string_view text, const ServerList& list) -> Result<std::string> {
         if (index >= list.servers.size() || draftOf(list.servers[index]) != before)
             return fail(changedMeanwhile());
-        const auto old = listFieldsOf(before, list.clientName);
-        const auto wanted = listFieldsOf(after, list.clientName);
+        const auto old = listFieldsOf(before, list.clientName, m_legacyByDefault);
+        const auto wanted = listFieldsOf(after, list.clientName, m_legacyByDefault);
         Result<std::string> edited = std::string(text);
         for (std::size_t i = 0; i < wanted.size() && edited; ++i) {
             if (old[i] == wanted[i])
@@ -220,6 +154,15 @@ Result<void> ListStore::import(const std::vector<ImportedEntry>& entries)
             if (edited)
                 edited = addEntry(*edited, ListKind::Servers, entry.fields);
         }
+        if (!edited)
+            return edited;
+        const auto after = parseServerList(*edited, m_path, m_legacyByDefault);
+        if (after.value && !endsWith(after.value->servers, entries))
+            return Result<std::string>(fail({ErrorCode::Configuration,
+                                             "what would be added is not what was shown",
+                                             "look at its text first",
+                                             0,
+                                             {}}));
         return edited;
     });
 }

@@ -5,6 +5,7 @@
 #include "config/ListEdit.h"
 #include "config/ServerList.h"
 #include "model/EntryDraft.h"
+#include "model/ListImport.h"
 
 #include <QString>
 
@@ -14,24 +15,16 @@
 
 namespace dynfou::gui {
 
-/// A server that may be added to the list: what it would do, and its fields as they would stand there, those included
-/// that this program does not know.
-struct ImportedEntry {
-    ServerEntry entry;
-    std::vector<JsonField> fields;
-};
-
-/// The servers of a list in JSON text, or of a link that begins with `dynfou:`. Nothing is touched.
-Result<std::vector<ImportedEntry>> readImport(const std::string& text, const std::string& source);
-
 /// The user's list as a file. Every edit leaves the rest of the text as it was, and is refused when the outcome would
-/// not be a list without errors. The engine learns of it by the file.
+/// not be a list without errors. It is saved for its owner only, see ListMode::Private. The engine learns of it by the
+/// file.
 class ListStore {
 public:
     /// `legacyByDefault`: see parseServerList().
     ListStore(std::string path, bool legacyByDefault);
 
     [[nodiscard]] const std::string& path() const { return m_path; }
+    [[nodiscard]] bool legacyByDefault() const { return m_legacyByDefault; }
     /// The list as it stands in the file; empty when there is no file.
     [[nodiscard]] Result<ServerList> read() const;
     /// The file's text.
@@ -45,6 +38,7 @@ public:
     /// Changes places with the entry `by` places after it (before it, when negative).
     Result<void> move(std::size_t index, int by);
     Result<void> setEnabled(std::size_t index, const ServerEntry& expected, bool isEnabled);
+    /// Refuses what would not be exactly the entries that were shown.
     Result<void> import(const std::vector<ImportedEntry>& entries);
 
 private:

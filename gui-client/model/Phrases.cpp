@@ -79,6 +79,9 @@ constexpr std::array kPhrases{
     QT_TRANSLATE_NOOP("dynfou::gui::Phrases", "stop it first, or give this one another list"),
     QT_TRANSLATE_NOOP("dynfou::gui::Phrases", "the list was changed elsewhere"),
     QT_TRANSLATE_NOOP("dynfou::gui::Phrases", "look at the server again"),
+    QT_TRANSLATE_NOOP("dynfou::gui::Phrases", "a field is given twice: it does not say what it would do"),
+    QT_TRANSLATE_NOOP("dynfou::gui::Phrases", "what would be added is not what was shown"),
+    QT_TRANSLATE_NOOP("dynfou::gui::Phrases", "look at its text first"),
 };
 
 QRegularExpression patternOf(const char* phrase)

@@ -2,6 +2,7 @@
 #include "model/StartOptions.h"
 
 #include <QDir>
+#include <QUrl>
 
 namespace dynfou::gui {
 
@@ -15,6 +16,16 @@ std::string_view valueIn(const Environment& environment, std::string_view name)
     return entry == environment.end() ? std::string_view() : std::string_view(entry->second);
 }
 
+/// Desktops hand over files as they are called, or as addresses.
+QString sourceOf(const QString& argument, const QString& folder)
+{
+    if (argument.startsWith(u"dynfou:"_s, Qt::CaseInsensitive))
+        return argument;
+    const QUrl address(argument);
+    const auto path = address.isLocalFile() ? address.toLocalFile() : argument;
+    return QDir::cleanPath(QDir(folder).absoluteFilePath(path));
+}
+
 } // namespace
 
 StartOptions parseStart(const QStringList& arguments, const QString& folder)
@@ -23,9 +34,7 @@ StartOptions parseStart(const QStringList& arguments, const QString& folder)
     bool areOptionsOver = false;
     for (const auto& argument : arguments) {
         if (areOptionsOver || !argument.startsWith(u'-'))
-            options.sources << (argument.startsWith(u"dynfou:"_s, Qt::CaseInsensitive)
-                                    ? argument
-                                    : QDir::cleanPath(QDir(folder).absoluteFilePath(argument)));
+            options.sources << sourceOf(argument, folder);
         else if (argument == u"--"_s)
             areOptionsOver = true;
         else if (argument == u"--minimized"_s)

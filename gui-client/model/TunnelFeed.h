@@ -28,6 +28,7 @@ struct TunnelReading {
 /// What a feed knows at one moment.
 struct Reading {
     std::vector<TunnelReading> tunnels;
+    bool canMakeTunnels = false;            ///< that was looked at, and is so; neither this nor the next: not known
     std::optional<Error> cannotMakeTunnels; ///< neither the capability nor the helper is there
     std::optional<Error> trouble;           ///< what else keeps all tunnels from being made
     ListStatus list;                        ///< `refusal` says why what stands in the file is not in force

@@ -27,9 +27,9 @@ bool isLink(const QString& text)
     return text.trimmed().startsWith(u"dynfou:"_s, Qt::CaseInsensitive);
 }
 
-Result<Import> importOf(const std::string& text, const std::string& source, const QString& origin)
+Result<Import> importOf(const std::string& text, const std::string& source, const QString& origin, bool legacyByDefault)
 {
-    auto entries = readImport(text, source);
+    auto entries = readImport(text, source, legacyByDefault);
     if (!entries)
         return fail(entries.error());
     if (entries->empty())
@@ -37,12 +37,12 @@ Result<Import> importOf(const std::string& text, const std::string& source, cons
     return Import{origin, std::move(*entries)};
 }
 
-Result<Import> importOf(const QImage& picture, const QString& origin)
+Result<Import> importOf(const QImage& picture, const QString& origin, bool legacyByDefault)
 {
     const auto link = linkIn(picture);
     if (!link)
         return fail(link.error());
-    return importOf(*link, "the QR code", origin);
+    return importOf(*link, "the QR code", origin, legacyByDefault);
 }
 
 /// The beginning of a regular file; nothing of all else, which might never end.
@@ -60,15 +60,15 @@ QUrl fileIn(const QMimeData& data)
 
 } // namespace
 
-Result<Import> openImport(const QString& source)
+Result<Import> openImport(const QString& source, bool legacyByDefault)
 {
     if (isLink(source))
-        return importOf(source.toStdString(), "link", Text::tr("a link"));
+        return importOf(source.toStdString(), "link", Text::tr("a link"), legacyByDefault);
     if (isPicture(beginOf(source, 16))) {
         const auto picture = pictureFrom(beginOf(source, kMaxPictureBytes + 1));
         if (!picture)
             return fail(picture.error());
-        return importOf(*picture, Text::tr("the QR code in %1").arg(source));
+        return importOf(*picture, Text::tr("the QR code in %1").arg(source), legacyByDefault);
     }
     const auto path = source.toStdString();
     const auto file = readListFile(path, {}, {});
@@ -78,17 +78,17 @@ Result<Import> openImport(const QString& source)
                      {},
                      0,
                      {}});
-    return importOf(*file.value, path, source);
+    return importOf(*file.value, path, source, legacyByDefault);
 }
 
-Result<Import> openImport(const QMimeData& data)
+Result<Import> openImport(const QMimeData& data, bool legacyByDefault)
 {
     if (isLink(data.text()))
-        return openImport(data.text().trimmed());
+        return openImport(data.text().trimmed(), legacyByDefault);
     if (const auto file = fileIn(data); !file.isEmpty())
-        return openImport(file.toLocalFile());
+        return openImport(file.toLocalFile(), legacyByDefault);
     if (data.hasImage())
-        return importOf(qvariant_cast<QImage>(data.imageData()), Text::tr("the QR code of a picture"));
+        return importOf(qvariant_cast<QImage>(data.imageData()), Text::tr("the QR code of a picture"), legacyByDefault);
     return fail({ErrorCode::NotFound,
                  Text::tr("there is no link that begins with dynfou:, no picture and no file").toStdString(),
                  {},

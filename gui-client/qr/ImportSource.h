@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/ListStore.h"
+#include "model/ListImport.h"
 
 #include <QString>
 
@@ -16,9 +16,10 @@ struct Import {
 };
 
 /// Reads a link, or a file: a server list, or a picture with a QR code. There is a server in what is returned.
-Result<Import> openImport(const QString& source);
+/// `legacyByDefault`: see readImport().
+Result<Import> openImport(const QString& source, bool legacyByDefault);
 /// The same of what was dropped or lies in the clipboard: a link, a picture, or the address of a file.
-Result<Import> openImport(const QMimeData& data);
+Result<Import> openImport(const QMimeData& data, bool legacyByDefault);
 /// Whether there is anything of that kind.
 bool canImport(const QMimeData& data);
 

@@ -18,6 +18,10 @@ Desktop::Desktop(TunnelBoard& board, TunnelFeed& feed, ListStore& store, NoticeS
     connect(&m_board, &TunnelBoard::noticed, &m_notifier, &Notifier::show);
     connect(&m_watch, &TrayWatch::available, this, &Desktop::useTray);
     connect(&m_watch, &TrayWatch::missing, this, &Desktop::useWindow);
+    connect(&m_lateTray, &QTimer::timeout, this, [this] {
+        if (hasXembedTray())
+            useTray();
+    });
 }
 
 Desktop::~Desktop() = default;
@@ -39,6 +43,9 @@ void Desktop::open()
 
 void Desktop::useTray()
 {
+    m_lateTray.stop();
+    if (m_icon) // Qt has decided what kind of tray it is
+        return;
     m_icon = std::make_unique<TrayIcon>(m_board);
     m_window.setClosingQuits(false);
     if (std::exchange(m_isStandIn, false) && m_window.isMinimized())
@@ -56,6 +63,7 @@ void Desktop::useWindow()
 {
     if (hasXembedTray())
         return useTray();
+    m_lateTray.start(kTrayInterval);
     if (m_window.isVisible())
         return;
     m_window.showMinimized();

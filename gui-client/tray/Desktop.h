@@ -9,6 +9,7 @@
 
 #include <QDBusConnection>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -21,6 +22,10 @@ class Desktop : public QObject {
 public:
     /// How long a tray may take to show itself before the window takes its place.
     static constexpr std::chrono::milliseconds kTrayPatience{3'000};
+
+    /// How often it is looked for a tray of the old kind while there is none: one that starts tells only those windows
+    /// of it that listen at the root window, which Qt does when it is too late.
+    static constexpr std::chrono::milliseconds kTrayInterval{5'000};
 
     Desktop(TunnelBoard& board, TunnelFeed& feed, ListStore& store, NoticeStore& notices, LogBuffer& log,
             const QDBusConnection& bus);
@@ -45,6 +50,7 @@ private:
     MainWindow m_window;
     TrayWatch m_watch;
     Notifier m_notifier;
+    QTimer m_lateTray;
     std::unique_ptr<TrayIcon> m_icon;
     bool m_isStandIn = false; ///< the minimized window stands where there is no icon
 };

@@ -50,4 +50,7 @@ private:
 /// A label whose text may be selected, plain whatever it holds.
 QLabel* plainLabel(const QString& text, QWidget* parent);
 
+/// `content` in an area that scrolls where there is too little room for it.
+QWidget* scrolling(QWidget* content);
+
 } // namespace dynfou::gui

@@ -4,6 +4,7 @@
 #include "model/Format.h"
 #include "model/TunnelText.h"
 #include "widgets/Card.h"
+#include "widgets/ElidedLabel.h"
 #include "widgets/FactsCard.h"
 #include "widgets/Look.h"
 #include "widgets/PlotWidget.h"
@@ -17,7 +18,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <cmath>
@@ -52,14 +52,9 @@ DetailPage::DetailPage(TunnelBoard& board, QWidget* parent)
     column->addWidget(m_facts);
     column->addWidget(makePlots());
     column->addWidget(makeMoments(), 1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
-    all->addWidget(scroll);
+    all->addWidget(scrolling(content));
     connect(&m_board, &TunnelBoard::updated, this, &DetailPage::refresh);
     connect(m_switch, &QPushButton::clicked, this, [this] {
         const auto row = static_cast<std::size_t>(m_row);
@@ -76,11 +71,12 @@ QWidget* DetailPage::makeHeader()
 {
     auto* header = new QWidget;
     m_icon = new QLabel(header);
-    m_server = plainLabel({}, header);
+    m_server = new ElidedLabel(header);
     m_server->setFont(scaledFont(font(), 155, QFont::DemiBold));
     m_server->setAccessibleName(tr("Server"));
     m_state = plainLabel({}, header);
     m_state->setAccessibleName(tr("State"));
+    m_state->setWordWrap(true);
     m_switch = new QPushButton(header);
     m_switch->setObjectName(QStringLiteral("switch"));
     m_switch->setMinimumWidth(120);

@@ -12,7 +12,6 @@
 #include <QPainter>
 #include <QPointer>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -99,11 +98,6 @@ DiagnosticsPage::DiagnosticsPage(TunnelBoard& board, TunnelFeed& feed, const Log
     inner->setContentsMargins({});
     inner->addWidget(m_card);
     inner->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
     auto* title = new QLabel(tr("Diagnostics"), this);
     title->setFont(scaledFont(font(), 155, QFont::DemiBold));
     auto* again = new QPushButton(tr("Check &again"), this);
@@ -117,7 +111,7 @@ DiagnosticsPage::DiagnosticsPage(TunnelBoard& board, TunnelFeed& feed, const Log
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(14);
     column->addLayout(bar);
-    column->addWidget(scroll, 1);
+    column->addWidget(scrolling(content), 1);
     connect(again, &QPushButton::clicked, this, [this] {
         Q_EMIT retryWanted();
         m_shown.clear();

@@ -9,13 +9,15 @@
 #include <QLabel>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 
 namespace dynfou::gui {
 
 namespace {
 
-constexpr int kColumns = 3;
+constexpr int kMaxColumns = 3;
+constexpr int kSpacing = 24; ///< between columns
 constexpr std::size_t kFacts = 9;
 
 QString known(const QString& text)
@@ -78,30 +80,56 @@ QStringList addressLines(const TunnelReading& reading)
     return lines;
 }
 
-FactsCard::FactsCard(QWidget* parent) : Card(parent)
+FactsCard::FactsCard(QWidget* parent) : Card(parent), m_grid(new QGridLayout(this))
 {
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(18, 14, 18, 14);
-    grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(2);
+    m_grid->setContentsMargins(18, 14, 18, 14);
+    m_grid->setHorizontalSpacing(kSpacing);
+    m_grid->setVerticalSpacing(2);
     const std::array<QString, kFacts> names{tr("Up since"),    tr("Public address"),   tr("NAT"),
                                             tr("Interface"),   tr("Addresses inside"), tr("MTU"),
                                             tr("Client name"), tr("Server's address"), tr("Received / sent")};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const Fact fact{new QLabel(names.at(i), this), plainLabel({}, this)};
+    for (const auto& name : names) {
+        const Fact fact{new QLabel(name, this), plainLabel({}, this)};
         fact.name->setFont(scaledFont(font(), 88));
-        fact.value->setAccessibleName(names.at(i));
-        fact.value->setMinimumWidth(40);
+        fact.value->setAccessibleName(name);
         fact.value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        const int row = static_cast<int>(i) / kColumns * 3;
-        const int column = static_cast<int>(i) % kColumns;
-        grid->addWidget(fact.name, row, column);
-        grid->addWidget(fact.value, row + 1, column, Qt::AlignTop);
-        if (i + kColumns < names.size())
-            grid->setRowMinimumHeight(row + 2, 8);
-        grid->setColumnStretch(column, 1);
         m_facts.push_back(fact);
     }
+    arrange(kMaxColumns);
+}
+
+void FactsCard::arrange(int columns)
+{
+    m_columns = columns;
+    for (int row = 0; row < m_grid->rowCount(); ++row)
+        m_grid->setRowMinimumHeight(row, 0);
+    for (int column = 0; column < kMaxColumns; ++column)
+        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+    for (int i = 0; i < static_cast<int>(m_facts.size()); ++i) {
+        const auto& fact = m_facts[static_cast<std::size_t>(i)];
+        const int row = i / columns * 3;
+        m_grid->addWidget(fact.name, row, i % columns);
+        m_grid->addWidget(fact.value, row + 1, i % columns, Qt::AlignTop);
+        if (row > 0)
+            m_grid->setRowMinimumHeight(row - 1, 8);
+    }
+}
+
+void FactsCard::fit()
+{
+    int widest = 0;
+    for (const auto& fact : m_facts)
+        widest = std::max({widest, fact.name->sizeHint().width(), fact.value->sizeHint().width()});
+    const int room = contentsRect().width() - m_grid->contentsMargins().left() - m_grid->contentsMargins().right();
+    const int columns = std::clamp((room + kSpacing) / (widest + kSpacing), 1, kMaxColumns);
+    if (columns != m_columns)
+        arrange(columns);
+}
+
+void FactsCard::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    fit();
 }
 
 void FactsCard::show(const TunnelRow& row)
@@ -114,6 +142,7 @@ void FactsCard::show(const TunnelRow& row)
         m_facts[i].value->setText(values.at(i));
         m_facts[i].value->setToolTip(values.at(i)); // all of it, where there is little room
     }
+    fit();
 }
 
 } // namespace dynfou::gui

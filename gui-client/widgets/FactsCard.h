@@ -6,6 +6,8 @@
 
 #include <vector>
 
+class QGridLayout;
+
 namespace dynfou::gui {
 
 /// The addresses of a tunnel's interface as lines: those of the list, then its link-local one, at most
@@ -22,11 +24,19 @@ public:
 
     void show(const TunnelRow& row);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void arrange(int columns);
+    /// As many columns as there is room for.
+    void fit();
     struct Fact {
         QLabel* name;
         QLabel* value;
     };
+    QGridLayout* m_grid;
+    int m_columns = 0;
     std::vector<Fact> m_facts;
 };
 

@@ -20,38 +20,7 @@ constexpr int kWidth = 480;
 constexpr int kMargin = 20;
 constexpr int kMaxHeight = 360; ///< of what is to be added, before it scrolls
 
-bool isDefault(const Prefix& destination)
-{
-    return destination.length == 0;
-}
-
 } // namespace
-
-QStringList importSentences(const ServerEntry& entry)
-{
-    const auto& settings = entry.link.settings;
-    QStringList lines{ImportDialog::tr("Connects as %1, port %2.")
-                          .arg(QString::fromStdString(entry.clientName))
-                          .arg(entry.remotePort)};
-    for (const auto& address : settings.addresses)
-        lines << ImportDialog::tr("Gives this computer the address %1 in the tunnel.")
-                     .arg(QString::fromStdString(address.toString()));
-    for (const auto& route : settings.routes) {
-        lines << (isDefault(route.destination) ? ImportDialog::tr("Sends ALL traffic through the tunnel (%1).")
-                                               : ImportDialog::tr("Sends traffic to %1 through the tunnel."))
-                     .arg(QString::fromStdString(route.destination.toString()));
-    }
-    if (!settings.bridge.empty())
-        lines << ImportDialog::tr("Joins the tunnel to this computer's network %1 (bridge).")
-                     .arg(QString::fromStdString(settings.bridge));
-    if (settings.forwarding)
-        lines << ImportDialog::tr("Forwards packets from the tunnel to other networks.");
-    if (entry.legacy)
-        lines << ImportDialog::tr("Uses the old protocol, which identifies weakly.");
-    if (!entry.link.enabled)
-        lines << ImportDialog::tr("Is disabled until you enable it.");
-    return lines;
-}
 
 ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntry>& entries, QWidget* parent)
     : QDialog(parent)
@@ -60,6 +29,7 @@ ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntr
     setMinimumWidth(kWidth);
     auto* title = new QLabel(
         entries.size() == 1 ? tr("Add this server?") : tr("Add these %1 servers?").arg(entries.size()), this);
+    title->setWordWrap(true);
     title->setFont(scaledFont(font(), 130, QFont::DemiBold));
     auto* from = plainLabel(tr("From %1. Import only what you got from somebody you trust.").arg(source), this);
     from->setWordWrap(true);
@@ -75,7 +45,7 @@ ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntr
         auto* server = plainLabel(QString::fromStdString(imported.entry.remoteAddress), card);
         server->setFont(scaledFont(font(), 105, QFont::DemiBold));
         column->addWidget(server);
-        for (const auto& sentence : importSentences(imported.entry)) {
+        for (const auto& sentence : importSentences(imported)) {
             auto* line = plainLabel(sentence, card);
             line->setWordWrap(true);
             column->addWidget(line);

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/ListStore.h"
+#include "model/ListImport.h"
 
 #include <QDialog>
 
 #include <vector>
 
 namespace dynfou::gui {
-
-/// What an import would do to this computer, in sentences: one line for the server, others for its network.
-QStringList importSentences(const ServerEntry& entry);
 
 /// Asks whether servers from a file or a link, which anybody may have made, are to be added.
 class ImportDialog : public QDialog {

@@ -30,7 +30,7 @@ namespace dynfou::gui {
 namespace {
 
 constexpr QSize kUsualSize{1000, 760};
-constexpr QSize kLeastSize{640, 420};
+constexpr QSize kLeastSize{600, 320};
 
 /// A line between the side and the page.
 class SideLine final : public QWidget {
@@ -185,7 +185,7 @@ void MainWindow::refresh()
 void MainWindow::showEvent(QShowEvent* event)
 {
     QMainWindow::showEvent(event);
-    Q_EMIT visibilityChanged(true);
+    Q_EMIT visibilityChanged(!isMinimized());
 }
 
 void MainWindow::hideEvent(QHideEvent* event)
@@ -206,6 +206,8 @@ void MainWindow::changeEvent(QEvent* event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_menu != nullptr)
         refresh();
+    if (event->type() == QEvent::WindowStateChange)
+        Q_EMIT visibilityChanged(isVisible() && !isMinimized());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

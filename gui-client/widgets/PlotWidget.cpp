@@ -52,7 +52,7 @@ QSize PlotWidget::sizeHint() const
 
 QSize PlotWidget::minimumSizeHint() const
 {
-    return {180, fontMetrics().height() * 7};
+    return {140, fontMetrics().height() * 7};
 }
 
 QColor PlotWidget::ink(PlotSeries::Ink ink) const

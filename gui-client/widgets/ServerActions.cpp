@@ -70,8 +70,9 @@ void ServerActions::add()
     const auto list = m_store.read();
     if (!list)
         return tell(list.error());
-    runEditor(tr("Add a server"), newDraft(list->clientName),
-              [this](const EntryDraft& draft) { return m_store.add(draft); });
+    auto draft = newDraft(list->clientName);
+    draft.isLegacy = m_store.legacyByDefault();
+    runEditor(tr("Add a server"), draft, [this](const EntryDraft& wanted) { return m_store.add(wanted); });
 }
 
 void ServerActions::edit(int row)
@@ -184,12 +185,12 @@ void ServerActions::importClipboard()
 
 void ServerActions::importFrom(const QString& source)
 {
-    ask(openImport(source));
+    ask(openImport(source, m_store.legacyByDefault()));
 }
 
 void ServerActions::importFrom(const QMimeData& data)
 {
-    ask(openImport(data));
+    ask(openImport(data, m_store.legacyByDefault()));
 }
 
 void ServerActions::ask(const Result<Import>& import)

@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -91,7 +92,6 @@ ServerEditor::ServerEditor(const QString& title, const EntryDraft& draft, QWidge
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(title);
-    setMinimumWidth(kWidth);
     for (const auto field : kDraftFields)
         row(field).edit = new QLineEdit(draft.text(field), this);
     m_forwarding->setChecked(draft.isForwarding);
@@ -246,7 +246,10 @@ QSize ServerEditor::sizeHint() const
     // as high as it needs to be, and the screen lets it
     const int foot = layout()->sizeHint().height() - m_scroll->sizeHint().height();
     const int room = screen()->availableSize().height() - kScreenMargin;
-    return {std::max(kWidth, QDialog::sizeHint().width()),
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int least =
+        std::max({kWidth, QDialog::sizeHint().width(), m_scroll->widget()->minimumSizeHint().width() + bar});
+    return {std::min(least, screen()->availableSize().width()),
             std::min(m_scroll->widget()->sizeHint().height() + foot, room)};
 }
 
@@ -255,9 +258,7 @@ void ServerEditor::fitHeight()
     if (!isVisible())
         return;
     m_scroll->widget()->layout()->activate();
-    if (const int wanted = ServerEditor::sizeHint().height();
-        wanted > height()) // it never gets smaller under the pointer
-        resize(width(), wanted);
+    resize(size().expandedTo(ServerEditor::sizeHint())); // it never gets smaller under the pointer
 }
 
 bool ServerEditor::event(QEvent* event)

@@ -14,15 +14,16 @@ namespace dynfou::gui {
 SettingsPage::SettingsPage(const NoticeStore& notices, QWidget* parent)
     : QWidget(parent), m_notices(notices), m_up(new QCheckBox(tr("A tunnel is &connected"), this)),
       m_down(new QCheckBox(tr("A tunnel is n&ot connected any more, and why"), this)),
-      m_degraded(new QCheckBox(tr("A tunnel has carried data &badly for more than 10 seconds"), this))
+      m_degraded(new QCheckBox(tr("Data flows &badly for more than 10 seconds"), this))
 {
     const auto settings = notices.settings();
     m_up->setChecked(settings.up);
     m_down->setChecked(settings.down);
     m_degraded->setChecked(settings.degraded);
-    auto* title = new QLabel(tr("Notifications"), this);
+    auto* content = new QWidget;
+    auto* title = new QLabel(tr("Notifications"), content);
     title->setFont(scaledFont(font(), 155, QFont::DemiBold));
-    auto* card = new Card(this);
+    auto* card = new Card(content);
     auto* choices = new QVBoxLayout(card);
     choices->setContentsMargins(18, 14, 18, 14);
     choices->setSpacing(10);
@@ -36,15 +37,18 @@ SettingsPage::SettingsPage(const NoticeStore& notices, QWidget* parent)
     auto* note = new QLabel(tr("Nothing is told while this window is visible, nor in the first 10 seconds after the "
                                "program has started or the computer has woken up. A tunnel's last notification is "
                                "replaced by its next."),
-                            this);
+                            content);
     note->setWordWrap(true);
-    auto* column = new QVBoxLayout(this);
+    auto* column = new QVBoxLayout(content);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(14);
     column->addWidget(title);
     column->addWidget(card);
     column->addWidget(note);
     column->addStretch(1);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->addWidget(scrolling(content));
 }
 
 void SettingsPage::keep()

@@ -23,6 +23,7 @@ namespace dynfou::gui {
 namespace {
 
 constexpr int kWidth = 264;
+constexpr int kLetters = 34;
 constexpr int kHeadIcon = 36;
 
 ToolShape shapeOf(Page page)
@@ -45,7 +46,6 @@ ToolShape shapeOf(Page page)
 SideBar::SideBar(TunnelBoard& board, ServerActions& actions, QWidget* parent)
     : QWidget(parent), m_board(board), m_actions(actions), m_model(board)
 {
-    setFixedWidth(kWidth);
     makeServers();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 0, 8, 12);
@@ -57,6 +57,8 @@ SideBar::SideBar(TunnelBoard& board, ServerActions& actions, QWidget* parent)
     makeTool(Page::Log, tr("&Log"));
     makeTool(Page::Diagnostics, tr("&Diagnostics"));
     makeTool(Page::Settings, tr("&Notifications"));
+    // wider for large fonts and long words
+    setFixedWidth(std::max({kWidth, fontMetrics().averageCharWidth() * kLetters, minimumSizeHint().width()}));
     connect(&m_board, &TunnelBoard::updated, this, &SideBar::refresh);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &SideBar::rowsReset);
     refresh();

@@ -201,6 +201,14 @@
         <source>The network on the way, or the list, allows no more: hosts behind this one must use it too.</source>
         <translation>Das Netz auf dem Weg oder die Liste erlaubt nicht mehr: Rechner hinter diesem müssen denselben Wert verwenden.</translation>
     </message>
+    <message>
+        <source>It was not looked at.</source>
+        <translation>Danach wurde nicht gesehen.</translation>
+    </message>
+    <message>
+        <source>It is there, and is asked when a tunnel is made.</source>
+        <translation>Er ist da und wird gefragt, wenn ein Tunnel angelegt wird.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::DiagnosticsPage</name>
@@ -359,38 +367,6 @@
 <context>
     <name>dynfou::gui::ImportDialog</name>
     <message>
-        <source>Connects as %1, port %2.</source>
-        <translation>Verbindet als %1, Port %2.</translation>
-    </message>
-    <message>
-        <source>Gives this computer the address %1 in the tunnel.</source>
-        <translation>Gibt diesem Rechner im Tunnel die Adresse %1.</translation>
-    </message>
-    <message>
-        <source>Sends ALL traffic through the tunnel (%1).</source>
-        <translation>Schickt ALLEN Verkehr durch den Tunnel (%1).</translation>
-    </message>
-    <message>
-        <source>Sends traffic to %1 through the tunnel.</source>
-        <translation>Schickt Verkehr zu %1 durch den Tunnel.</translation>
-    </message>
-    <message>
-        <source>Joins the tunnel to this computer&apos;s network %1 (bridge).</source>
-        <translation>Verbindet den Tunnel mit dem Netz %1 dieses Rechners (Bridge).</translation>
-    </message>
-    <message>
-        <source>Forwards packets from the tunnel to other networks.</source>
-        <translation>Leitet Pakete aus dem Tunnel in andere Netze weiter.</translation>
-    </message>
-    <message>
-        <source>Uses the old protocol, which identifies weakly.</source>
-        <translation>Verwendet das alte Protokoll, das schwach ausweist.</translation>
-    </message>
-    <message>
-        <source>Is disabled until you enable it.</source>
-        <translation>Ist inaktiv, bis Sie ihn aktivieren.</translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>Importieren</translation>
     </message>
@@ -463,6 +439,61 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::ListImport</name>
+    <message>
+        <source>Sends traffic to %1 through the tunnel, via %2.</source>
+        <translation>Schickt Verkehr zu %1 durch den Tunnel, über %2.</translation>
+    </message>
+    <message>
+        <source>Sends traffic to %1 through the tunnel.</source>
+        <translation>Schickt Verkehr zu %1 durch den Tunnel.</translation>
+    </message>
+    <message>
+        <source>Sends ALL %1 traffic through the tunnel (%2).</source>
+        <translation>Schickt ALLEN %1-Verkehr durch den Tunnel (%2).</translation>
+    </message>
+    <message>
+        <source>Sends MOST %1 traffic through the tunnel (%2).</source>
+        <translation>Schickt den GRÖSSTEN TEIL des %1-Verkehrs durch den Tunnel (%2).</translation>
+    </message>
+    <message>
+        <source>Connects as %1, port %2.</source>
+        <translation>Verbindet als %1, Port %2.</translation>
+    </message>
+    <message>
+        <source>Gives this computer the address %1 in the tunnel.</source>
+        <translation>Gibt diesem Rechner im Tunnel die Adresse %1.</translation>
+    </message>
+    <message>
+        <source>Joins the tunnel to this computer&apos;s network %1 (bridge).</source>
+        <translation>Verbindet den Tunnel mit dem Netz %1 dieses Rechners (Bridge).</translation>
+    </message>
+    <message>
+        <source>Forwards packets from the tunnel to other networks.</source>
+        <translation>Leitet Pakete aus dem Tunnel in andere Netze weiter.</translation>
+    </message>
+    <message>
+        <source>Makes the network interface %1.</source>
+        <translation>Legt die Netzwerkschnittstelle %1 an.</translation>
+    </message>
+    <message>
+        <source>Sends packets of at most %1 bytes through the tunnel (MTU).</source>
+        <translation>Schickt Pakete von höchstens %1 Bytes durch den Tunnel (MTU).</translation>
+    </message>
+    <message>
+        <source>Uses the old protocol, which identifies weakly.</source>
+        <translation>Verwendet das alte Protokoll, das schwach ausweist.</translation>
+    </message>
+    <message>
+        <source>Is disabled until you enable it.</source>
+        <translation>Ist inaktiv, bis Sie ihn aktivieren.</translation>
+    </message>
+    <message>
+        <source>Has fields that this program does not know: %1.</source>
+        <translation>Hat Felder, die dieses Programm nicht kennt: %1.</translation>
     </message>
 </context>
 <context>
@@ -729,6 +760,18 @@
         <source>look at the server again</source>
         <translation>sehen Sie sich den Server noch einmal an</translation>
     </message>
+    <message>
+        <source>a field is given twice: it does not say what it would do</source>
+        <translation>ein Feld kommt zweimal vor: es sagt nicht, was es täte</translation>
+    </message>
+    <message>
+        <source>what would be added is not what was shown</source>
+        <translation>was hinzugefügt würde, ist nicht, was gezeigt wurde</translation>
+    </message>
+    <message>
+        <source>look at its text first</source>
+        <translation>sehen Sie sich zuerst seinen Text an</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::QrView</name>
@@ -949,8 +992,8 @@
         <translation>ein Tunnel &amp;nicht mehr verbunden ist, und warum</translation>
     </message>
     <message>
-        <source>A tunnel has carried data &amp;badly for more than 10 seconds</source>
-        <translation>ein Tunnel seit mehr als 10 Sekunden schl&amp;echt überträgt</translation>
+        <source>Data flows &amp;badly for more than 10 seconds</source>
+        <translation>Daten länger als 10 Sekunden schl&amp;echt fließen</translation>
     </message>
     <message>
         <source>Notifications</source>

@@ -201,6 +201,14 @@
         <source>The network on the way, or the list, allows no more: hosts behind this one must use it too.</source>
         <translation>Yoldaki ağ ya da liste daha fazlasına izin vermiyor: bu bilgisayarın arkasındakiler de aynı değeri kullanmalı.</translation>
     </message>
+    <message>
+        <source>It was not looked at.</source>
+        <translation>Bakılmadı.</translation>
+    </message>
+    <message>
+        <source>It is there, and is asked when a tunnel is made.</source>
+        <translation>Var; bir tünel kurulurken ona sorulur.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::DiagnosticsPage</name>
@@ -358,38 +366,6 @@
 <context>
     <name>dynfou::gui::ImportDialog</name>
     <message>
-        <source>Connects as %1, port %2.</source>
-        <translation>%1 olarak bağlanır, port %2.</translation>
-    </message>
-    <message>
-        <source>Gives this computer the address %1 in the tunnel.</source>
-        <translation>Bu bilgisayara tünelde %1 adresini verir.</translation>
-    </message>
-    <message>
-        <source>Sends ALL traffic through the tunnel (%1).</source>
-        <translation>TÜM trafiği tünelden gönderir (%1).</translation>
-    </message>
-    <message>
-        <source>Sends traffic to %1 through the tunnel.</source>
-        <translation>%1 trafiğini tünelden gönderir.</translation>
-    </message>
-    <message>
-        <source>Joins the tunnel to this computer&apos;s network %1 (bridge).</source>
-        <translation>Tüneli bu bilgisayarın %1 ağına bağlar (köprü).</translation>
-    </message>
-    <message>
-        <source>Forwards packets from the tunnel to other networks.</source>
-        <translation>Tünelden gelen paketleri başka ağlara iletir.</translation>
-    </message>
-    <message>
-        <source>Uses the old protocol, which identifies weakly.</source>
-        <translation>Kimliği zayıf doğrulayan eski protokolü kullanır.</translation>
-    </message>
-    <message>
-        <source>Is disabled until you enable it.</source>
-        <translation>Siz etkinleştirene kadar devre dışıdır.</translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>İçe aktar</translation>
     </message>
@@ -462,6 +438,61 @@
     <message>
         <source>Close</source>
         <translation>Kapat</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::ListImport</name>
+    <message>
+        <source>Sends traffic to %1 through the tunnel, via %2.</source>
+        <translation>%1 trafiğini tünelden, %2 üzerinden gönderir.</translation>
+    </message>
+    <message>
+        <source>Sends traffic to %1 through the tunnel.</source>
+        <translation>%1 trafiğini tünelden gönderir.</translation>
+    </message>
+    <message>
+        <source>Sends ALL %1 traffic through the tunnel (%2).</source>
+        <translation>TÜM %1 trafiğini tünelden gönderir (%2).</translation>
+    </message>
+    <message>
+        <source>Sends MOST %1 traffic through the tunnel (%2).</source>
+        <translation>%1 trafiğinin ÇOĞUNU tünelden gönderir (%2).</translation>
+    </message>
+    <message>
+        <source>Connects as %1, port %2.</source>
+        <translation>%1 olarak bağlanır, port %2.</translation>
+    </message>
+    <message>
+        <source>Gives this computer the address %1 in the tunnel.</source>
+        <translation>Bu bilgisayara tünelde %1 adresini verir.</translation>
+    </message>
+    <message>
+        <source>Joins the tunnel to this computer&apos;s network %1 (bridge).</source>
+        <translation>Tüneli bu bilgisayarın %1 ağına bağlar (köprü).</translation>
+    </message>
+    <message>
+        <source>Forwards packets from the tunnel to other networks.</source>
+        <translation>Tünelden gelen paketleri başka ağlara iletir.</translation>
+    </message>
+    <message>
+        <source>Makes the network interface %1.</source>
+        <translation>%1 ağ arabirimini oluşturur.</translation>
+    </message>
+    <message>
+        <source>Sends packets of at most %1 bytes through the tunnel (MTU).</source>
+        <translation>Tünelden en fazla %1 baytlık paketler gönderir (MTU).</translation>
+    </message>
+    <message>
+        <source>Uses the old protocol, which identifies weakly.</source>
+        <translation>Kimliği zayıf doğrulayan eski protokolü kullanır.</translation>
+    </message>
+    <message>
+        <source>Is disabled until you enable it.</source>
+        <translation>Siz etkinleştirene kadar devre dışıdır.</translation>
+    </message>
+    <message>
+        <source>Has fields that this program does not know: %1.</source>
+        <translation>Bu programın bilmediği alanlar içerir: %1.</translation>
     </message>
 </context>
 <context>
@@ -728,6 +759,18 @@
         <source>look at the server again</source>
         <translation>sunucuya yeniden bakın</translation>
     </message>
+    <message>
+        <source>a field is given twice: it does not say what it would do</source>
+        <translation>bir alan iki kez verilmiş: ne yapacağı belli değil</translation>
+    </message>
+    <message>
+        <source>what would be added is not what was shown</source>
+        <translation>eklenecek olan, gösterilen değil</translation>
+    </message>
+    <message>
+        <source>look at its text first</source>
+        <translation>önce metnine bakın</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::QrView</name>
@@ -948,8 +991,8 @@
         <translation>Bir tünelin bağlantısı &amp;kesildiğinde, nedeniyle birlikte</translation>
     </message>
     <message>
-        <source>A tunnel has carried data &amp;badly for more than 10 seconds</source>
-        <translation>Bir tünel 10 saniyeden uzun süredir &amp;kötü çalıştığında</translation>
+        <source>Data flows &amp;badly for more than 10 seconds</source>
+        <translation>Veri 10 saniyeden uzun süre &amp;kötü aktığında</translation>
     </message>
     <message>
         <source>Notifications</source>

@@ -18,6 +18,8 @@ public:
     std::vector<std::string> keys;
     int retries = 0;
 
+    FakeFeed() { now.canMakeTunnels = true; }
+
     [[nodiscard]] Reading read() const override { return now; }
     Result<void> setWanted(const TunnelId& id, bool wanted) override
     {

@@ -11,6 +11,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QCheckBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -40,11 +41,13 @@ struct Stage {
     Story story;
     LogBuffer log;
     TunnelBoard board{story.feed, story.clock()};
-    ListStore store{(folder.path() + u"/client.json"_s).toStdString(), false};
+    ListStore store;
     NoticeStore notices{folder.path() + u"/config/tray.ini"_s};
     MainWindow window{board, story.feed, store, notices, log};
 
-    Stage()
+    /// `legacyByDefault`: with LEGACY=yes.
+    explicit Stage(bool legacyByDefault = false)
+        : store((folder.path() + u"/client.json"_s).toStdString(), legacyByDefault)
     {
         write(kList);
         story.run(board, 100);
@@ -132,6 +135,15 @@ inline QPushButton* buttonIn(const QWidget& dialog, const QString& text)
 {
     for (auto* each : dialog.findChildren<QPushButton*>()) {
         if (each->text().remove(u'&') == text)
+            return each;
+    }
+    return nullptr;
+}
+
+inline QCheckBox* checkBox(const QWidget& dialog, const QString& words)
+{
+    for (auto* each : dialog.findChildren<QCheckBox*>()) {
+        if (each->text().remove(u'&').contains(words))
             return each;
     }
     return nullptr;

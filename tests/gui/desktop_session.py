@@ -87,7 +87,9 @@ class Session:
     def wait_window(self, title):
         """Until it is there and has the keyboard."""
         until(lambda: self.windows(title), f"the window {title}")
-        until(lambda: self.xdotool("getactivewindow", "getwindowname") == [title.strip("^$")], f"{title} to be in front")
+        # the window manager may call it active before the X server sends it what is typed
+        for which in ("getactivewindow", "getwindowfocus"):
+            until(lambda: self.xdotool(which, "getwindowname") == [title.strip("^$")], f"{title} to be in front")
 
     def wait_no_window(self, title):
         until(lambda: not self.windows(title), f"the window {title} to be gone")

@@ -29,10 +29,10 @@ namespace {
 /// The desktop's side, see tray_host.py, which is argument 1 of this test.
 class Host {
 public:
-    explicit Host(const QString& script)
+    explicit Host(const QString& script, const QStringList& options = {})
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(u"/usr/bin/python3"_s, {u"-B"_s, script});
+        m_process.start(u"/usr/bin/python3"_s, QStringList{u"-B"_s, script} + options);
         answer();
     }
     ~Host()
@@ -214,6 +214,27 @@ private Q_SLOTS:
         m_stage->desktop.window().close();
         m_stage->tell(0, "up");
         QTRY_COMPARE(m_host->notices().size(), 1);
+    }
+
+    /// Where there is no tray, the minimized window stands in for the icon, and what it would show is told.
+    void noticesWithoutATray()
+    {
+        cleanup();
+        m_host = std::make_unique<Host>(QCoreApplication::arguments().at(1), QStringList{u"--no-tray"_s});
+        m_stage = std::make_unique<Stage>();
+        auto& window = m_stage->desktop.window();
+        QTRY_VERIFY(window.isVisible() && window.isMinimized());
+        QVERIFY(m_stage->desktop.icon() == nullptr);
+        m_stage->pass(11s);
+        m_stage->tell(0, "waiting", "not seen");
+        QTRY_COMPARE(m_host->notices().size(), 1);
+        m_stage->desktop.open();
+        m_stage->tell(0, "up");
+        m_stage->tell(0, "waiting", "seen");
+        window.showMinimized();
+        m_stage->tell(0, "up");
+        QTRY_COMPARE(m_host->notices().size(), 2);
+        QVERIFY(m_host->notices().back().startsWith(u"vpn.example.org is connected|"_s));
     }
 
     /// logind says that the machine has slept: all is quiet for ten seconds.

@@ -29,7 +29,7 @@ private Q_SLOTS:
     void badImportsAreRefused();
     void picturesAreDroppedAndPasted();
     void linkIsShownAsCode();
-    void importSaysWhatItDoes();
+    void oldProtocolByDefault();
 };
 
 void TestTrayEditing::editorComplains_data()
@@ -113,6 +113,7 @@ void TestTrayEditing::editorSpeaksOfOtherKeys()
 void TestTrayEditing::editSavesOnlyWhatChanged()
 {
     Stage stage;
+    QFile::setPermissions(stage.path(), QFile::Permissions(0x6644)); // an editor's
     stage.window.actionsOnServers().edit(0);
     auto* editor = stage.window.findChild<ServerEditor*>();
     QVERIFY(editor != nullptr);
@@ -201,8 +202,8 @@ void TestTrayEditing::badImportsAreRefused()
         QVERIFY(QApplication::activeModalWidget() != nullptr);
         QApplication::activeModalWidget()->close();
     }
-    QVERIFY(!readImport("[]", "x"));
-    const auto file = readImport(kList.toStdString(), "x");
+    QVERIFY(!readImport("[]", "x", false));
+    const auto file = readImport(kList.toStdString(), "x", false);
     QVERIFY(file && file->size() == 2);
     stage.window.actionsOnServers().importFrom(stage.path()); // all of it stands there already
     QTest::mouseClick(buttonIn(*stage.window.findChild<ImportDialog*>(), u"Add"_s), Qt::LeftButton);
@@ -271,19 +272,29 @@ void TestTrayEditing::linkIsShownAsCode()
     QVERIFY(without.findChild<QrView*>() == nullptr);
 }
 
-void TestTrayEditing::importSaysWhatItDoes()
+/// With LEGACY=yes an entry says so when it is not meant.
+void TestTrayEditing::oldProtocolByDefault()
 {
-    ServerEntry entry;
-    entry.clientName = "laptop";
-    entry.remoteAddress = "vpn.example.org";
-    QCOMPARE(importSentences(entry).size(), 1);
-    entry.link.settings.routes.push_back({*Prefix::parse("0.0.0.0/0"), {}, 0});
-    entry.link.settings.bridge = "br0";
-    entry.link.settings.forwarding = true;
-    entry.legacy = true;
-    const auto sentences = importSentences(entry).join(u'\n');
-    for (const auto& word : {u"ALL"_s, u"br0"_s, u"Forwards"_s, u"old protocol"_s})
-        QVERIFY2(sentences.contains(word), qPrintable(word));
+    Stage stage(true);
+    const auto edit = [&stage] {
+        stage.window.actionsOnServers().edit(0);
+        auto* editor = QApplication::activeModalWidget();
+        auto* box = checkBox(*editor, u"old protocol"_s);
+        QVERIFY(box != nullptr);
+        box->toggle();
+        QTest::mouseClick(buttonIn(*editor, u"Save"_s), Qt::LeftButton);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    QVERIFY(stage.store.read()->servers[0].legacy);
+    edit();
+    QVERIFY(!stage.store.read()->servers[0].legacy);
+    auto expected = kList;
+    expected.replace("\"blue\"}", "\"blue\", \"legacy\": false}");
+    QCOMPARE(stage.text(), expected);
+    edit();
+    QVERIFY(stage.store.read()->servers[0].legacy);
+    stage.window.actionsOnServers().add(); // it is what a new one would be
+    QVERIFY(checkBox(*QApplication::activeModalWidget(), u"old protocol"_s)->isChecked());
 }
 
 int main(int argc, char** argv)

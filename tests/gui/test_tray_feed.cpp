@@ -105,6 +105,52 @@ private Q_SLOTS:
         QCOMPARE(states(*feed), u"at work, at work, disabled"_s);
     }
 
+    /// The helper is looked at before there is a server, and `dynfou status` sees the program.
+    void withoutServers()
+    {
+        QVERIFY(QFile::remove(QString::fromStdString(m_settings.serverList)));
+        m_hostError = Error{ErrorCode::Privilege, "no helper", "install it", 0, {}};
+        auto feed = started();
+        QVERIFY(feed->read().cannotMakeTunnels && !feed->read().canMakeTunnels);
+        QCOMPARE(status().value(u"tunnels"_s).toArray().size(), 0);
+        QCOMPARE(status().value(u"list"_s)[u"path"_s].toString().toStdString(), m_settings.serverList);
+        m_hostError.reset();
+        feed->retry();
+        QVERIFY(!feed->read().cannotMakeTunnels && feed->read().canMakeTunnels);
+        QCOMPARE(status().value(u"tunnels"_s).toArray().size(), 0);
+        write(kOneServer);
+        QTRY_COMPARE(states(*feed), u"at work"_s);
+        QCOMPARE(ask(u"down"_s, u"127.0.0.2"_s), u"stopped"_s);
+    }
+
+    /// What keeps tunnels from being made stands in the answers of the control socket too.
+    void statusWithoutEngine()
+    {
+        m_hostError = Error{ErrorCode::Privilege, "no helper", "install it", 0, {}};
+        auto feed = started();
+        const auto tunnels = status().value(u"tunnels"_s).toArray();
+        QCOMPARE(tunnels.size(), 3);
+        QCOMPARE(tunnels[0][u"state"_s].toString(), u"idle"_s);
+        QCOMPARE(tunnels[0][u"reason"_s].toString(), u"no helper; install it"_s);
+        QCOMPARE(tunnels[2][u"state"_s].toString(), u"disabled"_s);
+        QVERIFY(ask(u"up"_s, u"127.0.0.1"_s).startsWith(u"no helper"_s));
+        write("{}");
+        QTRY_VERIFY(!status().value(u"list"_s)[u"refusal"_s].toString().isEmpty());
+        feed.reset();
+        QVERIFY(!QFile::exists(QString::fromStdString(m_settings.common.controlSocket)));
+    }
+
+    /// The helper is looked at with a list that cannot be used too, and nothing else is done.
+    void withARefusedList()
+    {
+        write("{}");
+        auto feed = started();
+        QVERIFY(feed->read().canMakeTunnels && !feed->read().list.refusal.empty());
+        QVERIFY(!status().value(u"list"_s)[u"refusal"_s].toString().isEmpty());
+        write(kOneServer);
+        QTRY_COMPARE(states(*feed), u"at work"_s);
+    }
+
     void examinationDoesNotWait()
     {
         const auto feed = started();
@@ -127,7 +173,8 @@ private Q_SLOTS:
         feed.start();
         QCOMPARE(states(feed), u"idle, idle, disabled"_s);
         QCOMPARE(int(feed.setWanted(server("127.0.0.1"), true).error().code), int(ErrorCode::NotRunning));
-        QVERIFY(!feed.read().trouble && !feed.read().cannotMakeTunnels);
+        QVERIFY(!feed.read().trouble && !feed.read().cannotMakeTunnels && !feed.read().canMakeTunnels);
+        QCOMPARE(status().value(u"tunnels"_s).toArray().size(), 3);
     }
 
     /// A tunnel that waits for its next attempt does not wait any longer.
@@ -135,10 +182,10 @@ private Q_SLOTS:
     {
         write(kOneServer);
         auto feed = started();
-        const auto status = [&feed] { return feed->read().tunnels.front().status; };
-        QTRY_COMPARE_WITH_TIMEOUT(status().state, std::string("waiting"), 60'000);
+        const auto tunnel = [&feed] { return feed->read().tunnels.front().status; };
+        QTRY_COMPARE_WITH_TIMEOUT(tunnel().state, std::string("waiting"), 60'000);
         feed->wake();
-        QCOMPARE(status().state, std::string("handshaking"));
+        QCOMPARE(tunnel().state, std::string("handshaking"));
     }
 
 private:
@@ -162,15 +209,23 @@ private:
         file.write(list);
     }
 
-    /// What `dynfou METHOD SERVER` would be answered: the state of the first tunnel.
-    QString ask(const QString& method, const QString& server) const
+    /// What a program is answered over the control socket.
+    [[nodiscard]] Result<QJsonObject> call(const QString& method, const QJsonObject& params) const
     {
         auto answer = std::async(std::launch::async, [=, socket = m_settings.common.controlSocket] {
-            return ControlClient::call(socket, method, {{u"server"_s, server}});
+            return ControlClient::call(socket, method, params);
         });
         while (answer.wait_for(std::chrono::milliseconds(0)) != std::future_status::ready)
             QTest::qWait(10);
-        const auto result = answer.get();
+        return answer.get();
+    }
+
+    [[nodiscard]] QJsonObject status() const { return call(u"status"_s, {}).value_or(QJsonObject()); }
+
+    /// What `dynfou METHOD SERVER` would be answered: the state of the first tunnel.
+    [[nodiscard]] QString ask(const QString& method, const QString& server) const
+    {
+        const auto result = call(method, {{u"server"_s, server}});
         if (!result)
             return QString::fromStdString(result.error().toString());
         const auto state = result->value(u"tunnels"_s).toArray().at(0).toObject().value(u"state"_s).toString();

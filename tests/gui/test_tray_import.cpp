@@ -143,7 +143,7 @@ void TestTrayImport::codesOfOthersAreRead()
         const auto path = folder.path() + u"/code.png"_s;
         QCOMPARE(QProcess::execute(u"qrencode"_s, {u"-l"_s, level, u"-o"_s, path, QString::fromStdString(someLink())}),
                  0);
-        const auto import = openImport(path);
+        const auto import = openImport(path, false);
         QVERIFY2(import, import ? "" : import.error().toString().c_str());
         QCOMPARE(import->entries.size(), std::size_t{1});
         QVERIFY(import->entries[0].entry.clientKeys == someServer().clientKeys);
@@ -239,43 +239,43 @@ void TestTrayImport::noiseTakesNoTime()
 void TestTrayImport::filesAndLinks()
 {
     const QTemporaryDir folder;
-    const auto link = openImport(u"  "_s + QString::fromStdString(someLink()) + u'\n');
+    const auto link = openImport(u"  "_s + QString::fromStdString(someLink()) + u'\n', false);
     QVERIFY(link && link->entries.size() == 1);
     const auto list =
         write(folder, u"list"_s,
               "{\"ClientName\":\"a\",\"servers\":[{\"remoteAddr\":\"b\",\"clientKey\":\"KUnqdrF54YrHxDQKvZ\"}]}");
-    QVERIFY(openImport(list));
+    QVERIFY(openImport(list, false));
     const auto empty = write(folder, u"empty"_s, "{\"ClientName\":\"a\",\"servers\":[]}");
-    QVERIFY(!openImport(empty));
+    QVERIFY(!openImport(empty, false));
     const auto misnamed = write(folder, u"code.json"_s, encoded(qrCodeOf(someLink()), "png"));
-    QVERIFY(openImport(misnamed)); // what it is counts, not what it is called
+    QVERIFY(openImport(misnamed, false)); // what it is counts, not what it is called
     const auto other = write(folder, u"other.png"_s, encoded(qrCodeOf("dynfou:nonsense"), "png"));
-    QVERIFY(!openImport(other));
+    QVERIFY(!openImport(other, false));
     const auto pipe = folder.path() + u"/pipe"_s;
     QCOMPARE(::mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
-    QVERIFY(!openImport(pipe)); // and does not wait for what may never come
-    QVERIFY(!openImport(folder.path()));
-    QVERIFY(!openImport(u"/dev/zero"_s));
-    QVERIFY(!openImport(QString()));
+    QVERIFY(!openImport(pipe, false)); // and does not wait for what may never come
+    QVERIFY(!openImport(folder.path(), false));
+    QVERIFY(!openImport(u"/dev/zero"_s, false));
+    QVERIFY(!openImport(QString(), false));
 }
 
 void TestTrayImport::whatIsDropped()
 {
     const QTemporaryDir folder;
     QMimeData data;
-    QVERIFY(!canImport(data) && !openImport(data));
+    QVERIFY(!canImport(data) && !openImport(data, false));
     data.setText(u"hello"_s);
-    QVERIFY(!canImport(data) && !openImport(data));
+    QVERIFY(!canImport(data) && !openImport(data, false));
     data.setText(QString::fromStdString(someLink()));
-    QVERIFY(canImport(data) && openImport(data));
+    QVERIFY(canImport(data) && openImport(data, false));
     data.clear();
     data.setImageData(qrCodeOf(someLink()));
-    QVERIFY(canImport(data) && openImport(data));
+    QVERIFY(canImport(data) && openImport(data, false));
     data.clear();
     data.setUrls({QUrl(u"https://example.org/code.png"_s)}); // nothing is fetched
-    QVERIFY(!canImport(data) && !openImport(data));
+    QVERIFY(!canImport(data) && !openImport(data, false));
     data.setUrls({QUrl::fromLocalFile(write(folder, u"code.png"_s, encoded(qrCodeOf(someLink()), "png")))});
-    QVERIFY(canImport(data) && openImport(data));
+    QVERIFY(canImport(data) && openImport(data, false));
 }
 
 int main(int argc, char** argv)

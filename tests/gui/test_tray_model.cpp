@@ -9,6 +9,7 @@
 #include "model/NoticeStore.h"
 #include "model/NotificationPolicy.h"
 #include "model/Phrases.h"
+#include "model/StartOptions.h"
 #include "model/TunnelBoard.h"
 #include "model/TunnelModel.h"
 #include "model/TunnelText.h"
@@ -99,6 +100,8 @@ private Q_SLOTS:
     void logIsBounded();
     void logFilter();
     void diagnosis();
+    void nothingIsTakenForGranted();
+    void sources();
     void reportHasNoKeys();
 };
 
@@ -540,7 +543,7 @@ void TestTrayModel::diagnosis()
     for (const auto& finding : diagnose(facts, board.reading(), board.rows()))
         lines << QString::number(int(finding.health)) + finding.subject;
     QCOMPARE(lines, (QStringList{u"0Kernel"_s, u"0Helper"_s, u"0Server list"_s, u"0Server a"_s, u"3Server b"_s,
-                                 u"0NAT"_s, u"2MTU"_s, u"0Clock"_s}));
+                                 u"0NAT"_s, u"2MTU"_s, u"1Clock"_s}));
     // what the doctor has found besides, and not what is said already
     const auto examined = diagnose(facts, board.reading(), board.rows(),
                                    {{"mtu", doctor::Severity::Warning, "MTU 1446 is too large", "x", "ip route"},
@@ -561,6 +564,39 @@ void TestTrayModel::diagnosis()
     QCOMPARE(int(findings[0].health), int(Health::Warning));
     QCOMPARE(findings[1].mend, u"Install dynfou-helper"_s);
     QCOMPARE(int(findings[2].health), int(Health::Unknown));
+}
+
+/// No tick for what nobody has looked at.
+void TestTrayModel::nothingIsTakenForGranted()
+{
+    Reading reading;
+    reading.hasFile = false;
+    const auto helper = [&reading](const std::vector<doctor::Finding>& examined = {}) {
+        return diagnose({}, reading, {}, examined)[1];
+    };
+    for (const auto& finding : diagnose({}, reading, {}))
+        QVERIFY2(finding.health != Health::Good, qPrintable(finding.subject));
+    QCOMPARE(int(helper().health), int(Health::Unknown));
+    reading.canMakeTunnels = true;
+    QCOMPARE(int(helper().health), int(Health::Good));
+    QVERIFY(!helper().sentence.contains(u"can be made"_s)); // that is not known before one was
+    const doctor::Finding removed{"no-privilege", doctor::Severity::Problem, "no helper", "x", "apt install"};
+    QCOMPARE(int(helper({removed}).health), int(Health::Bad));
+    QCOMPARE(helper({removed}).sentence, u"No helper"_s);
+    QCOMPARE(helper({removed}).mend, u"Here, as root: apt install"_s);
+    QCOMPARE(diagnose({}, reading, {}, {removed}).size(), diagnose({}, reading, {}).size()); // said once
+}
+
+/// Files come as they are called or, from desktops, as addresses.
+void TestTrayModel::sources()
+{
+    const auto options = parseStart({u"more.json"_s, u"/a/../b.json"_s, u"file:///home/ada/a%20list.json"_s,
+                                     u"DYNFOU://add/1#x"_s, u"https://example.org/x.json"_s, u"--"_s, u"--odd"_s},
+                                    u"/home"_s);
+    QCOMPARE(options.error, QString());
+    QCOMPARE(options.sources,
+             (QStringList{u"/home/more.json"_s, u"/b.json"_s, u"/home/ada/a list.json"_s, u"DYNFOU://add/1#x"_s,
+                          u"/home/https:/example.org/x.json"_s, u"/home/--odd"_s})); // nothing is fetched
 }
 
 void TestTrayModel::reportHasNoKeys()

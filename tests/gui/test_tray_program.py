@@ -38,20 +38,28 @@ def menu(session):
     assert first.wait(10) == 0, "it does not end"
 
 
+def iconic(session):
+    """Whether a window of the program is minimized."""
+    found = session.windows("^dynfou-tray$", "--classname")
+    states = [subprocess.run(["xprop", "-id", each, "WM_STATE"], capture_output=True, text=True).stdout for each in found]
+    return any("Iconic" in state for state in states)
+
+
+def stand_in(session):
+    """The program, started where there is no tray, so that its minimized window stands in for the icon."""
+    program = session.start("--minimized")
+    until(lambda: iconic(session), "a minimized window in place of the tray")
+    assert not session.windows(WINDOW), "the window is not minimized"
+    return program
+
+
 def late_tray(session):
     """A tray that comes late gets the icon; until then the window stands alone, as an icon of the desktop's if so asked."""
     session.write_list("192.0.2.1")
-    program = session.start("--minimized")
-
-    def iconic():
-        found = session.windows("^dynfou-tray$", "--classname")
-        states = [subprocess.run(["xprop", "-id", each, "WM_STATE"], capture_output=True, text=True).stdout for each in found]
-        return any("Iconic" in state for state in states)
-    until(iconic, "a minimized window in place of the tray")
-    assert not session.windows(WINDOW), "the window is not minimized"
+    program = stand_in(session)
     tray = session.tray()
     tray.ask("wait")
-    until(lambda: not iconic(), "the icon in place of the minimized window")
+    until(lambda: not iconic(session), "the icon in place of the minimized window")
     assert tray.ask("click Open")
     session.wait_window(WINDOW)
     session.keys("ctrl+w")
@@ -84,23 +92,39 @@ def hung_system_bus(session):
         session.wait_window(DIALOG)
 
 
+def panel(session):
+    """A tray of the old kind, as its window."""
+    session.keep(subprocess.Popen(["trayer", "--edge", "top", "--widthtype", "pixel", "--width", "100"]))
+    return until(lambda: session.windows("^panel$", "--name"), "the tray")[0]  # which hides while it is empty
+
+
+def icons(tray):
+    tree = subprocess.run(["xwininfo", "-tree", "-id", tray], capture_output=True, text=True).stdout
+    return [line.split()[0] for line in tree.splitlines() if '("dynfou-tray"' in line]
+
+
 def xembed_tray(session):
     """A tray of the old kind shows the icon, and a click on it the window."""
     session.write_list("192.0.2.1")
-    session.keep(subprocess.Popen(["trayer", "--edge", "top", "--widthtype", "pixel", "--width", "100"]))
-    panel = until(lambda: session.windows("^panel$", "--name"), "the tray")  # which hides while it is empty
+    tray = panel(session)
     program = session.start("--minimized")
-
-    def icons():
-        tree = subprocess.run(["xwininfo", "-tree", "-id", panel[0]], capture_output=True, text=True).stdout
-        return [line.split()[0] for line in tree.splitlines() if '("dynfou-tray"' in line]
-    icon = until(icons, "the icon in the tray")
+    icon = until(lambda: icons(tray), "the icon in the tray")
     assert set(session.windows(WINDOW)) <= {str(int(icon[0], 16))}, "--minimized shows a window"
     session.xdotool("mousemove", "--window", icon[0], "5", "5", "click", "1")
     until(lambda: session.xdotool("getactivewindow", "getwindowname") == ["dynfou"], "the window")
     session.keys("ctrl+w")
     until(lambda: session.xdotool("getactivewindow", "getwindowname") != ["dynfou"], "the window to be gone")
     assert program.poll() is None, "closing the window has ended the program that has an icon"
+
+
+def late_xembed_tray(session):
+    """Such a tray that comes late gets the icon too."""
+    session.write_list("192.0.2.1")
+    program = stand_in(session)
+    tray = panel(session)
+    until(lambda: icons(tray), "the icon in the tray")
+    until(lambda: not iconic(session), "the icon in place of the minimized window")
+    assert program.poll() is None
 
 
 def hand_over(session):
@@ -121,7 +145,7 @@ def hand_over(session):
     session.wait_no_window(DIALOG)
     assert addresses() == ["192.0.2.1"], "what was refused is in the list"
     for source, expected in ((link("192.0.2.2"), ["192.0.2.1", "192.0.2.2"]),
-                             ("more.json", ["192.0.2.1", "192.0.2.2", "192.0.2.3"])):
+                             ("file://" + session.folder + "/more.json", ["192.0.2.1", "192.0.2.2", "192.0.2.3"])):
         assert session.start(source).wait(10) == 0
         session.wait_window(DIALOG)
         session.keys("alt+a")
@@ -137,5 +161,5 @@ def hand_over(session):
     session.wait_window(DIALOG)
 
 
-CHECKS = (menu, late_tray, no_tray, hung_system_bus, xembed_tray, hand_over)
+CHECKS = (menu, late_tray, no_tray, hung_system_bus, xembed_tray, late_xembed_tray, hand_over)
 desktop_session.main({check.__name__: check for check in CHECKS})

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A desktop's tray and notification service, as far as dynfou-tray needs them, for tests.
 
-Reads commands from standard input, one a line, and answers each with one line of JSON:
+With --no-tray it is a notification service only. Reads commands from standard input, one a line, and answers each with one line of JSON:
   wait            until an item has registered: its properties
   item            the item's properties; null while there is none
   forget          the item, whose program was killed
@@ -66,11 +66,11 @@ class Notifications(dbus.service.Object):
 
 
 class Host:
-    def __init__(self):
+    def __init__(self, has_tray):
         self.bus = dbus.SessionBus()
         self.item = None
         self.is_awaited = False
-        self.watcher = Watcher(self.bus, self.register)
+        self.watcher = Watcher(self.bus, self.register) if has_tray else None
         self.notifications = Notifications(self.bus)
 
     def register(self, service):
@@ -129,7 +129,7 @@ class Host:
 
 def main():
     DBusGMainLoop(set_as_default=True)
-    host = Host()
+    host = Host("--no-tray" not in sys.argv[1:])
     loop = GLib.MainLoop()
 
     def readable(source, condition):

@@ -24,6 +24,7 @@ public:
     int busyAnswers = 0;
     int changes = 0;
     std::map<int, LinkState> states;
+    std::vector<IpAddress> own; ///< addresses of this host, and of all hosts of its networks
 
     Result<void> checkSupport() override { return {}; }
     Result<void> checkHealthVlan() override { return {}; }
@@ -97,7 +98,10 @@ public:
     {
         return RouteMatch{{IpAddress::anyV4(), 0}, 100, 2, "eth0", IpAddress::v4(0xc0a80101)};
     }
-    Result<Route> routeTo(const IpAddress&) override { return Route{source, 2, "eth0", 1500}; }
+    Result<Route> routeTo(const IpAddress& destination) override
+    {
+        return Route{source, 2, "eth0", 1500, std::find(own.begin(), own.end(), destination) == own.end()};
+    }
     Result<bool> hasReceiveOffload(const std::string&) override { return false; }
 
 private:

@@ -13,6 +13,7 @@
 #include <QDBusUnixFileDescriptor>
 #include <QDir>
 #include <QEventLoop>
+#include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -80,10 +81,23 @@ private:
 /// A bus of its own, with a polkit.
 class Bus {
 public:
-    Bus()
+    /// `policy`: the path of a bus policy that holds on it; empty: everybody may do everything.
+    explicit Bus(const QString& policy = {})
     {
+        QString configuration = u"--session"_s;
+        if (!policy.isEmpty()) {
+            const auto path = policy + u".bus"_s;
+            QFile file(path);
+            if (!file.open(QIODevice::WriteOnly))
+                qFatal("cannot write the configuration of a bus");
+            file.write(
+                "<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context=\"default\">"
+                "<allow send_destination=\"*\"/><allow eavesdrop=\"false\"/><allow own=\"*\"/></policy><include>" +
+                policy.toUtf8() + "</include></busconfig>");
+            configuration = u"--config-file="_s + path;
+        }
         m_daemon.setProgram(u"dbus-daemon"_s);
-        m_daemon.setArguments({u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--print-address=1"_s});
+        m_daemon.setArguments({configuration, u"--nofork"_s, u"--nopidfile"_s, u"--print-address=1"_s});
         m_daemon.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_daemon.start();
         if (!m_daemon.waitForStarted() || !m_daemon.waitForReadyRead())
@@ -119,7 +133,7 @@ struct Bench {
     Bus bus;
     FakeKernel kernel;
     QTemporaryDir folder;
-    PolkitAuthority authority{bus.connection(u"authority"_s), {500ms, 800ms}};
+    PolkitAuthority authority{bus.connection(u"authority"_s), {2s, 800ms}};
     HelperService::Setup setup{folder.path().toStdString(), {}, 2s};
     int idle = 0;
     int processes = 0;
@@ -134,6 +148,7 @@ struct Bench {
     void start()
     {
         const auto name = u"helper%1"_s.arg(++processes);
+        setup.lastNumber = static_cast<std::uint32_t>(processes) * 1'000;
         service = std::make_unique<HelperService>(
             bus.connection(name), kernel, authority, setup, [this] { ++idle; }, Log::none());
         if (const auto started = service->start(); !started)
@@ -179,9 +194,9 @@ struct Caller {
     std::shared_ptr<int> alive = std::make_shared<int>(0);
     std::optional<Result<WireTunnel>> answer;
 
-    Caller(Bench& bench, const QString& caller, bool mayAsk = false)
+    Caller(Bench& bench, const QString& caller, bool mayAsk = false, HelperClient::TimeLimits limits = {})
         : name(caller), connection(bench.bus.connection(caller)),
-          client(std::make_unique<HelperClient>(connection, mayAsk))
+          client(std::make_unique<HelperClient>(connection, mayAsk, limits))
     {
     }
     HelperClient::Answer take()
@@ -216,6 +231,17 @@ struct Caller {
         loop.exec();
         return pending.reply();
     }
+};
+
+/// The same kernel, seen by another process.
+class FakeKernelView : public FakeKernel {
+public:
+    explicit FakeKernelView(FakeKernel& kernel) : m_kernel(kernel) {}
+    Result<std::vector<FouPort>> fouPorts() override { return m_kernel.fouPorts(); }
+    Result<std::vector<TunnelLink>> links() override { return m_kernel.links(); }
+
+private:
+    FakeKernel& m_kernel;
 };
 
 inline QString codeOf(const Result<WireTunnel>& result)

@@ -74,6 +74,27 @@ constexpr const char* kOpenAll = "nft insert rule inet filter input udp dport 65
 const std::vector<Case>& cases()
 {
     static const std::vector<Case> all{
+        {"wrong key",
+         [](Facts& f) {
+             setState(f, "waiting", "does not accept this client name or key");
+             f.servers[0].word = ServerWord{"203.0.113.80:65200 does not accept this client name or key", 0, false, {}};
+         },
+         "not-accepted", kProblem, "dynfou-server clients", Where::Server},
+        {"FOU port blocked, seen without the program",
+         [](Facts& f) {
+             f.tunnels.clear();
+             f.servers[0].word = ServerWord{{}, 65300, false, {}};
+         },
+         "fou-port-blocked", kProblem, "nft insert rule inet filter input udp dport 65300 accept", Where::Server},
+        {"symmetric NAT and the old protocol",
+         [](Facts& f) {
+             f.servers[0].word = ServerWord{{}, 65201, true, "address and port-dependent"};
+             f.servers.push_back(f.servers[0]);
+             f.servers[1].host = "old.example.org";
+             f.servers[1].isLegacy = true;
+             f.servers[1].word.reset();
+         },
+         "nat", kWarning, "apt install dynfou-server", Where::Server},
         {"no module", [](Facts& f) { f.modules[0].state = ModuleState::Missing; }, "module-missing", kProblem,
          "apt install linux-image-amd64 && reboot"},
         {"module not loaded", [](Facts& f) { f.modules[0].state = ModuleState::Available; }, "module-not-loaded",

@@ -98,10 +98,30 @@ private Q_SLOTS:
         const auto ninth =
             caller.call(u"OfferPort"_s, {QVariant::fromValue(QDBusUnixFileDescriptor(udpSocket().get()))});
         QCOMPARE(ninth.errorName().toStdString(), errorName(ErrorCode::Refused));
+        // another connection of the same user is another caller, but not another user
+        Caller other(bench, u"other"_s);
+        for (int i = 0; i < 8; ++i) {
+            const auto reply =
+                other.call(u"OfferPort"_s, {QVariant::fromValue(QDBusUnixFileDescriptor(udpSocket().get()))});
+            QCOMPARE(reply.type(), QDBusMessage::ReplyMessage);
+        }
+        Caller third(bench, u"third"_s);
+        const auto more = third.call(u"OfferPort"_s, {QVariant::fromValue(QDBusUnixFileDescriptor(udpSocket().get()))});
+        QCOMPARE(more.errorName().toStdString(), errorName(ErrorCode::Refused));
         // offers that nobody takes are closed
         QTRY_COMPARE_WITH_TIMEOUT(
             caller.call(u"OfferPort"_s, {QVariant::fromValue(QDBusUnixFileDescriptor(udpSocket().get()))}).type(),
             QDBusMessage::ReplyMessage, 6'000);
+    }
+    void theUnitAllowsForAllDescriptors()
+    {
+        QFile unit(QFINDTESTDATA("../../resources/systemd/dynfou-helper.service.in"));
+        QVERIFY(unit.open(QIODevice::ReadOnly));
+        const auto text = QString::fromUtf8(unit.readAll());
+        const auto limit = text.mid(text.indexOf(u"\nLimitNOFILE="_s) + 13).section(u'\n', 0, 0).toUInt();
+        constexpr unsigned others = 64; // sockets of netlink and the bus, the log, what is read
+        QVERIFY(limit >=
+                HelperService::kOffers + TunnelRegister::Limits{}.total + HelperService::kUnknownCalls + others);
     }
 };
 

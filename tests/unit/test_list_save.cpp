@@ -54,6 +54,39 @@ private Q_SLOTS:
         QTest::newRow("0664") << 0664;
         QTest::newRow("0400") << 0400;
     }
+    void privateModes_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<bool>("isShared");
+        QTest::addColumn<int>("expected");
+        QTest::newRow("private") << 0600 << false << 0600;
+        QTest::newRow("for all") << 0644 << false << 0600;
+        QTest::newRow("for the own group") << 0640 << false << 0600;
+        QTest::newRow("read-only") << 0444 << false << 0400;
+        if (::geteuid() != 0) // only root gives a file to a group that is not its own
+            return;
+        QTest::newRow("for another group") << 0640 << true << 0640;
+        QTest::newRow("for another group, to write") << 0664 << true << 0660;
+        QTest::newRow("odd") << 04755 << true << 0640;
+    }
+
+    void privateModes()
+    {
+        QFETCH(int, mode);
+        QFETCH(bool, isShared);
+        QFETCH(int, expected);
+        write("[1]");
+        if (isShared)
+            QCOMPARE(::chown(m_path.c_str(), ::geteuid(), ::getegid() + 1), 0);
+        QCOMPARE(::chmod(m_path.c_str(), static_cast<mode_t>(mode)), 0);
+        const auto before = infoOf(m_path);
+        QCOMPARE(outcome(editListFile(m_path, ListKind::Clients, makes("[2]"), ListMode::Private)),
+                 QStringLiteral("fine"));
+        const auto after = infoOf(m_path);
+        QCOMPARE(static_cast<int>(after.st_mode & 07777U), expected);
+        QCOMPARE(after.st_gid, before.st_gid);
+    }
+
     void modes()
     {
         QFETCH(int, mode);

@@ -649,11 +649,20 @@ private Q_SLOTS:
         QCOMPARE(fixedHeader<rtmsg>(request).rtm_dst_len, std::uint8_t(32));
         QVERIFY((attributesOf<rtmsg>(request).at(RTA_DST) == Bytes{203, 0, 113, 80}));
         NlMessage answer(RTM_NEWROUTE, 0);
-        answer.header(rtmsg{}).putU32(RTA_OIF, 3).putAddress(RTA_PREFSRC, kLocal);
+        rtmsg header{};
+        header.rtm_type = RTN_UNICAST;
+        answer.header(header).putU32(RTA_OIF, 3).putAddress(RTA_PREFSRC, kLocal);
         const auto plain = parseRoute(nlmsg_hdr(answer.get()));
         QVERIFY(plain.source == kLocal);
         QCOMPARE(plain.ifindex, 3);
         QCOMPARE(plain.mtu, 0U);
+        QVERIFY(plain.isUnicast);
+        for (const unsigned char type : {RTN_LOCAL, RTN_BROADCAST, RTN_ANYCAST, RTN_MULTICAST}) {
+            NlMessage other(RTM_NEWROUTE, 0);
+            header.rtm_type = type;
+            other.header(header).putU32(RTA_OIF, 3);
+            QVERIFY(!parseRoute(nlmsg_hdr(other.get())).isUnicast);
+        }
         answer.nest(RTA_METRICS, [](NlMessage& metrics) { metrics.putU32(RTAX_MTU, 1400); });
         QCOMPARE(parseRoute(nlmsg_hdr(answer.get())).mtu, 1400U);
     }

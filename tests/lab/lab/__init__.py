@@ -9,6 +9,7 @@ from .pair import CLIENT_INSIDE, SERVER_INSIDE, Pair, check_nothing_created
 from .programs import (FOU_PORT, KEY, PORT, SERVER_ADDRESS, Client, OldClient, OldServer, Server, client_entry,
                        server_entry)
 from .recorder import Datagram, Forger, Recorder, gre_frame, gre_key
+from .routers import check_advertisements_ignored
 from .scenario import Lab, scenario
 from .stream import Stream, Toll, Traffic
 from .timeline import Timeline, measure

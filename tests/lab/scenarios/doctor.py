@@ -5,7 +5,7 @@ import json
 import os
 import sys
 
-from lab import Nat444, Pair, Server, Skip, check, equal, scenario, server_entry, wait_until
+from lab import Nat444, Pair, Server, Skip, check, contains, equal, scenario, server_entry, wait_until
 from lab.place import inside_virtual_machine
 
 FIREWALL = """
@@ -71,6 +71,25 @@ def doctor_firewall(lab):
     net.server.run("nft", "add", "rule", "inet", "filter", "input", "ct", "state", "established", "accept")
     mend(pair.client, "no-answer", "problem", there=net.server)
     check_gone(pair.client, "no-answer")
+
+
+@scenario(limit=240)
+def doctor_before_the_start(lab):
+    """No client runs, and its doctor asks the server: UDP 65201 is dropped on the way; the key is another."""
+    pair = Pair(lab)
+    net = pair.net
+    pair.server.start()
+    pair.server.wait("waiting")
+    equal(findings(pair.client, 0), {}, "findings of a clean way")
+    net.home.run("nft", "-f", "-", input="""
+        table inet filter {
+            chain input { type filter hook forward priority filter; udp dport 65201 drop; }
+        }""")
+    mend(pair.client, "fou-port-blocked", "problem", there=net.home)
+    check_gone(pair.client, "fou-port-blocked")
+    pair.client.servers([server_entry(key="another key of another client")])
+    found = findings(pair.client, 1)
+    contains(found["not-accepted"]["what"], "does not accept this client name or key", "what is wrong")
 
 
 @scenario(limit=240)

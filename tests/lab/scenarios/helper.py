@@ -7,8 +7,8 @@ import socket
 import time
 import types
 
-from lab import (CLIENT_INSIDE, KEY, SERVER_INSIDE, Failure, Nat444, Server, Traffic, check, contains, equal, scenario,
-                 wait_ping, wait_until)
+from lab import (CLIENT_INSIDE, KEY, SERVER_INSIDE, Failure, Nat444, Server, Traffic, check,
+                 check_advertisements_ignored, contains, equal, scenario, wait_ping, wait_until)
 
 USER, HELPER = "tester", "dynfou-helper.service"
 
@@ -131,6 +131,7 @@ def users_tunnel(lab):
     contains(link["ifalias"], "dynfou:1:h:", "alias of the link")
     equal(client.show("User"), USER, "user of the client")
     equal(client.show("User", HELPER), "dynfou-helper", "user of the helper")
+    check_advertisements_ignored(net.server, net.client)
 
     traffic = Traffic(types.SimpleNamespace(lab=lab, net=net))
     client.kill()
@@ -166,6 +167,17 @@ def users_tunnel(lab):
     equal(client.show("Result", HELPER), "success", "result of the helper")
 
 
+def check_name_is_the_helpers(lab) -> None:
+    """The system bus gives its name to its user only, not even to root."""
+    lab.run("systemctl", "stop", HELPER)
+    ask = ["busctl", "call", "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
+           "su", "org.dynfou.Helper1", "4"]
+    for user, expected in (("root", False), (USER, False), ("dynfou-helper", True)):
+        answer = lab.run("sh", "-c", 'setpriv --reuid="$0" --clear-groups -- "$@" 2>&1 || true', user, *ask)
+        equal(answer.strip() == "u 1", expected, f"whether {user} gets the name; the bus: {answer.strip()}")
+        check(expected or "Access denied" in answer, f"another error than of the policy: {answer.strip()}")
+
+
 @scenario(limit=300, installed=True)
 def users_refused(lab):
     """polkit refuses users without an active local session, and bridges and default routes without an administrator."""
@@ -177,7 +189,13 @@ def users_refused(lab):
     client.entry(Routes=[{"Destination": "0.0.0.0/0", "Gateway": SERVER_INSIDE}], Addresses=[f"{CLIENT_INSIDE}/24"])
     client.start().wait_refused("polkit does not allow org.dynfou.helper.default-route")
     client.stop()
+    # what is a default route in the end: /8 by /8
+    client.entry(Routes=[{"Destination": f"{first}.0.0.0/8", "Gateway": SERVER_INSIDE} for first in (8, 9)],
+                 Addresses=[f"{CLIENT_INSIDE}/24"])
+    client.start().wait_refused("polkit does not allow org.dynfou.helper.default-route")
+    client.stop()
     client.entry()
+    check_name_is_the_helpers(lab)
     place_helper(lab)
     client.start().wait_refused("another network namespace")
     client.stop()

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tunnels over IPv6, and names that have addresses of both families."""
 
+import json
 import time
 
-from lab import (FOU_PORT, DualStack, Pair, check, check_broadcast, check_link_local_pings, contains, equal, gre_key,
-                 scenario, server_entry, wait_until)
+from lab import (FOU_PORT, Client, DualStack, Pair, Server, check, check_advertisements_ignored, check_broadcast,
+                 check_link_local_pings, contains, equal, gre_key, scenario, server_entry, wait_until)
 from lab.check import PATIENCE
+from scenarios.commands import command
 
 
 def check_ipv6_link(host, link: dict, local: str, remote: str) -> None:
@@ -129,3 +131,28 @@ def family_changes(lab):
 def wait_kind(host, kind: str) -> None:
     wait_until(lambda: [link["linkinfo"]["info_kind"] for link in host.tunnels().values()] == [kind], 90,
                f"{host.name}'s link to be {kind}", every=0.5)
+
+
+@scenario
+def whoami_dead_ipv6(lab):
+    """All IPv6 is lost on the way: whoami does not wait for it, which would be 8 s."""
+    net = named_dual_stack(lab)
+    server = Server(net.server)
+    server.start()
+    wait_until(server.report, 20, "an answer of the server to status")
+    net.black_hole("ip6")
+    client = Client(net.client, [server_entry("gate.example.org")])
+    begin = time.monotonic()
+    seen = json.loads(command(client, "whoami", "client1", "--json"))
+    check(time.monotonic() - begin < 8, "whoami has waited for the dead address")
+    equal(seen["server"], "203.0.113.80:65200", "the address that answered")
+    equal(seen["nat"], "none", "NAT")
+
+
+@scenario
+def router_advertisements(lab):
+    """Router advertisements through a tunnel give neither end an address or a default route."""
+    pair = Pair(lab).start().wait_up()
+    pair.wait_pings(10)
+    check_advertisements_ignored(pair.net.server, pair.net.client)
+    check_advertisements_ignored(pair.net.client, pair.net.server)

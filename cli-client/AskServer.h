@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "client/WhoAmI.h"
+
+namespace dynfou {
+
+/// Asks a server where it sees this host, and waits for the answer, some seconds where there is none. For a command:
+/// there must be no QCoreApplication.
+Result<PublicView> askServer(const ServerEntry& entry);
+
+} // namespace dynfou

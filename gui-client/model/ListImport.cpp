@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/ListImport.h"
+
+#include "base/Text.h"
+#include "config/EntryFields.h"
+#include "config/ServerLink.h"
+#include "model/Coverage.h"
+#include "model/EntryDraft.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace dynfou::gui {
+
+namespace {
+
+class Text {
+    Q_DECLARE_TR_FUNCTIONS(dynfou::gui::ListImport)
+};
+
+constexpr qsizetype kMaxNames = 8; ///< of unknown fields in a sentence
+constexpr std::size_t kMaxNameLength = 24;
+
+Error unusable(std::string why)
+{
+    return {ErrorCode::Configuration, std::move(why), {}, 0, {}};
+}
+
+bool hasField(const std::vector<JsonField>& fields, std::string_view name)
+{
+    return std::any_of(fields.begin(), fields.end(),
+                       [name](const JsonField& field) { return toLowerAscii(field.name) == toLowerAscii(name); });
+}
+
+Result<std::vector<ImportedEntry>> importOfLink(std::string_view link, bool legacyByDefault)
+{
+    auto entry = decodeServerLink(link);
+    if (!entry)
+        return fail(entry.error());
+    auto fields = fieldsOf(*entry);
+    if (legacyByDefault && !entry->legacy) // or the list's setting would make it legacy
+        fields.push_back({"legacy", "false"});
+    return std::vector{ImportedEntry{std::move(*entry), std::move(fields)}};
+}
+
+/// The names of fields that mean nothing to this program.
+QStringList unknownNames(const std::vector<JsonField>& fields)
+{
+    const auto known = listFieldsOf({}, {}, false);
+    QStringList names;
+    for (const auto& field : fields) {
+        const bool isKnown = std::any_of(known.begin(), known.end(), [&field](const ListField& each) {
+            return toLowerAscii(each.name) == toLowerAscii(field.name);
+        });
+        if (!isKnown)
+            names << QString::fromStdString(printable(field.name, kMaxNameLength));
+    }
+    return names;
+}
+
+/// What routes, and the networks of addresses, lead into the tunnel.
+QStringList trafficSentences(const LinkSettings& settings, AddressFamily family)
+{
+    std::vector<Prefix> networks;
+    QStringList destinations;
+    QStringList lines;
+    for (const auto& address : settings.addresses)
+        networks.push_back(address);
+    for (const auto& route : settings.routes) {
+        if (route.destination.address.family() != family)
+            continue;
+        networks.push_back(route.destination);
+        const auto destination = QString::fromStdString(route.destination.toString());
+        destinations << destination;
+        lines << (route.gateway ? Text::tr("Sends traffic to %1 through the tunnel, via %2.")
+                                      .arg(destination, QString::fromStdString(route.gateway->toString()))
+                                : Text::tr("Sends traffic to %1 through the tunnel.").arg(destination));
+    }
+    const auto coverage = coverageOf(networks, family);
+    if (coverage == Coverage::Part)
+        return lines;
+    if (destinations.isEmpty()) { // by an address alone
+        for (const auto& address : settings.addresses) {
+            if (address.address.family() == family)
+                destinations << QString::fromStdString(address.toString());
+        }
+    }
+    const auto name = family == AddressFamily::Ipv4 ? QStringLiteral("IPv4") : QStringLiteral("IPv6");
+    return {(coverage == Coverage::All ? Text::tr("Sends ALL %1 traffic through the tunnel (%2).")
+                                       : Text::tr("Sends MOST %1 traffic through the tunnel (%2)."))
+                .arg(name, destinations.join(QStringLiteral(", ")))};
+}
+
+} // namespace
+
+Error firstError(const std::vector<ConfigIssue>& issues)
+{
+    const auto found = std::find_if(issues.begin(), issues.end(),
+                                    [](const ConfigIssue& issue) { return issue.severity == Severity::Error; });
+    if (found == issues.end())
+        return unusable("the list cannot be used");
+    return unusable(found->field.empty() ? found->message : found->field + ": " + found->message);
+}
+
+Result<std::vector<ImportedEntry>> readImport(const std::string& text, const std::string& source, bool legacyByDefault)
+{
+    const auto start = std::string(trimmed(text));
+    if (toLowerAscii(start.substr(0, 7)) == "dynfou:")
+        return importOfLink(start, legacyByDefault);
+    const auto list = parseServerList(text, source, legacyByDefault);
+    if (list.hasErrors() || !list.value)
+        return fail(firstError(list.issues));
+    auto raw = entriesIn(text, ListKind::Servers);
+    if (!raw)
+        return fail(raw.error());
+    if (raw->size() != list.value->servers.size())
+        return fail(unusable("the list cannot be used"));
+    std::vector<ImportedEntry> entries;
+    for (std::size_t i = 0; i < raw->size(); ++i) {
+        const auto& entry = list.value->servers[i];
+        auto fields = std::move((*raw)[i]);
+        if (!hasField(fields, "ClientName"))
+            fields.insert(fields.begin(), {"ClientName", quoteJson(entry.clientName)});
+        entries.push_back({entry, std::move(fields)});
+    }
+    return entries;
+}
+
+QStringList importSentences(const ImportedEntry& imported)
+{
+    const auto& entry = imported.entry;
+    const auto& settings = entry.link.settings;
+    QStringList lines{
+        Text::tr("Connects as %1, port %2.").arg(QString::fromStdString(entry.clientName)).arg(entry.remotePort)};
+    for (const auto& address : settings.addresses)
+        lines << Text::tr("Gives this computer the address %1 in the tunnel.")
+                     .arg(QString::fromStdString(address.toString()));
+    for (const auto family : {AddressFamily::Ipv4, AddressFamily::Ipv6})
+        lines << trafficSentences(settings, family);
+    if (!settings.bridge.empty())
+        lines << Text::tr("Joins the tunnel to this computer's network %1 (bridge).")
+                     .arg(QString::fromStdString(settings.bridge));
+    if (settings.forwarding)
+        lines << Text::tr("Forwards packets from the tunnel to other networks.");
+    if (!entry.link.interface.empty())
+        lines << Text::tr("Makes the network interface %1.").arg(QString::fromStdString(entry.link.interface));
+    if (entry.mtu)
+        lines << Text::tr("Sends packets of at most %1 bytes through the tunnel (MTU).").arg(*entry.mtu);
+    if (entry.legacy)
+        lines << Text::tr("Uses the old protocol, which identifies weakly.");
+    if (!entry.link.enabled)
+        lines << Text::tr("Is disabled until you enable it.");
+    if (const auto names = unknownNames(imported.fields); !names.isEmpty()) {
+        auto some = names.mid(0, kMaxNames).join(QStringLiteral(", "));
+        if (names.size() > kMaxNames)
+            some += QStringLiteral(" … (%1)").arg(names.size());
+        lines << Text::tr("Has fields that this program does not know: %1.").arg(some);
+    }
+    return lines;
+}
+
+} // namespace dynfou::gui

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "HelperBench.h"
+
+#include <QFile>
+
+using namespace dynfou;
+using namespace dynfou::test;
+
+namespace {
+
+/// A caller with a tunnel, another caller, and a tunnel that is nobody's.
+struct Scene {
+    Bench bench;
+    Caller owner{bench, u"owner"_s};
+    Caller other{bench, u"other"_s};
+    quint32 id = 0;
+
+    Scene()
+    {
+        Caller gone(bench, u"gone"_s);
+        gone.create(request(9));
+        const auto left = gone.wait();
+        gone.vanish();
+        owner.create(request());
+        const auto made = owner.wait();
+        if (!left || !made)
+            qFatal("no tunnels to begin with");
+        id = made->id;
+        bench.bus.polkit.asked.clear();
+        bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
+    }
+    static quint32 offer(const Caller& caller)
+    {
+        const auto reply =
+            caller.call(u"OfferPort"_s, {QVariant::fromValue(QDBusUnixFileDescriptor(udpSocket().get()))});
+        return reply.arguments().value(0).toUInt();
+    }
+    /// A call that is in order, whoever makes it.
+    [[nodiscard]] QVariantList argumentsOf(Method method, const Caller& caller) const
+    {
+        auto settings = request().settings;
+        settings.forwarding = true;
+        switch (method) {
+        case Method::OfferPort:
+            return {QVariant::fromValue(QDBusUnixFileDescriptor(udpSocket().get()))};
+        case Method::CreateTunnel:
+            return {offer(caller), QVariant::fromValue(toWire(request(8).path)),
+                    QVariant::fromValue(linkToWire(request(8))), QVariant::fromValue(toWire(request(8).settings))};
+        case Method::ChangePeer:
+            return {id, offer(caller), QVariant::fromValue(toWire(request().path))};
+        case Method::ChangeSettings:
+            return {id, 0U, QVariant::fromValue(toWire(settings))};
+        case Method::AdoptTunnel:
+            return {QVariant::fromValue(quint64{9})};
+        case Method::DestroyTunnel:
+            return {id};
+        case Method::ListTunnels:
+            return {};
+        }
+        return {};
+    }
+    QString call(const MethodRow& row, const Caller& caller)
+    {
+        const auto reply = caller.call(QString::fromLatin1(row.name), argumentsOf(row.method, caller));
+        const auto code = errorCode(reply.errorName().toStdString());
+        return reply.type() == QDBusMessage::ReplyMessage ? u"done"_s
+               : code                                     ? QString::fromStdString(std::string(toString(*code)))
+                                                          : reply.errorName();
+    }
+};
+
+CreateRequest eighth(std::uint64_t tag, std::uint32_t number)
+{
+    auto what = request(tag);
+    what.settings.routes = {{{IpAddress::v4(number << 24U), 8}, std::nullopt, 0}};
+    return what;
+}
+
+} // namespace
+
+class TestHelperJudges : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theTableDecides_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const auto& row : methods())
+            QTest::newRow(row.name) << QString::fromLatin1(row.name);
+    }
+    void theTableDecides()
+    {
+        QFETCH(QString, name);
+        const auto& row = *findMethod(name.toStdString());
+        Scene scene;
+        const bool namesTunnel = row.signature[0] != '\0';
+        // ownership: another program of the same user
+        const bool isRefused = judgesOwnership(row.judge) && namesTunnel;
+        const auto fromOther = scene.call(row, scene.other);
+        QCOMPARE(fromOther == u"not-found"_s, isRefused);
+        // polkit, which denies
+        const auto asked = scene.bench.bus.polkit.asked.size();
+        QCOMPARE(asked > 0, row.judge == Judge::Polkit);
+        const auto fromOwner = scene.call(row, scene.owner);
+        QCOMPARE(scene.bench.bus.polkit.asked.size() > asked, judgesPolkit(row.judge));
+        QCOMPARE(fromOwner, judgesPolkit(row.judge) ? u"privilege"_s : u"done"_s);
+        // and allows
+        if (!judgesPolkit(row.judge))
+            return;
+        scene.bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        QCOMPARE(scene.call(row, scene.owner), u"done"_s);
+    }
+
+    void manyNarrowRoutesOfOneUser()
+    {
+        Bench bench;
+        Caller first(bench, u"first"_s);
+        Caller second(bench, u"second"_s);
+        first.create(eighth(1, 8));
+        const auto made = first.wait();
+        QCOMPARE(codeOf(made), u"made"_s);
+        QCOMPARE(bench.bus.polkit.asked, QStringList{QString::fromLatin1(kTunnelAction)});
+        second.create(eighth(2, 9)); // another program, the same user
+        QCOMPARE(codeOf(second.wait()), u"made"_s);
+        QCOMPARE(bench.bus.polkit.asked.last(), QString::fromLatin1(kDefaultRouteAction));
+        bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
+        first.client->changeSettings(made->id, eighth(1, 11).settings, {}, first.alive, first.take());
+        QCOMPARE(codeOf(first.wait()), u"privilege"_s);
+        first.client->changeSettings(made->id, request().settings, {}, first.alive, first.take());
+        QCOMPARE(codeOf(first.wait()), u"made"_s);
+        first.client->changeSettings(made->id, eighth(1, 9).settings, {}, first.alive, first.take());
+        QCOMPARE(codeOf(first.wait()), u"made"_s); // no more than there is
+    }
+    void manyNarrowRoutesAtOnce()
+    {
+        Bench bench;
+        bench.bus.polkit.mode = PolkitDouble::Mode::Delay;
+        Caller first(bench, u"first"_s, true);
+        Caller second(bench, u"second"_s, true);
+        first.create(eighth(1, 8));
+        second.create(eighth(2, 9)); // while polkit thinks about the first
+        QCOMPARE(codeOf(first.wait()), u"made"_s);
+        QCOMPARE(codeOf(second.wait()), u"made"_s);
+        QCOMPARE(bench.bus.polkit.asked.count(QString::fromLatin1(kDefaultRouteAction)), 1);
+    }
+
+    void oldTunnelsStayUntilPolkitHasAnswered()
+    {
+        Bench bench;
+        Caller first(bench, u"first"_s);
+        first.create(request());
+        const auto old = first.wait();
+        QVERIFY(old);
+        first.vanish();
+        Caller next(bench, u"next"_s);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
+        next.create(request());
+        QCOMPARE(codeOf(next.wait()), u"privilege"_s);
+        QVERIFY(bench.kernel.all.contains(old->ifindex));
+        // another program takes it over while polkit thinks
+        Caller third(bench, u"third"_s);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Delay;
+        next.create(request());
+        QTRY_COMPARE(bench.bus.polkit.asked.size(), 3);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        third.client->adopt(7, third.alive, third.take());
+        QCOMPARE(codeOf(third.wait()), u"made"_s);
+        QCOMPARE(codeOf(next.wait()), u"in-use"_s);
+        QVERIFY(bench.kernel.all.contains(old->ifindex));
+        third.vanish();
+        QTest::qWait(50);
+        next.create(request());
+        QCOMPARE(codeOf(next.wait()), u"made"_s);
+        QVERIFY(!bench.kernel.all.contains(old->ifindex));
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1));
+    }
+
+    void peersThatAreThisHost()
+    {
+        Bench bench;
+        bench.kernel.own = {IpAddress::v4(0xcb007160), IpAddress::v4(0xcb0071ff)}; // ours, and all of its network
+        Caller caller(bench, u"caller"_s);
+        for (const auto& address : bench.kernel.own) {
+            auto what = request();
+            what.path.remote = address;
+            caller.create(what);
+            QCOMPARE(codeOf(caller.wait()), u"configuration"_s);
+        }
+        QVERIFY(bench.kernel.all.empty() && bench.kernel.ports.empty());
+        caller.create(request());
+        const auto made = caller.wait();
+        QCOMPARE(codeOf(made), u"made"_s);
+        auto path = request().path;
+        path.remote = bench.kernel.own.front();
+        caller.client->changePeer(made->id, path, udpSocket(), caller.alive, caller.take());
+        QCOMPARE(codeOf(caller.wait()), u"configuration"_s);
+        QCOMPARE(bench.kernel.ports.size(), std::size_t(1));
+    }
+
+    void onlyTheHelpersUserMayHaveTheName()
+    {
+        QFile file(QFINDTESTDATA("../../resources/dbus/org.dynfou.Helper1.conf"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto policy = QString::fromUtf8(file.readAll());
+        QCOMPARE(policy.count(u"own="_s), 2); // one allows, one denies
+        for (const bool isUsers : {false, true}) {
+            QTemporaryDir folder;
+            const auto path = folder.filePath(u"policy.conf"_s);
+            auto text = policy;
+            if (isUsers) // as if this user were the helper's
+                text.replace(u"user=\"dynfou-helper\""_s, u"user=\"%1\""_s.arg(::getuid()));
+            QFile copy(path);
+            QVERIFY(copy.open(QIODevice::WriteOnly));
+            copy.write(text.toUtf8());
+            copy.close();
+            Bus bus(path);
+            auto connection = bus.connection(u"someone"_s);
+            QVERIFY(connection.isConnected());
+            QCOMPARE(connection.registerService(QString::fromLatin1(kService)), isUsers);
+            QVERIFY(connection.registerService(u"org.dynfou.Other"_s)); // the bus works
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHelperJudges)
+#include "test_helper_judges.moc"

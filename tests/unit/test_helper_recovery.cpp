@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "HelperBench.h"
+
+#include <QElapsedTimer>
+
+using namespace dynfou;
+using namespace dynfou::test;
+
+namespace {
+
+/// The client's end of a tunnel, as the engine has it.
+struct Engine {
+    Bench& bench;
+    HelperBackend backend;
+    FouPortMarks marks;
+    std::unique_ptr<TunnelEnd> end;
+    std::optional<Result<void>> done;
+    std::string lost;
+
+    explicit Engine(Bench& on)
+        : bench(on), backend(std::make_unique<FakeKernelView>(on.kernel),
+                             std::make_unique<HelperClient>(on.bus.connection(u"engine"_s), false)),
+          marks(on.folder.path().toStdString(), "owner")
+    {
+        LinkPlace place;
+        place.identity = backend.identityFor({TunnelRole::Client, "01234567", "client1"});
+        place.mac = {{2, 0, 0, 0, 0, 1}};
+        place.settings.addresses = {*Prefix::parse("192.168.2.2/24")};
+        end = backend.makeEnd(marks, std::move(place), Log::none());
+        end->watch([this](const std::string& reason) { lost = reason; });
+    }
+    void lead(std::uint32_t remote)
+    {
+        done.reset();
+        std::uint16_t port = 0;
+        auto socket = udpSocket(&port);
+        end->lead({IpAddress::v4(remote), port, 65201, 65201, 77, 1400, false}, std::move(socket),
+                  [this](Result<void> result) { done = std::move(result); });
+    }
+    bool make()
+    {
+        lead(0xcb007150);
+        return QTest::qWaitFor([this] { return done.has_value(); }, 10'000) && done->has_value();
+    }
+};
+
+LinkSettings demanding()
+{
+    LinkSettings settings;
+    settings.routes = {{*Prefix::parse("0.0.0.0/1"), std::nullopt, 0}};
+    settings.forwarding = true;
+    return settings;
+}
+
+} // namespace
+
+class TestHelperRecovery : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneLimitForAllQuestions()
+    {
+        Bench bench; // polkit has 800 ms
+        bench.bus.polkit.mode = PolkitDouble::Mode::Delay;
+        Caller caller(bench, u"caller"_s, true);
+        auto what = request();
+        what.settings = demanding(); // three questions of 300 ms
+        QElapsedTimer clock;
+        clock.start();
+        caller.create(what);
+        QCOMPARE(codeOf(caller.wait()), u"privilege"_s);
+        QVERIFY(clock.elapsed() < 2'000);
+        QCOMPARE(bench.bus.polkit.asked.size(), 3);
+        QTRY_COMPARE(bench.bus.polkit.cancelled, QStringList{bench.bus.polkit.ids.last()});
+        QVERIFY(bench.kernel.all.empty() && bench.kernel.ports.empty());
+        bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        caller.create(what); // nothing is left in its way
+        QCOMPARE(codeOf(caller.wait()), u"made"_s);
+    }
+    void answersThatComeTooLate()
+    {
+        Bench bench;
+        bench.bus.polkit.mode = PolkitDouble::Mode::Delay;
+        Caller caller(bench, u"caller"_s, false, {100ms, 100ms});
+        caller.create(request());
+        QCOMPARE(codeOf(caller.wait()), u"timeout"_s);
+        QTRY_VERIFY(bench.kernel.changes > 0); // made after all
+        QTRY_VERIFY(bench.kernel.all.empty() && bench.kernel.ports.empty());
+        bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        caller.create(request());
+        QCOMPARE(codeOf(caller.wait()), u"made"_s);
+
+        caller.vanish();
+        Caller next(bench, u"next"_s, false, {100ms, 100ms});
+        QTest::qWait(50);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Delay;
+        next.client->adopt(7, next.alive, next.take());
+        QCOMPARE(codeOf(next.wait()), u"timeout"_s);
+        QTRY_VERIFY(bench.kernel.all.empty());
+    }
+
+    void helperCrashesWhileThePeerChanges()
+    {
+        Bench bench;
+        Engine engine(bench);
+        QVERIFY(engine.make());
+        const auto ifindex = engine.end->link()->ifindex;
+        bench.kernel.isPortBusy = true; // the helper tries again for a while
+        engine.lead(0xcb007151);
+        QTRY_VERIFY(bench.kernel.busyAnswers > 0);
+        QVERIFY(!engine.done);
+        bench.crash();
+        bench.kernel.isPortBusy = false;
+        bench.start();
+        QTRY_VERIFY(engine.done);
+        QVERIFY(!engine.done->has_value());
+        takenOver(bench, engine, ifindex);
+    }
+    void helperCrashesWhileSettingsChange()
+    {
+        Bench bench;
+        Engine engine(bench);
+        QVERIFY(engine.make());
+        const auto ifindex = engine.end->link()->ifindex;
+        bench.bus.polkit.mode = PolkitDouble::Mode::Hang;
+        LinkSettings settings;
+        settings.addresses = {*Prefix::parse("192.168.2.2/24")};
+        settings.forwarding = true;
+        engine.end->changeSettings(settings);
+        QTRY_COMPARE(bench.bus.polkit.asked.size(), 2);
+        bench.crash();
+        bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        bench.start();
+        QTRY_VERIFY(bench.kernel.states[ifindex].forwarding); // taken over, and then brought to the list
+        takenOver(bench, engine, ifindex);
+    }
+    void numbersOfAnEarlierProcess()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        caller.create(request(7));
+        const auto first = caller.wait();
+        QVERIFY(first);
+        bench.crash();
+        bench.start();
+        caller.create(request(8)); // another tunnel
+        QCOMPARE(codeOf(caller.wait()), u"made"_s);
+        QVERIFY(caller.answer->value().id != first->id);
+        const auto stale = caller.call(u"DestroyTunnel"_s, {first->id});
+        QCOMPARE(stale.errorName().toStdString(), errorName(ErrorCode::NotFound));
+        QCOMPARE(bench.kernel.all.size(), std::size_t(2));
+    }
+
+    void everyCallIsAnswered()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        caller.create(request());
+        const auto made = caller.wait();
+        QVERIFY(made);
+        const auto wait = [&] { // until the kernel has been asked, in vain
+            bench.kernel.isPortBusy = true;
+            const auto before = bench.kernel.busyAnswers;
+            return QTest::qWaitFor([&] { return bench.kernel.busyAnswers > before; }) && !caller.answer;
+        };
+        caller.client->changePeer(made->id, request().path, udpSocket(), caller.alive, caller.take());
+        QVERIFY(wait());
+        caller.client->destroy(made->id);
+        QCOMPARE(codeOf(caller.wait()), u"not-found"_s);
+
+        caller.create(request());
+        QVERIFY(wait());
+        bench.service->removeAll();
+        QCOMPARE(codeOf(caller.wait()), u"not-found"_s);
+        QTest::qWait(50);
+
+        bench.kernel.isPortBusy = false;
+        caller.create(request());
+        const auto again = caller.wait();
+        QCOMPARE(codeOf(again), u"made"_s);
+        caller.client->changePeer(again->id, request().path, udpSocket(), caller.alive, caller.take());
+        QVERIFY(wait());
+        bench.kernel.all.clear(); // somebody removes the link
+        bench.service->checkLinks();
+        QCOMPARE(codeOf(caller.wait()), u"not-found"_s);
+        QVERIFY(bench.kernel.ports.empty());
+    }
+
+private:
+    /// The engine works with the link as before, by the next process of the helper.
+    static void takenOver(Bench& bench, Engine& engine, int ifindex)
+    {
+        QTRY_VERIFY(!bench.kernel.all.empty());
+        QTest::qWait(200);
+        QVERIFY2(engine.lost.empty(), engine.lost.c_str());
+        QVERIFY(engine.end->link() && engine.end->link()->ifindex == ifindex);
+        engine.lead(0xcb007152);
+        QTRY_VERIFY(engine.done);
+        QVERIFY2(engine.done->has_value(), engine.done->has_value() ? "" : engine.done->error().toString().c_str());
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1));
+        QCOMPARE(bench.kernel.all.begin()->first, ifindex); // in place
+        QVERIFY(bench.kernel.all.begin()->second.spec.remote == IpAddress::v4(0xcb007152));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHelperRecovery)
+#include "test_helper_recovery.moc"
