@@ -5,6 +5,7 @@
 
 #include <QDBusError>
 #include <QDBusPendingCallWatcher>
+#include <QPointer>
 #include <algorithm>
 
 namespace dynfou::helper {
@@ -124,16 +125,18 @@ void HelperService::handle(const MethodRow& row, const QDBusMessage& message, co
     if (actions.empty())
         return plan->carryOut();
     m_authority.check(caller.name, std::move(actions), message.isInteractiveAuthorizationAllowed(),
-                      [this, &row, message, caller, plan = std::move(*plan)](Result<void> allowed) {
+                      [self = QPointer(this), &row, message, caller, planned = std::move(*plan)](Result<void> allowed) {
+                          if (self.isNull())
+                              return;
                           if (allowed) // while polkit was asked it may have gone
-                              allowed = checkOwnership(row, message, caller);
+                              allowed = self->checkOwnership(row, message, caller);
                           if (allowed) {
-                              plan.carryOut();
+                              planned.carryOut();
                           } else {
-                              plan.giveUp();
-                              refuse(message, allowed.error());
+                              planned.giveUp();
+                              self->refuse(message, allowed.error());
                           }
-                          this->plan();
+                          self->plan();
                       });
 }
 

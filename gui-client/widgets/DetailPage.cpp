@@ -38,6 +38,14 @@ QString momentText(const QDateTime& time)
                : QLocale().toString(time.date(), QLocale::ShortFormat) + QStringLiteral("  ") + clock;
 }
 
+/// A list that is as high as there is room for, and no reason to scroll: layouts with wrapped text ask for the
+/// preferred height.
+class MomentList final : public QListWidget {
+public:
+    using QListWidget::QListWidget;
+    [[nodiscard]] QSize sizeHint() const override { return {QListWidget::sizeHint().width(), minimumHeight()}; }
+};
+
 } // namespace
 
 DetailPage::DetailPage(TunnelBoard& board, QWidget* parent)
@@ -79,7 +87,7 @@ QWidget* DetailPage::makeHeader()
     m_state->setWordWrap(true);
     m_switch = new QPushButton(header);
     m_switch->setObjectName(QStringLiteral("switch"));
-    m_switch->setMinimumWidth(120);
+    m_switch->setMinimumWidth(96);
     m_more = new QToolButton(header);
     m_more->setText(tr("More"));
     m_more->setAccessibleName(tr("More actions for this server"));
@@ -92,7 +100,7 @@ QWidget* DetailPage::makeHeader()
     texts->addWidget(m_state);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins({});
-    row->setSpacing(14);
+    row->setSpacing(10);
     row->addWidget(m_icon);
     row->addLayout(texts, 1);
     row->addWidget(m_switch);
@@ -164,10 +172,10 @@ QWidget* DetailPage::makeMoments()
     auto* title = new QLabel(tr("Last events"), card);
     title->setFont(scaledFont(font(), 110, QFont::DemiBold));
     column->addWidget(title);
-    m_moments = new QListWidget(card);
+    m_moments = new MomentList(card);
     m_moments->setFrameShape(QFrame::NoFrame);
     m_moments->setAccessibleName(tr("Last events"));
-    m_moments->setMinimumHeight(fontMetrics().height() * 5);
+    m_moments->setMinimumHeight(fontMetrics().height() * 6);
     m_moments->viewport()->setAutoFillBackground(false);
     m_moments->setSpacing(1);
     column->addWidget(m_moments, 1);

@@ -15,12 +15,15 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace dynfou::gui {
 
 namespace {
 
 constexpr int kMark = 22;
+constexpr int kSubjectLetters = 26;
+constexpr int kWideLetters = 76; ///< of a page where subjects stand beside what is said of them
 constexpr std::size_t kReportLines = 200;
 
 QColor healthColour(Health health, const QPalette& palette)
@@ -163,9 +166,15 @@ QWidget* DiagnosticsPage::makeLine(const Finding& finding)
     auto* subject = plainLabel(finding.subject, line);
     subject->setFont(scaledFont(font(), 100, QFont::DemiBold));
     subject->setWordWrap(true);
-    subject->setFixedWidth(fontMetrics().averageCharWidth() * 26);
+    if (!m_isNarrow)
+        subject->setFixedWidth(fontMetrics().averageCharWidth() * kSubjectLetters);
+    const int inset = std::max(0, (kMark - fontMetrics().height()) / 2); // the first line stands beside the mark
+    subject->setContentsMargins(0, inset, 0, 0);
     auto* texts = new QVBoxLayout;
+    texts->setContentsMargins(0, m_isNarrow ? 0 : inset, 0, 0);
     texts->setSpacing(2);
+    if (m_isNarrow)
+        texts->addWidget(subject);
     auto* sentence = plainLabel(finding.sentence, line);
     sentence->setWordWrap(true);
     texts->addWidget(sentence);
@@ -177,11 +186,13 @@ QWidget* DiagnosticsPage::makeLine(const Finding& finding)
         mend->setPalette(colours);
         texts->addWidget(mend);
     }
+    texts->addStretch(1);
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 9, 0, 9);
     row->setSpacing(12);
     row->addWidget(mark, 0, Qt::AlignTop);
-    row->addWidget(subject, 0, Qt::AlignTop);
+    if (!m_isNarrow)
+        row->addWidget(subject, 0, Qt::AlignTop);
     row->addLayout(texts, 1);
     return line;
 }
@@ -198,6 +209,16 @@ QString DiagnosticsPage::report() const
 void DiagnosticsPage::copyReport() const
 {
     QGuiApplication::clipboard()->setText(report());
+}
+
+void DiagnosticsPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < fontMetrics().averageCharWidth() * kWideLetters;
+    if (std::exchange(m_isNarrow, isNarrow) == isNarrow || m_shown.isEmpty())
+        return;
+    m_shown.clear();
+    refresh();
 }
 
 void DiagnosticsPage::showEvent(QShowEvent* event)

@@ -27,6 +27,7 @@ Q_SIGNALS:
     void retryWanted();
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
@@ -41,7 +42,8 @@ private:
     Card* m_card;
     QVBoxLayout* m_lines;
     std::vector<doctor::Finding> m_examined;
-    QStringList m_shown; ///< what the lines are made of
+    bool m_isNarrow = false; ///< subjects stand above what is said of them
+    QStringList m_shown;     ///< what the lines are made of
 };
 
 } // namespace dynfou::gui

@@ -10,7 +10,7 @@ namespace dynfou::gui {
 
 namespace {
 
-constexpr int kLeastLetters = 8;
+constexpr int kLeastLetters = 6;
 
 } // namespace
 

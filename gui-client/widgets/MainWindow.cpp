@@ -29,7 +29,7 @@ namespace dynfou::gui {
 
 namespace {
 
-constexpr QSize kUsualSize{1000, 760};
+constexpr QSize kUsualSize{1000, 830};
 constexpr QSize kLeastSize{600, 320};
 
 /// A line between the side and the page.

@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>Makes the network interface %1.</source>
-        <translation>%1 ağ arabirimini oluşturur.</translation>
+        <translation>%1 ağ arayüzünü oluşturur.</translation>
     </message>
     <message>
         <source>Sends packets of at most %1 bytes through the tunnel (MTU).</source>
@@ -988,11 +988,11 @@
     </message>
     <message>
         <source>A tunnel is n&amp;ot connected any more, and why</source>
-        <translation>Bir tünelin bağlantısı &amp;kesildiğinde, nedeniyle birlikte</translation>
+        <translation>Bir tünel &amp;koptuğunda, nedeniyle birlikte</translation>
     </message>
     <message>
         <source>Data flows &amp;badly for more than 10 seconds</source>
-        <translation>Veri 10 saniyeden uzun süre &amp;kötü aktığında</translation>
+        <translation>Veri 10 saniyeden uzun süre kö&amp;tü aktığında</translation>
     </message>
     <message>
         <source>Notifications</source>

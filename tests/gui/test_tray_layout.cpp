@@ -19,7 +19,7 @@ namespace {
 /// 1366 x 768, the smallest screen of laptops that are sold, at 200 %, without a desktop's bars and the window's frame.
 constexpr QSize kSmall{683, 330};
 constexpr QSize kLarge{1366, 720};
-constexpr QSize kUsual{1000, 760};
+constexpr QSize kUsual{1000, 830};
 
 QString describe(const QWidget& widget, QSize needed)
 {
@@ -211,6 +211,9 @@ int main(int argc, char** argv)
     qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + screen.fileName().toLocal8Bit());
     QApplication application(argc, argv);
     QApplication::setStyle(u"Fusion"_s);
+    QFont font(u"Inter"_s); // wide
+    font.setPointSizeF(10);
+    QApplication::setFont(font);
     TestTrayLayout test;
     return QTest::qExec(&test, argc, argv);
 }

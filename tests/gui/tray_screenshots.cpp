@@ -202,8 +202,10 @@ void import(Album& album)
     entry.clientName = "laptop";
     entry.remoteAddress = "vpn.example.org";
     entry.link.settings.addresses.push_back(*Prefix::parse("192.168.2.2/24"));
-    entry.link.settings.routes.push_back({*Prefix::parse("10.1.0.0/16"), {}, 0});
+    for (const auto* half : {"0.0.0.0/1", "128.0.0.0/1"})
+        entry.link.settings.routes.push_back({*Prefix::parse(half), {}, 0});
     entry.link.settings.forwarding = true;
+    entry.mtu = 1400;
     ImportDialog dialog(u"a link"_s, {{entry, {}}});
     dialog.show();
     album.add(u"import"_s, dialog);
@@ -281,6 +283,8 @@ int main(int argc, char** argv)
     icons(album);
     window(album, u"many-servers"_s, many, MainWindow::Page::Server);
     window(album, u"small-window"_s, many, MainWindow::Page::Server, {1024, 600});
+    window(album, u"smallest-window"_s, failed, MainWindow::Page::Server, {683, 384});
+    window(album, u"smallest-diagnostics"_s, failed, MainWindow::Page::Diagnostics, {683, 384});
     for (const auto& language : {u"de"_s, u"tr"_s})
         translated(album, language);
     QApplication::setLayoutDirection(Qt::RightToLeft);

@@ -113,6 +113,32 @@ private Q_SLOTS:
             caller.call(u"OfferPort"_s, {QVariant::fromValue(QDBusUnixFileDescriptor(udpSocket().get()))}).type(),
             QDBusMessage::ReplyMessage, 6'000);
     }
+    void manyCallsAtOnce()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        constexpr int count = 400; // more than wait for the bus to tell who calls, and more than a user may
+        int answers = 0;
+        int refusals = 0;
+        for (int i = 0; i < count; ++i) {
+            const auto message =
+                QDBusMessage::createMethodCall(QString::fromLatin1(kService), QString::fromLatin1(kPath),
+                                               QString::fromLatin1(kInterface), u"ListTunnels"_s);
+            auto* pending = new QDBusPendingCallWatcher(caller.connection.asyncCall(message, 10'000), this);
+            connect(pending, &QDBusPendingCallWatcher::finished, this, [&answers, &refusals, pending] {
+                ++answers;
+                refusals += pending->reply().errorName().toStdString() == errorName(ErrorCode::Refused) ? 1 : 0;
+                pending->deleteLater();
+            });
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(answers, count, 10'000);
+        QVERIFY(refusals > count / 2 && refusals < count);
+        Caller other(bench, u"other"_s);
+        const auto isAnswered = [&other] {
+            return other.call(u"ListTunnels"_s, {}).type() == QDBusMessage::ReplyMessage;
+        };
+        QVERIFY(QTest::qWaitFor(isAnswered, 6'000));
+    }
     void theUnitAllowsForAllDescriptors()
     {
         QFile unit(QFINDTESTDATA("../../resources/systemd/dynfou-helper.service.in"));

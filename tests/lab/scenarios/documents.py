@@ -10,7 +10,7 @@ import sys
 from lab import check, scenario
 from lab.documents import ROOT, TABLE, Here, faults
 
-from scenarios.services import Units
+from scenarios.services import installed_units
 
 
 def in_system(*words, check, timeout, env):
@@ -21,9 +21,11 @@ def in_system(*words, check, timeout, env):
 def documents(lab):
     """Every command of README and docs is run, with a tunnel that is up, and every link leads somewhere."""
     check(not faults(), "\n".join(faults()))
-    pair = Units(lab)
+    pair = installed_units(lab)
     pair.traffic.stop("the documents' commands")
-    pair.server.list.write_text(json.dumps([{**pair.client_entry, "Routes": [{"Destination": "10.7.0.0/16"}]}]))
+    entries = json.loads(pair.server.list.read_text())
+    entries[0]["Routes"] = [{"Destination": "10.7.0.0/16"}]
+    pair.server.list.write_text(json.dumps(entries))
     pair.server.systemctl("reload")
     run = {"server": pair.server.host.run, "client": pair.client.host.run, "system": in_system}
     env = {"CLIENT_LIST": str(pair.server.list), "SERVER_LIST": str(pair.client.list), "IP": "203.0.113.80"}
