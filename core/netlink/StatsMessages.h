@@ -8,7 +8,8 @@
 #include <optional>
 #include <utility>
 
-/// Messages for the counters of links (rtnetlink(7), RTM_GETSTATS): the kernel copies these only, not all that a dump of the links has.
+/// Messages for the counters of links (rtnetlink(7), RTM_GETSTATS): the kernel copies these only, not all that a dump
+/// of the links has.
 namespace dynfou::netlink {
 
 /// Asks for the counters of every link.

@@ -61,6 +61,7 @@ TABLE = {
     "ping 192.168.2.1": Here("client", line="ping -c 1 192.168.2.1"),
     "ethtool -K eth0 gro off": CLIENT,
     "openssl rand -base64 24": SERVER,
+    "chmod g+r": Here(line='chmod g+r "$CLIENT_LIST"'),
     "chmod 640": Here(line='chmod 640 "$CLIENT_LIST"'),
     "systemctl status dynfou-server": Here(shows="active (running)"),
     "systemctl status": Here(line="systemctl status dynfou", shows="active (running)"),
