@@ -59,7 +59,7 @@ struct Scene {
         }
         return {};
     }
-    QString call(const MethodRow& row, const Caller& caller)
+    [[nodiscard]] QString call(const MethodRow& row, const Caller& caller) const
     {
         const auto reply = caller.call(QString::fromLatin1(row.name), argumentsOf(row.method, caller));
         const auto code = errorCode(reply.errorName().toStdString());
