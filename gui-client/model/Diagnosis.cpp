@@ -6,8 +6,6 @@
 #include "model/TunnelText.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
-#include <QSysInfo>
 
 #include <algorithm>
 #include <array>
@@ -179,16 +177,6 @@ QString fact(const char* name, const std::string& value)
 }
 
 } // namespace
-
-HostFacts readHostFacts()
-{
-    HostFacts facts;
-    facts.kernel = QSysInfo::kernelVersion();
-    facts.hasFou = QFileInfo::exists(QStringLiteral("/sys/module/fou"));
-    facts.hasGre = QFileInfo::exists(QStringLiteral("/sys/module/ip_gre"));
-    facts.isClockSet = QFileInfo::exists(QStringLiteral("/run/systemd/timesync/synchronized"));
-    return facts;
-}
 
 std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
                               const std::vector<doctor::Finding>& examined)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "doctor/Finding.h"
+#include "model/HostFacts.h"
 #include "model/TunnelBoard.h"
 
 #include <QString>
@@ -10,16 +11,6 @@
 #include <vector>
 
 namespace dynfou::gui {
-
-/// What this host is like, as far as anybody may look.
-struct HostFacts {
-    QString kernel;          ///< `6.1.0-28-amd64`
-    bool hasFou = false;     ///< the module `fou` is loaded
-    bool hasGre = false;     ///< `ip_gre` is loaded; the kernel does that when it is needed
-    bool isClockSet = false; ///< by the network, as far as systemd-timesyncd tells
-};
-
-HostFacts readHostFacts();
 
 enum class Health : std::uint8_t { Good, Unknown, Warning, Bad };
 

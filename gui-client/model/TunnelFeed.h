@@ -7,6 +7,7 @@
 #include "control/Status.h"
 #include "doctor/Finding.h"
 #include "model/History.h"
+#include "model/HostFacts.h"
 
 #include <functional>
 #include <optional>
@@ -67,6 +68,8 @@ public:
     /// Looks at this host and at the ways to the servers, without waiting; `done` comes later, unless another call or
     /// the end of the feed comes first. A feed that does not say otherwise finds nothing.
     virtual void examine(Examined done) { std::exchange(done, {})({}); }
+    /// What the window may say of this host; looked at now.
+    [[nodiscard]] virtual HostFacts host() const { return readHostFacts(); }
     /// The keys of the list, which must never leave the program.
     [[nodiscard]] virtual std::vector<std::string> secrets() const = 0;
 };

@@ -130,7 +130,7 @@ DiagnosticsPage::DiagnosticsPage(TunnelBoard& board, TunnelFeed& feed, const Log
 
 void DiagnosticsPage::refresh()
 {
-    const auto findings = diagnose(readHostFacts(), m_board.reading(), m_board.rows(), m_examined);
+    const auto findings = diagnose(m_feed.host(), m_board.reading(), m_board.rows(), m_examined);
     QStringList contents;
     for (const auto& finding : findings)
         contents << QString::number(static_cast<int>(finding.health)) << finding.subject << finding.sentence
@@ -203,7 +203,7 @@ QString DiagnosticsPage::report() const
     const auto& all = m_log.lines();
     for (auto i = all.size() - std::min(all.size(), kReportLines); i < all.size(); ++i)
         lines << all[i].text;
-    return diagnosticReport(readHostFacts(), m_board.reading(), m_board.rows(), lines, m_feed.secrets(), m_examined);
+    return diagnosticReport(m_feed.host(), m_board.reading(), m_board.rows(), lines, m_feed.secrets(), m_examined);
 }
 
 void DiagnosticsPage::copyReport() const

@@ -16,6 +16,7 @@ public:
     Reading now;
     std::vector<std::pair<TunnelId, bool>> wishes;
     std::vector<std::string> keys;
+    HostFacts facts{QStringLiteral("6.1.0-28-amd64"), true, true, true};
     int retries = 0;
 
     FakeFeed() { now.canMakeTunnels = true; }
@@ -31,6 +32,7 @@ public:
         return {};
     }
     void retry() override { ++retries; }
+    [[nodiscard]] HostFacts host() const override { return facts; }
     [[nodiscard]] std::vector<std::string> secrets() const override { return keys; }
 
     /// Another tunnel of the list.

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/HostFacts.h"
+
+#include <QFileInfo>
+#include <QSysInfo>
+
+namespace dynfou::gui {
+
+HostFacts readHostFacts()
+{
+    HostFacts facts;
+    facts.kernel = QSysInfo::kernelVersion();
+    facts.hasFou = QFileInfo::exists(QStringLiteral("/sys/module/fou"));
+    facts.hasGre = QFileInfo::exists(QStringLiteral("/sys/module/ip_gre"));
+    facts.isClockSet = QFileInfo::exists(QStringLiteral("/run/systemd/timesync/synchronized"));
+    return facts;
+}
+
+} // namespace dynfou::gui

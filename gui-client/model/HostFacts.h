@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+namespace dynfou::gui {
+
+/// What this host is like, as far as anybody may look.
+struct HostFacts {
+    QString kernel;          ///< `6.1.0-28-amd64`
+    bool hasFou = false;     ///< the module `fou` is loaded
+    bool hasGre = false;     ///< `ip_gre` is loaded; the kernel does that when it is needed
+    bool isClockSet = false; ///< by the network, as far as systemd-timesyncd tells
+};
+
+/// Read from the running system, at once.
+HostFacts readHostFacts();
+
+} // namespace dynfou::gui
