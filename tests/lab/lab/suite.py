@@ -2,12 +2,14 @@
 """Builds, and runs all tests. The last line is `N passed, N failed, N skipped`."""
 
 import argparse
+import contextlib
 import fnmatch
 import multiprocessing
 import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -168,7 +170,7 @@ def lint(totals: Totals) -> None:
 
 
 class Background:
-    """One part of the suite in a process of its own that yields to all others; the lab mostly waits."""
+    """One part of the suite in a session of its own that yields to all others; the lab mostly waits."""
 
     def __init__(self, part):
         self._output = tempfile.TemporaryFile()
@@ -182,10 +184,21 @@ class Background:
         os.dup2(self._output.fileno(), sys.stdout.fileno())
         os.dup2(self._output.fileno(), sys.stderr.fileno())
         os.nice(19)
+        os.setsid()
+        with contextlib.suppress(OSError):
+            # Where the kernel groups tasks by session, nice counts within a session only (sched(7)).
+            pathlib.Path("/proc/self/autogroup").write_text("19", encoding="ascii")
         totals = Totals()
         part(totals)
         sys.stdout.flush()
         pipe.send(totals)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGTERM)
 
     def finish(self, totals: Totals, name: str) -> None:
         """Waits for its end, shows what it has printed, and adds its results."""
@@ -225,11 +238,11 @@ def main() -> int:
             unit_tests(totals, options.again)
         if not some or any(fnmatch.fnmatch("packages", name) for name in options.lab or ["*"] * (options.lab == [])):
             packages(totals, options.lint)
-        background = Background(lint) if options.lint else None
-        if options.lab is not None or not some:
-            lab(totals, options.lab or [], options.again)
-        if background:
-            background.finish(totals, "lint")
+        with Background(lint) if options.lint else contextlib.nullcontext() as background:
+            if options.lab is not None or not some:
+                lab(totals, options.lab or [], options.again)
+            if background:
+                background.finish(totals, "lint")
         if options.cross:
             cross(totals)
 
