@@ -18,7 +18,7 @@ Result<ServerList> readText(std::string_view text)
     const auto list = parseServerList(text, "list", false);
     for (const auto& issue : list.issues) {
         if (issue.severity == Severity::Error)
-            return fail(Error{ErrorCode::Configuration, "the list cannot be used: " + issue.toString(), {}, 0, {}});
+            return fail(Error{ErrorCode::Configuration, "the list cannot be used: " + issue.toString()});
     }
     return *list.value;
 }
@@ -67,7 +67,7 @@ Result<std::vector<ServerEntry>> serversIn(std::string_view text)
         text.remove_prefix(end);
     }
     if (entries.empty())
-        return fail(Error{ErrorCode::Usage, "there is no server in it", {}, 0, {}});
+        return fail(Error{ErrorCode::Usage, "there is no server in it"});
     return entries;
 }
 
@@ -81,13 +81,10 @@ Result<ServerEntry> findServer(std::string_view text, std::string_view name)
     const auto count = std::count_if(servers.begin(), servers.end(), means);
     const auto quoted = '"' + printable(name, 255) + '"';
     if (count == 0)
-        return fail(Error{ErrorCode::NotFound, "no server of the list is called " + quoted, {}, 0, {}});
+        return fail(Error{ErrorCode::NotFound, "no server of the list is called " + quoted});
     if (count > 1) {
-        return fail(Error{ErrorCode::Usage,
-                          quoted + " means " + std::to_string(count) + " servers of the list",
-                          "name one as CLIENT@ADDRESS:PORT",
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::Usage, quoted + " means " + std::to_string(count) + " servers of the list",
+                          "name one as CLIENT@ADDRESS:PORT"});
     }
     return *std::find_if(servers.begin(), servers.end(), means);
 }
@@ -96,7 +93,7 @@ Result<ServerEntry> findServerInFile(const std::string& path, std::string_view n
 {
     const auto file = readListFile(path, "SERVER_LIST", "--server-list");
     if (!file.value)
-        return fail(Error{ErrorCode::Configuration, path + " " + file.issues.front().message, {}, 0, {}});
+        return fail(Error{ErrorCode::Configuration, path + " " + file.issues.front().message});
     return findServer(*file.value, name);
 }
 

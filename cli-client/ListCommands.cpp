@@ -46,11 +46,8 @@ Result<ServerEntry> entryOfFlags(const Invocation& invocation)
     entry.mtu = invocation.mtu;
     entry.remotePort = invocation.port.value_or(entry.remotePort);
     if (entry.remoteAddress.empty() || entry.clientName.empty() || invocation.keyFile.empty()) {
-        return fail(Error{ErrorCode::Usage,
-                          "what to add is not said",
-                          "give a link, or --address, --name and --key-file (- reads the key)",
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::Usage, "what to add is not said",
+                          "give a link, or --address, --name and --key-file (- reads the key)"});
     }
     const auto key = readWhole(invocation.keyFile);
     if (!key)
@@ -129,7 +126,7 @@ int list(const Invocation& invocation)
     const auto& settings = std::get<ClientSettings>(invocation.settings);
     const auto read = readServerList(settings.serverList, settings.legacy);
     if (read.hasErrors() || !read.value)
-        return reportError(Error{ErrorCode::Configuration, read.issues.front().toString(), {}, 0, {}});
+        return reportError(Error{ErrorCode::Configuration, read.issues.front().toString()});
     std::fputs((invocation.json ? listToJson(*read.value) : formatList(*read.value)).c_str(), stdout);
     return 0;
 }

@@ -56,7 +56,7 @@ Result<Changed> change(TunnelCommand command, const Invocation& invocation)
         if (!firstError || firstError->code == ErrorCode::NotRunning)
             firstError = tunnels.error();
     }
-    return fail(firstError.value_or(Error{ErrorCode::NotRunning, "no control socket to ask", {}, 0, {}}));
+    return fail(firstError.value_or(Error{ErrorCode::NotRunning, "no control socket to ask"}));
 }
 
 Result<void> waitFor(TunnelCommand command, Changed& changed, std::chrono::seconds limit)

@@ -23,9 +23,7 @@ int runWhoAmI(const Invocation& invocation)
     if (entry->legacy) {
         return reportError(Error{ErrorCode::Unsupported,
                                  entry->remoteAddress + " speaks the old protocol, which has no such question",
-                                 "see the public address in dynfou status",
-                                 0,
-                                 {}});
+                                 "see the public address in dynfou status"});
     }
     const auto view = askServer(*entry);
     if (!view)

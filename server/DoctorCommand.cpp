@@ -20,7 +20,7 @@ int runDoctor(const Invocation& invocation)
         return exitCode(ErrorCode::Configuration);
     doctor::Known known{invocation.controlSockets, {}, {}};
     if (!netlink::hasNetAdmin())
-        known.cannotMakeTunnels = Error{ErrorCode::Privilege, "this process has not CAP_NET_ADMIN", {}, 0, {}};
+        known.cannotMakeTunnels = Error{ErrorCode::Privilege, "this process has not CAP_NET_ADMIN"};
     const auto facts = doctor::gather(settings, *list.value, known);
     return facts ? doctor::show(*facts, invocation.json) : reportError(facts.error());
 }

@@ -13,7 +13,7 @@ namespace {
 
 Error error(ErrorCode code, std::string context, std::string hint = {})
 {
-    return {code, std::move(context), std::move(hint), 0, {}};
+    return {code, std::move(context), std::move(hint)};
 }
 
 Result<ClientList> readText(std::string_view text)

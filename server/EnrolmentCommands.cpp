@@ -29,11 +29,8 @@ Result<ServerEntry> entryForClient(const Invocation& invocation)
     if (entry.remoteAddress.empty() && !settings.listenAddress.isAny())
         entry.remoteAddress = settings.listenAddress.toString();
     if (entry.remoteAddress.empty()) {
-        return fail(Error{ErrorCode::Usage,
-                          "the client must know where this server is",
-                          "give the public address or name: --address=vpn.example.org",
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::Usage, "the client must know where this server is",
+                          "give the public address or name: --address=vpn.example.org"});
     }
     return entry;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "LegacyGate.h"
 
+#include "ReportLimit.h"
 #include "base/Text.h"
 
 #include <utility>
@@ -12,15 +13,13 @@ namespace {
 
 using legacy::OneTimeKeyGuard;
 
-constexpr double kReportBurst = 20;
-constexpr double kReportsPerSecond = 0.2;
 // how far a client's clock is looked for, in windows of 30 s, to tell it from a wrong key
 constexpr int kClockSearch = 120;
 
 } // namespace
 
 LegacyGate::LegacyGate(const ClientList& clients, bool isAccepted, Log log)
-    : m_isAccepted(isAccepted), m_log(std::move(log)), m_reports(kReportBurst, kReportsPerSecond)
+    : m_isAccepted(isAccepted), m_log(std::move(log)), m_reports(reportLimit())
 {
     setClients(clients);
 }

@@ -362,7 +362,7 @@ Result<void> PeerRunner::parkIfDead()
     checkDead(steady_clock::now());
     const bool isAlive = m_state.phase != peer::Phase::Dead;
     if (isAlive) {
-        return fail(Error{ErrorCode::Refused, "another client has a tunnel from your public address", {}, 0, {}});
+        return fail(Error{ErrorCode::Refused, "another client has a tunnel from your public address"});
     }
     const auto before = link();
     auto parked = m_placement.park();

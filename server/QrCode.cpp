@@ -29,7 +29,7 @@ Result<std::string> qrCode(std::string_view text, bool isColoured)
 {
     const std::unique_ptr<QRcode, Free> code(QRcode_encodeString8bit(std::string(text).c_str(), 0, QR_ECLEVEL_L));
     if (!code)
-        return fail(Error{ErrorCode::Refused, "the text is too long for a QR code", {}, 0, {}});
+        return fail(Error{ErrorCode::Refused, "the text is too long for a QR code"});
     // by the upper module of two, then the lower: light is the foreground
     constexpr std::array<std::array<const char*, 2>, 2> blocks{{{" ", "▄"}, {"▀", "█"}}};
     std::string picture;

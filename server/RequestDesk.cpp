@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "RequestDesk.h"
 
+#include "ReportLimit.h"
 #include "RequestTrace.h"
 #include "base/Text.h"
 #include "base/Time.h"
@@ -16,8 +17,6 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = TokenBucket::Clock;
 
-constexpr double kReportBurst = 20;
-constexpr double kReportsPerSecond = 0.2;
 constexpr std::size_t kMaxEarlyPunches = 256;
 constexpr auto kEarlyPunchAge = 2s;
 
@@ -31,8 +30,7 @@ request::Event punchEvent(const request::PunchPath& path, bool isOnFouPort)
 } // namespace
 
 RequestDesk::RequestDesk(const ClientList& clients, Callbacks callbacks, Log log)
-    : m_callbacks(std::move(callbacks)), m_log(std::move(log)), m_keys(clients),
-      m_reports(kReportBurst, kReportsPerSecond)
+    : m_callbacks(std::move(callbacks)), m_log(std::move(log)), m_keys(clients), m_reports(reportLimit())
 {
     m_considerTimer.setSingleShot(true);
     QObject::connect(&m_considerTimer, &QTimer::timeout, &m_considerTimer, [this] { considerAll(); });

@@ -15,7 +15,7 @@ ControlServer::Handler serverMethods(std::function<StatusReport()> report, Disco
             return status(method, params);
         const auto client = params.value("client"_L1);
         if (!client.isString())
-            return fail(Error{ErrorCode::Protocol, "the parameter \"client\" is not a string", {}, 0, {}});
+            return fail(Error{ErrorCode::Protocol, "the parameter \"client\" is not a string"});
         if (const auto done = disconnect(client.toString().toStdString()); !done)
             return fail(done.error());
         return QJsonObject{};

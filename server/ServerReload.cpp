@@ -59,9 +59,7 @@ Result<void> ServerEngine::disconnect(const std::string& client)
         return fail(Error{ErrorCode::NotFound,
                           (peer == nullptr ? "no client of the list is called " : "there is no tunnel to ") +
                               printable(client, 128),
-                          "see dynfou-server clients",
-                          0,
-                          {}});
+                          "see dynfou-server clients"});
     }
     const auto& all = m_list.clients;
     const auto entry =

@@ -25,9 +25,9 @@ StartFinding checkList(const std::string& path)
                                     [](const ConfigIssue& issue) { return issue.severity == Severity::Error; });
     StartFinding finding{"configuration", {}, {}, false};
     if (wrong != list.issues.end()) {
-        finding.error = Error{ErrorCode::Configuration, wrong->toString(), {}, 0, {}};
+        finding.error = Error{ErrorCode::Configuration, wrong->toString()};
     } else if (!list.issues.empty()) {
-        finding.error = Error{ErrorCode::Configuration, list.issues.front().toString(), {}, 0, {}};
+        finding.error = Error{ErrorCode::Configuration, list.issues.front().toString()};
         finding.isTolerable = true;
     } else {
         finding.text = path + " has " + std::to_string(list.value->clients.size()) + " clients";
@@ -62,11 +62,8 @@ Result<void> checkFouPort(const ServerSettings& settings, TunnelBackend& backend
     const bool isOpen = std::any_of(ports->begin(), ports->end(),
                                     [&settings](const FouPort& port) { return port.port == settings.fouPort; });
     if (isOpen) {
-        return fail(Error{ErrorCode::InUse,
-                          "the FOU port " + std::to_string(settings.fouPort) + " is open already",
-                          "that is fine if an earlier process of this server has kept its tunnels; see ip fou show",
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::InUse, "the FOU port " + std::to_string(settings.fouPort) + " is open already",
+                          "that is fine if an earlier process of this server has kept its tunnels; see ip fou show"});
     }
     const bool isV4 = settings.listenAddress.isV4();
     return tryPort({isV4 ? IpAddress::v4(0) : IpAddress::anyV6(), settings.fouPort});

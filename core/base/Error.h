@@ -29,9 +29,9 @@ enum class ErrorCode {
 struct Error {
     ErrorCode code = ErrorCode::System;
     std::string context;
-    std::string hint;
+    std::string hint = {};
     int sysErrno = 0;
-    std::string extack;
+    std::string extack = {};
 
     /// The error of a system call that set `errno` to `number`; EPERM and EACCES become Privilege, EADDRINUSE, EEXIST
     /// and EBUSY InUse, ENOENT, ENODEV and ESRCH NotFound, unreachable networks and hosts Network, all else System.

@@ -20,6 +20,12 @@ std::string escapeControl(std::string_view text);
 /// What the network sent, for a log line: escaped, and cut to `limit` bytes with `...` after it.
 std::string printable(std::string_view text, std::size_t limit = 64);
 
+/// Whether `c` is one of 0 to 9, whatever the locale.
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 std::string toLowerAscii(std::string_view text);
 
 /// `text` without white space at its ends.

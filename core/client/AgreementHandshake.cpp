@@ -38,9 +38,7 @@ Error noAnswer(const HandshakeSetup& setup)
 {
     return Error{ErrorCode::Timeout,
                  setup.server.toString() + " accepts this client, but does not answer its request for a tunnel",
-                 "see the server's log",
-                 0,
-                 {}};
+                 "see the server's log"};
 }
 
 void onTimer(HandshakeStep& step, const HandshakeSetup& setup, Millis now)
@@ -107,9 +105,7 @@ void onConnected(HandshakeStep& step, const HandshakeSetup& setup, const Connect
         return finish(step, Agreed{agreementOf(setup, connected)});
     finish(step, HandshakeError{Error{ErrorCode::Protocol,
                                       setup.server.toString() + " contradicts itself or asks for too much",
-                                      "update the older of the two programs",
-                                      0,
-                                      {}}});
+                                      "update the older of the two programs"}});
 }
 
 std::string hintFor(const Refusal& refusal, const HandshakeSetup& setup)
@@ -132,11 +128,8 @@ void onRefused(HandshakeStep& step, const HandshakeSetup& setup, const Refusal& 
         return; // said twice
     if (refusal.code == RefusalCode::Replaced)
         return finish(step, Replaced{refusal.sentence});
-    finish(step, HandshakeError{Error{ErrorCode::Refused,
-                                      setup.server.toString() + " refused: " + refusal.sentence,
-                                      hintFor(refusal, setup),
-                                      0,
-                                      {}}});
+    finish(step, HandshakeError{Error{ErrorCode::Refused, setup.server.toString() + " refused: " + refusal.sentence,
+                                      hintFor(refusal, setup)}});
 }
 
 void onReceived(HandshakeStep& step, const HandshakeSetup& setup, std::string_view text)
@@ -146,9 +139,7 @@ void onReceived(HandshakeStep& step, const HandshakeSetup& setup, std::string_vi
         return finish(
             step, HandshakeError{Error{ErrorCode::Protocol,
                                        setup.server.toString() + " sent what is no answer: " + message.error().context,
-                                       "update the older of the two programs",
-                                       0,
-                                       {}}});
+                                       "update the older of the two programs"}});
     }
     if (!*message)
         return; // of a type that a later version may have

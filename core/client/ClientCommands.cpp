@@ -28,13 +28,10 @@ Result<std::vector<TunnelStatus>> ClientEngine::carryOut(TunnelCommand command, 
         if (isMeant(server, entry)) {
             return fail(Error{ErrorCode::Refused,
                               "the tunnel to " + entry.remoteAddress + " is switched off in the list",
-                              R"(take "Enabled": false out of it)",
-                              0,
-                              {}});
+                              R"(take "Enabled": false out of it)"});
         }
     }
-    return fail(
-        Error{ErrorCode::Usage, "no entry of the list is called " + printable(server), "see dynfou status", 0, {}});
+    return fail(Error{ErrorCode::Usage, "no entry of the list is called " + printable(server), "see dynfou status"});
 }
 
 void ClientEngine::bringUp(Tunnel& tunnel)

@@ -149,11 +149,8 @@ Result<void> DtlsNegotiation::prepare(const Endpoint& server, const std::string&
 {
     const auto parsed = agreement::parseHint(hint);
     if (!parsed) {
-        return fail(Error{ErrorCode::Protocol,
-                          server.toString() + " does not say which UDP port its data uses",
-                          "update the older of the two programs",
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::Protocol, server.toString() + " does not say which UDP port its data uses",
+                          "update the older of the two programs"});
     }
     const auto way = m_setup.wayTo(server.address);
     if (!way)

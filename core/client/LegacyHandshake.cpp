@@ -97,13 +97,10 @@ void succeed(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
 Error noAnswer(const HandshakeSetup& setup)
 {
     const std::string server = setup.server.toString();
-    return Error{ErrorCode::Timeout,
-                 "no answer from " + server,
+    return Error{ErrorCode::Timeout, "no answer from " + server,
                  "the server may be down or unreachable (a firewall that drops UDP " +
                      std::to_string(setup.server.port) +
-                     "), it may not know this client's name or key, or the clocks differ by more than 30 s",
-                 0,
-                 {}};
+                     "), it may not know this client's name or key, or the clocks differ by more than 30 s"};
 }
 
 void onTimer(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
@@ -123,11 +120,9 @@ void onTimer(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
         step.actions.emplace_back(StartTimer{connectWait(state, now)});
         return;
     }
-    finish(step, HandshakeError{Error{ErrorCode::Timeout,
-                                      setup.server.toString() + " answered to whoami, but not to connect",
-                                      "see the server's log",
-                                      0,
-                                      {}}});
+    finish(step,
+           HandshakeError{Error{ErrorCode::Timeout, setup.server.toString() + " answered to whoami, but not to connect",
+                                "see the server's log"}});
 }
 
 void onIdentified(HandshakeStep& step, const HandshakeSetup& setup, const WhoamiAnswer& answer, const Now& now)
@@ -160,11 +155,8 @@ void onConnected(HandshakeStep& step, const HandshakeSetup& setup, const Connect
 {
     auto& state = step.state;
     if (!answer.accepted) {
-        return finish(step, HandshakeError{Error{ErrorCode::Refused,
-                                                 setup.server.toString() + " refused: " + printable(answer.reason, 200),
-                                                 {},
-                                                 0,
-                                                 {}}});
+        return finish(step, HandshakeError{Error{ErrorCode::Refused, setup.server.toString() + " refused: " +
+                                                                         printable(answer.reason, 200)}});
     }
     state.agreement.dataPort = answer.sourcePort;
     state.agreement.peerLinkLocal = answer.linkLocal;

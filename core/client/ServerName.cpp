@@ -40,11 +40,8 @@ void ServerName::watch(Checked checked)
 Result<std::vector<IpAddress>> ServerName::usable(std::vector<IpAddress> addresses, const std::string& errorText) const
 {
     if (addresses.empty()) {
-        return fail(Error{ErrorCode::Network,
-                          "cannot resolve " + m_name + ": " + errorText,
-                          "check the name and this host's DNS settings",
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::Network, "cannot resolve " + m_name + ": " + errorText,
+                          "check the name and this host's DNS settings"});
     }
     const auto isV6 = [](const IpAddress& address) { return address.isV6(); };
     if (std::any_of(addresses.begin(), addresses.end(), isV6)) {

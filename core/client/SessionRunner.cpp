@@ -204,11 +204,8 @@ void SessionRunner::resolve()
 Result<void> SessionRunner::canUse(AddressFamily family) const
 {
     if (m_entry.legacy && family == AddressFamily::Ipv6) { // that protocol and its tunnels know IPv4 only
-        return fail(Error{ErrorCode::Network,
-                          m_entry.remoteAddress + " has IPv6 addresses only",
-                          "the old protocol needs an IPv4 address",
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::Network, m_entry.remoteAddress + " has IPv6 addresses only",
+                          "the old protocol needs an IPv4 address"});
     }
     return m_tunnel.checkUnderlay(family);
 }

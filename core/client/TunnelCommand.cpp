@@ -69,7 +69,7 @@ ControlServer::Handler clientMethods(std::function<StatusReport()> report, Carry
             return status(method, params);
         const auto server = params.value("server"_L1);
         if (!server.isUndefined() && !server.isString())
-            return fail(Error{ErrorCode::Protocol, "the parameter \"server\" is not a string", {}, 0, {}});
+            return fail(Error{ErrorCode::Protocol, "the parameter \"server\" is not a string"});
         const auto changed = carryOut(*command, server.toString().toStdString());
         if (!changed)
             return fail(changed.error());

@@ -37,9 +37,7 @@ WhoAmI::WhoAmI(ServerEntry entry, Done done)
     QObject::connect(&m_deadline, &QTimer::timeout, &m_deadline, [this] {
         finish(fail(Error{ErrorCode::Unsupported,
                           m_view.server.toString() + " accepts this client, but does not say where it sees it",
-                          "update dynfou-server",
-                          0,
-                          {}}));
+                          "update dynfou-server"}));
     });
     m_name.resolve([this](Result<std::vector<IpAddress>> addresses) {
         if (!addresses)
@@ -133,7 +131,7 @@ void WhoAmI::take(std::string_view text)
         return finish(m_view);
     }
     if (const auto* refusal = std::get_if<agreement::Refusal>(&**message))
-        finish(fail(Error{ErrorCode::Refused, m_view.server.toString() + " refused: " + refusal->sentence, {}, 0, {}}));
+        finish(fail(Error{ErrorCode::Refused, m_view.server.toString() + " refused: " + refusal->sentence}));
 }
 
 void WhoAmI::finish(Result<PublicView> result)

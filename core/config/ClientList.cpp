@@ -15,7 +15,6 @@ namespace dynfou {
 namespace {
 
 constexpr auto kFields = withLinkFields(std::array<std::string_view, 4>{"ClientName", "clientKey", "MTU", "legacy"});
-constexpr NumberRule kMtuRule{kMinMtu, kMaxMtu, "a usable MTU"};
 
 class ClientListReader {
 public:

@@ -259,7 +259,7 @@ constexpr std::array kServerCommands{
 };
 
 template <typename Predicate>
-const CommandInfo* find(Program program, Predicate matches)
+const CommandInfo* commandWhere(Program program, Predicate matches)
 {
     const auto commands = commandsOf(program);
     const auto found = std::find_if(commands.begin(), commands.end(), matches);
@@ -275,12 +275,12 @@ std::span<const CommandInfo> commandsOf(Program program)
 
 const CommandInfo* findCommand(Program program, std::string_view name)
 {
-    return find(program, [name](const CommandInfo& info) { return info.name == name; });
+    return commandWhere(program, [name](const CommandInfo& info) { return info.name == name; });
 }
 
 const CommandInfo* findCommand(Program program, Command command)
 {
-    return find(program, [command](const CommandInfo& info) { return info.command == command; });
+    return commandWhere(program, [command](const CommandInfo& info) { return info.command == command; });
 }
 
 } // namespace dynfou

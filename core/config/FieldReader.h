@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/JsonDocument.h"
+#include "config/Rules.h"
 
 #include <cstddef>
 #include <functional>
@@ -19,6 +20,8 @@ struct NumberRule {
     unsigned long max;
     std::string_view noun;
 };
+/// Of the field MTU, in both lists.
+inline constexpr NumberRule kMtuRule{kMinMtu, kMaxMtu, "a usable MTU"};
 
 /// The fields of one JSON object, found without regard to the case of ASCII letters. Says what is wrong to the
 /// collector: on construction unknown fields and fields given twice, then each field as it is asked for.

@@ -27,7 +27,7 @@ struct List {
 
 Error notAList(std::string why)
 {
-    return {ErrorCode::Configuration, "the list cannot be edited: " + std::move(why), "mend the file first", 0, {}};
+    return {ErrorCode::Configuration, "the list cannot be edited: " + std::move(why), "mend the file first"};
 }
 
 Result<List> takeApart(std::string_view whole)
@@ -69,7 +69,7 @@ Result<List> takeApart(std::string_view whole, ListKind kind)
 Result<std::size_t> entryAt(const List& list, std::size_t index)
 {
     if (index >= list.entries.size()) {
-        return fail(Error{ErrorCode::NotFound, "the list has no entry " + std::to_string(index + 1), {}, 0, {}});
+        return fail(Error{ErrorCode::NotFound, "the list has no entry " + std::to_string(index + 1)});
     }
     const auto offset = list.entries[index].begin;
     if (list.text[offset] != '{')
@@ -81,7 +81,7 @@ Result<void> checkValue(const JsonField& field)
 {
     if (const auto scanned = scanJson(field.value); !scanned) {
         const auto what = "the value for " + field.name + " is not JSON: " + scanned.error().message;
-        return fail(Error{ErrorCode::Usage, what, {}, 0, {}});
+        return fail(Error{ErrorCode::Usage, what});
     }
     return {};
 }
@@ -145,8 +145,7 @@ Result<std::vector<std::vector<JsonField>>> entriesIn(std::string_view text, Lis
     if (!list)
         return fail(list.error());
     if (hasDoubledNames(list->outline)) {
-        return fail(
-            Error{ErrorCode::Configuration, "a field is given twice: it does not say what it would do", {}, 0, {}});
+        return fail(Error{ErrorCode::Configuration, "a field is given twice: it does not say what it would do"});
     }
     std::vector<std::vector<JsonField>> all;
     for (std::size_t i = 0; i < list->entries.size(); ++i) {
@@ -197,7 +196,7 @@ Result<std::string> reorderEntries(std::string_view text, ListKind kind, const s
     std::sort(sorted.begin(), sorted.end());
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         if (sorted.size() != list->entries.size() || sorted[i] != i)
-            return fail(Error{ErrorCode::Usage, "the new order does not name each entry once", {}, 0, {}});
+            return fail(Error{ErrorCode::Usage, "the new order does not name each entry once"});
     }
     std::string edited;
     std::size_t at = 0;

@@ -63,7 +63,7 @@ Result<std::string> targetOf(const std::string& path)
     if (error != std::errc::no_such_file_or_directory)
         return fail(Error::fromErrno(error.value(), "cannot open " + path));
     if (std::filesystem::is_symlink(path, error))
-        return fail(Error{ErrorCode::NotFound, path + " is a link that leads nowhere", "mend the link first", 0, {}});
+        return fail(Error{ErrorCode::NotFound, path + " is a link that leads nowhere", "mend the link first"});
     return path;
 }
 
@@ -92,7 +92,7 @@ Result<UniqueFd> lockFile(const std::string& path)
             return fail(Error::fromErrno(errno, "cannot lock " + path));
         }
         if (std::chrono::steady_clock::now() >= deadline)
-            return fail(Error{ErrorCode::InUse, "another program is editing " + path, "try again in a moment", 0, {}});
+            return fail(Error{ErrorCode::InUse, "another program is editing " + path, "try again in a moment"});
         std::this_thread::sleep_for(kLockRetry);
     }
 }
@@ -102,7 +102,7 @@ Result<std::string> readText(const std::string& path)
     auto file = readListFile(path, {}, {});
     if (file.value)
         return std::move(*file.value);
-    return fail(Error{ErrorCode::Configuration, path + " " + file.issues.front().message, {}, 0, {}});
+    return fail(Error{ErrorCode::Configuration, path + " " + file.issues.front().message});
 }
 
 /// What is left of a file's mode.
@@ -158,7 +158,7 @@ Result<void> replaceFile(const std::string& path, const std::optional<struct sta
     if (!isUnchanged || !file.moveTo(path, before.has_value())) {
         if (isUnchanged && errno != EEXIST)
             return fail(Error::fromErrno(errno, "cannot replace " + path));
-        return fail(Error{ErrorCode::InUse, path + " was changed at the same moment", "try again", 0, {}});
+        return fail(Error{ErrorCode::InUse, path + " was changed at the same moment", "try again"});
     }
     // so that the new name outlives a power cut; that it may not is no failure of the edit
     const UniqueFd folderFd(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));

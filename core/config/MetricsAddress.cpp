@@ -2,12 +2,11 @@
 #include "config/MetricsAddress.h"
 
 #include "base/Text.h"
+#include "config/Rules.h"
 
 namespace dynfou {
 
 namespace {
-
-constexpr std::size_t kMaxSocketPath = 107; // unix(7)
 
 /// The address in front of the last colon; nobody but this host where there is none.
 std::optional<IpAddress> addressIn(std::string_view text)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,7 +13,8 @@ namespace dynfou {
 
 inline constexpr unsigned long kMinMtu = 1280; ///< RFC 8200: IPv6, and so health, needs it
 inline constexpr unsigned long kMaxMtu = 65535;
-inline constexpr unsigned kMaxClientKeys = 3; ///< of one entry: the old, the new, and one to spare
+inline constexpr std::size_t kMaxSocketPath = 107; ///< of a unix socket (unix(7): 108 with the end)
+inline constexpr unsigned kMaxClientKeys = 3;      ///< of one entry: the old, the new, and one to spare
 
 /// 1 to 128 bytes of UTF-8 without control characters, without `=`, without white space at the ends.
 std::optional<std::string> checkClientName(std::string_view name);

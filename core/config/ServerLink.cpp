@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/ServerLink.h"
 
+#include "base/QtText.h"
 #include "base/Text.h"
 #include "config/EntryFields.h"
 #include "config/JsonScan.h"
@@ -14,18 +15,18 @@ namespace dynfou {
 
 namespace {
 
-constexpr std::string_view kStart = "dynfou://add/1#";
+constexpr std::string_view kLinkStart = "dynfou://add/1#";
 constexpr std::string_view kScheme = "dynfou:";
 constexpr std::size_t kMaxLink = 16384;
 constexpr auto kCoding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
 tl::unexpected<Error> refused(std::string why)
 {
-    return fail(Error{ErrorCode::Usage, "the link cannot be used: " + std::move(why), {}, 0, {}});
+    return fail(Error{ErrorCode::Usage, "the link cannot be used: " + std::move(why)});
 }
 
 /// What a link may hold, in lower case.
-constexpr std::array<std::string_view, 16> kFields{
+constexpr std::array<std::string_view, 16> kAllowedFields{
     "addresses", "bridge", "clientkey", "clientname", "destination", "enabled",    "forwarding", "gateway",
     "interface", "legacy", "metric",    "mtu",        "remoteaddr",  "remoteport", "routes",     "servers"};
 
@@ -34,7 +35,8 @@ bool hasOddFields(const JsonOutline& outline)
 {
     return hasDoubledNames(outline) || std::any_of(outline.begin(), outline.end(), [](const auto& object) {
                return std::any_of(object.second.begin(), object.second.end(), [](const JsonMember& member) {
-                   return std::find(kFields.begin(), kFields.end(), toLowerAscii(member.name)) == kFields.end();
+                   return std::find(kAllowedFields.begin(), kAllowedFields.end(), toLowerAscii(member.name)) ==
+                          kAllowedFields.end();
                });
            });
 }
@@ -44,20 +46,20 @@ bool hasOddFields(const JsonOutline& outline)
 std::string encodeServerLink(const ServerEntry& entry)
 {
     const auto list = serverListText(entry);
-    const QByteArray bytes(list.data(), static_cast<qsizetype>(list.size()));
-    return std::string(kStart) + bytes.toBase64(kCoding).toStdString();
+    const auto bytes = toQByteArray(list);
+    return std::string(kLinkStart) + bytes.toBase64(kCoding).toStdString();
 }
 
 Result<ServerEntry> decodeServerLink(std::string_view link)
 {
     link = trimmed(link);
-    if (!link.starts_with(kStart))
+    if (!link.starts_with(kLinkStart))
         return refused(link.starts_with(kScheme) ? "it is of another version than this program"
-                                                 : "it does not begin with " + std::string(kStart));
-    link.remove_prefix(kStart.size());
+                                                 : "it does not begin with " + std::string(kLinkStart));
+    link.remove_prefix(kLinkStart.size());
     if (link.size() > kMaxLink)
         return refused("it is too long");
-    const QByteArray coded(link.data(), static_cast<qsizetype>(link.size()));
+    const auto coded = toQByteArray(link);
     const auto decoded = QByteArray::fromBase64Encoding(coded, kCoding | QByteArray::AbortOnBase64DecodingErrors);
     // one link only for one text: bits that stand for nothing are 0
     if (!decoded || decoded.decoded.toBase64(kCoding) != coded)

@@ -21,7 +21,6 @@ constexpr auto kEntryFields = withLinkFields(
     std::array<std::string_view, 6>{"ClientName", "remoteAddr", "remotePort", "clientKey", "MTU", "legacy"});
 /// What the Go program writes into its entries in memory; it may stand in a file that was made from them.
 constexpr std::array<std::string_view, 2> kIgnoredFields{"RemoteV6LocalAddr", "ClientV6LocalAddr"};
-constexpr NumberRule kMtuRule{kMinMtu, kMaxMtu, "a usable MTU"};
 constexpr NumberRule kPortRule{1, 65535, "a port"};
 constexpr unsigned long kDefaultPort = 65200;
 

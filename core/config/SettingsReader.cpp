@@ -2,14 +2,11 @@
 #include "config/SettingsReader.h"
 
 #include "base/Text.h"
-
-#include <sys/un.h>
+#include "config/Rules.h"
 
 namespace dynfou {
 
 namespace {
-
-constexpr std::size_t kMaxSocketPath = sizeof(sockaddr_un::sun_path) - 1;
 
 /// A value and where it is from.
 struct Given {

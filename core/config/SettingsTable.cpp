@@ -321,7 +321,7 @@ constexpr std::array<Setting, 24> kSettings{{
 }};
 
 template <typename Predicate>
-const Setting* find(Program program, Predicate matches)
+const Setting* settingWhere(Program program, Predicate matches)
 {
     const auto setting = std::find_if(kSettings.begin(), kSettings.end(), [&](const Setting& candidate) {
         return candidate.defaultOf(program).has_value() && matches(candidate);
@@ -338,12 +338,12 @@ std::span<const Setting> settingsTable()
 
 const Setting* findByVariable(Program program, std::string_view variable)
 {
-    return find(program, [variable](const Setting& setting) { return setting.variable == variable; });
+    return settingWhere(program, [variable](const Setting& setting) { return setting.variable == variable; });
 }
 
 const Setting* findByFlag(Program program, std::string_view flag)
 {
-    return find(program, [flag](const Setting& setting) { return !flag.empty() && setting.flag == flag; });
+    return settingWhere(program, [flag](const Setting& setting) { return !flag.empty() && setting.flag == flag; });
 }
 
 } // namespace dynfou

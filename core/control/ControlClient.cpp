@@ -23,7 +23,7 @@ constexpr qsizetype kMaxAnswer = 64L * 1024 * 1024;
 
 Error timeoutError(const std::string& path)
 {
-    return Error{ErrorCode::Timeout, "no answer on " + path, {}, 0, {}};
+    return Error{ErrorCode::Timeout, "no answer on " + path};
 }
 
 Error connectError(int number, const std::string& path)
@@ -31,12 +31,9 @@ Error connectError(int number, const std::string& path)
     const auto name = std::filesystem::path(path).filename().string();
     const std::string program = name == "server.sock" ? "dynfou-server" : name == "client.sock" ? "dynfou" : "";
     if (number == ENOENT || number == ECONNREFUSED) {
-        return Error{ErrorCode::NotRunning,
-                     "nobody answers on " + path,
+        return Error{ErrorCode::NotRunning, "nobody answers on " + path,
                      program.empty() ? "is the program running?"
-                                     : "is " + program + " running? systemctl status " + program,
-                     0,
-                     {}};
+                                     : "is " + program + " running? systemctl status " + program};
     }
     auto error = Error::fromErrno(number, "cannot use the control socket " + path);
     if (error.code == ErrorCode::Privilege)
@@ -111,8 +108,7 @@ Result<QByteArray> receiveLine(const UniqueFd& fd, const std::string& path, Cloc
             if (end >= 0)
                 return line;
         } else if (size == 0 || errno == ECONNRESET) {
-            return fail(
-                Error{ErrorCode::Protocol, "the connection to " + path + " was closed without an answer", {}, 0, {}});
+            return fail(Error{ErrorCode::Protocol, "the connection to " + path + " was closed without an answer"});
         } else if (errno == EAGAIN) {
             if (!waitFor(fd.get(), POLLIN, deadline))
                 return fail(timeoutError(path));
@@ -120,7 +116,7 @@ Result<QByteArray> receiveLine(const UniqueFd& fd, const std::string& path, Cloc
             return fail(Error::fromErrno(errno, "cannot read from " + path));
         }
     }
-    return fail(Error{ErrorCode::Protocol, "the answer on " + path + " is too long", {}, 0, {}});
+    return fail(Error{ErrorCode::Protocol, "the answer on " + path + " is too long"});
 }
 
 } // namespace

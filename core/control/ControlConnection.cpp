@@ -48,8 +48,7 @@ void ControlConnection::processLine()
             return;
         m_log.warning("control connection closed", {{"reason", "a request is too long"}});
         const std::string limit = std::to_string(m_limits.lineLength);
-        answer(
-            formatControlError({}, Error{ErrorCode::Protocol, "a request has at most " + limit + " bytes", {}, 0, {}}));
+        answer(formatControlError({}, Error{ErrorCode::Protocol, "a request has at most " + limit + " bytes"}));
         m_socket->flush();
         close();
         return;

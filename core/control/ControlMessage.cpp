@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "control/ControlMessage.h"
 
+#include "base/QtText.h"
+
 #include <QJsonDocument>
 
 #include <array>
@@ -20,7 +22,7 @@ QByteArray line(QJsonObject object, const QJsonValue& id)
 
 Error protocolError(std::string context)
 {
-    return Error{ErrorCode::Protocol, std::move(context), {}, 0, {}};
+    return Error{ErrorCode::Protocol, std::move(context)};
 }
 
 ErrorCode codeNamed(const QString& name)
@@ -57,11 +59,8 @@ tl::expected<ControlRequest, ControlRequestError> parseControlRequest(const QByt
     if (!version.isDouble())
         return bad(protocolError("the request needs the version \"v\", a number"));
     if (version.toDouble() != kControlVersion) {
-        return bad(Error{ErrorCode::Unsupported,
-                         "this program speaks version 1 of the control protocol only",
-                         "use the command of the same release",
-                         0,
-                         {}});
+        return bad(Error{ErrorCode::Unsupported, "this program speaks version 1 of the control protocol only",
+                         "use the command of the same release"});
     }
     const auto method = object.value("method"_L1);
     if (!method.isString() || method.toString().isEmpty())
@@ -85,8 +84,7 @@ QByteArray formatControlResult(const QJsonValue& id, const QJsonObject& result)
 QByteArray formatControlError(const QJsonValue& id, const Error& error)
 {
     const auto code = toString(error.code);
-    const QJsonObject object{{u"code"_s, QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size()))},
-                             {u"message"_s, QString::fromStdString(error.toString())}};
+    const QJsonObject object{{u"code"_s, toQString(code)}, {u"message"_s, QString::fromStdString(error.toString())}};
     return line({{u"error"_s, object}}, id);
 }
 
@@ -97,11 +95,8 @@ Result<QJsonObject> parseControlAnswer(const QByteArray& line, const QJsonValue&
         return fail(protocolError("the answer is not a JSON object"));
     const auto object = document.object();
     if (object.value("v"_L1).toDouble() != kControlVersion) {
-        return fail(Error{ErrorCode::Unsupported,
-                          "the program answers in another version of the control protocol",
-                          "use the command of the same release",
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::Unsupported, "the program answers in another version of the control protocol",
+                          "use the command of the same release"});
     }
     const auto answeredId = object.value("id"_L1);
     const auto error = object.value("error"_L1);
@@ -111,10 +106,7 @@ Result<QJsonObject> parseControlAnswer(const QByteArray& line, const QJsonValue&
     if (error.isObject()) {
         const auto message = error.toObject().value("message"_L1).toString();
         return fail(Error{codeNamed(error.toObject().value("code"_L1).toString()),
-                          message.isEmpty() ? "the program refused without a reason" : message.toStdString(),
-                          {},
-                          0,
-                          {}});
+                          message.isEmpty() ? "the program refused without a reason" : message.toStdString()});
     }
     const auto result = object.value("result"_L1);
     if (!result.isObject())

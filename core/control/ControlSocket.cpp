@@ -54,22 +54,16 @@ Result<void> removeStale(const std::string& path, const sockaddr_un& address)
     if (::lstat(path.c_str(), &status) != 0)
         return errno == ENOENT ? Result<void>() : fail(Error::fromErrno(errno, "cannot look at " + path));
     if (!S_ISSOCK(status.st_mode)) {
-        return fail(Error{ErrorCode::InUse,
-                          path + " exists and is not a socket",
-                          "remove it or choose another path with CONTROL_SOCKET",
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::InUse, path + " exists and is not a socket",
+                          "remove it or choose another path with CONTROL_SOCKET"});
     }
     const UniqueFd probe(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!probe.isValid())
         return fail(Error::fromErrno(errno, "cannot make a socket"));
     // EAGAIN: somebody listens and is busy
     if (::connect(probe.get(), generic(address), sizeof(address)) == 0 || errno == EAGAIN) {
-        return fail(Error{ErrorCode::InUse,
-                          "another instance is running: it answers on " + path,
-                          "stop it first, or give this one its own CONTROL_SOCKET",
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::InUse, "another instance is running: it answers on " + path,
+                          "stop it first, or give this one its own CONTROL_SOCKET"});
     }
     if (errno != ECONNREFUSED && errno != ENOENT)
         return fail(Error::fromErrno(errno, "cannot ask who serves " + path));
@@ -88,9 +82,7 @@ Result<sockaddr_un> toUnixAddress(const std::string& path)
         return fail(Error{ErrorCode::Configuration,
                           "a control socket's path has 1 to " + std::to_string(sizeof(address.sun_path) - 1) +
                               " bytes, not " + std::to_string(path.size()),
-                          "set CONTROL_SOCKET to a shorter one",
-                          0,
-                          {}});
+                          "set CONTROL_SOCKET to a shorter one"});
     }
     std::memcpy(address.sun_path, path.data(), path.size());
     return address;

@@ -48,9 +48,7 @@ Result<void> MetricsServer::listen(const Endpoint& endpoint)
     if (!m_tcp->listen(QHostAddress(QString::fromStdString(endpoint.address.toString())), endpoint.port)) {
         return fail(Error{ErrorCode::InUse,
                           "cannot show metrics at " + endpoint.toString() + ": " + m_tcp->errorString().toStdString(),
-                          "choose another place by METRICS",
-                          0,
-                          {}});
+                          "choose another place by METRICS"});
     }
     acceptFrom(*m_tcp);
     if (!endpoint.address.isLoopback())
@@ -66,11 +64,8 @@ Result<void> MetricsServer::listen(const std::string& path)
     m_path = path;
     m_local = std::make_unique<QLocalServer>();
     if (!m_local->listen(fd->get())) {
-        return fail(Error{ErrorCode::System,
-                          "cannot show metrics at " + path + ": " + m_local->errorString().toStdString(),
-                          {},
-                          0,
-                          {}});
+        return fail(
+            Error{ErrorCode::System, "cannot show metrics at " + path + ": " + m_local->errorString().toStdString()});
     }
     static_cast<void>(fd->release());
     acceptFrom(*m_local);

@@ -93,10 +93,7 @@ public:
     {
         if (!m_error) {
             m_error = Error{ErrorCode::Protocol,
-                            "the status cannot be read: \"" + QString(name).toStdString() + "\" is not " + wanted,
-                            {},
-                            0,
-                            {}};
+                            "the status cannot be read: \"" + QString(name).toStdString() + "\" is not " + wanted};
         }
     }
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
@@ -225,11 +222,8 @@ Result<StatusReport> statusReportFromJson(const QJsonObject& object)
     StatusReport report;
     const double version = reader.number("version"_L1, 0, kMaxExact, true, true);
     if (!reader.error() && version != 1) {
-        return fail(Error{ErrorCode::Unsupported,
-                          "the status has a version that this program does not know",
-                          "use the command of the same release",
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::Unsupported, "the status has a version that this program does not know",
+                          "use the command of the same release"});
     }
     report.program = reader.text("program"_L1, true);
     report.softwareVersion = reader.text("softwareVersion"_L1);

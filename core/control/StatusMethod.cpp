@@ -20,7 +20,7 @@ ControlServer::Handler statusMethod(std::function<StatusReport()> report)
 {
     return [report = std::move(report)](const QString& method, const QJsonObject&) -> Result<QJsonObject> {
         if (method != QLatin1String("status"))
-            return fail(Error{ErrorCode::NotFound, "no such method: " + method.toStdString(), "known: status", 0, {}});
+            return fail(Error{ErrorCode::NotFound, "no such method: " + method.toStdString(), "known: status"});
         return toJson(report());
     };
 }

@@ -9,11 +9,6 @@ namespace {
 
 using Findings = std::vector<Finding>;
 
-std::string programOf(const Facts& facts)
-{
-    return facts.isServer ? "dynfou-server" : "dynfou";
-}
-
 std::string accept(const std::string& match)
 {
     return "nft insert rule inet filter input " + match + " accept";
@@ -267,6 +262,11 @@ bool isExplained(const Facts& facts, const TunnelStatus& tunnel)
 }
 
 } // namespace
+
+std::string programOf(const Facts& facts)
+{
+    return facts.isServer ? "dynfou-server" : "dynfou";
+}
 
 std::uint32_t outerHeaders(AddressFamily family)
 {

@@ -4,12 +4,16 @@
 #include "doctor/Facts.h"
 #include "doctor/Finding.h"
 
+#include <string>
 #include <vector>
 
 namespace dynfou::doctor {
 
 /// Whether a server's word (ServerPath::word) would tell more: it answers, and no tunnel to it is up.
 bool isWorthAsking(const Facts& facts, const ServerPath& path);
+
+/// The program whose host it is.
+std::string programOf(const Facts& facts);
 
 /// What is wrong, the most basic first.
 std::vector<Finding> examine(const Facts& facts);

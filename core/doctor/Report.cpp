@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "doctor/Report.h"
 
+#include "base/QtText.h"
 #include "doctor/Examination.h"
 
 #include <QJsonArray>
@@ -14,11 +15,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString text(std::string_view value)
-{
-    return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
-}
-
 std::string counted(std::size_t number, const std::string& word)
 {
     return std::to_string(number) + " " + word + (number == 1 ? "" : "s");
@@ -28,11 +24,6 @@ std::string line(const std::string& head, const std::string& rest)
 {
     constexpr std::size_t column = 9;
     return head + std::string(column - std::min(head.size(), column - 1), ' ') + rest + "\n";
-}
-
-std::string programOf(const Facts& facts)
-{
-    return facts.isServer ? "dynfou-server" : "dynfou";
 }
 
 } // namespace
@@ -70,15 +61,15 @@ QJsonObject reportToJson(const Facts& facts, const std::vector<Finding>& finding
 {
     QJsonArray all;
     for (const auto& finding : findings) {
-        all.append(QJsonObject{{u"id"_s, text(finding.id)},
-                               {u"severity"_s, text(toString(finding.severity))},
-                               {u"what"_s, text(finding.what)},
-                               {u"why"_s, text(finding.why)},
-                               {u"command"_s, text(finding.command)},
-                               {u"where"_s, text(toString(finding.where))}});
+        all.append(QJsonObject{{u"id"_s, toQString(finding.id)},
+                               {u"severity"_s, toQString(toString(finding.severity))},
+                               {u"what"_s, toQString(finding.what)},
+                               {u"why"_s, toQString(finding.why)},
+                               {u"command"_s, toQString(finding.command)},
+                               {u"where"_s, toQString(toString(finding.where))}});
     }
     return {{u"version"_s, 1},
-            {u"program"_s, text(programOf(facts))},
+            {u"program"_s, toQString(programOf(facts))},
             {u"running"_s, facts.isRunning},
             {u"findings"_s, all}};
 }

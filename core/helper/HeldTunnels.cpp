@@ -77,8 +77,8 @@ Result<void> HeldTunnels::checkPeer(const IpAddress& remote)
         return fail(route.error());
     if (route->isUnicast)
         return {};
-    return fail(Error{
-        ErrorCode::Configuration, "the peer " + remote.toString() + " is not the address of another host", {}, 0, {}});
+    return fail(
+        Error{ErrorCode::Configuration, "the peer " + remote.toString() + " is not the address of another host"});
 }
 
 Result<void> HeldTunnels::configure(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu)
@@ -127,7 +127,7 @@ void HeldTunnels::remove(std::uint32_t id)
     const auto end = std::exchange(found->second.end, nullptr);
     m_held.erase(found);
     end->remove();
-    finish(id, fail(Error{ErrorCode::NotFound, "the tunnel was removed meanwhile", {}, 0, {}}));
+    finish(id, fail(Error{ErrorCode::NotFound, "the tunnel was removed meanwhile"}));
 }
 
 void HeldTunnels::removeAll()

@@ -13,7 +13,7 @@ namespace {
 
 tl::unexpected<Error> denied(const std::string& what)
 {
-    return fail(Error{ErrorCode::Privilege, "cannot " + what + " without CAP_NET_ADMIN", {}, 0, {}});
+    return fail(Error{ErrorCode::Privilege, "cannot " + what + " without CAP_NET_ADMIN"});
 }
 
 /// Tells the tunnels of one user apart, and stays the same in the next process.

@@ -8,20 +8,6 @@
 
 namespace dynfou::helper {
 
-namespace {
-
-TunnelRegister::Time now()
-{
-    return TunnelRegister::Clock::now();
-}
-
-Error no(ErrorCode code, std::string what)
-{
-    return {code, std::move(what), {}, 0, {}};
-}
-
-} // namespace
-
 Result<HelperService::Plan> HelperService::offerPort(const QDBusMessage& message, const Caller& caller)
 {
     const auto count = [this](const auto& isCounted) {
@@ -30,7 +16,7 @@ Result<HelperService::Plan> HelperService::offerPort(const QDBusMessage& message
     const auto ofCaller = count([&](const auto& item) { return item.second.owner.name == caller.name; });
     const auto ofUser = count([&](const auto& item) { return item.second.owner.uid == caller.uid; });
     if (ofCaller >= kOffersOfCaller || ofUser >= kOffersOfUser || m_offers.size() >= kOffers)
-        return fail(no(ErrorCode::Refused, "too many ports are offered"));
+        return fail(Error{ErrorCode::Refused, "too many ports are offered"});
     // a copy of our own: the message's is closed with the message, which no later call has to wait for
     UniqueFd copy(::fcntl(argument<QDBusUnixFileDescriptor>(message, 0).fileDescriptor(), F_DUPFD_CLOEXEC, 0));
     auto offer = inspectOffer(std::move(copy));
@@ -50,7 +36,7 @@ Result<OfferedPort> HelperService::takeOffer(std::uint32_t number, const std::st
 {
     const auto found = m_offers.find(number);
     if (found == m_offers.end() || found->second.owner.name != owner)
-        return fail(no(ErrorCode::NotFound, "there is no such offer of a port"));
+        return fail(Error{ErrorCode::NotFound, "there is no such offer of a port"});
     auto port = std::move(found->second.port);
     m_offers.erase(found);
     return port;
@@ -90,12 +76,12 @@ Result<HelperService::Plan> HelperService::createTunnel(const QDBusMessage& mess
 Result<void> HelperService::makeRoom(std::uint32_t id)
 {
     if (m_register.find(id) == nullptr)
-        return fail(no(ErrorCode::NotFound, "the tunnel was given up before it was made"));
+        return fail(Error{ErrorCode::NotFound, "the tunnel was given up before it was made"});
     const auto rival = m_register.rival(id);
     if (!rival)
         return {};
     if (!m_register.find(*rival)->owner.empty())
-        return fail(no(ErrorCode::InUse, "another program of this user has this tunnel"));
+        return fail(Error{ErrorCode::InUse, "another program of this user has this tunnel"});
     m_tunnels.remove(*rival); // its user wants another instead
     m_register.remove(*rival, now());
     return {};
@@ -189,7 +175,7 @@ void HelperService::configure(std::uint32_t id, const QDBusMessage& message, con
 Result<void> HelperService::checkIdle(std::uint32_t id) const
 {
     if (m_tunnels.isBusy(id) || !m_tunnels.has(id) || m_requested.contains(id))
-        return fail(no(ErrorCode::InUse, "the tunnel is being made or changed"));
+        return fail(Error{ErrorCode::InUse, "the tunnel is being made or changed"});
     return {};
 }
 
@@ -214,13 +200,13 @@ Result<HelperService::Plan> HelperService::adoptTunnel(const QDBusMessage& messa
 {
     const auto tag = argument<quint64>(message, 0);
     if (!m_register.ownerless(caller.uid, tag))
-        return fail(no(ErrorCode::NotFound, "there is no such tunnel to take over"));
+        return fail(Error{ErrorCode::NotFound, "there is no such tunnel to take over"});
     return Plan{.carryOut = [this, message, caller, tag] {
         if (!m_callers.contains(caller.name))
-            return refuse(message, no(ErrorCode::NotFound, "who wanted the tunnel has gone"));
+            return refuse(message, Error{ErrorCode::NotFound, "who wanted the tunnel has gone"});
         const auto left = m_register.ownerless(caller.uid, tag);
         if (left && m_tunnels.isBusy(*left))
-            return refuse(message, no(ErrorCode::InUse, "the tunnel is being made or changed"));
+            return refuse(message, Error{ErrorCode::InUse, "the tunnel is being made or changed"});
         const auto id = m_register.adopt(caller, tag, now());
         if (!id)
             return refuse(message, id.error());

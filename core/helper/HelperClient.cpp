@@ -31,27 +31,23 @@ QString text(const char* value)
 
 Error noAnswer()
 {
-    return {ErrorCode::Timeout, "the helper has not answered in time", "see: journalctl -u dynfou-helper", 0, {}};
+    return {ErrorCode::Timeout, "the helper has not answered in time", "see: journalctl -u dynfou-helper"};
 }
 
 Error errorOf(const QDBusMessage& reply)
 {
     if (reply.type() == QDBusMessage::ReplyMessage)
-        return {
-            ErrorCode::Protocol, "the helper answers in a form that is not known", "install matching versions", 0, {}};
+        return {ErrorCode::Protocol, "the helper answers in a form that is not known", "install matching versions"};
     const auto name = reply.errorName().toStdString();
     const auto sentence = reply.errorMessage().toStdString();
     if (const auto code = errorCode(name))
-        return {*code, "the helper: " + sentence, {}, 0, {}};
+        return {*code, "the helper: " + sentence};
     if (name == "org.freedesktop.DBus.Error.NoReply" || name == "org.freedesktop.DBus.Error.Timeout")
         return noAnswer();
     if (name == "org.freedesktop.DBus.Error.AccessDenied")
-        return {ErrorCode::Privilege, "the bus does not let us speak to the helper: " + sentence, kInstallHint, 0, {}};
-    return {ErrorCode::NotRunning,
-            "the helper cannot be started: " + sentence,
-            std::string(kInstallHint) + "; see: journalctl -u dynfou-helper",
-            0,
-            {}};
+        return {ErrorCode::Privilege, "the bus does not let us speak to the helper: " + sentence, kInstallHint};
+    return {ErrorCode::NotRunning, "the helper cannot be started: " + sentence,
+            std::string(kInstallHint) + "; see: journalctl -u dynfou-helper"};
 }
 
 Result<WireTunnel> tunnelOf(const QDBusMessage& reply)
@@ -82,11 +78,8 @@ Result<void> HelperClient::check() const
 {
     const auto* interface = m_bus.interface();
     const auto unavailable = [](const std::string& what) {
-        return fail(Error{ErrorCode::Privilege,
-                          "setting up a tunnel needs CAP_NET_ADMIN, or the helper: " + what,
-                          kInstallHint,
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::Privilege, "setting up a tunnel needs CAP_NET_ADMIN, or the helper: " + what,
+                          kInstallHint});
     };
     if (!m_bus.isConnected() || interface == nullptr)
         return unavailable("the system bus cannot be reached");

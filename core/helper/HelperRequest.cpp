@@ -7,11 +7,6 @@ namespace dynfou::helper {
 
 namespace {
 
-tl::unexpected<Error> refused(std::string sentence)
-{
-    return fail(Error{ErrorCode::Configuration, std::move(sentence), {}, 0, {}});
-}
-
 Result<void> ruled(const std::string& what, const std::optional<std::string>& complaint)
 {
     return complaint ? Result<void>(refused(what + ": " + *complaint)) : Result<void>{};
@@ -66,6 +61,11 @@ Result<void> checkSettings(const LinkSettings& settings)
 }
 
 } // namespace
+
+tl::unexpected<Error> refused(std::string sentence)
+{
+    return fail(Error{ErrorCode::Configuration, std::move(sentence)});
+}
 
 Result<void> check(const TunnelPath& path, AddressFamily family)
 {

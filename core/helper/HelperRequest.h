@@ -29,6 +29,9 @@ inline constexpr std::size_t kMaxRoutes = 64;
 /// What the name of an interface begins with that a user chooses.
 inline constexpr std::string_view kInterfacePrefix = "dyn";
 
+/// What a user asked for is not allowed, in a sentence.
+[[nodiscard]] tl::unexpected<Error> refused(std::string sentence);
+
 /// Whether a tunnel may lead there. `family`: of the socket that was offered.
 [[nodiscard]] Result<void> check(const TunnelPath& path, AddressFamily family);
 /// All that can be said of a request without asking the kernel; whether it would route the tunnel into itself is found

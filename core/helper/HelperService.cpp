@@ -15,16 +15,6 @@ namespace {
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
-TunnelRegister::Time now()
-{
-    return TunnelRegister::Clock::now();
-}
-
-Error no(ErrorCode code, std::string what)
-{
-    return {code, std::move(what), {}, 0, {}};
-}
-
 } // namespace
 
 HelperService::HelperService(QDBusConnection bus, TunnelBackend& backend, Authority& authority, const Setup& setup,
@@ -54,9 +44,7 @@ Result<void> HelperService::start()
         return fail(
             Error{ErrorCode::AlreadyRunning,
                   "cannot have the name org.dynfou.Helper1 on the bus: " + m_bus.lastError().message().toStdString(),
-                  "another helper runs, or the bus policy of the package is missing",
-                  0,
-                  {}});
+                  "another helper runs, or the bus policy of the package is missing"});
     }
     plan();
     return {};
@@ -75,7 +63,7 @@ bool HelperService::handleMessage(const QDBusMessage& message, const QDBusConnec
     if (!isOurs || row == nullptr || message.type() != QDBusMessage::MethodCallMessage)
         return false; // answered by Qt with an error
     if (message.signature() != QLatin1StringView(row->signature)) {
-        refuse(message, no(ErrorCode::Usage, std::string(row->name) + " takes arguments of other types"));
+        refuse(message, Error{ErrorCode::Usage, std::string(row->name) + " takes arguments of other types"});
         return true;
     }
     withCaller(message, [this, row, message](const Caller& caller) {
@@ -93,7 +81,7 @@ void HelperService::withCaller(const QDBusMessage& message, std::function<void(c
     if (const auto known = m_callers.find(name.toStdString()); known != m_callers.end())
         return then({known->first, known->second});
     if (m_unknownCalls >= kUnknownCalls)
-        return refuse(message, no(ErrorCode::Refused, "too many calls at once"));
+        return refuse(message, Error{ErrorCode::Refused, "too many calls at once"});
     ++m_unknownCalls;
     m_watcher.addWatchedService(name); // first: or its end could be missed
     auto ask = QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
@@ -106,7 +94,7 @@ void HelperService::withCaller(const QDBusMessage& message, std::function<void(c
         const auto reply = watcher->reply();
         if (reply.type() != QDBusMessage::ReplyMessage || reply.signature() != "u"_L1) {
             m_watcher.removeWatchedService(name); // it has gone already
-            return refuse(message, no(ErrorCode::Refused, "the bus does not tell who calls"));
+            return refuse(message, Error{ErrorCode::Refused, "the bus does not tell who calls"});
         }
         const Caller caller{name.toStdString(), argument<quint32>(reply, 0)};
         m_callers.emplace(caller.name, caller.uid);
@@ -166,7 +154,7 @@ Result<HelperService::Plan> HelperService::planFor(Method method, const QDBusMes
     case Method::ListTunnels:
         return Plan{.carryOut = [this, message, caller] { listTunnels(message, caller); }};
     }
-    return fail(no(ErrorCode::Usage, "no such method"));
+    return fail(Error{ErrorCode::Usage, "no such method"});
 }
 
 void HelperService::answerTunnel(const QDBusMessage& message, std::uint32_t id)

@@ -64,6 +64,7 @@ private:
         std::function<void()> giveUp = [] {};
     };
 
+    [[nodiscard]] static TunnelRegister::Time now() { return TunnelRegister::Clock::now(); }
     void withCaller(const QDBusMessage& message, std::function<void(const Caller&)> then);
     void handle(const MethodRow& row, const QDBusMessage& message, const Caller& caller);
     [[nodiscard]] Result<void> checkOwnership(const MethodRow& row, const QDBusMessage& message,

@@ -182,7 +182,7 @@ Result<void> HelperTunnelEnd::take(const WireTunnel& tunnel)
         if (found != all->end())
             m_link = *found;
     }
-    return m_link ? Result<void>{} : fail(Error{ErrorCode::NotFound, "the helper's link is not here", {}, 0, {}});
+    return m_link ? Result<void>{} : fail(Error{ErrorCode::NotFound, "the helper's link is not here"});
 }
 
 void HelperTunnelEnd::onGone(const std::string& reason)

@@ -10,7 +10,7 @@ namespace {
 
 tl::unexpected<Error> malformed(const std::string& what)
 {
-    return fail(Error{ErrorCode::Configuration, what + " has the wrong size", {}, 0, {}});
+    return fail(Error{ErrorCode::Configuration, what + " has the wrong size"});
 }
 
 QByteArray toWire(const IpAddress& address)

@@ -2,6 +2,7 @@
 #include "helper/OfferedPort.h"
 
 #include "base/SocketAddress.h"
+#include "helper/HelperRequest.h"
 
 #include <cerrno>
 #include <netinet/in.h>
@@ -28,11 +29,6 @@ std::optional<Value> option(int fd, int level, int name)
 std::optional<std::uint64_t> namespaceOf(int fd)
 {
     return option<std::uint64_t>(fd, SOL_SOCKET, SO_NETNS_COOKIE);
-}
-
-tl::unexpected<Error> refused(std::string sentence)
-{
-    return fail(Error{ErrorCode::Configuration, std::move(sentence), {}, 0, {}});
 }
 
 } // namespace

@@ -53,9 +53,7 @@ Result<void> verdict(const QDBusMessage& reply, const std::string& action)
         return fail(
             Error{ErrorCode::Privilege,
                   "polkit has not answered whether " + action + " is allowed: " + reply.errorMessage().toStdString(),
-                  "see: systemctl status polkit",
-                  0,
-                  {}});
+                  "see: systemctl status polkit"});
     }
     bool isAuthorized = false;
     bool isChallenge = false;
@@ -65,12 +63,9 @@ Result<void> verdict(const QDBusMessage& reply, const std::string& action)
     if (isAuthorized)
         return {};
     return fail(Error{
-        ErrorCode::Privilege,
-        "polkit does not allow " + action,
+        ErrorCode::Privilege, "polkit does not allow " + action,
         isChallenge ? "it wants an administrator's password: use a program that can ask for it, or run dynfou as root"
-                    : "only the user of the active local session may do it; others run dynfou as root",
-        0,
-        {}});
+                    : "only the user of the active local session may do it; others run dynfou as root"});
 }
 
 } // namespace

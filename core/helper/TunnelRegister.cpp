@@ -5,22 +5,13 @@
 
 namespace dynfou::helper {
 
-namespace {
-
-tl::unexpected<Error> no(ErrorCode code, std::string what, std::string hint = {})
-{
-    return fail(Error{code, std::move(what), std::move(hint), 0, {}});
-}
-
-} // namespace
-
 Result<void> TunnelRegister::admitCall(std::uint32_t uid, Time now)
 {
     m_lastUse = now;
     std::erase_if(m_buckets, [now](const auto& item) { return item.second.isFull(now); });
     auto& bucket = m_buckets.try_emplace(uid, m_limits.burst, m_limits.perSecond).first->second;
     if (!bucket.take(now))
-        return no(ErrorCode::Refused, "too many calls of one user", "wait some seconds");
+        return fail(Error{ErrorCode::Refused, "too many calls of one user", "wait some seconds"});
     return {};
 }
 
@@ -29,16 +20,17 @@ Result<std::uint32_t> TunnelRegister::add(const Caller& caller, std::uint64_t ta
     const auto left = ownerless(caller.uid, tag); // makes room for this one
     const std::size_t leaving = left ? 1 : 0;
     if (m_entries.size() - leaving >= m_limits.total)
-        return no(ErrorCode::Refused, "there are " + std::to_string(m_limits.total) + " tunnels, which is the limit");
+        return fail(
+            Error{ErrorCode::Refused, "there are " + std::to_string(m_limits.total) + " tunnels, which is the limit"});
     const auto own = ofUser(caller.uid);
     if (own.size() - leaving >= m_limits.perUser) {
-        return no(ErrorCode::Refused,
-                  "this user has " + std::to_string(m_limits.perUser) + " tunnels, which is the limit");
+        return fail(Error{ErrorCode::Refused,
+                          "this user has " + std::to_string(m_limits.perUser) + " tunnels, which is the limit"});
     }
     const bool isTaken = std::any_of(own.begin(), own.end(),
                                      [&](std::uint32_t id) { return id != left && m_entries.at(id).tag == tag; });
     if (isTaken)
-        return no(ErrorCode::InUse, "another program of this user has this tunnel");
+        return fail(Error{ErrorCode::InUse, "another program of this user has this tunnel"});
     m_lastUse = now;
     const auto id = nextId();
     m_entries.emplace(id, Entry{caller.uid, tag, caller.name, {}});
@@ -83,7 +75,7 @@ Result<std::uint32_t> TunnelRegister::adopt(const Caller& caller, std::uint64_t 
 {
     const auto id = ownerless(caller.uid, tag);
     if (!id)
-        return no(ErrorCode::NotFound, "there is no such tunnel to take over");
+        return fail(Error{ErrorCode::NotFound, "there is no such tunnel to take over"});
     auto& entry = m_entries.at(*id);
     entry.owner = caller.name;
     entry.ends.reset();
@@ -95,7 +87,7 @@ Result<void> TunnelRegister::checkOwner(std::uint32_t id, const std::string& nam
 {
     const auto* entry = find(id);
     if (entry == nullptr || entry->owner.empty() || entry->owner != name)
-        return no(ErrorCode::NotFound, "there is no such tunnel of this program");
+        return fail(Error{ErrorCode::NotFound, "there is no such tunnel of this program"});
     return {};
 }
 

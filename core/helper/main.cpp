@@ -53,11 +53,8 @@ int main(int argc, char** argv)
 
     auto bus = QDBusConnection::systemBus();
     if (!bus.isConnected()) {
-        return report({ErrorCode::Network,
-                       "cannot reach the system bus: " + bus.lastError().message().toStdString(),
-                       "see: systemctl status dbus",
-                       0,
-                       {}});
+        return report({ErrorCode::Network, "cannot reach the system bus: " + bus.lastError().message().toStdString(),
+                       "see: systemctl status dbus"});
     }
     auto backend = netlink::NetlinkBackend::open(log.child("netlink"));
     auto network = netlink::NetworkMonitor::open();

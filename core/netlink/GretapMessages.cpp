@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "netlink/GretapMessages.h"
 
+#include "netlink/LinkMessages.h"
+
 #include <algorithm>
 #include <linux/if.h>
 #include <linux/if_link.h>
@@ -30,14 +32,6 @@ std::optional<AddressFamily> underlayOf(const std::string& kind)
             return family;
     }
     return std::nullopt;
-}
-
-ifinfomsg linkHeader(int ifindex)
-{
-    ifinfomsg header{};
-    header.ifi_family = AF_UNSPEC;
-    header.ifi_index = ifindex;
-    return header;
 }
 
 /// Flags stand in network order in IFLA_GRE_IFLAGS and OFLAGS; the constants of the header already do.

@@ -35,11 +35,8 @@ Error missingModule(const std::string& module, const Error& cause)
 
 Error missingPrivilege(const std::string& what)
 {
-    return Error{ErrorCode::Privilege,
-                 what + " needs the capability CAP_NET_ADMIN",
-                 "run as root, or from a service with AmbientCapabilities=CAP_NET_ADMIN",
-                 0,
-                 {}};
+    return Error{ErrorCode::Privilege, what + " needs the capability CAP_NET_ADMIN",
+                 "run as root, or from a service with AmbientCapabilities=CAP_NET_ADMIN"};
 }
 
 void load(const std::string& module, const Log& log)
@@ -96,11 +93,8 @@ Result<void> requireIpv6()
 {
     if (::access("/proc/sys/net/ipv6", F_OK) == 0)
         return {};
-    return fail(Error{ErrorCode::Unsupported,
-                      "this host has no IPv6, which the tunnel's health connection needs",
-                      "boot without ipv6.disable=1",
-                      0,
-                      {}});
+    return fail(Error{ErrorCode::Unsupported, "this host has no IPv6, which the tunnel's health connection needs",
+                      "boot without ipv6.disable=1"});
 }
 
 Result<void> requireIpv6Underlay(NlSocket& route, const Log& log)

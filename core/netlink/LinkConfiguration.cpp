@@ -55,9 +55,7 @@ Result<void> setBridge(NlSocket& socket, const TunnelLink& link, const std::stri
         if (bridge->kind != "bridge") {
             return fail(Error{ErrorCode::Configuration,
                               name + " is no bridge, so " + link.spec.interface + " cannot be its port",
-                              "name a bridge in the field Bridge: ip link show type bridge",
-                              0,
-                              {}});
+                              "name a bridge in the field Bridge: ip link show type bridge"});
         }
         master = bridge->ifindex;
     }

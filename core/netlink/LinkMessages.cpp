@@ -15,6 +15,8 @@ namespace {
 
 constexpr const char* kVlanKind = "vlan";
 
+} // namespace
+
 ifinfomsg linkHeader(int ifindex)
 {
     ifinfomsg header{};
@@ -22,8 +24,6 @@ ifinfomsg linkHeader(int ifindex)
     header.ifi_index = ifindex;
     return header;
 }
-
-} // namespace
 
 NlMessage linkByName(const std::string& name)
 {

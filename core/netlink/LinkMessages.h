@@ -5,12 +5,15 @@
 #include "netlink/NlMessage.h"
 
 #include <cstdint>
+#include <linux/rtnetlink.h>
 #include <optional>
 #include <string>
 
 /// Messages for any kind of link, its queueing discipline and its addresses (rtnetlink(7)).
 namespace dynfou::netlink {
 
+/// The header of a message about one link; 0: any.
+ifinfomsg linkHeader(int ifindex);
 /// Asks for one link by its name.
 NlMessage linkByName(const std::string& name);
 NlMessage linkByIndex(int ifindex);

@@ -15,9 +15,9 @@
 #include <cerrno>
 #include <cstring>
 #include <linux/ethtool.h>
+#include <linux/if.h>
 #include <linux/netlink.h>
 #include <linux/sockios.h>
-#include <net/if.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
@@ -225,7 +225,7 @@ Result<void> NetlinkBackend::removeGroup(const std::unordered_set<int>& members,
     if (!listed)
         return listed;
     if (!isOnlyOurs)
-        return fail(Error{ErrorCode::InUse, "somebody else's link is in our group", {}, 0, {}});
+        return fail(Error{ErrorCode::InUse, "somebody else's link is in our group"});
     return m_route.execute(linkDeleteGroup(group), "remove the links");
 }
 

@@ -98,11 +98,8 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::acquire(const std::string& l
     }
     // a process of another PID namespace has the number 0 here
     const auto who = holder->pid != 0 ? "process " + std::to_string(holder->pid) : std::string("a process");
-    return fail(Error{ErrorCode::AlreadyRunning,
-                      who + " is at work on " + listPath + " already",
-                      "stop it first, or give this one another list",
-                      0,
-                      {}});
+    return fail(Error{ErrorCode::AlreadyRunning, who + " is at work on " + listPath + " already",
+                      "stop it first, or give this one another list"});
 }
 
 InstanceLock::InstanceLock(UniqueFd fd) : m_fd(std::move(fd))

@@ -97,9 +97,7 @@ int printCompletion(const Invocation& invocation)
     if (!shell) {
         return reportError(Error{ErrorCode::Usage,
                                  '"' + printable(invocation.argument) + "\" is not a shell that is known here",
-                                 "allowed are bash, zsh and fish",
-                                 0,
-                                 {}});
+                                 "allowed are bash, zsh and fish"});
     }
     std::fputs(completionText(invocation.program, *shell).c_str(), stdout);
     return 0;

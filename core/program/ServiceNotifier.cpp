@@ -2,6 +2,7 @@
 #include "program/ServiceNotifier.h"
 
 #include "base/Text.h"
+#include "config/SettingsReader.h"
 
 #include <cerrno>
 #include <charconv>
@@ -17,13 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::string valueOf(const Environment& environment, std::string_view name)
-{
-    const auto found = environment.find(name);
-    return found == environment.end() ? std::string() : found->second;
-}
-
-std::optional<long long> positiveNumber(const std::string& text)
+std::optional<long long> positiveNumber(std::string_view text)
 {
     long long number = 0;
     const auto* const end = text.data() + text.size();

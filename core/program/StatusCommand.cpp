@@ -55,7 +55,7 @@ Asked ask(const Invocation& invocation)
     if (isAnswered && asked.error && asked.error->code == ErrorCode::NotRunning)
         asked.error.reset();
     else if (!isAnswered && !asked.error)
-        asked.error = Error{ErrorCode::NotRunning, "no control socket to ask", {}, 0, {}};
+        asked.error = Error{ErrorCode::NotRunning, "no control socket to ask"};
     if (asked.error)
         asked.code = exitCode(asked.error->code);
     return asked;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/AgreementMessage.h"
 
+#include "base/QtText.h"
 #include "base/Text.h"
 #include "protocol/MessageFields.h"
 
@@ -22,11 +23,6 @@ constexpr std::string_view kHintFouPort = "fou=";
 constexpr std::array kRefusalCodes{RefusalCode::Version, RefusalCode::Malformed,    RefusalCode::Replaced,
                                    RefusalCode::NoPunch, RefusalCode::Refused,      RefusalCode::Unavailable,
                                    RefusalCode::Busy,    RefusalCode::UnknownTunnel};
-
-QString fromUtf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 bool isLowerOrHyphen(char c)
 {
@@ -189,24 +185,24 @@ void insertSoftware(QJsonObject& object, const std::string& software)
 template <typename Request>
 void insertRequest(QJsonObject& object, const Request& request)
 {
-    object.insert("instance"_L1, fromUtf8(toHex(request.instance)));
+    object.insert("instance"_L1, toQString(toHex(request.instance)));
     object.insert("mtu"_L1, static_cast<qint64>(request.mtu));
     insertSoftware(object, request.software);
     QJsonArray features;
     for (const auto& feature : request.features)
-        features.append(fromUtf8(feature));
+        features.append(toQString(feature));
     object.insert("features"_L1, features);
 }
 
 std::string encodeTunnel(QLatin1StringView type, const Connected& connected)
 {
     auto object = newMessage(type);
-    object.insert("data"_L1, fromUtf8(connected.data.toString()));
+    object.insert("data"_L1, toQString(connected.data.toString()));
     if (connected.control)
-        object.insert("control"_L1, fromUtf8(connected.control->toString()));
+        object.insert("control"_L1, toQString(connected.control->toString()));
     object.insert("fouPort"_L1, connected.fouPort);
     object.insert("key"_L1, static_cast<qint64>(connected.key));
-    object.insert("linkLocal"_L1, fromUtf8(connected.linkLocal.toString()));
+    object.insert("linkLocal"_L1, toQString(connected.linkLocal.toString()));
     object.insert("mtu"_L1, static_cast<qint64>(connected.mtu));
     object.insert("healthPort"_L1, connected.healthPort);
     if (connected.probePort)
@@ -262,7 +258,7 @@ std::string_view toString(RefusalCode code)
 std::string encode(const Connect& connect)
 {
     auto object = newMessage("connect"_L1);
-    object.insert("token"_L1, fromUtf8(toHex(connect.token)));
+    object.insert("token"_L1, toQString(toHex(connect.token)));
     insertRequest(object, connect);
     insertVlan(object, connect.healthVlan);
     return writeObject(object);
@@ -289,7 +285,7 @@ std::string encode(const Resumed& resumed)
 std::string encode(const Observe& observe)
 {
     auto object = newMessage("observe"_L1);
-    object.insert("token"_L1, fromUtf8(toHex(observe.token)));
+    object.insert("token"_L1, toQString(toHex(observe.token)));
     insertSoftware(object, observe.software);
     return writeObject(object);
 }
@@ -298,9 +294,9 @@ std::string encode(const Observed& observed)
 {
     auto object = newMessage("observed"_L1);
     if (observed.data)
-        object.insert("data"_L1, fromUtf8(observed.data->toString()));
+        object.insert("data"_L1, toQString(observed.data->toString()));
     if (observed.control)
-        object.insert("control"_L1, fromUtf8(observed.control->toString()));
+        object.insert("control"_L1, toQString(observed.control->toString()));
     return writeObject(object);
 }
 
@@ -308,7 +304,7 @@ std::string encode(const Refusal& refusal)
 {
     auto object = newMessage("error"_L1);
     const auto code = toString(refusal.code);
-    object.insert("code"_L1, fromUtf8(code.empty() ? std::string_view(refusal.otherCode) : code));
+    object.insert("code"_L1, toQString(code.empty() ? std::string_view(refusal.otherCode) : code));
     object.insert("sentence"_L1, printableText(refusal.sentence, kMaxSentenceSize));
     return writeObject(object);
 }

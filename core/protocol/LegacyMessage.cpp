@@ -15,7 +15,7 @@ constexpr std::size_t kMaxReasonSize = 256;
 
 tl::unexpected<Error> malformed(std::string why)
 {
-    return fail(Error{ErrorCode::Protocol, std::move(why), {}, 0, {}});
+    return fail(Error{ErrorCode::Protocol, std::move(why)});
 }
 
 /// The value of the first line that starts with `name=`; it ends at the next `=` or at the line's end, as the old

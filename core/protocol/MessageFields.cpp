@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/MessageFields.h"
 
+#include "base/QtText.h"
 #include "base/Text.h"
 
 #include <QJsonDocument>
@@ -56,7 +57,7 @@ void MessageFields::wrong(QLatin1StringView name, std::string_view what)
 
 tl::unexpected<Error> malformed(std::string why)
 {
-    return fail(Error{ErrorCode::Protocol, std::move(why), {}, 0, {}});
+    return fail(Error{ErrorCode::Protocol, std::move(why)});
 }
 
 Result<QJsonObject> parseObject(std::string_view text)
@@ -80,13 +81,13 @@ bool isPrintable(std::string_view text)
 {
     if (!isUtf8(text))
         return false;
-    const auto characters = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    const auto characters = toQString(text);
     return std::none_of(characters.begin(), characters.end(), isControl);
 }
 
 QString printableText(std::string_view text, std::size_t maxSize)
 {
-    auto printable = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    auto printable = toQString(text);
     std::replace_if(printable.begin(), printable.end(), isControl, u' ');
     auto bytes = printable.toStdString();
     if (bytes.size() <= maxSize)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transport/DtlsClient.h"
 
+#include "base/QtText.h"
 #include "base/SocketAddress.h"
 
 #include <QHostAddress>
@@ -20,11 +21,6 @@ constexpr auto kFirstRepeat = 250ms;
 constexpr auto kLastRepeat = 1000ms;
 constexpr int kMaxAttempts = 4; // a forged datagram can spoil a handshake: then it begins anew
 constexpr int kDatagramsPerTurn = 16;
-
-QByteArray copyOf(std::string_view bytes)
-{
-    return {bytes.data(), static_cast<qsizetype>(bytes.size())};
-}
 
 std::string seconds(std::chrono::milliseconds time)
 {
@@ -65,8 +61,7 @@ Result<std::unique_ptr<DtlsClient>> DtlsClient::open(const Endpoint& server, std
     const bool isIdentityUsable =
         !identity.empty() && identity.size() <= dtls::kMaxIdentity && identity.find('\0') == std::string_view::npos;
     if (!isIdentityUsable || !dtls::isUsableKey(key))
-        return fail(
-            Error{ErrorCode::Configuration, what + ": the client name or the key is empty or too long", {}, 0, {}});
+        return fail(Error{ErrorCode::Configuration, what + ": the client name or the key is empty or too long"});
     std::unique_ptr<DtlsClient> client(new DtlsClient(server, identity, key, std::move(callbacks), deadlines));
     if (auto begun = client->begin(); !begun)
         return fail(begun.error());
@@ -75,7 +70,7 @@ Result<std::unique_ptr<DtlsClient>> DtlsClient::open(const Endpoint& server, std
 
 DtlsClient::DtlsClient(const Endpoint& server, std::string_view identity, std::string_view key, Callbacks callbacks,
                        const Deadlines& deadlines)
-    : m_server(server), m_identity(copyOf(identity)), m_key(copyOf(key)), m_callbacks(std::move(callbacks)),
+    : m_server(server), m_identity(toQByteArray(identity)), m_key(toQByteArray(key)), m_callbacks(std::move(callbacks)),
       m_deadlines(deadlines), m_sink([this](std::string_view datagram) { write(datagram); }), m_deadline(new QTimer),
       m_repeat(new QTimer)
 {
@@ -118,11 +113,8 @@ Result<void> DtlsClient::begin()
     });
     shake({});
     if (m_flight.datagrams().empty())
-        return fail(Error{ErrorCode::Unsupported,
-                          what + ": " + m_dtls->dtlsErrorString().toStdString(),
-                          "install Qt's TLS plugin and OpenSSL",
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::Unsupported, what + ": " + m_dtls->dtlsErrorString().toStdString(),
+                          "install Qt's TLS plugin and OpenSSL"});
     return {};
 }
 
@@ -192,7 +184,7 @@ void DtlsClient::shake(std::string_view record)
 {
     m_flight.end();
     m_isFlightNew = true;
-    m_dtls->doHandshake(&m_sink, copyOf(record));
+    m_dtls->doHandshake(&m_sink, toQByteArray(record));
     m_isFlightNew = false;
 }
 
@@ -200,10 +192,10 @@ void DtlsClient::takeMessages(const std::vector<dtls::Record>& records)
 {
     const std::weak_ptr<char> life = m_life;
     for (const auto& record : records) {
-        auto message = m_dtls->decryptDatagram(&m_sink, copyOf(record.bytes));
+        auto message = m_dtls->decryptDatagram(&m_sink, toQByteArray(record.bytes));
         // see DtlsSession::decrypt()
         if (m_dtls->dtlsError() == QDtlsError::TlsNonFatalError)
-            message = m_dtls->decryptDatagram(&m_sink, copyOf(record.bytes));
+            message = m_dtls->decryptDatagram(&m_sink, toQByteArray(record.bytes));
         const bool isOver = !m_dtls->isConnectionEncrypted();
         const auto received = m_callbacks.received; // the calls may destroy this object
         const auto closed = m_callbacks.closed;
@@ -294,7 +286,7 @@ void DtlsClient::onDeadline()
 void DtlsClient::send(std::string_view message)
 {
     if (m_phase == Phase::Established && !message.empty())
-        m_dtls->writeDatagramEncrypted(&m_sink, copyOf(message));
+        m_dtls->writeDatagramEncrypted(&m_sink, toQByteArray(message));
 }
 
 void DtlsClient::close()

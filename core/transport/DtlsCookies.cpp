@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transport/DtlsCookies.h"
 
+#include "base/QtText.h"
+
 #include <QHostAddress>
 #include <QRandomGenerator>
 #include <array>
@@ -28,7 +30,7 @@ DtlsCookies::Verdict DtlsCookies::verify(std::string_view hello, bool hasCookie,
                                          Clock::time_point now)
 {
     renew(now);
-    const QByteArray bytes(hello.data(), static_cast<qsizetype>(hello.size()));
+    const auto bytes = toQByteArray(hello);
     if (isVerified(bytes, from, m_current))
         return {m_current, {}};
     auto answer = std::move(m_answer);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transport/DtlsServer.h"
 
+#include "base/QtText.h"
+
 #include <algorithm>
 
 namespace dynfou {
@@ -16,7 +18,7 @@ QSslConfiguration serverConfiguration(std::string_view identityHint)
 {
     auto result = dtls::configuration();
     result.setDtlsCookieVerificationEnabled(true);
-    result.setPreSharedKeyIdentityHint(QByteArray(identityHint.data(), static_cast<qsizetype>(identityHint.size())));
+    result.setPreSharedKeyIdentityHint(toQByteArray(identityHint));
     return result;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transport/DtlsSession.h"
 
+#include "base/QtText.h"
+
 #include <QHostAddress>
 #include <QRandomGenerator>
 #include <QSslPreSharedKeyAuthenticator>
@@ -11,11 +13,6 @@ namespace dynfou {
 namespace {
 
 /// A copy: QDtls may keep what it is given beyond the call.
-QByteArray copyOf(std::string_view bytes)
-{
-    return {bytes.data(), static_cast<qsizetype>(bytes.size())};
-}
-
 /// A key that nobody knows, so that an unknown name fails in the same way as a wrong key.
 QByteArray randomKey()
 {
@@ -43,7 +40,7 @@ void DtlsSession::begin(std::string_view hello, std::size_t size)
 {
     const CpuCharge charge(*m_surroundings.budget);
     m_received += size;
-    if (!m_dtls.doHandshake(&m_sink, copyOf(hello)))
+    if (!m_dtls.doHandshake(&m_sink, toQByteArray(hello)))
         m_state = State::Ended;
 }
 
@@ -69,7 +66,7 @@ void DtlsSession::shake(const dtls::Record& record)
     if (!isNext(record))
         return;
     m_flight.end();
-    m_dtls.doHandshake(&m_sink, copyOf(record.bytes));
+    m_dtls.doHandshake(&m_sink, toQByteArray(record.bytes));
     if (m_dtls.isConnectionEncrypted())
         m_state = State::Established;
     else if (m_dtls.handshakeState() == QDtls::HandshakeNotStarted)
@@ -89,11 +86,11 @@ bool DtlsSession::isNext(const dtls::Record& record)
 
 std::string DtlsSession::decrypt(const dtls::Record& record)
 {
-    auto message = m_dtls.decryptDatagram(&m_sink, copyOf(record.bytes));
+    auto message = m_dtls.decryptDatagram(&m_sink, toQByteArray(record.bytes));
     // QDtls takes an error that another session has left in OpenSSL's queue for one of this session, and so overlooks
     // the end of the session. The queue is empty now; the record itself counts once only.
     if (m_dtls.dtlsError() == QDtlsError::TlsNonFatalError)
-        message = m_dtls.decryptDatagram(&m_sink, copyOf(record.bytes));
+        message = m_dtls.decryptDatagram(&m_sink, toQByteArray(record.bytes));
     if (!m_dtls.isConnectionEncrypted())
         m_state = State::Ended;
     return message.toStdString();
@@ -110,7 +107,7 @@ void DtlsSession::send(std::string_view message)
 {
     const CpuCharge charge(*m_surroundings.budget);
     if (m_state == State::Established && !message.empty())
-        m_dtls.writeDatagramEncrypted(&m_sink, copyOf(message));
+        m_dtls.writeDatagramEncrypted(&m_sink, toQByteArray(message));
 }
 
 void DtlsSession::shutDown()
@@ -141,7 +138,7 @@ void DtlsSession::answerPsk(QSslPreSharedKeyAuthenticator& authenticator)
     m_identity = authenticator.identity().toStdString();
     const auto key = m_identity.size() <= dtls::kMaxIdentity ? m_surroundings.keyOf(m_identity) : std::nullopt;
     const bool isUsable = key && dtls::isUsableKey(*key);
-    authenticator.setPreSharedKey(isUsable ? copyOf(*key) : randomKey());
+    authenticator.setPreSharedKey(isUsable ? toQByteArray(*key) : randomKey());
 }
 
 void DtlsSession::onTimeout()

@@ -47,9 +47,7 @@ Result<void> FouPortMarks::add(std::uint16_t port, AddressFamily family) const
         file.write(m_content.data(), static_cast<qint64>(m_content.size())) < 0 || !file.flush()) {
         return fail(Error{ErrorCode::System,
                           "cannot write " + pathOf(port, family) + ": " + file.errorString().toStdString(),
-                          "set RUNTIME_DIRECTORY to a folder that can be written",
-                          0,
-                          {}});
+                          "set RUNTIME_DIRECTORY to a folder that can be written"});
     }
     return {};
 }

@@ -180,11 +180,8 @@ Result<void> LinkPlacement::create(TunnelSpec spec)
         spec.interface = chooseInterfaceName(m_place.position, m_place.listSize, isTaken);
     else if (isTaken(spec.interface))
         return fail(
-            Error{ErrorCode::InUse,
-                  "the interface " + spec.interface + " of the list exists already",
-                  "choose another name for Interface, or see whose it is with: ip -d link show " + spec.interface,
-                  0,
-                  {}});
+            Error{ErrorCode::InUse, "the interface " + spec.interface + " of the list exists already",
+                  "choose another name for Interface, or see whose it is with: ip -d link show " + spec.interface});
     auto created = m_backend.createLink(spec);
     if (!created)
         return fail(explained(created.error(), spec));

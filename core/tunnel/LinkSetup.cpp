@@ -30,11 +30,8 @@ Result<void> LinkSetup::check(const LinkSettings& settings, const IpAddress& rem
                               bool hasHealthVlan) const
 {
     if (!settings.bridge.empty() && !hasHealthVlan) {
-        return fail(Error{ErrorCode::Unsupported,
-                          "a bridged tunnel has no health without a VLAN device at both ends",
-                          "run, where it is missing: modprobe 8021q; the old protocol cannot be bridged",
-                          0,
-                          {}});
+        return fail(Error{ErrorCode::Unsupported, "a bridged tunnel has no health without a VLAN device at both ends",
+                          "run, where it is missing: modprobe 8021q; the old protocol cannot be bridged"});
     }
     if (settings.addresses.empty() && settings.routes.empty())
         return {};
@@ -42,7 +39,7 @@ Result<void> LinkSetup::check(const LinkSettings& settings, const IpAddress& rem
     if (!match)
         return fail(match.error());
     if (auto sentence = routesIntoItself(settings, remote, *match, ifindex))
-        return fail(Error{ErrorCode::Configuration, std::move(*sentence), {}, 0, {}});
+        return fail(Error{ErrorCode::Configuration, std::move(*sentence)});
     return {};
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 tl::unexpected<Error> unsupported(const std::string& what)
 {
-    return fail(Error{ErrorCode::Unsupported, "cannot " + what, {}, 0, {}});
+    return fail(Error{ErrorCode::Unsupported, "cannot " + what});
 }
 
 } // namespace

@@ -86,11 +86,8 @@ Result<std::string> readMachineId()
         if (!trimmed(text).empty())
             return std::string(trimmed(text));
     }
-    return fail(Error{ErrorCode::NotFound,
-                      "neither /etc/machine-id nor the kernel's boot_id can be read",
-                      "run systemd-machine-id-setup, or mount /proc",
-                      0,
-                      {}});
+    return fail(Error{ErrorCode::NotFound, "neither /etc/machine-id nor the kernel's boot_id can be read",
+                      "run systemd-machine-id-setup, or mount /proc"});
 }
 
 } // namespace dynfou

@@ -125,7 +125,7 @@ void EngineFeed::serveAlone()
     if (m_alone && m_alone->isListening())
         return;
     const auto refuse = [this](TunnelCommand, std::string_view) -> Result<std::vector<TunnelStatus>> {
-        return fail(m_trouble.value_or(Error{ErrorCode::NotRunning, "there are no tunnels yet", {}, 0, {}}));
+        return fail(m_trouble.value_or(Error{ErrorCode::NotRunning, "there are no tunnels yet"}));
     };
     m_alone = std::make_unique<ControlServer>(m_log.child("control"),
                                               clientMethods([this] { return reportAlone(); }, refuse));
@@ -193,13 +193,13 @@ Reading EngineFeed::read() const
 Result<void> EngineFeed::setWanted(const TunnelId& id, bool wanted)
 {
     if (!m_mayStart)
-        return fail({ErrorCode::NotRunning, "the program is still starting", "try again in a moment", 0, {}});
+        return fail({ErrorCode::NotRunning, "the program is still starting", "try again in a moment"});
     if (!m_engine)
         startEngine();
     if (m_trouble)
         return fail(*m_trouble);
     if (!m_engine)
-        return fail({ErrorCode::Configuration, m_refusal, "mend the list first", 0, {}});
+        return fail({ErrorCode::Configuration, m_refusal, "mend the list first"});
     const auto done = m_engine->carryOut(wanted ? TunnelCommand::Up : TunnelCommand::Down, id.name + "@" + id.server);
     return done ? Result<void>{} : fail(done.error());
 }

@@ -14,7 +14,7 @@ namespace dynfou::gui {
 
 namespace {
 
-class Text {
+class DiagnosisText {
     Q_DECLARE_TR_FUNCTIONS(dynfou::gui::Diagnosis)
 };
 
@@ -34,62 +34,62 @@ const doctor::Finding* findingOf(const std::vector<doctor::Finding>& examined, s
 
 Finding kernelFinding(const HostFacts& facts, bool isAnyUp)
 {
-    const auto subject = Text::tr("Kernel");
+    const auto subject = DiagnosisText::tr("Kernel");
     if (facts.hasFou || isAnyUp)
-        return {Health::Good, subject, Text::tr("The module fou is there (Linux %1).").arg(facts.kernel), {}};
-    return {Health::Warning, subject, Text::tr("The module fou is not loaded."),
-            Text::tr("It is loaded at boot where dynfou is installed; now: sudo modprobe fou")};
+        return {Health::Good, subject, DiagnosisText::tr("The module fou is there (Linux %1).").arg(facts.kernel), {}};
+    return {Health::Warning, subject, DiagnosisText::tr("The module fou is not loaded."),
+            DiagnosisText::tr("It is loaded at boot where dynfou is installed; now: sudo modprobe fou")};
 }
 
 Finding privilegeFinding(const Reading& reading, bool isAnyUp, const std::vector<doctor::Finding>& examined)
 {
-    const auto subject = Text::tr("Helper");
+    const auto subject = DiagnosisText::tr("Helper");
     if (reading.cannotMakeTunnels) {
         const auto [reason, advice] = splitAdvice(reading.cannotMakeTunnels->toString());
         return {Health::Bad, subject, reason, advice};
     }
     if (isAnyUp)
-        return {Health::Good, subject, Text::tr("Tunnels can be made here."), {}};
+        return {Health::Good, subject, DiagnosisText::tr("Tunnels can be made here."), {}};
     if (const auto* found = findingOf(examined, "no-privilege")) { // it was removed since
         return {Health::Bad, subject, splitAdvice(found->what).first,
-                Text::tr("Here, as root: %1").arg(QString::fromStdString(found->command))};
+                DiagnosisText::tr("Here, as root: %1").arg(QString::fromStdString(found->command))};
     }
     if (!reading.canMakeTunnels)
-        return {Health::Unknown, subject, Text::tr("It was not looked at."), {}};
-    return {Health::Good, subject, Text::tr("It is there, and is asked when a tunnel is made."), {}};
+        return {Health::Unknown, subject, DiagnosisText::tr("It was not looked at."), {}};
+    return {Health::Good, subject, DiagnosisText::tr("It is there, and is asked when a tunnel is made."), {}};
 }
 
 Finding listFinding(const Reading& reading)
 {
-    const auto subject = Text::tr("Server list");
+    const auto subject = DiagnosisText::tr("Server list");
     if (!reading.list.refusal.empty())
         return {Health::Bad, subject, QString::fromStdString(reading.list.refusal),
-                Text::tr("Mend the file, or edit the server here.")};
+                DiagnosisText::tr("Mend the file, or edit the server here.")};
     if (reading.trouble) {
         const auto [reason, advice] = splitAdvice(reading.trouble->toString());
         return {Health::Bad, subject, reason, advice};
     }
     if (!reading.hasFile || reading.tunnels.empty())
-        return {Health::Unknown, subject, Text::tr("There is no server yet."),
-                Text::tr("Add one, or import a file or link.")};
+        return {Health::Unknown, subject, DiagnosisText::tr("There is no server yet."),
+                DiagnosisText::tr("Add one, or import a file or link.")};
     return {Health::Good, subject, QString::fromStdString(reading.list.path), {}};
 }
 
 Finding reachFinding(const TunnelRow& row)
 {
     const auto server = serverLabel(row.reading.status.server);
-    const auto subject = Text::tr("Server %1").arg(server);
+    const auto subject = DiagnosisText::tr("Server %1").arg(server);
     const auto words = explain(row.reading.status, row.standing);
     switch (row.standing.condition) {
     case Condition::Off:
     case Condition::Connecting:
         return {Health::Unknown, subject, words.reason, {}};
     case Condition::Up:
-        return {
-            Health::Good,
-            subject,
-            Text::tr("Reached, and data flows both ways (%1).").arg(formatTime(row.reading.status.quality.roundTrip)),
-            {}};
+        return {Health::Good,
+                subject,
+                DiagnosisText::tr("Reached, and data flows both ways (%1).")
+                    .arg(formatTime(row.reading.status.quality.roundTrip)),
+                {}};
     case Condition::Degraded:
         return {Health::Warning, subject, words.reason, words.nextStep};
     case Condition::Error:
@@ -104,20 +104,23 @@ std::optional<Finding> natFinding(const std::vector<TunnelRow>& rows)
                                     [](const TunnelRow& row) { return isUp(row) && !row.reading.status.nat.empty(); });
     if (known == rows.end())
         return std::nullopt;
-    return Finding{Health::Good, Text::tr("NAT"), natInWords(known->reading.status.nat), {}};
+    return Finding{Health::Good, DiagnosisText::tr("NAT"), natInWords(known->reading.status.nat), {}};
 }
 
 Finding clockFinding(const HostFacts& facts, bool needsClock)
 {
-    const auto subject = Text::tr("Clock");
+    const auto subject = DiagnosisText::tr("Clock");
     if (facts.isClockSet)
-        return {Health::Good, subject, Text::tr("Set by the network."), {}};
+        return {Health::Good, subject, DiagnosisText::tr("Set by the network."), {}};
     if (!needsClock)
-        return {
-            Health::Unknown, subject, Text::tr("It does not matter: only servers with the old protocol need it."), {}};
-    return {Health::Warning, subject,
-            Text::tr("Nobody says that it is right. The old protocol needs it within 30 seconds of the server's."),
-            Text::tr("Switch on time synchronisation: sudo timedatectl set-ntp true")};
+        return {Health::Unknown,
+                subject,
+                DiagnosisText::tr("It does not matter: only servers with the old protocol need it."),
+                {}};
+    return {
+        Health::Warning, subject,
+        DiagnosisText::tr("Nobody says that it is right. The old protocol needs it within 30 seconds of the server's."),
+        DiagnosisText::tr("Switch on time synchronisation: sudo timedatectl set-ntp true")};
 }
 
 std::optional<Finding> mtuFinding(const std::vector<TunnelRow>& rows)
@@ -131,10 +134,12 @@ std::optional<Finding> mtuFinding(const std::vector<TunnelRow>& rows)
         return std::nullopt;
     const auto number = QString::number(*smallest);
     if (*smallest >= kSmallMtu)
-        return Finding{Health::Good, Text::tr("MTU"), Text::tr("%1 bytes inside the tunnel.").arg(number), {}};
-    return Finding{
-        Health::Warning, Text::tr("MTU"), Text::tr("Only %1 bytes inside the tunnel.").arg(number),
-        Text::tr("The network on the way, or the list, allows no more: hosts behind this one must use it too.")};
+        return Finding{
+            Health::Good, DiagnosisText::tr("MTU"), DiagnosisText::tr("%1 bytes inside the tunnel.").arg(number), {}};
+    return Finding{Health::Warning, DiagnosisText::tr("MTU"),
+                   DiagnosisText::tr("Only %1 bytes inside the tunnel.").arg(number),
+                   DiagnosisText::tr(
+                       "The network on the way, or the list, allows no more: hosts behind this one must use it too.")};
 }
 
 /// What the doctor has found that is not said by the lines above it.
@@ -150,9 +155,9 @@ std::optional<Finding> doctorFinding(const doctor::Finding& found)
     auto sentence = QString::fromStdString(found.what + ": " + found.why);
     sentence.front() = sentence.front().toUpper();
     return Finding{found.severity == doctor::Severity::Problem ? Health::Bad : Health::Warning,
-                   isWay ? Text::tr("Network") : Text::tr("This computer"), sentence,
-                   found.where == doctor::Where::Server ? Text::tr("On the server, as root: %1").arg(command)
-                                                        : Text::tr("Here, as root: %1").arg(command)};
+                   isWay ? DiagnosisText::tr("Network") : DiagnosisText::tr("This computer"), sentence,
+                   found.where == doctor::Where::Server ? DiagnosisText::tr("On the server, as root: %1").arg(command)
+                                                        : DiagnosisText::tr("Here, as root: %1").arg(command)};
 }
 
 QString mark(Health health)

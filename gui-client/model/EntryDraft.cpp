@@ -18,7 +18,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-class Text {
+class DraftText {
     Q_DECLARE_TR_FUNCTIONS(dynfou::gui::EntryDraft)
 };
 
@@ -68,8 +68,9 @@ RouteText parseRoute(const QString& text)
         else if (parts[i] == u"metric"_s && i + 1 < parts.size())
             route.metric = parts[i + 1];
         else
-            route.fault = Text::tr("\"%1\" is not understood; allowed is: network/length via gateway metric number")
-                              .arg(parts[i]);
+            route.fault =
+                DraftText::tr("\"%1\" is not understood; allowed is: network/length via gateway metric number")
+                    .arg(parts[i]);
     }
     return route;
 }
@@ -86,7 +87,7 @@ QString complaintOfRoute(const QString& text)
             return complain(fault);
     }
     if (!route.metric.isEmpty() && !parseNumber(route.metric.toStdString(), 0, kMaxMetric))
-        return Text::tr("\"%1\" is not a metric; allowed are whole numbers from 0").arg(route.metric);
+        return DraftText::tr("\"%1\" is not a metric; allowed are whole numbers from 0").arg(route.metric);
     return {};
 }
 
@@ -94,7 +95,7 @@ QString complaintOfNumber(const QString& text, unsigned long min, unsigned long 
 {
     return parseNumber(text.toStdString(), min, max)
                ? QString()
-               : Text::tr("\"%1\" cannot be used; allowed are %2 to %3").arg(text).arg(min).arg(max);
+               : DraftText::tr("\"%1\" cannot be used; allowed are %2 to %3").arg(text).arg(min).arg(max);
 }
 
 std::string quoted(const QString& text)
@@ -210,9 +211,9 @@ QString complaintOf(const EntryDraft& draft, DraftField field)
         const bool hasMore = draft.isForwarding || !words(draft.text(DraftField::Addresses)).isEmpty() ||
                              !routesIn(draft.text(DraftField::Routes)).isEmpty();
         if (hasMore)
-            return Text::tr("addresses, routes and forwarding belong to the bridge itself, and not to its port");
+            return DraftText::tr("addresses, routes and forwarding belong to the bridge itself, and not to its port");
         if (draft.isLegacy)
-            return Text::tr("the old protocol cannot be used with a bridge");
+            return DraftText::tr("the old protocol cannot be used with a bridge");
         return complain(checkInterfaceName(text.trimmed().toStdString()));
     }
     case DraftField::Interface:
@@ -229,7 +230,7 @@ QString adviceOf(const EntryDraft& draft, DraftField field)
         return complain(advice);
     return draft.otherKeys == 0
                ? QString()
-               : Text::tr("the list has more keys for this server; another one here takes the place of all");
+               : DraftText::tr("the list has more keys for this server; another one here takes the place of all");
 }
 
 bool isUsable(const EntryDraft& draft)

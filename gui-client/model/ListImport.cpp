@@ -15,7 +15,7 @@ namespace dynfou::gui {
 
 namespace {
 
-class Text {
+class ImportText {
     Q_DECLARE_TR_FUNCTIONS(dynfou::gui::ListImport)
 };
 
@@ -24,7 +24,7 @@ constexpr std::size_t kMaxNameLength = 24;
 
 Error unusable(std::string why)
 {
-    return {ErrorCode::Configuration, std::move(why), {}, 0, {}};
+    return {ErrorCode::Configuration, std::move(why)};
 }
 
 bool hasField(const std::vector<JsonField>& fields, std::string_view name)
@@ -73,9 +73,9 @@ QStringList trafficSentences(const LinkSettings& settings, AddressFamily family)
         networks.push_back(route.destination);
         const auto destination = QString::fromStdString(route.destination.toString());
         destinations << destination;
-        lines << (route.gateway ? Text::tr("Sends traffic to %1 through the tunnel, via %2.")
+        lines << (route.gateway ? ImportText::tr("Sends traffic to %1 through the tunnel, via %2.")
                                       .arg(destination, QString::fromStdString(route.gateway->toString()))
-                                : Text::tr("Sends traffic to %1 through the tunnel.").arg(destination));
+                                : ImportText::tr("Sends traffic to %1 through the tunnel.").arg(destination));
     }
     const auto coverage = coverageOf(networks, family);
     if (coverage == Coverage::Part)
@@ -87,8 +87,8 @@ QStringList trafficSentences(const LinkSettings& settings, AddressFamily family)
         }
     }
     const auto name = family == AddressFamily::Ipv4 ? QStringLiteral("IPv4") : QStringLiteral("IPv6");
-    return {(coverage == Coverage::All ? Text::tr("Sends ALL %1 traffic through the tunnel (%2).")
-                                       : Text::tr("Sends MOST %1 traffic through the tunnel (%2)."))
+    return {(coverage == Coverage::All ? ImportText::tr("Sends ALL %1 traffic through the tunnel (%2).")
+                                       : ImportText::tr("Sends MOST %1 traffic through the tunnel (%2)."))
                 .arg(name, destinations.join(QStringLiteral(", ")))};
 }
 
@@ -132,30 +132,30 @@ QStringList importSentences(const ImportedEntry& imported)
     const auto& entry = imported.entry;
     const auto& settings = entry.link.settings;
     QStringList lines{
-        Text::tr("Connects as %1, port %2.").arg(QString::fromStdString(entry.clientName)).arg(entry.remotePort)};
+        ImportText::tr("Connects as %1, port %2.").arg(QString::fromStdString(entry.clientName)).arg(entry.remotePort)};
     for (const auto& address : settings.addresses)
-        lines << Text::tr("Gives this computer the address %1 in the tunnel.")
+        lines << ImportText::tr("Gives this computer the address %1 in the tunnel.")
                      .arg(QString::fromStdString(address.toString()));
     for (const auto family : {AddressFamily::Ipv4, AddressFamily::Ipv6})
         lines << trafficSentences(settings, family);
     if (!settings.bridge.empty())
-        lines << Text::tr("Joins the tunnel to this computer's network %1 (bridge).")
+        lines << ImportText::tr("Joins the tunnel to this computer's network %1 (bridge).")
                      .arg(QString::fromStdString(settings.bridge));
     if (settings.forwarding)
-        lines << Text::tr("Forwards packets from the tunnel to other networks.");
+        lines << ImportText::tr("Forwards packets from the tunnel to other networks.");
     if (!entry.link.interface.empty())
-        lines << Text::tr("Makes the network interface %1.").arg(QString::fromStdString(entry.link.interface));
+        lines << ImportText::tr("Makes the network interface %1.").arg(QString::fromStdString(entry.link.interface));
     if (entry.mtu)
-        lines << Text::tr("Sends packets of at most %1 bytes through the tunnel (MTU).").arg(*entry.mtu);
+        lines << ImportText::tr("Sends packets of at most %1 bytes through the tunnel (MTU).").arg(*entry.mtu);
     if (entry.legacy)
-        lines << Text::tr("Uses the old protocol, which identifies weakly.");
+        lines << ImportText::tr("Uses the old protocol, which identifies weakly.");
     if (!entry.link.enabled)
-        lines << Text::tr("Is disabled until you enable it.");
+        lines << ImportText::tr("Is disabled until you enable it.");
     if (const auto names = unknownNames(imported.fields); !names.isEmpty()) {
         auto some = names.mid(0, kMaxNames).join(QStringLiteral(", "));
         if (names.size() > kMaxNames)
             some += QStringLiteral(" … (%1)").arg(names.size());
-        lines << Text::tr("Has fields that this program does not know: %1.").arg(some);
+        lines << ImportText::tr("Has fields that this program does not know: %1.").arg(some);
     }
     return lines;
 }

@@ -20,7 +20,7 @@ bool isSame(const ServerEntry& a, const ServerEntry& b)
 
 Error changedMeanwhile()
 {
-    return {ErrorCode::Configuration, "the list was changed elsewhere", "look at the server again", 0, {}};
+    return {ErrorCode::Configuration, "the list was changed elsewhere", "look at the server again"};
 }
 
 /// Whether the last servers of a list are those that were shown before they came there.
@@ -158,11 +158,8 @@ Result<void> ListStore::import(const std::vector<ImportedEntry>& entries)
             return edited;
         const auto after = parseServerList(*edited, m_path, m_legacyByDefault);
         if (after.value && !endsWith(after.value->servers, entries))
-            return Result<std::string>(fail({ErrorCode::Configuration,
-                                             "what would be added is not what was shown",
-                                             "look at its text first",
-                                             0,
-                                             {}}));
+            return Result<std::string>(fail(
+                {ErrorCode::Configuration, "what would be added is not what was shown", "look at its text first"}));
         return edited;
     });
 }

@@ -14,11 +14,11 @@ namespace dynfou::gui {
 
 namespace {
 
-class Text {
+class RowText {
     Q_DECLARE_TR_FUNCTIONS(dynfou::gui::TunnelText)
 };
 
-constexpr std::string_view kUsualPort = ":65200";
+constexpr std::string_view kUsualPortSuffix = ":65200";
 
 QString capitalised(QString text)
 {
@@ -31,17 +31,17 @@ QString capitalised(QString text)
 QString stepOf(std::string_view state)
 {
     if (state == "resolving")
-        return Text::tr("Looking up the server's address.");
+        return RowText::tr("Looking up the server's address.");
     if (state == "handshaking")
-        return Text::tr("Agreeing on a tunnel with the server.");
+        return RowText::tr("Agreeing on a tunnel with the server.");
     if (state == "punching")
-        return Text::tr("Opening the way through the NAT.");
+        return RowText::tr("Opening the way through the NAT.");
     if (state == "creating")
-        return Text::tr("Creating the network interface.");
+        return RowText::tr("Creating the network interface.");
     if (state == "verifying")
-        return Text::tr("Waiting for the first answer through the tunnel.");
+        return RowText::tr("Waiting for the first answer through the tunnel.");
     if (state == "recovering")
-        return Text::tr("The connection was lost; trying to get it back.");
+        return RowText::tr("The connection was lost; trying to get it back.");
     return {};
 }
 
@@ -60,23 +60,23 @@ Explanation explain(const TunnelStatus& status, const Standing& standing)
     switch (standing.condition) {
     case Condition::Off:
         if (status.state == "disabled")
-            return {Text::tr("Disabled"), Text::tr("This server is disabled in the list."),
-                    Text::tr("Enable it to connect.")};
+            return {RowText::tr("Disabled"), RowText::tr("This server is disabled in the list."),
+                    RowText::tr("Enable it to connect.")};
         if (status.state == "idle") // why is said of all tunnels together
-            return {Text::tr("Off"), {}, {}};
-        return {Text::tr("Off"), Text::tr("This tunnel was disconnected."),
-                Text::tr("It stays so until it is connected again or the computer restarts.")};
+            return {RowText::tr("Off"), {}, {}};
+        return {RowText::tr("Off"), RowText::tr("This tunnel was disconnected."),
+                RowText::tr("It stays so until it is connected again or the computer restarts.")};
     case Condition::Connecting:
-        return {Text::tr("Connecting"), stepOf(status.state), {}};
+        return {RowText::tr("Connecting"), stepOf(status.state), {}};
     case Condition::Up:
-        return {Text::tr("Connected"), {}, {}};
+        return {RowText::tr("Connected"), {}, {}};
     case Condition::Degraded:
-        return {Text::tr("Degraded"), splitAdvice(status.reason).first,
-                Text::tr("The network on the way, a weak Wi-Fi for example, is the usual cause.")};
+        return {RowText::tr("Degraded"), splitAdvice(status.reason).first,
+                RowText::tr("The network on the way, a weak Wi-Fi for example, is the usual cause.")};
     case Condition::Error: {
         const auto [reason, advice] = splitAdvice(standing.failure);
-        return {Text::tr("Not connected"), reason,
-                advice.isEmpty() ? Text::tr("It is tried again by itself.") : advice};
+        return {RowText::tr("Not connected"), reason,
+                advice.isEmpty() ? RowText::tr("It is tried again by itself.") : advice};
     }
     }
     return {};
@@ -86,15 +86,15 @@ QString shortState(Condition condition)
 {
     switch (condition) {
     case Condition::Off:
-        return Text::tr("off");
+        return RowText::tr("off");
     case Condition::Connecting:
-        return Text::tr("connecting");
+        return RowText::tr("connecting");
     case Condition::Up:
-        return Text::tr("connected");
+        return RowText::tr("connected");
     case Condition::Degraded:
-        return Text::tr("degraded");
+        return RowText::tr("degraded");
     case Condition::Error:
-        return Text::tr("not connected");
+        return RowText::tr("not connected");
     }
     return {};
 }
@@ -103,17 +103,17 @@ QString overallTitle(Overall overall)
 {
     switch (overall) {
     case Overall::Off:
-        return Text::tr("Off");
+        return RowText::tr("Off");
     case Overall::Connecting:
-        return Text::tr("Connecting");
+        return RowText::tr("Connecting");
     case Overall::Up:
-        return Text::tr("Connected");
+        return RowText::tr("Connected");
     case Overall::Degraded:
-        return Text::tr("Degraded");
+        return RowText::tr("Degraded");
     case Overall::Error:
-        return Text::tr("Not connected");
+        return RowText::tr("Not connected");
     case Overall::HelperMissing:
-        return Text::tr("Helper missing");
+        return RowText::tr("Helper missing");
     }
     return {};
 }
@@ -121,19 +121,19 @@ QString overallTitle(Overall overall)
 QString natInWords(const std::string& behaviour)
 {
     if (behaviour == "none")
-        return Text::tr("No NAT on the way");
+        return RowText::tr("No NAT on the way");
     if (behaviour == "address and port-dependent")
-        return Text::tr("Symmetric (a port for each destination)");
+        return RowText::tr("Symmetric (a port for each destination)");
     if (behaviour.starts_with("endpoint-independent"))
-        return Text::tr("Simple (one port for all)");
+        return RowText::tr("Simple (one port for all)");
     return QString::fromStdString(behaviour);
 }
 
 QString serverLabel(const std::string& server)
 {
     std::string_view text = server;
-    if (text.ends_with(kUsualPort))
-        text.remove_suffix(kUsualPort.size());
+    if (text.ends_with(kUsualPortSuffix))
+        text.remove_suffix(kUsualPortSuffix.size());
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
@@ -141,7 +141,7 @@ QString tunnelLabel(const TunnelReading& reading)
 {
     const auto server = serverLabel(reading.status.server);
     return reading.sharesServer
-               ? Text::tr("%1 (%2)", "server, client name").arg(server, QString::fromStdString(reading.status.name))
+               ? RowText::tr("%1 (%2)", "server, client name").arg(server, QString::fromStdString(reading.status.name))
                : server;
 }
 
@@ -150,9 +150,9 @@ QString summaryLine(const TunnelReading& reading, const Standing& standing)
     const auto& status = reading.status;
     const bool isUp = standing.condition == Condition::Up || standing.condition == Condition::Degraded;
     if (isUp && status.quality.roundTrip)
-        return Text::tr("%1: %2, %3", "server, state, round trip")
+        return RowText::tr("%1: %2, %3", "server, state, round trip")
             .arg(tunnelLabel(reading), shortState(standing.condition), formatTime(status.quality.roundTrip));
-    return Text::tr("%1: %2", "server, state").arg(tunnelLabel(reading), shortState(standing.condition));
+    return RowText::tr("%1: %2", "server, state").arg(tunnelLabel(reading), shortState(standing.condition));
 }
 
 QStringList tooltipLines(Overall overall, const Reading& reading, const std::vector<Standing>& standings)
@@ -161,7 +161,7 @@ QStringList tooltipLines(Overall overall, const Reading& reading, const std::vec
     const auto count = std::min(reading.tunnels.size(), standings.size());
     for (std::size_t i = 0; i < count; ++i) {
         if (lines.size() + 1 == kMaxTooltipLines && i + 1 < count) {
-            lines << Text::tr("and %n more", "tunnels", static_cast<int>(count - i));
+            lines << RowText::tr("and %n more", "tunnels", static_cast<int>(count - i));
             break;
         }
         lines << summaryLine(reading.tunnels[i], standings[i]);
@@ -174,11 +174,11 @@ NoticeText noticeText(const Notice& notice)
     const auto server = serverLabel(notice.tunnel.substr(notice.tunnel.rfind('@') + 1));
     switch (notice.kind) {
     case NoticeKind::Up:
-        return {Text::tr("%1 is connected").arg(server), {}};
+        return {RowText::tr("%1 is connected").arg(server), {}};
     case NoticeKind::Down:
-        return {Text::tr("%1 is not connected").arg(server), splitAdvice(notice.reason).first};
+        return {RowText::tr("%1 is not connected").arg(server), splitAdvice(notice.reason).first};
     case NoticeKind::Degraded:
-        return {Text::tr("%1 is slow").arg(server), Text::tr("Data has been flowing badly for some seconds.")};
+        return {RowText::tr("%1 is slow").arg(server), RowText::tr("Data has been flowing badly for some seconds.")};
     }
     return {};
 }

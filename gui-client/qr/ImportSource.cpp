@@ -33,7 +33,7 @@ Result<Import> importOf(const std::string& text, const std::string& source, cons
     if (!entries)
         return fail(entries.error());
     if (entries->empty())
-        return fail({ErrorCode::Configuration, "there is no server in " + source, {}, 0, {}});
+        return fail({ErrorCode::Configuration, "there is no server in " + source});
     return Import{origin, std::move(*entries)};
 }
 
@@ -73,11 +73,8 @@ Result<Import> openImport(const QString& source, bool legacyByDefault)
     const auto path = source.toStdString();
     const auto file = readListFile(path, {}, {});
     if (!file.value)
-        return fail({ErrorCode::Configuration,
-                     file.issues.empty() ? path + " cannot be read" : file.issues.front().message,
-                     {},
-                     0,
-                     {}});
+        return fail(
+            {ErrorCode::Configuration, file.issues.empty() ? path + " cannot be read" : file.issues.front().message});
     return importOf(*file.value, path, source, legacyByDefault);
 }
 
@@ -90,10 +87,7 @@ Result<Import> openImport(const QMimeData& data, bool legacyByDefault)
     if (data.hasImage())
         return importOf(qvariant_cast<QImage>(data.imageData()), Text::tr("the QR code of a picture"), legacyByDefault);
     return fail({ErrorCode::NotFound,
-                 Text::tr("there is no link that begins with dynfou:, no picture and no file").toStdString(),
-                 {},
-                 0,
-                 {}});
+                 Text::tr("there is no link that begins with dynfou:, no picture and no file").toStdString()});
 }
 
 bool canImport(const QMimeData& data)

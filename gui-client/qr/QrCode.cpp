@@ -26,7 +26,7 @@ constexpr uint8_t kMaxCodes = 16; ///< in one picture
 
 Error noPicture(const std::string& reason)
 {
-    return {ErrorCode::Unsupported, "the picture cannot be read: " + reason, "use a PNG or JPEG", 0, {}};
+    return {ErrorCode::Unsupported, "the picture cannot be read: " + reason, "use a PNG or JPEG"};
 }
 
 QSize bounded(QSize size)
@@ -108,16 +108,13 @@ Result<std::string> linkIn(const QImage& picture)
         texts = textsIn(grey);
     }
     if (texts.empty())
-        return fail({ErrorCode::NotFound,
-                     "there is no QR code in the picture, or it is too small or blurred",
-                     "a screenshot is better than a photograph",
-                     0,
-                     {}});
+        return fail({ErrorCode::NotFound, "there is no QR code in the picture, or it is too small or blurred",
+                     "a screenshot is better than a photograph"});
     std::erase_if(texts, [](const std::string& text) { return !isLink(text); });
     if (texts.empty())
-        return fail({ErrorCode::NotFound, "the QR code holds no link that begins with dynfou:", {}, 0, {}});
+        return fail({ErrorCode::NotFound, "the QR code holds no link that begins with dynfou:"});
     if (texts.size() > 1)
-        return fail({ErrorCode::Usage, "the picture has more than one link", "cut out the one that is meant", 0, {}});
+        return fail({ErrorCode::Usage, "the picture has more than one link", "cut out the one that is meant"});
     return *texts.begin();
 }
 

@@ -43,11 +43,8 @@ Result<void> SingleInstance::listen()
     QLocalServer::removeServer(m_path); // nobody answered there: a dead process left it
     if (m_server.listen(m_path))
         return {};
-    return fail({ErrorCode::System,
-                 "cannot listen on " + m_path.toStdString() + ": " + m_server.errorString().toStdString(),
-                 {},
-                 0,
-                 {}});
+    return fail(
+        {ErrorCode::System, "cannot listen on " + m_path.toStdString() + ": " + m_server.errorString().toStdString()});
 }
 
 void SingleInstance::accept()

@@ -16,8 +16,8 @@ namespace dynfou::gui {
 
 namespace {
 
-constexpr int kWidth = 480;
-constexpr int kMargin = 20;
+constexpr int kImportWidth = 480;
+constexpr int kImportMargin = 20;
 constexpr int kMaxHeight = 360; ///< of what is to be added, before it scrolls
 
 } // namespace
@@ -26,7 +26,7 @@ ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntr
     : QDialog(parent)
 {
     setWindowTitle(tr("Import"));
-    setMinimumWidth(kWidth);
+    setMinimumWidth(kImportWidth);
     auto* title = new QLabel(
         entries.size() == 1 ? tr("Add this server?") : tr("Add these %1 servers?").arg(entries.size()), this);
     title->setWordWrap(true);
@@ -57,7 +57,7 @@ ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntr
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setMinimumHeight(std::min(cards->heightForWidth(kWidth - 2 * kMargin), kMaxHeight));
+    scroll->setMinimumHeight(std::min(cards->heightForWidth(kImportWidth - 2 * kImportMargin), kMaxHeight));
     scroll->setAccessibleName(tr("What is to be added"));
     auto* buttons = new QDialogButtonBox(this);
     auto* add = buttons->addButton(tr("&Add"), QDialogButtonBox::AcceptRole);
@@ -70,13 +70,13 @@ ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntr
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(kMargin, 18, kMargin, 16);
+    column->setContentsMargins(kImportMargin, 18, kImportMargin, 16);
     column->setSpacing(12);
     column->addWidget(title);
     column->addWidget(from);
     column->addWidget(scroll, 1);
     column->addWidget(buttons);
-    resize(kWidth, column->minimumHeightForWidth(kWidth));
+    resize(kImportWidth, column->minimumHeightForWidth(kImportWidth));
 }
 
 } // namespace dynfou::gui

@@ -158,11 +158,7 @@ void ServerActions::exportList()
         const bool isOpen = file.open(QIODevice::WriteOnly);
         file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
         if (!isOpen || file.write(text.data(), static_cast<qint64>(text.size())) < 0 || !file.commit())
-            tell({ErrorCode::System,
-                  "cannot write " + path.toStdString() + ": " + file.errorString().toStdString(),
-                  {},
-                  0,
-                  {}});
+            tell({ErrorCode::System, "cannot write " + path.toStdString() + ": " + file.errorString().toStdString()});
     });
     dialog->open();
 }

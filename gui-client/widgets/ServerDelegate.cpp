@@ -11,7 +11,7 @@ namespace dynfou::gui {
 namespace {
 
 constexpr int kIcon = 28;
-constexpr int kMargin = 10;
+constexpr int kRowMargin = 10;
 
 } // namespace
 
@@ -36,13 +36,13 @@ void ServerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     }
     const auto condition = static_cast<Condition>(index.data(TunnelModel::ConditionRole).toInt());
     const bool isRightToLeft = option.direction == Qt::RightToLeft;
-    const QRectF iconBox(isRightToLeft ? box.right() - kMargin - kIcon : box.left() + kMargin,
+    const QRectF iconBox(isRightToLeft ? box.right() - kRowMargin - kIcon : box.left() + kRowMargin,
                          box.center().y() - kIcon / 2.0, kIcon, kIcon);
     const double ratio = painter->device()->devicePixelRatioF();
     const auto icon = statePixmap(asOverall(condition), static_cast<int>(kIcon * ratio), palette);
     painter->drawPixmap(iconBox, icon, icon.rect());
-    const double skip = kMargin + kIcon + 12;
-    const auto text = isRightToLeft ? box.adjusted(kMargin, 0, -skip, 0) : box.adjusted(skip, 0, -kMargin, 0);
+    const double skip = kRowMargin + kIcon + 12;
+    const auto text = isRightToLeft ? box.adjusted(kRowMargin, 0, -skip, 0) : box.adjusted(skip, 0, -kRowMargin, 0);
     const auto nameFont = scaledFont(option.font, 100, QFont::DemiBold);
     const QFontMetrics nameMetrics(nameFont);
     const QFontMetrics stateMetrics(option.font);

@@ -25,7 +25,7 @@ namespace dynfou::gui {
 
 namespace {
 
-constexpr int kWidth = 560;
+constexpr int kEditorWidth = 560;
 constexpr int kNoteWidth = 380;   ///< before the window has its size
 constexpr int kScreenMargin = 60; ///< for the window's frame and the desktop's bars
 
@@ -248,7 +248,7 @@ QSize ServerEditor::sizeHint() const
     const int room = screen()->availableSize().height() - kScreenMargin;
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
     const int least =
-        std::max({kWidth, QDialog::sizeHint().width(), m_scroll->widget()->minimumSizeHint().width() + bar});
+        std::max({kEditorWidth, QDialog::sizeHint().width(), m_scroll->widget()->minimumSizeHint().width() + bar});
     return {std::min(least, screen()->availableSize().width()),
             std::min(m_scroll->widget()->sizeHint().height() + foot, room)};
 }

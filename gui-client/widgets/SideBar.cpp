@@ -22,7 +22,7 @@ namespace dynfou::gui {
 
 namespace {
 
-constexpr int kWidth = 264;
+constexpr int kSideBarWidth = 264;
 constexpr int kLetters = 34;
 constexpr int kHeadIcon = 36;
 
@@ -58,7 +58,7 @@ SideBar::SideBar(TunnelBoard& board, ServerActions& actions, QWidget* parent)
     makeTool(Page::Diagnostics, tr("&Diagnostics"));
     makeTool(Page::Settings, tr("&Notifications"));
     // wider for large fonts and long words
-    setFixedWidth(std::max({kWidth, fontMetrics().averageCharWidth() * kLetters, minimumSizeHint().width()}));
+    setFixedWidth(std::max({kSideBarWidth, fontMetrics().averageCharWidth() * kLetters, minimumSizeHint().width()}));
     connect(&m_board, &TunnelBoard::updated, this, &SideBar::refresh);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &SideBar::rowsReset);
     refresh();
