@@ -7,6 +7,11 @@ target_compile_options(dynfou-flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow 
   -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
   $<$<CXX_COMPILER_ID:GNU>:-Wzero-as-null-pointer-constant> # clang's takes a defaulted <=> for one
   $<$<BOOL:${DYNFOU_WERROR}>:-Werror>)
+# A fault of memory ends a program, and does no more: bounds are checked in what is shipped too.
+target_compile_definitions(dynfou-flags INTERFACE QT_FORCE_ASSERTS _GLIBCXX_ASSERTIONS
+  $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+target_compile_options(dynfou-flags INTERFACE -fstack-protector-strong)
+target_link_options(dynfou-flags INTERFACE -Wl,-z,relro,-z,now)
 target_compile_definitions(dynfou-flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS
   QT_NO_FOREACH QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
@@ -33,10 +38,14 @@ function(dynfou_program name)
   install(TARGETS ${name} RUNTIME DESTINATION ${folder} COMPONENT ${ARG_COMPONENT})
 endfunction()
 
+# Tests are compiled more often than run: not optimized, whatever the configuration.
+set(DYNFOU_TEST_OPTIONS -O0 -U_FORTIFY_SOURCE)
+
 # dynfou_test(NAME LINK libs...): a Qt Test program built from NAME.cpp and known to CTest.
 function(dynfou_test name)
   cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
   add_executable(${name} ${name}.cpp)
+  target_compile_options(${name} PRIVATE ${DYNFOU_TEST_OPTIONS})
   target_link_libraries(${name} PRIVATE dynfou-flags Qt6::Test ${ARG_LINK})
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
   add_test(NAME ${name} COMMAND ${name})

@@ -4,6 +4,7 @@
 import importlib
 import pathlib
 import pkgutil
+import re
 import shutil
 import subprocess
 import time
@@ -77,6 +78,12 @@ class Lab:
         if not path.exists():
             raise Failure(f"there is no {path}")
         return path
+
+    @property
+    def prefix(self) -> pathlib.Path:
+        """Below which the programs are installed."""
+        cache = (self.programs / "CMakeCache.txt").read_text(encoding="utf-8")
+        return pathlib.Path(re.search(r"^CMAKE_INSTALL_PREFIX:PATH=(.*)$", cache, re.MULTILINE)[1])
 
     def install(self) -> None:
         """As the README says it, into the virtual machine's throw-away file system. What an earlier scenario has left

@@ -16,6 +16,7 @@ import tempfile
 import xml.etree.ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
+PRESET = "package"  # what is tested is what is packaged, and built once
 SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed, (\d+) skipped$")
 
 
@@ -54,15 +55,14 @@ def run(*command, quiet: bool = False, folder: str = ".", **options) -> bool:
     return done.returncode == 0
 
 
-def configure(preset: str) -> bool:
+def configure(preset: str, *settings: str) -> bool:
     launcher = ["-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
-    return run("cmake", "--preset", preset, *launcher, quiet=True)
+    return run("cmake", "--preset", preset, *settings, *launcher, quiet=True)
 
 
 def build(preset: str, *targets: str) -> bool:
-    """All of it, or these targets."""
-    return configure(preset) and run("cmake", "--build", "--preset", preset, *["--target", *targets] * bool(targets),
-                                     quiet=True)
+    """All of it, or these targets, of what is configured."""
+    return run("cmake", "--build", "--preset", preset, *["--target", *targets] * bool(targets), quiet=True)
 
 
 def follow(totals: Totals, command: list, name: str) -> set:
@@ -89,8 +89,8 @@ def unit_tests(totals: Totals, again: bool) -> None:
     title("unit tests")
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder) / "junit.xml"
-        run("ctest", "--preset", "debug", "--parallel", os.cpu_count() or 2, "--output-junit", report,
-            *["--repeat", "until-pass:2"] * again)
+        run("ctest", "--preset", PRESET, "--parallel", 2 * (os.cpu_count() or 2), "--output-junit", report,
+            *["--repeat", "until-pass:2"] * again)  # most of them wait most of the time
         try:
             suite = xml.etree.ElementTree.parse(report).getroot()
             names = [case.get("name") for case in suite.iter("testcase")]
@@ -107,18 +107,17 @@ def unit_tests(totals: Totals, again: bool) -> None:
 
 def lab(totals: Totals, names: list, again: bool) -> None:
     title("lab")
-    failed = follow(totals, [ROOT / "tests/lab/run", "--programs", ROOT / "build/debug", *["--again"] * again, *names],
+    failed = follow(totals, [ROOT / "tests/lab/run", "--programs", ROOT / "build" / PRESET, *["--again"] * again, *names],
                     "the lab")
     totals.bad += [f"scenario {name}" for name in sorted(failed)]
 
 
 def packages(totals: Totals, is_linted: bool) -> None:
-    """Builds them, for the lab's scenario too, and looks at them."""
+    """Makes them, for the lab's scenario too, and looks at them."""
     title("packages")
-    for old in (ROOT / "build/package").glob("*.deb"):
+    for old in (ROOT / "build" / PRESET).glob("*.deb"):
         old.unlink()
-    built = build("package") and run("cpack", quiet=True, folder="build/package")
-    if totals.step("build of the packages", built):
+    if totals.step("packages", run("cpack", quiet=True, folder=f"build/{PRESET}")):
         failed = follow(totals, [ROOT / "tests/packages/check", *["--lint"] * is_linted], "tests/packages/check")
         totals.bad += [f"packages: {name}" for name in sorted(failed)]
 
@@ -230,15 +229,15 @@ def main() -> int:
     totals = Totals()
 
     title("build")
-    if not build("debug"):
+    if not (configure(PRESET, "-DDYNFOU_TESTS=ON") and build(PRESET)):
         totals.step("build", False)
     else:
-        print("build/debug is ready", flush=True)
-        if options.unit or not some:
-            unit_tests(totals, options.again)
-        if not some or any(fnmatch.fnmatch("packages", name) for name in options.lab or ["*"] * (options.lab == [])):
-            packages(totals, options.lint)
+        print(f"build/{PRESET} is ready", flush=True)
         with Background(lint) if options.lint else contextlib.nullcontext() as background:
+            if options.unit or not some:
+                unit_tests(totals, options.again)
+            if not some or any(fnmatch.fnmatch("packages", name) for name in options.lab or ["*"] * (options.lab == [])):
+                packages(totals, options.lint)
             if options.lab is not None or not some:
                 lab(totals, options.lab or [], options.again)
             if background:

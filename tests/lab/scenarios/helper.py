@@ -45,7 +45,7 @@ class UsersClient:
         self.socket = f"/run/user/{self.uid}/dynfou/client.sock" if terminal else f"{runtime}/client.sock"
         self.lab.run("systemd-run", f"--unit={self.unit}", f"--uid={USER}", *more,
                      "-p", f"NetworkNamespacePath=/proc/{self.host.pid}/ns/net", "-E", f"SERVER_LIST={self.list}",
-                     "-E", f"LOG_FILE={self.log_file}", "-E", "LOG_LEVEL=1", "/usr/local/bin/dynfou", "run")
+                     "-E", f"LOG_FILE={self.log_file}", "-E", "LOG_LEVEL=1", self.lab.prefix / "bin/dynfou", "run")
         return self
 
     def log(self) -> str:

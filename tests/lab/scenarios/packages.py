@@ -6,12 +6,11 @@ import re
 
 from lab import SERVER_INSIDE, Nat444, check, contains, equal, scenario, wait_ping
 
-from .services import CLIENT, SERVER, Unit, UnitPair
+from .services import CLIENT, EXAMPLES, SERVER, Unit, UnitPair
 
 NAMES = ("dynfou", "dynfou-common", "dynfou-helper", "dynfou-server", "dynfou-tray")
 NEXT = "99.0"  # the version of the upgrade
 MOST_MEMORY = 8192  # KiB of a program's own, with one tunnel
-EXAMPLES = {SERVER: "dynfou-server/examples/server.sh", CLIENT: "dynfou/examples/client.sh"}
 
 
 def dpkg(lab, *words) -> None:

@@ -10,8 +10,7 @@ from lab import (CLIENT_INSIDE, KEY, SERVER_INSIDE, Nat444, Traffic, check, cont
                  wait_until)
 
 SERVER, CLIENT = "dynfou-server.service", "dynfou.service"
-DOCUMENTS = pathlib.Path("/usr/local/share/doc")
-EXAMPLES = {SERVER: DOCUMENTS / "dynfou-server/examples/server.sh", CLIENT: DOCUMENTS / "dynfou/examples/client.sh"}
+EXAMPLES = {SERVER: "dynfou-server/examples/server.sh", CLIENT: "dynfou/examples/client.sh"}  # below share/doc
 
 
 class Unit:
@@ -149,7 +148,8 @@ def hung_main_loop(lab):
 @scenario(limit=400, installed=True)
 def services_rights(lab):
     """The services have a user of their own, little exposure, working example scripts; a drop-in makes those root's."""
-    pair = installed_units(lab, defaults=lambda unit: [f"SCRIPT_FILE={EXAMPLES[unit]}"], addresses=False)
+    documents = lab.prefix / "share/doc"
+    pair = installed_units(lab, defaults=lambda unit: [f"SCRIPT_FILE={documents / EXAMPLES[unit]}"], addresses=False)
     for unit in pair.both:
         lab.run("systemd-analyze", "security", "--threshold=25", unit.unit)
         equal(lab.run("ps", "-o", "user=", unit.show("MainPID")).strip(), "dynfou", f"user of {unit.unit}")
@@ -169,7 +169,7 @@ def services_rights(lab):
     proof = pathlib.Path("/etc/dynfou-lab-proof")
     place = pathlib.Path(f"/etc/systemd/system/{SERVER}.d")
     place.mkdir(parents=True, exist_ok=True)
-    shutil.copy(DOCUMENTS / "dynfou-server/examples/root-scripts.conf", place)
+    shutil.copy(documents / "dynfou-server/examples/root-scripts.conf", place)
     script = lab.script("root.sh", f"id -u >{proof}")
     pathlib.Path("/etc/default/dynfou-server").write_text(f"SCRIPT_FILE={script}\n")
     server.start_anew()

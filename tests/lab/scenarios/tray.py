@@ -76,7 +76,7 @@ class Desktop(UsersClient):
 
     def start_tray(self) -> dict:
         """Until its icon is there."""
-        self.type(f"SERVER_LIST={self.list} LOG_LEVEL=1 LOG_FILE={self.log_file} /usr/local/bin/dynfou-tray --minimized & "
+        self.type(f"SERVER_LIST={self.list} LOG_LEVEL=1 LOG_FILE={self.log_file} {self.lab.prefix}/bin/dynfou-tray --minimized & "
                   f"echo $! >{self.home}/tray.pid")
         try:
             item = wait_until(lambda: self.ask("item"), 40, "an item in the tray", every=1)
@@ -121,7 +121,7 @@ def tray(lab):
     wait_ping(net.client, SERVER_INSIDE)
     desktop.wait_tooltip("203.0.113.80: connected")
     contains(net.client.tunnel()["ifalias"], "dynfou:1:h:", "alias of the link")
-    status = desktop.program("/usr/local/bin/dynfou status --json")
+    status = desktop.program(f"{lab.prefix}/bin/dynfou status --json")
     equal(status.returncode, 0, "exit status of dynfou status")
     contains(status.stdout, '"up"', "dynfou status")
 
@@ -152,10 +152,10 @@ def tray(lab):
     desktop.keys("alt+c")
     desktop.wait_up()
     wait_ping(net.client, SERVER_INSIDE)
-    desktop.program("/usr/local/bin/dynfou down 203.0.113.80")
+    desktop.program(f"{lab.prefix}/bin/dynfou down 203.0.113.80")
     wait_no_links(net.client, 20)
     desktop.wait_tooltip("203.0.113.80: off")
-    desktop.program("/usr/local/bin/dynfou up 203.0.113.80")
+    desktop.program(f"{lab.prefix}/bin/dynfou up 203.0.113.80")
     desktop.wait_up()
     desktop.wait_tooltip("203.0.113.80: connected")
 
