@@ -50,7 +50,7 @@ void on(Transition& t, const Resolved& event)
     std::string names;
     for (const auto& address : event.addresses)
         names += (names.empty() ? "" : ", ") + address.toString();
-    t.seek(Phase::Handshaking, "server is " + names);
+    t.seek(Phase::Handshaking, "server is " + names + (event.doubt.empty() ? "" : ", as known last: " + event.doubt));
     t.act(Do::BeginHandshake);
 }
 

@@ -215,9 +215,12 @@ void SessionRunner::carryOut(session::Do action)
 
 void SessionRunner::resolve()
 {
-    m_server.resolve([this](Result<std::vector<IpAddress>> addresses) {
+    std::vector<IpAddress> known; // of the tunnel that stands
+    if (const auto& link = m_tunnel.link())
+        known.push_back(link->spec.remote);
+    m_server.resolve(std::move(known), [this](Result<ServerAddresses> addresses) {
         if (addresses)
-            dispatch(session::Resolved{std::move(*addresses)});
+            dispatch(session::Resolved{std::move(addresses->all), std::move(addresses->doubt)});
         else
             dispatch(session::AttemptFailed{addresses.error()});
     });
