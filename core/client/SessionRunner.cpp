@@ -112,6 +112,8 @@ void SessionRunner::handle(const session::Event& event)
     const auto before = m_state;
     auto step = session::next(m_state, event);
     m_state = std::move(step.state);
+    if (isUp())
+        m_ways.isUp(m_state.agreement.server);
     trace(event, before, step.actions);
     announce(before);
     for (const auto& action : step.actions)
@@ -241,6 +243,8 @@ Result<NegotiationPtr> SessionRunner::negotiate()
     callbacks.asked = [this] { dispatch(session::TunnelAsked{}); };
     callbacks.agreed = [this](const Agreement& agreement) {
         ++m_handshakes[agreement.isResumed ? "resumed" : "agreed"];
+        if (agreement.isResumed) // else when its link is ready
+            m_ways.agreed(agreement.server);
         dispatch(session::AgreementReached{agreement});
     };
     callbacks.failed = [this](const Error& error) {

@@ -62,6 +62,39 @@ def uplink_change(lab):
 
 
 @scenario(limit=180)
+def gateway_change(lab):
+    """The default route leads to another NAT in the same LAN, by the same address and card: noticed at once, by the event."""
+    net = Nat444(lab)
+    other = net.nat("other", "203.0.113.57", "192.168.1.2/24")
+    net.attach(other, on=net.home.inside, name="eth1")
+    other.ip_batch("link set eth1 master lan\nroute delete default")
+    pair, watches, traffic = in_traffic(lab, net)
+    begin = monotonic()
+    net.client.run("ip", "route", "replace", "default", "via", "192.168.1.2")
+    wait_until(lambda: pair.server_link["linkinfo"]["info_data"]["remote"] == "203.0.113.57", AT_ONCE,
+               "the server's link to follow the client to 203.0.113.57")
+    traffic.wait_both_ways(begin, AT_ONCE, "gateway change")
+    settle(pair, watches, traffic, "gateway change")
+    pair.client.check_line("network has changed")
+
+
+@scenario(limit=180)
+def mapping_flush_without_names(lab):
+    """The name service is gone, as one inside the tunnel would be, when the NAT forgets: found out by probes all the same."""
+    net = Nat444(lab, masquerade="random")
+    net.client.rename("gate.example.org", "203.0.113.80")
+    pair, watches, traffic = in_traffic(lab, net, client_entries=[server_entry("gate.example.org")])
+    ports = net.client.fou_ports()
+    net.client.forget_name("gate.example.org", nameserver="203.0.113.99")  # where nobody answers
+    begin = monotonic()
+    net.carrier.forget()
+    wait_new_agreement(pair, ports, BY_PROBE)
+    traffic.wait_both_ways(begin, BY_PROBE + AT_ONCE, "mapping flush without a name service")
+    settle(pair, watches, traffic, "mapping flush without a name service")
+    pair.client.check_line("known last")
+
+
+@scenario(limit=180)
 def mapping_flush(lab):
     """The carrier's NAT forgets its flows in the middle of traffic and gives other ports: found out by probes."""
     pair, watches, traffic = in_traffic(lab, Nat444(lab, masquerade="random"))
