@@ -4,7 +4,7 @@
 import pathlib
 import subprocess
 from signal import SIGTERM, SIGUSR2
-from time import sleep
+from time import monotonic, sleep
 
 from lab import (SERVER_INSIDE, Client, DualStack, Nat444, Pair, Server, Traffic, check, check_nothing_created, check_ping,
                  client_entry, contains, equal, scenario, server_entry, stays, wait_until)
@@ -154,14 +154,18 @@ def events_while_the_server_is_away(lab):
     pair.wait_pings(60)
     watches, traffic = pair.watch(), Traffic(pair)
     pair.server.kill()
+    begin = monotonic()
     pair.client.wait_line("health connection", timeout=30)
     sleep(6)
     pair.server.start()
     pair.wait_up(60)
+    away = monotonic() - begin
     tolls = traffic.stop("server away for 6 s")
     equal([toll.lost for toll in tolls], [0, 0], "datagrams lost")
     pair.check_links_kept(watches)
     stays(lambda: pair.client.find(state="up"), 5, "the tunnel did not stay up")
+    if away > 14:  # the machine is too slow for this: the client waits for 15 s
+        return lab.note(f"the server was away for {away:.0f} s")
     equal(pair.kinds(pair.client), ["up"], "the client's events")
     # for good it is down, though not at once
     equal(pair.server.stop(SIGTERM), 0, "exit status of the server")
