@@ -94,7 +94,7 @@ void ServerEngine::reload(const ClientList& all)
         ended.insert(entry.clientName);
     for (const auto& [entry, change] : changes.kept) {
         const auto* const peer = m_peers.byName(entry.clientName);
-        if (change.restart || (peer != nullptr && !peer->takes(entry.link.settings)))
+        if (change.restart || (change.settings && peer != nullptr && !peer->takes(entry.link.settings)))
             ended.insert(entry.clientName);
     }
     removePeers(ended);
@@ -111,10 +111,10 @@ void ServerEngine::reload(const ClientList& all)
             continue;
         }
         peer->moveTo(entry.position, size);
-        if (change.mtu)
-            peer->changeMtu(entry.mtu);
         if (change.settings)
             peer->changeSettings(entry.link.settings);
+        if (change.mtu) // after the settings: it brings back what the link is to have
+            peer->changeMtu(entry.mtu);
     }
     for (const auto& entry : changes.added)
         makePeer(entry, size);

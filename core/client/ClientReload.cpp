@@ -38,12 +38,12 @@ void ClientEngine::changeInPlace(const ServerEntry& entry, const EntryChange& ch
         return; // made anew, or stopped
     auto& runner = *found->runner;
     runner.moveTo(entry.position, listSize);
-    if (change.mtu)
-        runner.changeMtu(entry.mtu);
     if (change.keys)
         runner.changeKeys(entry.clientKeys);
     if (change.settings)
         runner.changeSettings(entry.link.settings);
+    if (change.mtu) // after the settings: it brings back what the link is to have
+        runner.changeMtu(entry.mtu);
 }
 
 void ClientEngine::reload(const ServerList& all)
@@ -68,7 +68,9 @@ void ClientEngine::reload(const ServerList& all)
     for (const auto& [entry, change] : changes.kept) {
         auto tunnel = take(entry);
         tunnel.entry = entry;
-        if (tunnel.runner && (change.restart || !tunnel.runner->takes(entry.link.settings))) {
+        const bool canStay =
+            !change.restart && (!change.settings || !tunnel.runner || tunnel.runner->takes(entry.link.settings));
+        if (tunnel.runner && !canStay) {
             end(*tunnel.runner, "the list was changed");
             toStart.push_back(entry);
             continue;

@@ -14,7 +14,7 @@ ClientTunnel::ClientTunnel(TunnelBackend& backend, const FouPortMarks& marks, co
 {
 }
 
-std::optional<Agreement> ClientTunnel::keptAgreement()
+std::optional<Agreement> ClientTunnel::notedAgreement() const
 {
     auto kept = m_file.read();
     if (!kept || !link())
@@ -22,7 +22,13 @@ std::optional<Agreement> ClientTunnel::keptAgreement()
     const auto& spec = link()->spec;
     const bool isOfLink = kept->server == spec.remote && kept->fouPort == spec.encapSourcePort &&
                           kept->remoteFouPort == spec.encapDestinationPort && kept->greKey == spec.key;
-    return isOfLink && isLinkAsItWas() && m_end->holdPort(kept->dataPort) ? kept : std::nullopt;
+    return isOfLink ? kept : std::nullopt;
+}
+
+std::optional<Agreement> ClientTunnel::keptAgreement()
+{
+    auto kept = notedAgreement();
+    return kept && isLinkAsItWas() && m_end->holdPort(kept->dataPort) ? kept : std::nullopt;
 }
 
 std::optional<StandingTunnel> ClientTunnel::standing(const std::vector<IpAddress>& servers)

@@ -26,6 +26,8 @@ public:
 
     /// Takes over what an earlier process left.
     void adopt(const TunnelLink& link) { m_end->adopt(link); }
+    /// The agreement that the link was made by, if it is remembered.
+    [[nodiscard]] std::optional<Agreement> notedAgreement() const;
     /// The agreement that the link was made by, if it is remembered and everything of it still stands.
     [[nodiscard]] std::optional<Agreement> keptAgreement();
     /// The tunnel as it stands, if it leads to one of `servers`, and nothing of it has changed: link, FOU port (opened

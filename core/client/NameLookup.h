@@ -2,8 +2,10 @@
 #pragma once
 
 #include "base/IpAddress.h"
+#include "base/Result.h"
 
 #include <QFutureWatcher>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -15,17 +17,20 @@ namespace dynfou {
 /// for a minute, when it matters that the name has moved. Destroying it forgets the lookup.
 class NameLookup {
 public:
+    /// Asks the name service, and waits for it: lookUp() in all but tests.
+    using Ask = std::function<Result<std::vector<IpAddress>>(const std::string& name)>;
+    /// What waits for the answer: a tunnel, or nobody. The latter never holds up the former.
+    enum class Purpose : std::uint8_t { Search, Check };
     /// Without addresses there is a text that says why.
     using Found = std::function<void(std::vector<IpAddress> addresses, const std::string& errorText)>;
 
-    NameLookup(const std::string& name, Found found);
+    NameLookup(const std::string& name, Purpose purpose, Ask ask, Found found);
 
 private:
     struct Answer {
         std::vector<IpAddress> addresses;
         std::string errorText;
     };
-    static Answer ask(const std::string& name);
 
     using Watcher = QFutureWatcher<Answer>;
     /// From the event loop, so that a lookup may be given up from inside its own callback.

@@ -14,6 +14,8 @@ void on(Transition& t, const Start& event)
         return;
     t.state().hasLink = event.hasLink;
     t.state().canResume = event.hasLink && !event.kept;
+    if (event.hasLink)
+        t.awaitReturn();
     if (!event.hasLink || !event.kept)
         return t.resolve(event.hasLink ? "started, with the link of an earlier process" : "started");
     t.state().agreement = *event.kept;
@@ -28,6 +30,7 @@ void on(Transition& t, const Stop& event)
     t.act(Do::EndHandshake);
     t.stopHealth();
     t.leaveUp();
+    t.state().isReturnAwaited = false;
     if (t.state().hasLink && !event.keepsTunnel)
         t.act(Do::RemoveLink);
     t.state().hasLink = false;
@@ -47,7 +50,7 @@ void on(Transition& t, const Resolved& event)
     std::string names;
     for (const auto& address : event.addresses)
         names += (names.empty() ? "" : ", ") + address.toString();
-    t.seek(Phase::Handshaking, "server is " + names);
+    t.seek(Phase::Handshaking, "server is " + names + (event.doubt.empty() ? "" : ", as known last: " + event.doubt));
     t.act(Do::BeginHandshake);
 }
 
@@ -72,6 +75,7 @@ void on(Transition& t, const AgreementReached& event)
         return t.act(SetTimer{kResumeDeadline, kResumeDeadline});
     }
     t.state().canResume = false;
+    t.state().isReturnAwaited = false; // the server has led its end away
     t.enter(Phase::Punching, "agreed; public endpoint " + event.agreement.observed.toString());
     t.act(ClearTimer{});
     t.act(Do::Punch);
@@ -82,6 +86,7 @@ void on(Transition& t, const ResumeRefused& event)
     if (t.state().phase != Phase::Handshaking)
         return;
     t.state().canResume = false;
+    t.state().isReturnAwaited = false;
     t.act(Do::EndHandshake);
     t.resolve(event.reason + ": agreeing anew");
 }
@@ -129,17 +134,29 @@ void on(Transition& t, const HealthLost& event)
 {
     const bool isOurs = std::exchange(t.state().healthRuns, false);
     t.state().isHealthBack = false;
+    const bool isClosed = event.kind == LossKind::ClosedByPeer;
+    if (!isClosed)
+        t.state().isReturnAwaited = false;
     if (!isOurs || t.state().phase != Phase::Up)
         return;
-    const bool isClosed = event.kind == LossKind::ClosedByPeer;
     const bool isSeeking = t.state().search.has_value();
     // a new path was sought: going on with the old one is not the aim
     t.state().canResume = isClosed && !isSeeking && t.state().agreement.protocol == AgreementProtocol::Dtls;
     t.leaveUp();
-    if (t.state().losses++ > 0 && !isSeeking)
-        return t.wait(event.reason); // it came up and went at once: not without a pause
     // an old server makes everything anew at each connect; on ours the path may come back as it was
-    if (t.state().agreement.isOwnServer())
+    const bool mayReturn = isClosed && t.state().agreement.isOwnServer();
+    if (mayReturn)
+        t.awaitReturn();
+    const auto losses = t.state().losses++;
+    const bool isSecondOfOne = event.isBrief && mayReturn && losses == 1; // the same server's end, seen twice
+    if (losses > 0 && !isSeeking && !isSecondOfOne) {                     // it comes up and goes: not without a pause
+        if (mayReturn && !event.isBrief)
+            t.reconnectHealth();
+        return t.wait(event.reason);
+    }
+    if (mayReturn)
+        t.reconnectHealth();
+    else if (t.state().agreement.isOwnServer())
         t.startHealth();
     if (isSeeking) { // that goes on
         t.state().reason = event.reason;
@@ -176,6 +193,7 @@ void on(Transition& t, const Replaced& event)
     if (t.state().phase == Phase::Idle)
         return;
     t.state().canResume = false;
+    t.state().isReturnAwaited = false;
     // taking the name back would make the two machines fight for it for ever
     t.stopHealth();
     t.leaveUp();
@@ -191,6 +209,7 @@ void on(Transition& t, const TimerFired&)
     switch (seekingPhase(t.state())) {
     case Phase::Verifying:
         t.stopHealth();
+        t.state().isReturnAwaited = false;
         if (t.state().agreement.isResumed && std::exchange(t.state().canResume, false)) {
             t.act(Do::EndHandshake);
             return t.resolve("nothing comes through the resumed tunnel: agreeing anew");
@@ -203,6 +222,13 @@ void on(Transition& t, const TimerFired&)
     default:
         return;
     }
+}
+
+void on(Transition& t, const ReturnOverdue&)
+{
+    if (std::exchange(t.state().isReturnAwaited, false))
+        t.state().reason =
+            "not back within " + std::to_string(kReturnGrace / std::chrono::seconds(1)) + " s: " + t.state().reason;
 }
 
 void on(Transition& t, const StableReached&)
@@ -267,6 +293,12 @@ SetTimer backOff(unsigned failures)
 {
     const Millis longest = doubled(kFirstBackOff, failures, kLastBackOff);
     return SetTimer{longest / 2, longest};
+}
+
+ReconnectHealth reconnection(unsigned losses)
+{
+    const Millis longest = doubled(kFirstReconnect, losses, kLastReconnect);
+    return ReconnectHealth{longest / 2, longest};
 }
 
 SetTimer keepAway(unsigned replacements)

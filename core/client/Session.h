@@ -74,6 +74,8 @@ struct State {
     unsigned losses = 0;            ///< of health since it was last stable: a tunnel that flaps backs off
     unsigned replacements = 0;      ///< by another machine, since health was last stable; decides how long we keep away
     bool hasLink = false;           ///< our link exists (it is kept over failures and changed in place)
+    bool isReturnAwaited = false;   ///< its health was closed by our own server, or it is an earlier process's: it may
+                                    ///< be back as it was, so it is not down yet
     bool canResume = false;         ///< the server may have its end still: it is asked to go on with it first
     bool healthRuns = false;        ///< a health connection is up or trying
     bool hasAsked = false;          ///< the server may have led its link away: this attempt is not given up half-way
@@ -91,6 +93,7 @@ struct Stop {
 };
 struct Resolved {
     std::vector<IpAddress> addresses; ///< at least one
+    std::string doubt;                ///< why these are the ones that were known last; empty: they are of now
 };
 struct AttemptFailed { ///< name resolution, handshake or netlink
     Error error;
@@ -110,7 +113,10 @@ struct HealthUp {};
 struct HealthLost {
     LossKind kind = LossKind::PathDead;
     std::string reason;
+    bool isBrief = false; ///< it had lasted for less than kBriefHealth
 };
+/// A tunnel that was to be back as it was is not, within kReturnGrace.
+struct ReturnOverdue {};
 /// The health connection says that another machine has taken our client name. What stands there is not authenticated,
 /// so the server is asked.
 struct ReplacedTold {};
@@ -142,9 +148,10 @@ struct NameChecked {
 };
 /// The machine has slept.
 struct Woke {};
-using Event = std::variant<Start, Stop, Resolved, AttemptFailed, AgreementReached, ResumeRefused, PunchesSent,
-                           LinkReady, HealthUp, HealthLost, ReplacedTold, Replaced, TimerFired, StableReached,
-                           TunnelAsked, ProbeSilent, ProbeAnswered, QualityMeasured, WayChanged, NameChecked, Woke>;
+using Event =
+    std::variant<Start, Stop, Resolved, AttemptFailed, AgreementReached, ResumeRefused, PunchesSent, LinkReady,
+                 HealthUp, HealthLost, ReplacedTold, Replaced, TimerFired, StableReached, TunnelAsked, ProbeSilent,
+                 ProbeAnswered, QualityMeasured, WayChanged, NameChecked, Woke, ReturnOverdue>;
 
 enum class Do : std::uint8_t {
     Resolve,
@@ -158,6 +165,7 @@ enum class Do : std::uint8_t {
     StopHealth,
     RunScript, ///< once per completed agreement
     StartStableTimer,
+    StartReturnTimer, ///< bring ReturnOverdue after kReturnGrace; replaces an earlier one
 };
 /// Bring TimerFired after a random time between the two; replaces an earlier one.
 struct SetTimer {
@@ -168,7 +176,13 @@ struct SetTimer {
 struct ClearTimer {
     bool operator==(const ClearTimer&) const = default;
 };
-using Action = std::variant<Do, SetTimer, ClearTimer>;
+/// As Do::StartHealth, after a random time between the two.
+struct ReconnectHealth {
+    Millis min{0};
+    Millis max{0};
+    bool operator==(const ReconnectHealth&) const = default;
+};
+using Action = std::variant<Do, SetTimer, ClearTimer, ReconnectHealth>;
 
 struct Step {
     State state;
@@ -181,6 +195,14 @@ inline constexpr Millis kResumeDeadline{3'000};
 /// How long health may reconnect by itself before a new agreement starts beside it.
 inline constexpr Millis kReconnectMin{500};
 inline constexpr Millis kReconnectMax{2'000};
+/// How long a tunnel whose health our own server has closed is not down yet: as long as a service manager takes to
+/// start the server again, and some more.
+inline constexpr Millis kReturnGrace{15'000};
+/// Health that lasts for less was given by a server that was about to end: its kernel takes connections until the last.
+inline constexpr Millis kBriefHealth{1'000};
+/// Before health reconnects to a server that has closed it; see kBriefHealth.
+inline constexpr Millis kFirstReconnect{300};
+inline constexpr Millis kLastReconnect{3'200};
 inline constexpr Millis kFirstBackOff{500};
 inline constexpr Millis kLastBackOff{30'000};
 /// How long a machine keeps away whose client name another one has taken; doubles each time.
@@ -195,6 +217,8 @@ Phase seekingPhase(const State& state);
 /// The back-off after `failures` failures in a row: doubles from kFirstBackOff to kLastBackOff; the time is taken at
 /// random from its upper half, so that many clients of one server do not come back at one moment.
 SetTimer backOff(unsigned failures);
+/// The pause before health reconnects after `losses` losses in a row.
+ReconnectHealth reconnection(unsigned losses);
 /// The time to keep away after `replacements` replacements in a row, and up to a tenth more.
 SetTimer keepAway(unsigned replacements);
 

@@ -21,6 +21,11 @@ using std::chrono::steady_clock;
 
 constexpr auto kStableAfter = 60s;
 
+milliseconds anyBetween(milliseconds min, milliseconds max)
+{
+    return min + milliseconds(QRandomGenerator::global()->bounded(static_cast<int>((max - min).count()) + 1));
+}
+
 template <typename Handler>
 void setUpTimer(QTimer& timer, Handler handler)
 {
@@ -40,8 +45,10 @@ SessionRunner::SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner&
 {
     setUpTimer(m_timer, [this] { dispatch(session::TimerFired{}); });
     setUpTimer(m_stableTimer, [this] { dispatch(session::StableReached{}); });
+    setUpTimer(m_returnTimer, [this] { dispatch(session::ReturnOverdue{}); });
+    setUpTimer(m_reconnectTimer, [this] { startHealth(); });
     m_tunnel.watch([this](const std::string& reason) {
-        dispatch(session::HealthLost{session::LossKind::PathDead, reason});
+        dispatch(session::HealthLost{session::LossKind::PathDead, reason, false});
     });
     m_server.watch([this](std::vector<IpAddress> addresses) {
         dispatch(session::NameChecked{std::move(addresses)}); // whether it matters is for the session to say
@@ -57,8 +64,19 @@ void SessionRunner::start(const std::optional<TunnelLink>& leftover)
         start.hasLink = true;
         // over DTLS the server is asked; the old protocol has no such question
         start.kept = m_entry.legacy ? m_tunnel.keptAgreement() : std::nullopt;
+        adoptEvents();
     }
     dispatch(start);
+}
+
+void SessionRunner::adoptEvents()
+{
+    const auto noted = m_tunnel.notedAgreement();
+    if (!noted)
+        return; // without it a script could not be told what is down
+    auto found = m_state;
+    found.agreement = *noted;
+    m_observer.adopt(session::viewOf(found, m_tunnel.link(), m_entry));
 }
 
 void SessionRunner::stop(Ending ending)
@@ -94,6 +112,8 @@ void SessionRunner::handle(const session::Event& event)
     const auto before = m_state;
     auto step = session::next(m_state, event);
     m_state = std::move(step.state);
+    if (isUp())
+        m_ways.isUp(m_state.agreement.server);
     trace(event, before, step.actions);
     announce(before);
     for (const auto& action : step.actions)
@@ -104,8 +124,8 @@ void SessionRunner::handle(const session::Event& event)
 void SessionRunner::trace(const session::Event& event, const session::State& before,
                           const std::vector<session::Action>& actions) const
 {
-    const bool isChanged =
-        nameOf(before) != nameOf(m_state) || before.search != m_state.search || before.hasAsked != m_state.hasAsked;
+    const bool isChanged = nameOf(before) != nameOf(m_state) || before.search != m_state.search ||
+                           before.hasAsked != m_state.hasAsked || before.isReturnAwaited != m_state.isReturnAwaited;
     if (isChanged || !actions.empty()) // not what comes each second and changes nothing
         m_log.debug("session event", {{"event", traceOf(event)},
                                       {"state", nameOf(m_state)},
@@ -152,8 +172,9 @@ void SessionRunner::announce(const session::State& before)
 void SessionRunner::carryOut(const session::Action& action)
 {
     if (const auto* set = std::get_if<session::SetTimer>(&action)) {
-        const auto span = static_cast<int>((set->max - set->min).count());
-        m_timer.start(set->min + milliseconds(QRandomGenerator::global()->bounded(span + 1)));
+        m_timer.start(anyBetween(set->min, set->max));
+    } else if (const auto* reconnect = std::get_if<session::ReconnectHealth>(&action)) {
+        m_reconnectTimer.start(anyBetween(reconnect->min, reconnect->max));
     } else if (std::holds_alternative<session::ClearTimer>(action)) {
         m_timer.stop();
     } else {
@@ -182,20 +203,26 @@ void SessionRunner::carryOut(session::Do action)
     case session::Do::StartHealth:
         return startHealth();
     case session::Do::StopHealth:
+        m_reconnectTimer.stop();
         m_prober.reset();
         return m_health.reset();
     case session::Do::RunScript:
         return runScript();
     case session::Do::StartStableTimer:
         return m_stableTimer.start(kStableAfter);
+    case session::Do::StartReturnTimer:
+        return m_returnTimer.start(session::kReturnGrace);
     }
 }
 
 void SessionRunner::resolve()
 {
-    m_server.resolve([this](Result<std::vector<IpAddress>> addresses) {
+    std::vector<IpAddress> known; // of the tunnel that stands
+    if (const auto& link = m_tunnel.link())
+        known.push_back(link->spec.remote);
+    m_server.resolve(std::move(known), [this](Result<ServerAddresses> addresses) {
         if (addresses)
-            dispatch(session::Resolved{std::move(*addresses)});
+            dispatch(session::Resolved{std::move(addresses->all), std::move(addresses->doubt)});
         else
             dispatch(session::AttemptFailed{addresses.error()});
     });
@@ -216,6 +243,8 @@ Result<NegotiationPtr> SessionRunner::negotiate()
     callbacks.asked = [this] { dispatch(session::TunnelAsked{}); };
     callbacks.agreed = [this](const Agreement& agreement) {
         ++m_handshakes[agreement.isResumed ? "resumed" : "agreed"];
+        if (agreement.isResumed) // else when its link is ready
+            m_ways.agreed(agreement.server);
         dispatch(session::AgreementReached{agreement});
     };
     callbacks.failed = [this](const Error& error) {
@@ -306,13 +335,14 @@ void SessionRunner::startHealth()
 {
     HealthConnection::Callbacks callbacks;
     callbacks.up = [this] {
+        m_healthSince = steady_clock::now();
         startProber();
         dispatch(session::HealthUp{});
     };
     callbacks.lost = [this](HealthLoss loss, const std::string& reason) {
         m_prober.reset(); // a server that is restarted answers no probes, and its path is none the worse
         const auto kind = loss == HealthLoss::Closed ? session::LossKind::ClosedByPeer : session::LossKind::PathDead;
-        dispatch(session::HealthLost{kind, reason});
+        dispatch(session::HealthLost{kind, reason, steady_clock::now() - m_healthSince < session::kBriefHealth});
     };
     callbacks.replaced = [this] { dispatch(session::ReplacedTold{}); };
     const auto healthPort = m_state.agreement.healthPort != 0 ? m_state.agreement.healthPort : m_entry.remotePort;

@@ -77,6 +77,8 @@ private:
     void announce(const session::State& before);
     void trace(const session::Event& event, const session::State& before,
                const std::vector<session::Action>& actions) const;
+    /// The earlier process may have said `up` of the link that is taken over.
+    void adoptEvents();
     void observe();
     void tell(const std::vector<TunnelEvent>& events);
     [[nodiscard]] std::string scriptQueue() const;
@@ -108,12 +110,15 @@ private:
 
     QTimer m_timer;
     QTimer m_stableTimer;
+    QTimer m_returnTimer;
+    QTimer m_reconnectTimer;
 
     agreement::Token m_instance;
     NegotiationPtr m_negotiation;
     UniqueFd m_portSocket; ///< whose port the tunnel is to have
     RepeatFilter m_linkErrors;
     std::unique_ptr<HealthConnection> m_health;
+    std::chrono::steady_clock::time_point m_healthSince; ///< when it came up
     ProbeSettings m_probeSettings;
     std::unique_ptr<Prober> m_prober;
     ServerName m_server;

@@ -38,7 +38,9 @@ struct EventWords {
     std::string operator()(const HealthUp& /*event*/) const { return "health-up"; }
     std::string operator()(const HealthLost& event) const
     {
-        return event.kind == LossKind::ClosedByPeer ? "health-lost closed-by-peer" : "health-lost path-dead";
+        return std::string(event.kind == LossKind::ClosedByPeer ? "health-lost closed-by-peer"
+                                                                : "health-lost path-dead") +
+               (event.isBrief ? " brief" : "");
     }
     std::string operator()(const ReplacedTold& /*event*/) const { return "replaced-told"; }
     std::string operator()(const Replaced& /*event*/) const { return "replaced"; }
@@ -57,6 +59,7 @@ struct EventWords {
     }
     std::string operator()(const NameChecked& event) const { return "name-checked " + listed(event.addresses); }
     std::string operator()(const Woke& /*event*/) const { return "woke"; }
+    std::string operator()(const ReturnOverdue& /*event*/) const { return "return-overdue"; }
 };
 
 std::string_view wordsOf(Do action)
@@ -83,15 +86,19 @@ std::string_view wordsOf(Do action)
     case Do::RunScript:
         return "run script";
     case Do::StartStableTimer:
+        return "stable timer";
+    case Do::StartReturnTimer:
         break;
     }
-    return "stable timer";
+    return "return timer";
 }
 
 std::string wordsOf(const Action& action)
 {
     if (const auto* timer = std::get_if<SetTimer>(&action))
         return "timer " + std::to_string(timer->min.count()) + ".." + std::to_string(timer->max.count());
+    if (const auto* health = std::get_if<ReconnectHealth>(&action))
+        return "reconnect health " + std::to_string(health->min.count()) + ".." + std::to_string(health->max.count());
     if (std::holds_alternative<ClearTimer>(action))
         return "clear timer";
     return std::string(wordsOf(std::get<Do>(action)));

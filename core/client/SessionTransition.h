@@ -28,12 +28,22 @@ public:
         state().healthRuns = true;
         act(Do::StartHealth);
     }
+    void reconnectHealth()
+    {
+        state().healthRuns = true;
+        act(reconnection(state().losses));
+    }
     void stopHealth()
     {
         if (state().healthRuns)
             act(Do::StopHealth);
         state().healthRuns = false;
         state().isHealthBack = false;
+    }
+    void awaitReturn()
+    {
+        state().isReturnAwaited = true;
+        act(Do::StartReturnTimer);
     }
     [[nodiscard]] bool isUp() const { return m_step.state.phase == Phase::Up; }
     /// The next phase of the search, which the tunnel's own phase follows unless it is up.
@@ -100,6 +110,7 @@ public:
         state().isDegraded = false;
         state().hasAsked = false;
         state().isHealthBack = false;
+        state().isReturnAwaited = false;
         state().canResume = false;
         act(ClearTimer{});
         act(Do::EndHandshake);

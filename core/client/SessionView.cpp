@@ -37,6 +37,8 @@ TunnelView viewOf(const State& state, const std::optional<TunnelLink>& link, con
 {
     TunnelView view;
     view.standing = standingOf(state.phase);
+    if (state.isReturnAwaited && view.standing == Standing::Down)
+        view.standing = Standing::Unsettled;
     view.isDegraded = state.isDegraded;
     view.reason = state.reason;
     if (!link)

@@ -18,7 +18,7 @@ Ways WayWatch::waysTo(const std::vector<IpAddress>& addresses) const
     Ways ways;
     for (const auto& address : addresses) {
         if (const auto route = m_routeTo(address))
-            ways.push_back({address, route->source, route->ifindex});
+            ways.push_back({address, route->source, route->ifindex, route->gateway});
     }
     return ways;
 }
@@ -27,6 +27,12 @@ void WayWatch::agreed(const IpAddress& server)
 {
     m_known.inForce = m_known.tried;
     std::erase_if(m_known.inForce, [&server](const Way& way) { return way.destination != server; });
+}
+
+void WayWatch::isUp(const IpAddress& server)
+{
+    if (m_known.inForce.empty())
+        m_known.inForce = waysTo({server});
 }
 
 std::optional<session::WayChanged> WayWatch::check(const session::State& state)

@@ -5,7 +5,8 @@ namespace dynfou {
 
 std::string Way::toString() const
 {
-    return source.toString() + " to " + destination.toString();
+    return source.toString() + " to " + destination.toString() +
+           (gateway.isAny() ? "" : " through " + gateway.toString());
 }
 
 WayVerdict judge(const KnownWays& known, const Ways& inForceNow, const Ways& triedNow)

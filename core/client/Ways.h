@@ -9,11 +9,13 @@
 
 namespace dynfou {
 
-/// How this host reaches an address: what changes when it gets another address or uplink.
+/// How this host reaches an address: what changes when it gets another address, uplink or router. A NAT behind another
+/// router does not know the tunnel's flow.
 struct Way {
     IpAddress destination;
     IpAddress source;
     int ifindex = 0;
+    IpAddress gateway{}; ///< any(): there is none
 
     [[nodiscard]] std::string toString() const;
     bool operator==(const Way&) const = default;

@@ -39,10 +39,10 @@ WhoAmI::WhoAmI(ServerEntry entry, Done done)
                           m_view.server.toString() + " accepts this client, but does not say where it sees it",
                           "update dynfou-server"}));
     });
-    m_name.resolve([this](Result<std::vector<IpAddress>> addresses) {
+    m_name.resolve({}, [this](const Result<ServerAddresses>& addresses) {
         if (!addresses)
             return finish(fail(addresses.error()));
-        m_waiting.assign(addresses->rbegin(), addresses->rend());
+        m_waiting.assign(addresses->all.rbegin(), addresses->all.rend());
         startNext();
     });
 }

@@ -24,6 +24,10 @@ Route parseRoute(const nlmsghdr* message)
     route.source = attributes.address(RTA_PREFSRC).value_or(IpAddress{});
     route.ifindex = static_cast<int>(attributes.u32(RTA_OIF).value_or(0));
     route.mtu = attributes.nested(RTA_METRICS).u32(RTAX_MTU).value_or(0);
+    route.gateway = attributes.address(RTA_GATEWAY).value_or(IpAddress{});
+    constexpr auto head = sizeof(rtvia::rtvia_family);
+    if (const auto via = attributes.bytes(RTA_VIA); via && via->size() == head + 16) // of another family (RFC 8950)
+        route.gateway = IpAddress::v6(via->subspan(head).first<16>());
     const auto header = headerOf<rtmsg>(message);
     route.isUnicast = header && header->rtm_type == RTN_UNICAST;
     return route;

@@ -20,7 +20,13 @@ using namespace std::chrono_literals;
 
 constexpr auto kFirstRetry = 200ms; // doubles, so that a slow path gets its answer in the end
 constexpr auto kLastRetry = 3200ms;
+constexpr auto kRefusedRetry = 1s; // the path works, the server is on its way: a packet a second costs nobody anything
 constexpr int kJitterPercent = 25;
+
+std::chrono::milliseconds withJitter(std::chrono::milliseconds delay)
+{
+    return delay + delay * QRandomGenerator::global()->bounded(kJitterPercent) / 100;
+}
 
 /// Two round trips (neighbour discovery and TCP) and some more: a retry throws away what is on its way.
 std::chrono::milliseconds firstRetry(std::chrono::milliseconds roundTrip)
@@ -52,7 +58,7 @@ void HealthConnection::attempt()
     m_notifier.reset();
     m_notices = {};
     // some clients of a server that has come back would knock in step for ever
-    m_retryTimer.start(m_retryDelay + m_retryDelay * QRandomGenerator::global()->bounded(kJitterPercent) / 100);
+    m_retryTimer.start(withJitter(m_retryDelay));
     m_retryDelay = std::min<std::chrono::milliseconds>(m_retryDelay * 2, kLastRetry);
     m_fd.reset(::socket(AF_INET6, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     if (!m_fd.isValid())
@@ -69,7 +75,10 @@ void HealthConnection::onWritable()
     m_notifier->setEnabled(false);
     int error = 0;
     socklen_t size = sizeof error;
-    if (::getsockopt(m_fd.get(), SOL_SOCKET, SO_ERROR, &error, &size) != 0 || error != 0)
+    const bool isKnown = ::getsockopt(m_fd.get(), SOL_SOCKET, SO_ERROR, &error, &size) == 0;
+    if (isKnown && error == ECONNREFUSED && m_retryTimer.remainingTimeAsDuration() > kRefusedRetry)
+        m_retryTimer.start(withJitter(kRefusedRetry));
+    if (!isKnown || error != 0)
         return; // refused or unreachable for now: the timer tries again
     m_retryTimer.stop();
     m_notifier = watchDescriptor(m_fd.get(), QSocketNotifier::Read, [this] { onReadable(); });

@@ -77,6 +77,9 @@ void HealthListener::pauseListener()
 
 HealthListener::~HealthListener()
 {
+    // first, or a client whose connection is closed would reconnect at once, to the backlog that is about to go
+    m_poller->remove(m_listen.get());
+    m_listen.reset();
     for (const auto& [fd, ifindex] : m_interfaceOf)
         ::close(fd);
 }

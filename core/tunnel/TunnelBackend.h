@@ -74,6 +74,7 @@ struct Route {
     std::string interface;
     std::uint32_t mtu = 0; ///< of the path as far as the kernel knows it, in bytes
     bool isUnicast = true; ///< it leads to one other host: not to this one, and not to all of a network
+    IpAddress gateway{};   ///< the next hop; any(): there is none
 };
 
 struct LinkPlace;

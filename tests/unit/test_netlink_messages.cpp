@@ -657,6 +657,7 @@ private Q_SLOTS:
         QCOMPARE(plain.ifindex, 3);
         QCOMPARE(plain.mtu, 0U);
         QVERIFY(plain.isUnicast);
+        QVERIFY(plain.gateway.isAny());
         for (const unsigned char type : {RTN_LOCAL, RTN_BROADCAST, RTN_ANYCAST, RTN_MULTICAST}) {
             NlMessage other(RTM_NEWROUTE, 0);
             header.rtm_type = type;
@@ -665,6 +666,14 @@ private Q_SLOTS:
         }
         answer.nest(RTA_METRICS, [](NlMessage& metrics) { metrics.putU32(RTAX_MTU, 1400); });
         QCOMPARE(parseRoute(nlmsg_hdr(answer.get())).mtu, 1400U);
+        answer.putAddress(RTA_GATEWAY, IpAddress::v4(0xc0a80101));
+        QVERIFY(parseRoute(nlmsg_hdr(answer.get())).gateway == IpAddress::v4(0xc0a80101));
+        const auto router = *IpAddress::parse("fe80::1"); // of an IPv4 route
+        Bytes via{AF_INET6, 0};
+        via.insert(via.end(), router.bytes().begin(), router.bytes().end());
+        NlMessage other(RTM_NEWROUTE, 0);
+        other.header(header).put(RTA_VIA, via);
+        QVERIFY(parseRoute(nlmsg_hdr(other.get())).gateway == router);
     }
     void addresses()
     {

@@ -335,6 +335,7 @@ private Q_SLOTS:
         row("nothing changed", false, "A", "", "A", "nothing");
         row("another source address", false, "A", "", "B", "seek");
         row("another interface", false, "A", "", "a", "seek");
+        row("another gateway", false, "A", "", "G", "seek");
         row("no way", false, "A", "", "", "nothing");
         row("not up yet", false, "", "", "A", "nothing");
         row("the attempt goes that way", true, "A", "B", "B", "nothing");
@@ -356,7 +357,9 @@ private Q_SLOTS:
         const auto named = [](const QString& name) {
             if (name.isEmpty())
                 return Ways{};
-            return Ways{way(name == QLatin1String("B") ? 0x0a000002 : 0x0a000001, name == QLatin1String("a") ? 3 : 2)};
+            auto one = way(name == QLatin1String("B") ? 0x0a000002 : 0x0a000001, name == QLatin1String("a") ? 3 : 2);
+            one.gateway = IpAddress::v4(name == QLatin1String("G") ? 0x0a0000fd : 0x0a0000fe);
+            return Ways{one};
         };
         const KnownWays known{named(inForce), named(tried), isSeeking};
         const auto seen = judge(known, named(now), named(now));
@@ -404,6 +407,24 @@ private Q_SLOTS:
         QVERIFY(!watch.check(state));
         state.phase = session::Phase::Verifying;
         QVERIFY(!watch.check(state)->isOldWay);
+    }
+    /// Taken over while the network was away: the way that it comes up by is the one to watch.
+    void watchesWhatWasTakenOverWithoutAWay()
+    {
+        std::optional<Route> route;
+        WayWatch watch([&route](const IpAddress&) -> Result<Route> {
+            return route ? Result<Route>(*route) : fail(Error::fromErrno(ENETUNREACH, "find the route"));
+        });
+        watch.adopted(kServer);
+        session::State state;
+        state.phase = session::Phase::Up;
+        state.agreement.server = kServer;
+        route = Route{kClient, 2, "eth0", 1500};
+        watch.isUp(kServer);
+        QVERIFY(!watch.check(state));
+        route->source = kOther;
+        watch.isUp(kServer); // says nothing of the way any more
+        QVERIFY(watch.check(state));
     }
     /// Before the name was ever resolved, the way to anywhere counts.
     void watchesForAnyWay()

@@ -62,6 +62,7 @@ std::vector<NamedEvent> allEvents(bool isOwnServer = true)
             {"linkReady", LinkReady{}},
             {"healthUp", HealthUp{}},
             {"closed", HealthLost{LossKind::ClosedByPeer, "closed"}},
+            {"closedAtOnce", HealthLost{LossKind::ClosedByPeer, "closed", true}},
             {"dead", HealthLost{LossKind::PathDead, "timed out"}},
             {"replacedTold", ReplacedTold{}},
             {"replaced", Replaced{"another machine uses this client name"}},
@@ -77,7 +78,8 @@ std::vector<NamedEvent> allEvents(bool isOwnServer = true)
             {"nameMoved", NameChecked{{kElsewhere}}},
             {"nameSame", NameChecked{{kElsewhere, kServer}}},
             {"resolvedElsewhere", Resolved{{kElsewhere}}},
-            {"woke", Woke{}}};
+            {"woke", Woke{}},
+            {"overdue", ReturnOverdue{}}};
 }
 
 Event eventNamed(std::string_view name, bool isOwnServer = true)
@@ -204,6 +206,7 @@ private Q_SLOTS:
             {Phase::Verifying, "healthUp", "up"},
             {Phase::Verifying, "timer", "waiting"},
             {Phase::Up, "closed", "recovering"},
+            {Phase::Up, "closedAtOnce", "recovering"},
             {Phase::Up, "dead", "resolving"},
             {Phase::Up, "replacedTold", "resolving"},
             {Phase::Recovering, "healthUp", "up"},
@@ -244,7 +247,7 @@ private Q_SLOTS:
         QFETCH(QString, event);
         QFETCH(QString, after);
         const bool isOfHealth = event == QLatin1String("replacedTold") || event == QLatin1String("healthUp") ||
-                                event == QLatin1String("closed") || event == QLatin1String("dead");
+                                event.startsWith(QLatin1String("closed")) || event == QLatin1String("dead");
         for (const bool healthRuns : {false, true}) {
             if (isOfHealth && !healthRuns)
                 continue; // there is nobody to bring it
@@ -370,10 +373,66 @@ private Q_SLOTS:
         auto run = upWith(true);
         run({"closed"});
         QCOMPARE(run.phase(), QStringLiteral("recovering"));
-        QCOMPARE(run.actions(), QStringLiteral("start health, timer 500..2000"));
+        QCOMPARE(run.actions(), QStringLiteral("return timer, reconnect health 150..300, timer 500..2000"));
         run({"healthUp"});
         QCOMPARE(run.phase(), QStringLiteral("up"));
         QVERIFY(!run.actions().contains(QStringLiteral("script")));
+    }
+    /// Health that lasted for a moment was given by the server's end; the second time it is a server that refuses.
+    void oneEndSeenTwice()
+    {
+        auto run = upWith(true);
+        run({"closed", "healthUp", "closedAtOnce"});
+        QCOMPARE(run.phase(), QStringLiteral("recovering"));
+        QCOMPARE(run.actions(), QStringLiteral("return timer, reconnect health 300..600, timer 500..2000"));
+        run({"healthUp", "closedAtOnce"});
+        QCOMPARE(run.phase(), QStringLiteral("waiting"));
+        QVERIFY(!run.state.healthRuns);
+        // one that dies again and again after a while has its tunnels all the same
+        auto again = upWith(true);
+        again({"closed", "healthUp", "closed"});
+        QCOMPARE(again.phase(), QStringLiteral("waiting"));
+        QVERIFY(again.state.healthRuns);
+        again({"healthUp"});
+        QCOMPARE(again.phase(), QStringLiteral("up"));
+    }
+    void theReturnIsAwaited_data()
+    {
+        QTest::addColumn<QString>("events"); // after up
+        QTest::addColumn<bool>("isAwaited");
+        const auto row = [](const char* name, const char* events, bool isAwaited) {
+            QTest::newRow(name) << QString::fromLatin1(events) << isAwaited;
+        };
+        row("closed", "closed", true);
+        row("seeking beside it", "closed timer resolved failed timer resolved", true);
+        row("resumed, no health yet", "closed timer resolved resumed", true);
+        row("closed while a way was sought", "silent resolved closed", true);
+        row("closed again", "closed healthUp closed timer resolved failed", true);
+        row("back", "closed timer healthUp", false);
+        row("overdue", "closed timer overdue", false);
+        row("path dead", "dead", false);
+        row("not resumed", "closed timer resolved resumeRefused", false);
+        row("resumed, no health", "closed timer resolved resumed timer", false);
+        row("agreed anew", "closed timer resolved agreed", false);
+        row("replaced", "closed timer resolved replaced", false);
+        row("stopped", "closed stop", false);
+    }
+    void theReturnIsAwaited()
+    {
+        QFETCH(QString, events);
+        QFETCH(bool, isAwaited);
+        auto run = upWith(true);
+        run.state.agreement.protocol = AgreementProtocol::Dtls;
+        for (const auto& event : events.split(QLatin1Char(' ')))
+            run({event.toLatin1().constData()});
+        QCOMPARE(run.state.isReturnAwaited, isAwaited);
+    }
+    void reconnectionsSlowDown()
+    {
+        QCOMPARE(reconnection(1).max, kFirstReconnect);
+        QCOMPARE(reconnection(3).max, kFirstReconnect * 4);
+        QCOMPARE(reconnection(100).max, kLastReconnect);
+        QCOMPARE(reconnection(100).min, kLastReconnect / 2);
     }
     void ownServerStaysAway()
     {
@@ -569,7 +628,7 @@ private Q_SLOTS:
         row("dead, then reached", "silent resolved dead agreed", "punching", "", "clear timer, punch");
         row("dead, then health is back", "silent resolved dead healthUp", "up", "",
             "clear timer, end handshake, stable timer");
-        row("closed", "silent resolved closed", "handshaking", "", "start health");
+        row("closed", "silent resolved closed", "handshaking", "", "return timer, reconnect health 150..300");
         row("another address", "wayChanged", "up", "resolving", begin);
         row("another address, answers", "wayChanged resolved answered", "up", "handshaking", "");
         row("another one again", "wayChanged resolved wayChanged", "up", "resolving",
@@ -693,7 +752,7 @@ private Q_SLOTS:
     void aLegacyLinkOfAnEarlierProcess()
     {
         const auto step = next({}, Start{true, agreement(false)});
-        QCOMPARE(describe(step.actions), QStringLiteral("start health, timer 3000..3000"));
+        QCOMPARE(describe(step.actions), QStringLiteral("return timer, start health, timer 3000..3000"));
         Run run{step.state, {}, false};
         QCOMPARE(run.phase(), QStringLiteral("recovering"));
         run({"healthUp"});
@@ -797,6 +856,12 @@ private Q_SLOTS:
                     isTimerSet = false;
                     continue;
                 }
+                if (const auto* reconnect = std::get_if<ReconnectHealth>(&action)) {
+                    QVERIFY(reconnect->min > 0ms && reconnect->min <= reconnect->max);
+                    QVERIFY2(!healthRuns && hasLink, name);
+                    healthRuns = true;
+                    continue;
+                }
                 switch (std::get<Do>(action)) {
                 case Do::BeginHandshake:
                     QVERIFY2(!isNegotiating, name);
@@ -840,6 +905,9 @@ private Q_SLOTS:
                 case Do::StartStableTimer:
                     QVERIFY2(state.phase == Phase::Up, name);
                     break;
+                case Do::StartReturnTimer:
+                    QVERIFY2(state.isReturnAwaited, name);
+                    break;
                 }
             }
             QCOMPARE(state.hasLink, hasLink);
@@ -849,6 +917,7 @@ private Q_SLOTS:
             const bool wantsTimer =
                 seeking == Phase::Waiting || seeking == Phase::Recovering || seeking == Phase::Verifying;
             QVERIFY(state.phase == Phase::Up || (!state.search && !state.isDegraded));
+            QVERIFY(!state.isReturnAwaited || (hasLink && state.phase != Phase::Up));
             if (!std::holds_alternative<TimerFired>(event) || seeking != seekingPhase(before))
                 QVERIFY2(isTimerSet == wantsTimer, name);
             QVERIFY(!state.reason.empty() || state.phase == Phase::Idle);

@@ -56,7 +56,8 @@ std::optional<Event> parseEvent(const QString& text)
         {QStringLiteral("health-up"), [] { return HealthUp{}; }},
         {QStringLiteral("health-lost"),
          [&] {
-             return HealthLost{has(u"closed-by-peer") ? LossKind::ClosedByPeer : LossKind::PathDead, "as recorded"};
+             return HealthLost{has(u"closed-by-peer") ? LossKind::ClosedByPeer : LossKind::PathDead, "as recorded",
+                               has(u"brief")};
          }},
         {QStringLiteral("replaced-told"), [] { return ReplacedTold{}; }},
         {QStringLiteral("replaced"), [] { return Replaced{"as recorded"}; }},
@@ -75,6 +76,7 @@ std::optional<Event> parseEvent(const QString& text)
          }},
         {QStringLiteral("name-checked"), [&] { return NameChecked{addressesOf(words.value(1))}; }},
         {QStringLiteral("woke"), [] { return Woke{}; }},
+        {QStringLiteral("return-overdue"), [] { return ReturnOverdue{}; }},
     };
     const auto found = events.find(words.value(0));
     return found == events.end() ? std::nullopt : std::optional(found->second());
@@ -130,7 +132,8 @@ private Q_SLOTS:
     void everyEventIsRecordedOrKnown()
     {
         for (const char* name : {"start", "start link", "stop keep", "replaced-told", "replaced", "way-changed back",
-                                 "health-lost closed-by-peer", "resume-refused", "quality-measured degraded"}) {
+                                 "health-lost closed-by-peer", "health-lost closed-by-peer brief", "return-overdue",
+                                 "resume-refused", "quality-measured degraded"}) {
             const auto event = parseEvent(QString::fromLatin1(name));
             QVERIFY2(event, name);
             QCOMPARE(traceOf(*event), std::string(name));

@@ -198,6 +198,12 @@ class Host:
         kept = [line for line in path.read_text().splitlines() if line.split()[1] != name]
         path.write_text("\n".join([*kept, f"{address} {name}", ""]))
 
+    def forget_name(self, name: str, nameserver: str) -> None:
+        """The name is asked for at this name server from now on."""
+        path = self.folder / "etc/hosts"
+        path.write_text("".join(f"{line}\n" for line in path.read_text().splitlines() if line.split()[1] != name))
+        (self.folder / "etc/resolv.conf").write_text(f"nameserver {nameserver}\noptions timeout:30 attempts:1\n")
+
     # --- what the kernel says ---------------------------------------------------------------------------------------
     def ip(self, *words) -> list:
         with self.entered():

@@ -101,11 +101,15 @@ class Traffic:
         """Seconds from `moment` until datagrams sent later had come in at both ends."""
         return max(stream.first_arrival_after(moment) for stream in (self.up, self.down))
 
-    def wait_both_ways(self, moment: float, limit: float, what: str) -> float:
-        """Waits for that, and returns it; noted in the scenario's log. It must not take longer than `limit` seconds."""
+    def wait_both_ways(self, moment: float, limit: float, what: str, since: float = None) -> float:
+        """Waits for that, and returns it; noted in the scenario's log. It must not take longer than `limit` seconds.
+
+        `since`: when the fault began to be made, where that takes a while and `moment` is its end; what is returned and
+        noted counts from then.
+        """
         wait_until(lambda: self.first_both_ways_after(moment) < float("inf"), limit, f"datagrams both ways after {what}",
                    every=0.02)
-        seconds = self.first_both_ways_after(moment)
+        seconds = self.first_both_ways_after(moment) + (moment - since if since else 0)
         self.lab.note(f"{what}: datagrams both ways after {seconds * 1000:.0f} ms")
         return seconds
 

@@ -18,6 +18,23 @@ def in_traffic(lab, net=None, **options) -> tuple:
     return pair, pair.watch(), traffic
 
 
+class Fault:
+    """What is done inside it breaks the path; the time that the tunnel needs counts from its beginning."""
+
+    def __init__(self, traffic):
+        self.traffic = traffic
+
+    def __enter__(self) -> "Fault":
+        self.begin = monotonic()
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.end = monotonic()
+
+    def wait_mended(self, limit: float, what: str) -> None:
+        self.traffic.wait_both_ways(self.end, limit, what, since=self.begin)
+
+
 def wait_new_agreement(pair, ports: list, timeout: float) -> None:
     """Each agreement has a fresh port; before it, what was under way when the path died may still come in."""
     wait_until(lambda: len(pair.net.client.fou_ports()) == 1 and pair.net.client.fou_ports() != ports, timeout,
@@ -38,11 +55,11 @@ def settle(pair, watches, traffic, what: str) -> list:
 def address_change(lab):
     """The client gets another address and default route, as from DHCP: noticed at once, by the event."""
     pair, watches, traffic = in_traffic(lab)
-    pair.net.client.ip_batch("""address del 192.168.1.10/24 dev eth0
-                                address add 192.168.1.77/24 dev eth0
-                                route replace default via 192.168.1.1""")
-    begin = monotonic()
-    traffic.wait_both_ways(begin, AT_ONCE, "address change")
+    with Fault(traffic) as fault:
+        pair.net.client.ip_batch("""address del 192.168.1.10/24 dev eth0
+                                    address add 192.168.1.77/24 dev eth0
+                                    route replace default via 192.168.1.1""")
+    fault.wait_mended(AT_ONCE, "address change")
     settle(pair, watches, traffic, "address change")
     pair.client.check_line("network has changed")
 
@@ -53,12 +70,47 @@ def uplink_change(lab):
     pair, watches, traffic = in_traffic(lab)
     net = pair.net
     elsewhere = net.nat("elsewhere", "203.0.113.57", "192.168.7.1/24")
-    net.attach(net.client, "192.168.7.10", on=elsewhere.inside, name="eth1")
-    begin = monotonic()
+    with Fault(traffic) as fault:
+        net.attach(net.client, "192.168.7.10", on=elsewhere.inside, name="eth1")
     wait_until(lambda: pair.server_link["linkinfo"]["info_data"]["remote"] == "203.0.113.57", AT_ONCE,
                "the server's link to follow the client to 203.0.113.57")
-    traffic.wait_both_ways(begin, AT_ONCE, "uplink change")
-    settle(pair, watches, traffic, "uplink change")
+    fault.wait_mended(AT_ONCE, "uplink change")
+    for toll in settle(pair, watches, traffic, "uplink change"):
+        check(toll.lost <= 50, f"{toll.lost} datagrams lost: that is more than a second of the stream")
+        check(toll.longest_gap < AT_ONCE, f"nothing came through for {toll.longest_gap:.1f} s")
+
+
+@scenario(limit=180)
+def gateway_change(lab):
+    """The default route leads to another NAT in the same LAN, by the same address and card: noticed at once, by the event."""
+    net = Nat444(lab)
+    other = net.nat("other", "203.0.113.57", "192.168.1.2/24")
+    net.attach(other, on=net.home.inside, name="eth1")
+    other.ip_batch("link set eth1 master lan\nroute delete default")
+    pair, watches, traffic = in_traffic(lab, net)
+    with Fault(traffic) as fault:
+        net.client.run("ip", "route", "replace", "default", "via", "192.168.1.2")
+    wait_until(lambda: pair.server_link["linkinfo"]["info_data"]["remote"] == "203.0.113.57", AT_ONCE,
+               "the server's link to follow the client to 203.0.113.57")
+    fault.wait_mended(AT_ONCE, "gateway change")
+    settle(pair, watches, traffic, "gateway change")
+    pair.client.check_line("network has changed")
+
+
+@scenario(limit=180)
+def mapping_flush_without_names(lab):
+    """The name service is gone, as one inside the tunnel would be, when the NAT forgets: found out by probes all the same."""
+    net = Nat444(lab, masquerade="random")
+    net.client.rename("gate.example.org", "203.0.113.80")
+    pair, watches, traffic = in_traffic(lab, net, client_entries=[server_entry("gate.example.org")])
+    ports = net.client.fou_ports()
+    net.client.forget_name("gate.example.org", nameserver="203.0.113.99")  # where nobody answers
+    with Fault(traffic) as fault:
+        net.carrier.forget()
+    wait_new_agreement(pair, ports, BY_PROBE)
+    fault.wait_mended(AT_ONCE, "mapping flush without a name service")
+    settle(pair, watches, traffic, "mapping flush without a name service")
+    pair.client.check_line("known last")
 
 
 @scenario(limit=180)
@@ -66,9 +118,10 @@ def mapping_flush(lab):
     """The carrier's NAT forgets its flows in the middle of traffic and gives other ports: found out by probes."""
     pair, watches, traffic = in_traffic(lab, Nat444(lab, masquerade="random"))
     ports = pair.net.client.fou_ports()
-    pair.net.carrier.forget()
+    with Fault(traffic) as fault:
+        pair.net.carrier.forget()
     wait_new_agreement(pair, ports, BY_PROBE)
-    traffic.wait_both_ways(monotonic(), AT_ONCE, "the agreement after a mapping flush")
+    fault.wait_mended(AT_ONCE, "mapping flush")
     settle(pair, watches, traffic, "mapping flush")
 
 
@@ -77,10 +130,11 @@ def carrier_reboots(lab):
     """The carrier's NAT comes back with another public address, and without its flows."""
     pair, watches, traffic = in_traffic(lab)
     ports = pair.net.client.fou_ports()
-    pair.net.carrier.ip_batch("address del 203.0.113.56/24 dev eth0\naddress add 203.0.113.58/24 dev eth0")
-    pair.net.carrier.forget()
+    with Fault(traffic) as fault:
+        pair.net.carrier.ip_batch("address del 203.0.113.56/24 dev eth0\naddress add 203.0.113.58/24 dev eth0")
+        pair.net.carrier.forget()
     wait_new_agreement(pair, ports, BY_PROBE)
-    traffic.wait_both_ways(monotonic(), AT_ONCE, "the agreement after a carrier NAT reboot")
+    fault.wait_mended(AT_ONCE, "carrier NAT reboot")
     settle(pair, watches, traffic, "carrier NAT reboot")
     equal(pair.server_link["linkinfo"]["info_data"]["remote"], "203.0.113.58", "remote address of the server's link")
 
@@ -112,10 +166,10 @@ def server_name_moves(lab):
     check(max(toll.longest_gap for toll in tolls) < AT_ONCE, "the path was left before the new one was there")
 
     traffic = Traffic(pair)
-    net.client.rename("gate.example.org", "203.0.113.80")
-    net.server.run("ip", "address", "del", "203.0.113.81/24", "dev", "eth0")
-    begin = monotonic()
-    traffic.wait_both_ways(begin, BY_PROBE, "name moved, old address dead")
+    with Fault(traffic) as fault:
+        net.client.rename("gate.example.org", "203.0.113.80")
+        net.server.run("ip", "address", "del", "203.0.113.81/24", "dev", "eth0")
+    fault.wait_mended(BY_PROBE, "name moved, old address dead")
     settle(pair, watches, traffic, "name moved, old address dead")
 
 
@@ -130,6 +184,36 @@ def client_sleeps(lab):
     stays(lambda: pair.client.find(state="up"), 5, "a tunnel that lives was not left alone")
     tolls = settle(pair, watches, traffic, "client stopped for 20 s")
     equal([toll.lost for toll in tolls], [0, 0], "datagrams lost")
+
+
+@scenario(limit=240)
+def client_sleeps_long(lab):
+    """A suspend of many minutes: process stopped, cable out, longer than NAT and server remember; back in place after it.
+
+    So that the scenario is short the NATs forget flows after 5 s instead of 30 to 120, and the server gives the client up
+    after 20 s instead of 60. What it sees is what a sleep of ten minutes sees: no mapping, no health at the server.
+    """
+    pair = Pair(lab, Nat444(lab, masquerade="random"))
+    net = pair.net
+    for nat in (net.home, net.carrier):
+        nat.sysctl(net_netfilter_nf__conntrack__udp__timeout=5, net_netfilter_nf__conntrack__udp__timeout__stream=5)
+    pair.server.env["DEAD_AFTER"] = "20"
+    pair.start().wait_up()
+    pair.wait_pings()
+    watches, ports = pair.watch(), net.client.fou_ports()
+    pair.client.process.signal(SIGSTOP)
+    net.impair(net.client, Wire(loss="100%"))
+    pair.server.wait("dead", 90)
+    wait_until(lambda: not net.carrier.sh("conntrack -L -p udp 2>/dev/null || true").strip(), 60,
+               "the carrier's NAT to have forgotten the tunnel")
+    traffic = Traffic(pair)
+    net.impair(net.client, Wire())
+    with Fault(traffic) as waking:
+        pair.client.process.signal(SIGCONT)
+    waking.wait_mended(BY_PROBE, "waking after a long sleep")
+    settle(pair, watches, traffic, "waking after a long sleep")
+    pair.client.check_line("has slept")
+    check(net.client.fou_ports() != ports, "the port of a mapping that died is used again")
 
 
 @scenario(limit=180)
