@@ -56,6 +56,7 @@ void PeerRunner::dispatch(peer::Event event)
 
 void PeerRunner::resume(std::uint64_t session, const agreement::Resume& resume, milliseconds now)
 {
+    m_placement.mend();
     dispatch(peer::ResumeAsked{{session, resume.instance, resume.mtu}, isResumable(resume), now});
 }
 

@@ -68,6 +68,8 @@ public:
     void resume(std::uint64_t session, const agreement::Resume& resume, std::chrono::milliseconds now);
     /// Says so when the peer has been without health for too long; to be called now and then.
     void checkDead(std::chrono::steady_clock::time_point now);
+    /// See LinkPlacement.
+    void mendLink() { m_placement.mend(); }
     /// What the peer's probes show.
     void measured(const probe::Quality& quality);
     /// The mapping behaviour of the client's NAT; empty: not known.

@@ -66,6 +66,8 @@ Result<void> ServerEngine::open(const ClientList& list)
         return made;
     if (auto adopted = adoptLinks(); !adopted)
         return adopted;
+    if (auto watched = watchLinks(); !watched)
+        return watched;
     openTaps();
     if (const auto& place = m_settings.common.metrics) {
         auto opened = MetricsServer::open(
@@ -198,6 +200,18 @@ Result<void> ServerEngine::adoptLinks()
     closeForgottenPorts(
         *m_backend, m_marks, [this](const FouPort& port) { return m_fouPorts.holds(port); }, m_log);
     return {};
+}
+
+Result<void> ServerEngine::watchLinks()
+{
+    return m_backend->watchLinks([this](int ifindex) {
+        if (auto* const peer = m_peers.byInterface(m_peers.tunnelOf(ifindex)))
+            return peer->mendLink();
+        if (ifindex != 0)
+            return;
+        for (const auto& peer : m_peers.all())
+            peer->mendLink();
+    });
 }
 
 void ServerEngine::onHealth(int ifindex, const peer::Event& event)

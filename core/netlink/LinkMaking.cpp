@@ -3,6 +3,7 @@
 
 #include "base/Log.h"
 #include "base/UniqueFd.h"
+#include "netlink/AddressMessages.h"
 #include "netlink/GretapMessages.h"
 #include "netlink/LinkCopy.h"
 #include "netlink/LinkMessages.h"
@@ -54,6 +55,36 @@ Result<void> prepare(NlSocket& route, int ifindex, const std::string& name, cons
 Result<void> addLinkLocal(NlSocket& route, int ifindex, const std::string& name, const IpAddress& address)
 {
     return route.execute(addressReplace(ifindex, Prefix{address, 64}), "set the link-local address of " + name);
+}
+
+/// With a link that is put down the kernel drops its IPv6 addresses, and it makes no new one for ours.
+Result<bool> bringBack(NlSocket& route, int ifindex, const IpAddress& linkLocal)
+{
+    const std::string index = std::to_string(ifindex);
+    LinkFacts facts;
+    if (auto found = route.execute(linkByIndex(ifindex), "find the link with the index " + index,
+                                   [&facts](const nlmsghdr* message) { facts = parseLink(message); });
+        !found)
+        return fail(found.error());
+    if (!facts.isUp) {
+        if (auto up = route.execute(linkUp(ifindex), "bring up the link " + facts.name); !up)
+            return fail(up.error());
+    }
+    bool hasAddress = false;
+    if (auto read = route.execute(addressDump(ifindex, AddressFamily::Ipv6), "list the addresses of " + facts.name,
+                                  [&](const nlmsghdr* message) {
+                                      const auto found = parseAddress(message);
+                                      hasAddress = hasAddress || (found && found->ifindex == ifindex &&
+                                                                  found->address.prefix.address == linkLocal);
+                                  });
+        !read)
+        return fail(read.error());
+    if (hasAddress)
+        return !facts.isUp;
+    auto given = prepareIpv6(facts.name);
+    if (given)
+        given = addLinkLocal(route, ifindex, facts.name, linkLocal);
+    return given.map([] { return true; });
 }
 
 /// Makes a link by `request` under `name`, lets `finish` make it ready, and removes it when that fails.
@@ -145,6 +176,17 @@ Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const Tu
     if (const auto given = copy->giveTo(route, link); !given)
         log.warning("the new link has not got all that the old one had", {{"error", given.error().toString()}});
     return link;
+}
+
+Result<bool> bringBackLink(NlSocket& route, const TunnelLink& link)
+{
+    const auto mended = bringBack(route, link.ifindex, link.spec.linkLocal());
+    if (!mended || link.healthVlan == 0)
+        return mended;
+    auto vlan = bringBack(route, link.healthVlan, link.spec.linkLocal());
+    if (!vlan && vlan.error().sysErrno == ENODEV)
+        return mended; // the next agreement makes it again
+    return vlan.map([&mended](bool wasHurt) { return wasHurt || *mended; });
 }
 
 Result<std::unordered_map<int, int>> healthVlans(NlSocket& route)

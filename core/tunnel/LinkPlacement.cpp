@@ -60,6 +60,8 @@ void LinkPlacement::adopt(const TunnelLink& link)
                                                                             {"wanted", m_place.interface},
                                                                             {"error", renamed.error().toString()}});
     }
+    if (const auto back = bringBack(); !back)
+        m_log.error("cannot bring the link up again", {{"error", back.error().toString()}});
     if (const auto applied = m_setup.adopt(*m_link); !applied)
         m_log.error("cannot bring the link to the list", {{"error", applied.error().toString()}});
 }
@@ -88,7 +90,9 @@ Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optio
     const bool isNew = !m_link;
     if (auto placed = place(std::move(path)); !placed)
         return placed;
-    auto finished = setHealthVlan(healthVlan);
+    auto finished = isNew ? Result<void>{} : bringBack().map([](bool) {});
+    if (finished)
+        finished = setHealthVlan(healthVlan);
     if (finished)
         finished = m_setup.apply(*m_link);
     if (finished)
@@ -100,6 +104,37 @@ Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optio
     // it leads where the other end expects it now: to fail would cut off what carries data
     m_log.error("cannot bring the link to the list", {{"error", finished.error().toString()}});
     return {};
+}
+
+Result<bool> LinkPlacement::bringBack()
+{
+    auto mended = m_backend.mendLink(*m_link);
+    if (!mended)
+        return mended;
+    m_link->isUp = true;
+    if (*mended) {
+        writeFolded(m_log, LogLevel::Warning, "somebody has put the link down: it is up again",
+                    {{"interface", m_link->spec.interface}}, m_mends.pass("down", RepeatFilter::Clock::now()));
+    }
+    return mended;
+}
+
+void LinkPlacement::mend()
+{
+    if (!m_link)
+        return;
+    const auto mended = bringBack();
+    if (!mended && mended.error().code == ErrorCode::NotFound)
+        return; // health will miss it, and the next agreement makes it again
+    auto result = mended.map([](bool) {});
+    if (mended && *mended)
+        result = m_setup.adopt(*m_link);
+    if (!result) {
+        const auto error = result.error().toString();
+        writeFolded(m_log, LogLevel::Error, "cannot give the link back what it has lost",
+                    {{"interface", m_link->spec.interface}, {"error", error}},
+                    m_mends.pass(error, RepeatFilter::Clock::now()));
+    }
 }
 
 Result<void> LinkPlacement::setHealthVlan(bool wanted)
@@ -145,8 +180,7 @@ bool LinkPlacement::isBridged() const
 
 Result<void> LinkPlacement::place(TunnelSpec spec)
 {
-    // one that somebody has put down has lost its addresses and routes
-    if (m_link && m_link->isUp && canChangeInPlace(m_link->spec, spec)) {
+    if (m_link && canChangeInPlace(m_link->spec, spec)) {
         spec.interface = m_link->spec.interface;
         auto changed = m_backend.changeLink(*m_link, spec);
         if (changed) {

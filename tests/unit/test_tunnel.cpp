@@ -44,6 +44,8 @@ public:
     std::set<std::string> foreignNames;
     std::vector<std::string> calls;
     std::optional<Error> nextChangeFails;
+    bool isHurt = false; ///< somebody has put the link down, and perhaps up again
+    std::optional<Error> mendFails;
 
     Result<void> checkSupport() override { return {}; }
     Result<void> addFouPort(const FouPort&) override { return {}; }
@@ -69,6 +71,16 @@ public:
             return fail(Error::fromErrno(EEXIST, "change the link " + spec.interface));
         found->second = spec;
         return {};
+    }
+    Result<bool> mendLink(const TunnelLink& link) override
+    {
+        if (mendFails)
+            return fail(*mendFails);
+        if (!kernel.contains(link.ifindex))
+            return fail(Error::fromErrno(ENODEV, "find the link"));
+        if (isHurt)
+            calls.push_back("mend " + link.spec.interface);
+        return std::exchange(isHurt, false);
     }
     Result<void> removeLink(const TunnelLink& link) override
     {
@@ -553,6 +565,55 @@ private Q_SLOTS:
         QVERIFY(placement.link()->ifindex != before);
         QVERIFY(placement.link()->spec.remote == kElsewhere);
         QCOMPARE(bench.sink->count("the link is gone"), 1);
+    }
+    void aLinkThatWasPutDownIsMended()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        placement.mend(); // there is none
+        QVERIFY(placement.lead(path(), route()).has_value());
+        bench.backend.isHurt = true;
+        placement.mend();
+        placement.mend(); // nothing is missing any more
+        bench.backend.isHurt = true;
+        QVERIFY(placement.lead(path(kElsewhere), route()).has_value()); // nobody has told
+        QVERIFY(
+            (bench.backend.calls == std::vector<std::string>{"create dyn1", "mend dyn1", "change dyn1", "mend dyn1"}));
+        QCOMPARE(bench.sink->count("somebody has put the link down"), 2);
+        QCOMPARE(bench.sink->count(" warning "), 1); // the second one is folded
+        QVERIFY(placement.link()->isUp);
+    }
+    void anAdoptedLinkThatIsDownIsMended()
+    {
+        Bench bench;
+        auto spec = path();
+        spec.identity = kIdentity;
+        spec.mac = macOf("machine", kIdentity);
+        spec.interface = "dyn1";
+        auto link = *bench.backend.createLink(spec);
+        link.isUp = false;
+        bench.backend.isHurt = true;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        placement.adopt(link);
+        QVERIFY(placement.link()->isUp);
+        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
+        QCOMPARE(placement.link()->ifindex, link.ifindex); // what others gave it stays
+    }
+    void whatCannotBeMendedIsSaidOnce()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        QVERIFY(placement.lead(path(), route()).has_value());
+        bench.backend.mendFails = Error::fromErrno(EPERM, "bring up the link dyn1");
+        placement.mend();
+        placement.mend();
+        QCOMPARE(bench.sink->count(" error "), 1);
+        // it leads where the other end expects it now
+        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
+        bench.backend.mendFails.reset();
+        bench.backend.kernel.clear();
+        placement.mend(); // a link that is gone is missed by health
+        QCOMPARE(bench.sink->count("No such device"), 0);
     }
     void whatCannotChangeInPlaceIsMadeAnew()
     {
