@@ -7,6 +7,7 @@
 #include "netlink/GretapMessages.h"
 #include "netlink/LinkCopy.h"
 #include "netlink/LinkMessages.h"
+#include "tunnel/InterfaceName.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -112,19 +113,13 @@ Result<int> makeDown(NlSocket& route, TunnelSpec spec, const std::string& name)
                 [&](int ifindex) { return prepare(route, ifindex, name, spec.identity.toAlias()); });
 }
 
-/// A name that no user gives, for a link that will get another; its number is that of the link that it replaces.
-std::string temporaryName(const TunnelLink& old)
-{
-    return "dynfou" + std::to_string(old.ifindex);
-}
-
 std::string healthVlanName(const TunnelLink& link)
 {
     constexpr std::string_view suffix = ".h";
     constexpr std::size_t longest = 15;
     const auto& name = link.spec.interface;
     const bool fits = name.size() + suffix.size() <= longest;
-    return (fits ? name : temporaryName(link)) + std::string(suffix);
+    return (fits ? name : temporaryInterfaceName(link.ifindex)) + std::string(suffix);
 }
 
 } // namespace
@@ -151,17 +146,18 @@ Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const Tu
     if (!copy)
         return fail(copy.error());
     const auto removeOld = [&] { return route.execute(linkDelete(old.ifindex), "remove the link " + spec.interface); };
-    auto made = makeDown(route, spec, temporaryName(old));
+    auto made = makeDown(route, spec, temporaryInterfaceName(old.ifindex));
     const bool isBlocked = !made && made.error().sysErrno == EEXIST; // by the old one: another MAC, the same path
     if (!made && !isBlocked)
         return fail(made.error());
     if (auto removed = removeOld(); !removed) {
         if (made)
-            static_cast<void>(route.execute(linkDelete(*made), "remove the link " + temporaryName(old)));
+            static_cast<void>(
+                route.execute(linkDelete(*made), "remove the link " + temporaryInterfaceName(old.ifindex)));
         return fail(removed.error());
     }
     if (isBlocked)
-        made = makeDown(route, spec, temporaryName(old));
+        made = makeDown(route, spec, temporaryInterfaceName(old.ifindex));
     if (!made)
         return fail(made.error());
     const TunnelLink link{*made, spec, true};

@@ -52,13 +52,16 @@ void LinkPlacement::adopt(const TunnelLink& link)
     if (link.spec.key) // agreed on with the other end; without a key each end has its own
         m_peerMtu = link.spec.mtu;
     m_log.info("took over the link of an earlier process", {{"interface", link.spec.interface}});
-    if (!m_place.interface.empty() && m_place.interface != link.spec.interface) {
-        if (const auto renamed = m_backend.renameLink(link, m_place.interface))
-            m_link->spec.interface = m_place.interface;
+    auto wanted = m_place.interface;
+    if (wanted.empty() && isTemporaryInterfaceName(link.spec.interface)) // whoever made it was killed half-way
+        wanted = freeName();
+    if (!wanted.empty() && wanted != link.spec.interface) {
+        if (const auto renamed = m_backend.renameLink(link, wanted))
+            m_link->spec.interface = wanted;
         else
-            m_log.warning("the link keeps its name until it is made anew", {{"interface", link.spec.interface},
-                                                                            {"wanted", m_place.interface},
-                                                                            {"error", renamed.error().toString()}});
+            m_log.warning(
+                "the link keeps its name until it is made anew",
+                {{"interface", link.spec.interface}, {"wanted", wanted}, {"error", renamed.error().toString()}});
     }
     if (const auto back = bringBack(); !back)
         m_log.error("cannot bring the link up again", {{"error", back.error().toString()}});
@@ -206,13 +209,19 @@ Result<void> LinkPlacement::place(TunnelSpec spec)
     return create(std::move(spec));
 }
 
+std::string LinkPlacement::freeName() const
+{
+    return chooseInterfaceName(m_place.position, m_place.listSize, [this](const std::string& name) {
+        return m_backend.interfaceExists(name).value_or(false);
+    });
+}
+
 Result<void> LinkPlacement::create(TunnelSpec spec)
 {
-    const auto isTaken = [this](const std::string& name) { return m_backend.interfaceExists(name).value_or(false); };
     spec.interface = m_place.interface;
     if (spec.interface.empty())
-        spec.interface = chooseInterfaceName(m_place.position, m_place.listSize, isTaken);
-    else if (isTaken(spec.interface))
+        spec.interface = freeName();
+    else if (m_backend.interfaceExists(spec.interface).value_or(false))
         return fail(
             Error{ErrorCode::InUse, "the interface " + spec.interface + " of the list exists already",
                   "choose another name for Interface, or see whose it is with: ip -d link show " + spec.interface});

@@ -75,6 +75,7 @@ public:
 private:
     Result<void> place(TunnelSpec spec);
     Result<void> create(TunnelSpec spec);
+    [[nodiscard]] std::string freeName() const;
     Result<bool> bringBack();
     Result<void> setHealthVlan(bool wanted);
 
