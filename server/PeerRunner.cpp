@@ -23,6 +23,9 @@ constexpr auto kProbePoll = 100ms;
 constexpr auto kProbeDeadline = 2s;
 // for health to come up after an agreement
 constexpr auto kHealthTime = 10s;
+// our client asks at most every 200 ms; far more, so that a flood is bounded and does not easily silence it
+constexpr double kProbeBurst = 200;
+constexpr double kProbesPerSecond = 100;
 
 bool isClientsWord(const peer::Event& event)
 {
@@ -36,7 +39,8 @@ PeerRunner::PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place
                        PeerServices& services, PeerLimits limits, Log log)
     : m_name(std::move(name)), m_backend(backend), m_fouPort(fouPort), m_services(services), m_limits(limits),
       m_log(log), m_placement(backend, std::move(place), std::move(log)), m_phaseSince(steady_clock::now()),
-      m_lastSign(m_phaseSince), m_withoutHealthSince(m_phaseSince)
+      m_lastSign(m_phaseSince), m_withoutHealthSince(m_phaseSince), m_quality(limits.quality),
+      m_probes(kProbeBurst, kProbesPerSecond)
 {
 }
 
@@ -56,6 +60,7 @@ void PeerRunner::dispatch(peer::Event event)
 
 void PeerRunner::resume(std::uint64_t session, const agreement::Resume& resume, milliseconds now)
 {
+    m_placement.mend();
     dispatch(peer::ResumeAsked{{session, resume.instance, resume.mtu}, isResumable(resume), now});
 }
 
@@ -92,7 +97,7 @@ void PeerRunner::observe()
 TunnelView PeerRunner::viewNow() const
 {
     auto view = peer::viewOf(m_state, link(), serverHookEnvironment(hookFacts()));
-    view.isDegraded = m_isDegraded;
+    view.isDegraded = m_quality.isDegraded();
     view.reason = reason();
     return view;
 }
@@ -112,16 +117,15 @@ void PeerRunner::announce(const peer::State& before)
 {
     if (m_state.phase == before.phase && m_state.reason == before.reason)
         return;
-    const std::string previous = m_isDegraded ? "degraded" : std::string(toString(before.phase));
+    const std::string previous = m_quality.isDegraded() ? "degraded" : std::string(toString(before.phase));
     if (m_state.phase != before.phase) {
         m_phaseSince = steady_clock::now();
         m_lastSign = m_state.phase == peer::Phase::Dead ? m_lastSign : m_phaseSince;
         if (before.phase == peer::Phase::Up || before.phase == peer::Phase::Waiting)
             m_withoutHealthSince = m_phaseSince;
-        m_quality = {};
-        m_isDegraded = false;
+        m_quality.forget();
     }
-    if (!m_isDegraded)
+    if (!m_quality.isDegraded())
         m_qualityReason.clear();
     report(previous);
 }
@@ -129,8 +133,8 @@ void PeerRunner::announce(const peer::State& before)
 void PeerRunner::report(const std::string& previous)
 {
     const auto state = stateName();
-    const bool isGood = isUp() && !m_isDegraded;
-    writeFolded(m_log, m_isDegraded ? LogLevel::Warning : LogLevel::Info, "tunnel is " + state,
+    const bool isGood = isUp() && !m_quality.isDegraded();
+    writeFolded(m_log, m_quality.isDegraded() ? LogLevel::Warning : LogLevel::Info, "tunnel is " + state,
                 {{"state", state},
                  {"previous", previous},
                  {"reason", reason()},
@@ -391,23 +395,24 @@ ServerHookFacts PeerRunner::hookFacts() const
     return facts;
 }
 
-void PeerRunner::measured(const probe::Quality& quality)
+bool PeerRunner::measured(const probe::Quality& quality, steady_clock::time_point now)
 {
-    m_lastSeen = steady_clock::now();
-    m_quality = quality;
-    const bool was = m_isDegraded;
-    m_isDegraded = m_state.phase == peer::Phase::Up && probe::isDegraded(quality, m_limits.quality, was);
-    if (was == m_isDegraded)
-        return;
-    m_phaseSince = *m_lastSeen;
-    m_qualityReason = (was ? "data flows well again: " : "data flows, but badly: ") + probe::describe(quality);
-    report(was ? "degraded" : "up");
+    if (!m_probes.take(now))
+        return false;
+    m_lastSeen = now;
+    if (!isUp() || !m_quality.report(quality, now))
+        return true;
+    m_phaseSince = now;
+    const bool isDegraded = m_quality.isDegraded();
+    m_qualityReason = (isDegraded ? "data flows, but badly: " : "data flows well again: ") + probe::describe(quality);
+    report(isDegraded ? "up" : "degraded");
     observe();
+    return true;
 }
 
 std::string PeerRunner::stateName() const
 {
-    return m_isDegraded ? "degraded" : std::string(toString(m_state.phase));
+    return m_quality.isDegraded() ? "degraded" : std::string(toString(m_state.phase));
 }
 
 std::string PeerRunner::reason() const
@@ -441,7 +446,7 @@ TunnelStatus PeerRunner::status() const
         if (link()->spec.key)
             status.nat = m_mapping;
         if (m_state.phase == peer::Phase::Up)
-            status.quality = m_quality;
+            status.quality = m_quality.quality();
     }
     return status;
 }

@@ -6,6 +6,7 @@
 #include "base/EventQueue.h"
 #include "base/Log.h"
 #include "base/StateReport.h"
+#include "base/TokenBucket.h"
 #include "control/Status.h"
 #include "hooks/TunnelObserver.h"
 #include "protocol/Degradation.h"
@@ -68,8 +69,10 @@ public:
     void resume(std::uint64_t session, const agreement::Resume& resume, std::chrono::milliseconds now);
     /// Says so when the peer has been without health for too long; to be called now and then.
     void checkDead(std::chrono::steady_clock::time_point now);
-    /// What the peer's probes show.
-    void measured(const probe::Quality& quality);
+    /// See LinkPlacement.
+    void mendLink() { m_placement.mend(); }
+    /// A probe of the peer has come, with what it has measured so far. False: too many come, it is to be ignored.
+    bool measured(const probe::Quality& quality, std::chrono::steady_clock::time_point now);
     /// The mapping behaviour of the client's NAT; empty: not known.
     void setMapping(std::string mapping) { m_mapping = std::move(mapping); }
     /// Gives up the peer's address for another one if this one is dead.
@@ -144,10 +147,10 @@ private:
     std::chrono::steady_clock::time_point m_probeStart;
     bool m_offloadReported = false;
     std::optional<std::uint32_t> m_key; ///< kept, so that a link that comes back need not be made anew
-    probe::Quality m_quality;
-    bool m_isDegraded = false;   ///< by m_quality; in Up only
-    std::string m_qualityReason; ///< when that has changed since the phase has
-    RepeatFilter m_refusals;     ///< a client that is refused asks again and again
+    probe::ReportedQuality m_quality;   ///< in Up only
+    TokenBucket m_probes;               ///< that are heard: behind a bridge anybody can send them
+    std::string m_qualityReason;        ///< when m_quality has changed since the phase has
+    RepeatFilter m_refusals;            ///< a client that is refused asks again and again
 };
 
 } // namespace dynfou

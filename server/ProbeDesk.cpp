@@ -18,11 +18,12 @@ void ProbeDesk::receive(const UdpListener& listener, const Datagram& datagram)
 {
     auto* const peer = m_peerOf(datagram.ifindex);
     const bool isNeighbour = datagram.from.address.isV6() && datagram.from.address.isLinkLocal() &&
-                             datagram.to.isV6() && datagram.to.isLinkLocal();
+                             datagram.to.isV6() && datagram.to.isLinkLocal() && datagram.from.address != datagram.to;
     auto probe = probe::parseProbe(datagram.bytes);
     if (peer == nullptr || !isNeighbour || !probe || probe->kind != probe::Kind::Request)
         return;
-    peer->measured(probe->quality);
+    if (!peer->measured(probe->quality, std::chrono::steady_clock::now()))
+        return;
     probe->kind = probe::Kind::Answer;
     listener.send(datagram.to, datagram.from, encode(*probe), datagram.ifindex);
 }

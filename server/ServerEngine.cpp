@@ -60,20 +60,18 @@ Result<void> ServerEngine::open(const ClientList& list)
     // first what tells whether another instance is at work, and leaves no trace
     if (auto listening = m_control.listen(m_settings.common.controlSocket); !listening)
         return listening;
+    if (auto opened = openMetrics(); !opened)
+        return opened;
     if (auto opened = openSockets(); !opened)
         return opened;
+    if (auto watched = watchLinks(); !watched)
+        return watched;
     if (auto made = makePeers(list); !made)
         return made;
+    // last what the kernel keeps when this process does not get any further
     if (auto adopted = adoptLinks(); !adopted)
         return adopted;
     openTaps();
-    if (const auto& place = m_settings.common.metrics) {
-        auto opened = MetricsServer::open(
-            *place, [this] { return formatMetrics(status()); }, m_log.child("metrics"));
-        if (!opened)
-            return fail(opened.error());
-        m_metrics = std::move(*opened);
-    }
     QObject::connect(&m_deadTimer, &QTimer::timeout, &m_deadTimer, [this] {
         const auto now = std::chrono::steady_clock::now();
         for (const auto& peer : m_peers.all())
@@ -84,6 +82,19 @@ Result<void> ServerEngine::open(const ClientList& list)
                              {"port", m_settings.port},
                              {"fou_port", m_settings.fouPort},
                              {"clients", list.clients.size()}});
+    return {};
+}
+
+Result<void> ServerEngine::openMetrics()
+{
+    const auto& place = m_settings.common.metrics;
+    if (!place)
+        return {};
+    auto opened = MetricsServer::open(
+        *place, [this] { return formatMetrics(status()); }, m_log.child("metrics"));
+    if (!opened)
+        return fail(opened.error());
+    m_metrics = std::move(*opened);
     return {};
 }
 
@@ -184,12 +195,14 @@ Result<void> ServerEngine::adoptLinks()
     });
     if (auto claimed = m_fouPorts.open(m_settings.listenAddress, *links); !claimed)
         return claimed;
+    for (const auto& link : takeDoubles(*links))
+        removeDouble(*m_backend, link, m_log);
     for (const auto& link : *links) {
         auto* const peer = m_peers.byName(link.spec.identity.clientName);
         const bool isUsable =
             peer != nullptr &&
             m_fouPorts.holds(FouPort{link.spec.encapSourcePort, link.spec.remote.family(), std::nullopt, {}});
-        if (isUsable && !peer->link()) {
+        if (isUsable) {
             peer->adopt(link);
             continue;
         }
@@ -198,6 +211,18 @@ Result<void> ServerEngine::adoptLinks()
     closeForgottenPorts(
         *m_backend, m_marks, [this](const FouPort& port) { return m_fouPorts.holds(port); }, m_log);
     return {};
+}
+
+Result<void> ServerEngine::watchLinks()
+{
+    return m_backend->watchLinks([this](int ifindex) {
+        if (auto* const peer = m_peers.byInterface(m_peers.tunnelOf(ifindex)))
+            return peer->mendLink();
+        if (ifindex != 0)
+            return;
+        for (const auto& peer : m_peers.all())
+            peer->mendLink();
+    });
 }
 
 void ServerEngine::onHealth(int ifindex, const peer::Event& event)

@@ -67,6 +67,8 @@ private:
     void placeTunnel(const std::string& client, RequestDesk::SessionId session, const request::PunchPath& path,
                      const agreement::Connect& connect);
     Result<void> adoptLinks();
+    Result<void> openMetrics();
+    Result<void> watchLinks();
     Result<void> openSockets();
     Result<void> openUdp();
     void openDtls();

@@ -129,7 +129,7 @@ Result<void> ClientEngine::startTunnels(const ServerList& list)
     if (!machineId)
         return fail(machineId.error());
     m_machineId = *machineId;
-    const auto leftovers = m_backend->links();
+    auto leftovers = m_backend->links();
     if (!leftovers)
         return fail(leftovers.error());
     const auto size = list.servers.size();
@@ -138,6 +138,15 @@ Result<void> ClientEngine::startTunnels(const ServerList& list)
         auto place = placeOf(entry, size);
         if (!m_stops.contains(place.identity))
             places.push_back(std::move(place));
+    }
+    for (auto& link : takeDoubles(*leftovers)) {
+        const bool isOurs = std::any_of(places.begin(), places.end(), [&link](const LinkPlace& place) {
+            return place.identity == link.spec.identity;
+        });
+        if (isOurs)
+            removeDouble(*m_backend, link, m_log);
+        else
+            leftovers->push_back(std::move(link));
     }
     removeForgotten(*leftovers, places);
     for (const auto& entry : list.servers) {

@@ -45,6 +45,8 @@ public:
     /// Brings port and link to the agreement: in place when there is a link, whose port before is closed then.
     /// `socket`: see TunnelEnd::lead(). `done` is called once, at once or later.
     void setUp(const Agreement& agreement, UniqueFd socket, TunnelEnd::Done done);
+    /// Brings back what the link has lost, if somebody has put it down.
+    void mend() { m_end->mend(); }
     /// No `done` comes any more of what is under way.
     void cancel() { m_end->cancel(); }
     /// Calls `lost` when link or port are gone without our doing, as far as that can be known.

@@ -319,6 +319,7 @@ void SessionRunner::onLinkSetUp(const Result<void>& result)
 
 void SessionRunner::checkWays()
 {
+    m_tunnel.mend();
     if (auto changed = m_ways.check(m_state))
         dispatch(std::move(*changed));
 }

@@ -43,7 +43,7 @@ public:
     void finishEvents(const std::string& reason);
     /// Ends health; removes link and port, or leaves them to the next process, without an event.
     void stop(Ending ending);
-    /// Something in this host's network may have changed.
+    /// Something in this host's network may have changed, its link too.
     void checkWays();
     /// The machine has slept.
     void wake();

@@ -145,6 +145,12 @@ WireTunnel HeldTunnels::describe(std::uint32_t id) const
     return {id, link.ifindex, QString::fromStdString(link.spec.interface), link.spec.mtu, link.healthVlan};
 }
 
+void HeldTunnels::mend()
+{
+    for (const auto& [id, held] : m_held)
+        held.end->mend();
+}
+
 std::vector<std::uint32_t> HeldTunnels::lost() const
 {
     std::vector<std::uint32_t> ids;

@@ -43,7 +43,7 @@ public:
 
     /// Takes over what an earlier process has left, then the name on the bus.
     Result<void> start();
-    /// Looks whether links are gone, and tells their owners.
+    /// Looks whether links are gone, and tells their owners; what was put down is brought up again.
     void checkLinks();
     void removeAll() { m_tunnels.removeAll(); }
 

@@ -3,9 +3,11 @@
 
 #include "base/Log.h"
 #include "base/UniqueFd.h"
+#include "netlink/AddressMessages.h"
 #include "netlink/GretapMessages.h"
 #include "netlink/LinkCopy.h"
 #include "netlink/LinkMessages.h"
+#include "tunnel/InterfaceName.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -56,6 +58,36 @@ Result<void> addLinkLocal(NlSocket& route, int ifindex, const std::string& name,
     return route.execute(addressReplace(ifindex, Prefix{address, 64}), "set the link-local address of " + name);
 }
 
+/// With a link that is put down the kernel drops its IPv6 addresses, and it makes no new one for ours.
+Result<bool> bringBack(NlSocket& route, int ifindex, const IpAddress& linkLocal)
+{
+    const std::string index = std::to_string(ifindex);
+    LinkFacts facts;
+    if (auto found = route.execute(linkByIndex(ifindex), "find the link with the index " + index,
+                                   [&facts](const nlmsghdr* message) { facts = parseLink(message); });
+        !found)
+        return fail(found.error());
+    if (!facts.isUp) {
+        if (auto up = route.execute(linkUp(ifindex), "bring up the link " + facts.name); !up)
+            return fail(up.error());
+    }
+    bool hasAddress = false;
+    if (auto read = route.execute(addressDump(ifindex, AddressFamily::Ipv6), "list the addresses of " + facts.name,
+                                  [&](const nlmsghdr* message) {
+                                      const auto found = parseAddress(message);
+                                      hasAddress = hasAddress || (found && found->ifindex == ifindex &&
+                                                                  found->address.prefix.address == linkLocal);
+                                  });
+        !read)
+        return fail(read.error());
+    if (hasAddress)
+        return !facts.isUp;
+    auto given = prepareIpv6(facts.name);
+    if (given)
+        given = addLinkLocal(route, ifindex, facts.name, linkLocal);
+    return given.map([] { return true; });
+}
+
 /// Makes a link by `request` under `name`, lets `finish` make it ready, and removes it when that fails.
 template <typename Finish>
 Result<int> make(NlSocket& route, const NlMessage& request, const std::string& name, Finish finish)
@@ -81,19 +113,13 @@ Result<int> makeDown(NlSocket& route, TunnelSpec spec, const std::string& name)
                 [&](int ifindex) { return prepare(route, ifindex, name, spec.identity.toAlias()); });
 }
 
-/// A name that no user gives, for a link that will get another; its number is that of the link that it replaces.
-std::string temporaryName(const TunnelLink& old)
-{
-    return "dynfou" + std::to_string(old.ifindex);
-}
-
 std::string healthVlanName(const TunnelLink& link)
 {
     constexpr std::string_view suffix = ".h";
     constexpr std::size_t longest = 15;
     const auto& name = link.spec.interface;
     const bool fits = name.size() + suffix.size() <= longest;
-    return (fits ? name : temporaryName(link)) + std::string(suffix);
+    return (fits ? name : temporaryInterfaceName(link.ifindex)) + std::string(suffix);
 }
 
 } // namespace
@@ -120,17 +146,18 @@ Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const Tu
     if (!copy)
         return fail(copy.error());
     const auto removeOld = [&] { return route.execute(linkDelete(old.ifindex), "remove the link " + spec.interface); };
-    auto made = makeDown(route, spec, temporaryName(old));
+    auto made = makeDown(route, spec, temporaryInterfaceName(old.ifindex));
     const bool isBlocked = !made && made.error().sysErrno == EEXIST; // by the old one: another MAC, the same path
     if (!made && !isBlocked)
         return fail(made.error());
     if (auto removed = removeOld(); !removed) {
         if (made)
-            static_cast<void>(route.execute(linkDelete(*made), "remove the link " + temporaryName(old)));
+            static_cast<void>(
+                route.execute(linkDelete(*made), "remove the link " + temporaryInterfaceName(old.ifindex)));
         return fail(removed.error());
     }
     if (isBlocked)
-        made = makeDown(route, spec, temporaryName(old));
+        made = makeDown(route, spec, temporaryInterfaceName(old.ifindex));
     if (!made)
         return fail(made.error());
     const TunnelLink link{*made, spec, true};
@@ -145,6 +172,17 @@ Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const Tu
     if (const auto given = copy->giveTo(route, link); !given)
         log.warning("the new link has not got all that the old one had", {{"error", given.error().toString()}});
     return link;
+}
+
+Result<bool> bringBackLink(NlSocket& route, const TunnelLink& link)
+{
+    const auto mended = bringBack(route, link.ifindex, link.spec.linkLocal());
+    if (!mended || link.healthVlan == 0)
+        return mended;
+    auto vlan = bringBack(route, link.healthVlan, link.spec.linkLocal());
+    if (!vlan && vlan.error().sysErrno == ENODEV)
+        return mended; // the next agreement makes it again
+    return vlan.map([&mended](bool wasHurt) { return wasHurt || *mended; });
 }
 
 Result<std::unordered_map<int, int>> healthVlans(NlSocket& route)

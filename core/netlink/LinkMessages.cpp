@@ -189,6 +189,7 @@ LinkFacts parseLink(const nlmsghdr* message)
             attributes.string(IFLA_IFNAME),
             attributes.u32(IFLA_MTU).value_or(0),
             attributes.u32(IFLA_GROUP).value_or(0),
+            (header->ifi_flags & IFF_UP) != 0,
             static_cast<int>(attributes.u32(IFLA_MASTER).value_or(0)),
             attributes.nested(IFLA_LINKINFO).string(IFLA_INFO_KIND)};
 }

@@ -54,6 +54,7 @@ struct LinkFacts {
     std::string name;
     std::uint32_t mtu = 0;
     std::uint32_t group = 0;
+    bool isUp = false;
     int master = 0;   ///< index of the bridge whose port it is, 0: none
     std::string kind; ///< `gretap`, `bridge`; empty for real ones
 };

@@ -133,6 +133,20 @@ Result<TunnelLink> NetlinkBackend::replaceLink(const TunnelLink& link, const Tun
     return *ours ? makeLinkAnew(m_route, link, spec, m_log) : makeLink(m_route, spec);
 }
 
+Result<bool> NetlinkBackend::mendLink(const TunnelLink& link)
+{
+    return bringBackLink(m_route, link);
+}
+
+Result<void> NetlinkBackend::watchLinks(std::function<void(int ifindex)> hurt)
+{
+    auto monitor = LinkMonitor::open(std::move(hurt));
+    if (!monitor)
+        return fail(monitor.error());
+    m_monitor = std::move(*monitor);
+    return {};
+}
+
 Result<void> NetlinkBackend::renameLink(const TunnelLink& link, const std::string& name)
 {
     return m_route.execute(linkRename(link.ifindex, name), "rename the link " + link.spec.interface);

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "base/Log.h"
+#include "netlink/LinkMonitor.h"
 #include "netlink/NlSocket.h"
 #include "tunnel/TunnelBackend.h"
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <unordered_set>
 
 namespace dynfou::netlink {
@@ -25,6 +28,8 @@ public:
     Result<TunnelLink> replaceLink(const TunnelLink& link, const TunnelSpec& spec) override;
     Result<void> removeLink(const TunnelLink& link) override;
     Result<void> removeLinks(const std::vector<TunnelLink>& links) override;
+    Result<bool> mendLink(const TunnelLink& link) override;
+    Result<void> watchLinks(std::function<void(int ifindex)> hurt) override;
     Result<std::vector<TunnelLink>> links() override;
     Result<bool> interfaceExists(const std::string& name) override;
     Result<void> renameLink(const TunnelLink& link, const std::string& name) override;
@@ -47,6 +52,7 @@ private:
     Log m_log;
     NlSocket m_route;
     NlSocket m_generic;
+    std::unique_ptr<LinkMonitor> m_monitor;
     std::uint16_t m_fouFamily = 0;
     bool m_hasIpv6Underlay = false; ///< checked and found
     bool m_hasHealthVlan = false;   ///< checked and found

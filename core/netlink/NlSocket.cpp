@@ -2,19 +2,21 @@
 #include "netlink/NlSocket.h"
 
 #include <cerrno>
+#include <cstdint>
 #include <linux/netlink.h>
 #include <netlink/handlers.h>
 #include <netlink/msg.h>
 #include <netlink/netlink.h>
 #include <netlink/socket.h>
 #include <sys/socket.h>
+#include <vector>
 
 namespace dynfou::netlink {
 
 namespace {
 
 constexpr int kReceiveBuffer = 1 << 20;
-constexpr int kDumpAttempts = 5;
+constexpr int kDumpAttempts = 10;
 
 /// What one exchange with the kernel has brought so far.
 struct Exchange {
@@ -98,12 +100,34 @@ Result<NlSocket> NlSocket::open(int protocol)
 
 Result<void> NlSocket::execute(const NlMessage& message, const std::string& what, const Handler& handler)
 {
-    for (int attempt = 1;; ++attempt) {
+    if ((nlmsg_hdr(message.get())->nlmsg_flags & NLM_F_DUMP) == NLM_F_DUMP)
+        return dump(message, what, handler);
+    bool ignored = false;
+    return transact(message, what, handler, &ignored);
+}
+
+Result<void> NlSocket::dump(const NlMessage& message, const std::string& what, const Handler& handler)
+{
+    for (int attempt = 0; attempt < kDumpAttempts; ++attempt) {
+        std::vector<std::uint8_t> answers; // one after the other, each aligned as netlink aligns them
+        const auto keep = [&answers](const nlmsghdr* answer) {
+            const auto* first = reinterpret_cast<const std::uint8_t*>(answer);
+            answers.insert(answers.end(), first, first + answer->nlmsg_len);
+            answers.resize(NLMSG_ALIGN(answers.size()));
+        };
         bool wasInterrupted = false;
-        auto result = transact(message, what, handler, &wasInterrupted);
-        if (!result || !wasInterrupted || attempt == kDumpAttempts)
-            return result;
+        if (auto read = transact(message, what, keep, &wasInterrupted); !read)
+            return read;
+        if (wasInterrupted)
+            continue;
+        for (std::size_t at = 0; handler && at < answers.size();) {
+            const auto* answer = reinterpret_cast<const nlmsghdr*>(answers.data() + at);
+            handler(answer);
+            at += NLMSG_ALIGN(answer->nlmsg_len);
+        }
+        return {};
     }
+    return fail(Error::fromErrno(EAGAIN, what + ": it changes faster than the kernel can tell"));
 }
 
 Result<void> NlSocket::transact(const NlMessage& message, const std::string& what, const Handler& handler,

@@ -24,7 +24,8 @@ public:
     using Handler = std::function<void(const nlmsghdr*)>;
 
     /// Sends a message and waits for the kernel's verdict; the messages of a dump or an answer go to `handler`. `what`
-    /// names the operation in the error: "create the link dyn1". A dump that changed under way is read again.
+    /// names the operation in the error: "create the link dyn1". Of a dump `handler` sees all or nothing: one that
+    /// changed under way may miss what is there, and have things twice, so it is read again, and an error in the end.
     Result<void> execute(const NlMessage& message, const std::string& what, const Handler& handler = {});
 
 private:
@@ -32,6 +33,7 @@ private:
         void operator()(nl_sock* socket) const;
     };
     explicit NlSocket(nl_sock* socket) : m_socket(socket) {}
+    Result<void> dump(const NlMessage& message, const std::string& what, const Handler& handler);
     Result<void> transact(const NlMessage& message, const std::string& what, const Handler& handler,
                           bool* wasInterrupted);
 

@@ -17,8 +17,16 @@ constexpr std::uint32_t kEvents = IN_ATTRIB | IN_CLOSE_WRITE | IN_CREATE | IN_DE
                                   IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 constexpr int kMaxLinks = 40; // as the kernel does: path_resolution(7)
 
+/// The folder of `path`, and all above it, which may be removed, moved, and made again.
+void insertFolders(std::set<std::string>& folders, const std::filesystem::path& path)
+{
+    for (auto folder = path.parent_path(); folders.insert(folder.string()).second && folder.has_relative_path();)
+        folder = folder.parent_path();
+}
+
 /// The folders in which something has to change for `path` to lead to another content: those of the file itself and of
-/// the symbolic links in its last part.
+/// the symbolic links in its last part. In their order each comes after those above it: one that is made after it was
+/// not there to be watched is seen from above.
 std::set<std::string> foldersOf(const std::string& path)
 {
     namespace fs = std::filesystem;
@@ -26,13 +34,13 @@ std::set<std::string> foldersOf(const std::string& path)
     std::set<std::string> folders;
     auto current = fs::absolute(path, error);
     for (int i = 0; i < kMaxLinks && !error; ++i) {
-        folders.insert(current.parent_path().string());
+        insertFolders(folders, current);
         const auto target = fs::read_symlink(current, error);
         if (!error)
             current = current.parent_path() / target;
     }
     // a link among the folders: what it leads to
-    folders.insert(fs::weakly_canonical(path, error).parent_path().string());
+    insertFolders(folders, fs::weakly_canonical(path, error));
     folders.erase(std::string());
     return folders;
 }
@@ -76,11 +84,11 @@ void FileWatch::onReadable()
 
 void FileWatch::look()
 {
+    watchFolders(); // first: what happens after it is noticed
     const auto now = stamp();
     if (now == m_stamp)
         return;
     m_stamp = now;
-    watchFolders();
     m_changed();
 }
 

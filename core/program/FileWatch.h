@@ -15,7 +15,8 @@ namespace dynfou {
 
 /// Notices that a file has another content, however that came about: written in place, replaced, or a symbolic link on
 /// the way to it led elsewhere; and that it has another mode, which may be what was missing to read it. Watches the
-/// folders (inotify(7)), as a watch of the file would end with its replacement.
+/// folders (inotify(7)), as a watch of the file would end with its replacement; and all above them, as a folder may be
+/// removed and made again.
 class FileWatch {
 public:
     /// `changed` comes from the event loop, a moment (kSettleTime) after the first change.

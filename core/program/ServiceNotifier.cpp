@@ -18,6 +18,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr auto kSendAgain = 100ms;
+constexpr std::size_t kMaxUnsent = 16; // reloads while nobody reads; the newest count
+
 std::optional<long long> positiveNumber(std::string_view text)
 {
     long long number = 0;
@@ -68,7 +71,9 @@ ServiceNotifier::ServiceNotifier(const NotifySettings& settings, std::function<s
     // an abstract name ends where the address does
     m_addressSize = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + settings.socket.size());
     QObject::connect(&m_statusTimer, &QTimer::timeout, &m_statusTimer, [this] { sendStatus(); });
-    QObject::connect(&m_watchdogTimer, &QTimer::timeout, &m_watchdogTimer, [this] { send("WATCHDOG=1"); });
+    QObject::connect(&m_watchdogTimer, &QTimer::timeout, &m_watchdogTimer, [this] { mention("WATCHDOG=1"); });
+    m_retryTimer.setSingleShot(true);
+    QObject::connect(&m_retryTimer, &QTimer::timeout, &m_retryTimer, [this] { flush(); });
     if (settings.watchdog > 0us)
         m_watchdogTimer.start(
             std::max(1ms, std::chrono::duration_cast<std::chrono::milliseconds>(settings.watchdog / 2)));
@@ -79,20 +84,20 @@ void ServiceNotifier::ready()
     if (!m_address)
         return;
     if (m_statusTimer.isActive())
-        return send("READY=1");
+        return tell("READY=1");
     m_statusTimer.start(1s);
-    send("READY=1\n" + statusLine());
+    tell("READY=1\n" + statusLine());
 }
 
 void ServiceNotifier::reloading()
 {
-    send("RELOADING=1\nMONOTONIC_USEC=" + std::to_string(monotonicMicroseconds()));
+    tell("RELOADING=1\nMONOTONIC_USEC=" + std::to_string(monotonicMicroseconds()));
 }
 
 void ServiceNotifier::stopping(std::chrono::microseconds limit)
 {
     m_statusTimer.stop();
-    send("STOPPING=1\nEXTEND_TIMEOUT_USEC=" + std::to_string(limit.count()));
+    tell("STOPPING=1\nEXTEND_TIMEOUT_USEC=" + std::to_string(limit.count()));
 }
 
 std::string ServiceNotifier::statusLine()
@@ -103,18 +108,47 @@ std::string ServiceNotifier::statusLine()
 
 void ServiceNotifier::sendStatus()
 {
-    if (m_status() != m_lastStatus)
-        send(statusLine());
+    if (m_status() == m_lastStatus)
+        return;
+    if (!mention(statusLine()))
+        m_lastStatus.clear(); // it is told the next time
 }
 
-void ServiceNotifier::send(const std::string& message)
+void ServiceNotifier::tell(std::string message)
 {
     if (!m_address)
         return;
+    m_unsent.push_back(std::move(message));
+    if (m_unsent.size() > kMaxUnsent)
+        m_unsent.pop_front();
+    flush();
+}
+
+bool ServiceNotifier::mention(const std::string& message)
+{
+    return m_unsent.empty() && send(message);
+}
+
+void ServiceNotifier::flush()
+{
+    while (!m_unsent.empty() && send(m_unsent.front()))
+        m_unsent.pop_front();
+    if (!m_unsent.empty() && !m_retryTimer.isActive())
+        m_retryTimer.start(kSendAgain);
+}
+
+bool ServiceNotifier::send(const std::string& message)
+{
+    if (!m_address)
+        return false;
     const auto* address = reinterpret_cast<const sockaddr*>(&*m_address);
-    if (::sendto(m_fd.get(), message.data(), message.size(), MSG_NOSIGNAL, address, m_addressSize) < 0)
-        m_log.debug("the service manager was not told",
-                    {{"error", Error::fromErrno(errno, "send to NOTIFY_SOCKET").toString()}});
+    const bool isSent = ::sendto(m_fd.get(), message.data(), message.size(), MSG_NOSIGNAL, address, m_addressSize) >= 0;
+    if (!isSent && !m_isSaid) {
+        m_log.warning("the service manager does not take what it is told, trying again",
+                      {{"error", Error::fromErrno(errno, "send to NOTIFY_SOCKET").toString()}});
+    }
+    m_isSaid = !isSent;
+    return isSent;
 }
 
 } // namespace dynfou

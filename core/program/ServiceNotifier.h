@@ -7,6 +7,7 @@
 
 #include <QTimer>
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
@@ -27,8 +28,9 @@ struct NotifySettings {
 NotifySettings readNotifySettings(const Environment& environment, long long pid);
 
 /// Tells the service manager how the service fares, by datagrams to its socket: READY, RELOADING, STOPPING, STATUS at
-/// most once a second, and WATCHDOG from the event loop at half of the time that it was given. Does nothing where no
-/// manager asks.
+/// most once a second, and WATCHDOG from the event loop at half of the time that it was given. A manager that does not
+/// read is waited for without stopping the loop: what it has to know is sent again until it has it. Does nothing where
+/// no manager asks.
 class ServiceNotifier {
 public:
     /// `status`: one line for people, looked at once a second.
@@ -41,7 +43,12 @@ public:
     void stopping(std::chrono::microseconds limit);
 
 private:
-    void send(const std::string& message);
+    /// It must come, in order.
+    void tell(std::string message);
+    /// It may be lost, as another one follows.
+    bool mention(const std::string& message);
+    void flush();
+    [[nodiscard]] bool send(const std::string& message);
     void sendStatus();
     [[nodiscard]] std::string statusLine();
 
@@ -51,6 +58,9 @@ private:
     socklen_t m_addressSize = 0;
     UniqueFd m_fd;
     std::string m_lastStatus;
+    std::deque<std::string> m_unsent;
+    bool m_isSaid = false; ///< that the manager does not listen
+    QTimer m_retryTimer;
     QTimer m_statusTimer;
     QTimer m_watchdogTimer;
 };

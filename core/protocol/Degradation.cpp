@@ -23,6 +23,21 @@ bool isDegraded(const Quality& quality, const Limits& limits, bool was)
     return loss > maxLoss || roundTrip > maxRoundTrip;
 }
 
+bool ReportedQuality::report(const Quality& quality, Clock::time_point now)
+{
+    m_quality = quality;
+    if (probe::isDegraded(quality, m_limits, m_isDegraded) == m_isDegraded || !m_changes.take(now))
+        return false;
+    m_isDegraded = !m_isDegraded;
+    return true;
+}
+
+void ReportedQuality::forget()
+{
+    m_quality = {};
+    m_isDegraded = false;
+}
+
 std::string describe(const Quality& quality)
 {
     const auto roundTrip = std::chrono::duration_cast<std::chrono::milliseconds>(quality.roundTrip.value_or(0us));

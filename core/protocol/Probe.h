@@ -18,7 +18,7 @@ inline constexpr std::size_t kSize = 28;
 
 using Micros = std::chrono::microseconds;
 
-/// What one end has measured. The other end shows it and trusts nothing to it.
+/// What one end has measured. The other end shows it, and calls the tunnel degraded by it; nothing else hangs on it.
 struct Quality {
     std::optional<Micros> roundTrip; ///< smoothed; nothing: not known yet, as the two others
     std::optional<Micros> jitter;    ///< of the round trip

@@ -26,6 +26,18 @@ constexpr std::size_t kMaxPerInterface = 4; // a client that retries may have on
 // the client asks every second; this side needs to know less soon, and 10,000 clients cost packets
 constexpr TcpKeepalive kKeepalive{5s, 5s, 3, 20s};
 
+/// A connection from this host to itself: any user of it can make one to a link-local address of ours, and the kernel
+/// says of it that it came through the tunnel. With another source the answers would leave through the tunnel.
+bool isFromThisHost(int fd, const Endpoint& peer)
+{
+    SocketAddress own;
+    own.size = sizeof own.storage;
+    if (::getsockname(fd, own.get(), &own.size) != 0)
+        return true; // not known to be from elsewhere
+    const auto local = toEndpoint(own);
+    return !local || local->address == peer.address;
+}
+
 } // namespace
 
 Result<std::unique_ptr<HealthListener>> HealthListener::open(std::uint16_t port, Callbacks callbacks, Log log)
@@ -99,9 +111,10 @@ void HealthListener::accept()
             return; // anything else concerns one connection, which is gone
         }
         const auto peer = toEndpoint(address);
-        const bool isLinkLocal = peer && peer->address.isV6() && peer->address.isLinkLocal();
+        const bool isNeighbour =
+            peer && peer->address.isV6() && peer->address.isLinkLocal() && !isFromThisHost(fd.get(), *peer);
         const int scope = static_cast<int>(scopeOf(address));
-        const int ifindex = isLinkLocal && scope != 0 ? m_callbacks.tunnelOf(scope) : 0;
+        const int ifindex = isNeighbour && scope != 0 ? m_callbacks.tunnelOf(scope) : 0;
         if (ifindex == 0) {
             m_log.debug("closed a connection that does not come through a tunnel",
                         {{"peer", peer ? peer->toString() : std::string()}});

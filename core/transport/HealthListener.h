@@ -15,7 +15,7 @@
 namespace dynfou {
 
 /// The server's end of all health connections: TCP on `[::]:port`, of which only those count that come from a
-/// link-local address through one of our tunnels; the interface tells whose it is.
+/// link-local address, not this host's own, through one of our tunnels; the interface tells whose it is.
 class HealthListener {
 public:
     struct Callbacks {

@@ -2,6 +2,7 @@
 #include "transport/UdpListener.h"
 
 #include "base/SocketAddress.h"
+#include "transport/LoopedPackets.h"
 
 #include <array>
 #include <cerrno>
@@ -81,6 +82,8 @@ Result<std::unique_ptr<UdpListener>> UdpListener::bind(const Endpoint& listen, b
     } else {
         setOption(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, isIpv6Only ? 1 : 0);
         setOption(fd.get(), IPPROTO_IPV6, IPV6_RECVPKTINFO, 1);
+        if (auto refused = refuseLoopedLinkLocal(fd.get()); !refused)
+            return fail(refused.error());
     }
     if (isShared)
         setOption(fd.get(), SOL_SOCKET, SO_REUSEPORT, 1);

@@ -19,6 +19,7 @@ public:
     void adopt(const TunnelLink& link) override { m_placement.adopt(link); }
     bool holdPort(std::uint16_t dataPort) override;
     void lead(const TunnelPath& path, UniqueFd socket, Done done) override;
+    void mend() override { m_placement.mend(); }
     void cancel() override;
     void remove() override;
     /// changeSettings() that says what went wrong.

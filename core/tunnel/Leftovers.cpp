@@ -1,7 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tunnel/Leftovers.h"
 
+#include "tunnel/InterfaceName.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
 namespace dynfou {
+
+namespace {
+
+/// The larger, the more of a link in use.
+int rankOf(const TunnelLink& link)
+{
+    const bool hasOwnName = !isTemporaryInterfaceName(link.spec.interface);
+    return (hasOwnName ? 2 : 0) + (link.isUp ? 1 : 0);
+}
+
+void removeLeftover(TunnelBackend& backend, const TunnelLink& link, const Log& log, std::string_view why)
+{
+    log.info(why, {{"interface", link.spec.interface}, {"client", link.spec.identity.clientName}});
+    if (const auto removed = backend.removeLink(link); !removed)
+        log.error("cannot remove the link",
+                  {{"interface", link.spec.interface}, {"error", removed.error().toString()}});
+}
+
+} // namespace
 
 void closeForgottenPorts(TunnelBackend& backend, const FouPortMarks& marks,
                          const std::function<bool(const FouPort&)>& isNeeded, const Log& log)
@@ -22,11 +49,32 @@ void closeForgottenPorts(TunnelBackend& backend, const FouPortMarks& marks,
 
 void removeForgottenLink(TunnelBackend& backend, const TunnelLink& link, const Log& log)
 {
-    log.info("removing a link that the list does not ask for any more",
-             {{"interface", link.spec.interface}, {"client", link.spec.identity.clientName}});
-    if (const auto removed = backend.removeLink(link); !removed)
-        log.error("cannot remove the link",
-                  {{"interface", link.spec.interface}, {"error", removed.error().toString()}});
+    removeLeftover(backend, link, log, "removing a link that the list does not ask for any more");
+}
+
+std::vector<TunnelLink> takeDoubles(std::vector<TunnelLink>& links)
+{
+    std::vector<TunnelLink> kept;
+    std::vector<TunnelLink> doubles;
+    std::unordered_map<std::string, std::size_t> places; // of identities in `kept`
+    for (auto& link : links) {
+        const auto [place, isFirst] = places.emplace(link.spec.identity.toAlias(), kept.size());
+        if (isFirst) {
+            kept.push_back(std::move(link));
+            continue;
+        }
+        auto& other = kept[place->second];
+        if (rankOf(link) > rankOf(other))
+            std::swap(link, other);
+        doubles.push_back(std::move(link));
+    }
+    links = std::move(kept);
+    return doubles;
+}
+
+void removeDouble(TunnelBackend& backend, const TunnelLink& link, const Log& log)
+{
+    removeLeftover(backend, link, log, "removing a link that was to take another one's place");
 }
 
 } // namespace dynfou

@@ -52,14 +52,19 @@ void LinkPlacement::adopt(const TunnelLink& link)
     if (link.spec.key) // agreed on with the other end; without a key each end has its own
         m_peerMtu = link.spec.mtu;
     m_log.info("took over the link of an earlier process", {{"interface", link.spec.interface}});
-    if (!m_place.interface.empty() && m_place.interface != link.spec.interface) {
-        if (const auto renamed = m_backend.renameLink(link, m_place.interface))
-            m_link->spec.interface = m_place.interface;
+    auto wanted = m_place.interface;
+    if (wanted.empty() && isTemporaryInterfaceName(link.spec.interface)) // whoever made it was killed half-way
+        wanted = freeName();
+    if (!wanted.empty() && wanted != link.spec.interface) {
+        if (const auto renamed = m_backend.renameLink(link, wanted))
+            m_link->spec.interface = wanted;
         else
-            m_log.warning("the link keeps its name until it is made anew", {{"interface", link.spec.interface},
-                                                                            {"wanted", m_place.interface},
-                                                                            {"error", renamed.error().toString()}});
+            m_log.warning(
+                "the link keeps its name until it is made anew",
+                {{"interface", link.spec.interface}, {"wanted", wanted}, {"error", renamed.error().toString()}});
     }
+    if (const auto back = bringBack(); !back)
+        m_log.error("cannot bring the link up again", {{"error", back.error().toString()}});
     if (const auto applied = m_setup.adopt(*m_link); !applied)
         m_log.error("cannot bring the link to the list", {{"error", applied.error().toString()}});
 }
@@ -88,7 +93,9 @@ Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optio
     const bool isNew = !m_link;
     if (auto placed = place(std::move(path)); !placed)
         return placed;
-    auto finished = setHealthVlan(healthVlan);
+    auto finished = isNew ? Result<void>{} : bringBack().map([](bool) {});
+    if (finished)
+        finished = setHealthVlan(healthVlan);
     if (finished)
         finished = m_setup.apply(*m_link);
     if (finished)
@@ -100,6 +107,37 @@ Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optio
     // it leads where the other end expects it now: to fail would cut off what carries data
     m_log.error("cannot bring the link to the list", {{"error", finished.error().toString()}});
     return {};
+}
+
+Result<bool> LinkPlacement::bringBack()
+{
+    auto mended = m_backend.mendLink(*m_link);
+    if (!mended)
+        return mended;
+    m_link->isUp = true;
+    if (*mended) {
+        writeFolded(m_log, LogLevel::Warning, "somebody has put the link down: it is up again",
+                    {{"interface", m_link->spec.interface}}, m_mends.pass("down", RepeatFilter::Clock::now()));
+    }
+    return mended;
+}
+
+void LinkPlacement::mend()
+{
+    if (!m_link)
+        return;
+    const auto mended = bringBack();
+    if (!mended && mended.error().code == ErrorCode::NotFound)
+        return; // health will miss it, and the next agreement makes it again
+    auto result = mended.map([](bool) {});
+    if (mended && *mended)
+        result = m_setup.adopt(*m_link);
+    if (!result) {
+        const auto error = result.error().toString();
+        writeFolded(m_log, LogLevel::Error, "cannot give the link back what it has lost",
+                    {{"interface", m_link->spec.interface}, {"error", error}},
+                    m_mends.pass(error, RepeatFilter::Clock::now()));
+    }
 }
 
 Result<void> LinkPlacement::setHealthVlan(bool wanted)
@@ -145,8 +183,7 @@ bool LinkPlacement::isBridged() const
 
 Result<void> LinkPlacement::place(TunnelSpec spec)
 {
-    // one that somebody has put down has lost its addresses and routes
-    if (m_link && m_link->isUp && canChangeInPlace(m_link->spec, spec)) {
+    if (m_link && canChangeInPlace(m_link->spec, spec)) {
         spec.interface = m_link->spec.interface;
         auto changed = m_backend.changeLink(*m_link, spec);
         if (changed) {
@@ -172,13 +209,19 @@ Result<void> LinkPlacement::place(TunnelSpec spec)
     return create(std::move(spec));
 }
 
+std::string LinkPlacement::freeName() const
+{
+    return chooseInterfaceName(m_place.position, m_place.listSize, [this](const std::string& name) {
+        return m_backend.interfaceExists(name).value_or(false);
+    });
+}
+
 Result<void> LinkPlacement::create(TunnelSpec spec)
 {
-    const auto isTaken = [this](const std::string& name) { return m_backend.interfaceExists(name).value_or(false); };
     spec.interface = m_place.interface;
     if (spec.interface.empty())
-        spec.interface = chooseInterfaceName(m_place.position, m_place.listSize, isTaken);
-    else if (isTaken(spec.interface))
+        spec.interface = freeName();
+    else if (m_backend.interfaceExists(spec.interface).value_or(false))
         return fail(
             Error{ErrorCode::InUse, "the interface " + spec.interface + " of the list exists already",
                   "choose another name for Interface, or see whose it is with: ip -d link show " + spec.interface});

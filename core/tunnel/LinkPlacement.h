@@ -3,6 +3,7 @@
 
 #include "base/LinkSettings.h"
 #include "base/Log.h"
+#include "base/RepeatFilter.h"
 #include "tunnel/LinkSetup.h"
 #include "tunnel/Mtu.h"
 #include "tunnel/TunnelBackend.h"
@@ -43,6 +44,9 @@ public:
     /// both ends have a VLAN device for health.
     Result<void> lead(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu = {},
                       bool healthVlan = false);
+    /// Brings back what the link has lost, if somebody has put it down: see TunnelBackend::mendLink(), and what the
+    /// list gives it. To be called when that may have happened.
+    void mend();
     /// To be called before changeSettings(next) of any tunnel where several change at once: addresses and routes may
     /// move from one to another.
     void releaseSettings(const LinkSettings& next);
@@ -71,6 +75,8 @@ public:
 private:
     Result<void> place(TunnelSpec spec);
     Result<void> create(TunnelSpec spec);
+    [[nodiscard]] std::string freeName() const;
+    Result<bool> bringBack();
     Result<void> setHealthVlan(bool wanted);
 
     TunnelBackend& m_backend;
@@ -80,6 +86,7 @@ private:
     LinkSetup m_setup;
     std::optional<std::uint32_t> m_peerMtu; ///< the other end's at the last agreement
     MtuChoice m_reportedMtu;
+    RepeatFilter m_mends; ///< somebody may put the link down again and again
 };
 
 } // namespace dynfou

@@ -36,6 +36,16 @@ Result<TunnelLink> TunnelBackend::replaceLink(const TunnelLink& link, const Tunn
     return createLink(spec);
 }
 
+Result<bool> TunnelBackend::mendLink(const TunnelLink& /*link*/)
+{
+    return false;
+}
+
+Result<void> TunnelBackend::watchLinks(std::function<void(int ifindex)> /*hurt*/)
+{
+    return {};
+}
+
 Result<void> TunnelBackend::renameLink(const TunnelLink& link, const std::string&)
 {
     return unsupported("rename the link " + link.spec.interface);

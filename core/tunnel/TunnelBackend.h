@@ -8,6 +8,7 @@
 #include "tunnel/TunnelIdentity.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -117,6 +118,14 @@ public:
     /// backend can keep of the rest: the kernel's takes addresses, routes and the bridge over to the new one. The MAC
     /// is the same in both.
     virtual Result<TunnelLink> replaceLink(const TunnelLink& link, const TunnelSpec& spec);
+    /// Brings back what a link loses when somebody puts it down: it is up again, and has its link-local address, as has
+    /// its VLAN device for health. Whether anything of that was missing; NotFound when the link is gone. A backend that
+    /// does not say otherwise leaves that to whoever made the link.
+    virtual Result<bool> mendLink(const TunnelLink& link);
+    /// Calls `hurt` with the index of each interface, ours or not, that somebody has put down or has taken a link-local
+    /// address from; with 0 when it may be any. Not from within this call. A backend that does not say otherwise has
+    /// nothing to tell.
+    virtual Result<void> watchLinks(std::function<void(int ifindex)> hurt);
     /// Every link that carries one of our aliases.
     virtual Result<std::vector<TunnelLink>> links() = 0;
     /// Whether any interface has this name.

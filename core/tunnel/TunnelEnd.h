@@ -46,6 +46,8 @@ public:
     /// closes the port that it used before. `socket`: the one that is bound to the port, which entitles to it; closed
     /// before the kernel gets the port. `done` is called once, at once or later.
     virtual void lead(const TunnelPath& path, UniqueFd socket, Done done) = 0;
+    /// See LinkPlacement. An end that somebody else holds is left to him.
+    virtual void mend() {}
     /// No `done` comes any more of what is under way.
     virtual void cancel() = 0;
     /// Removes link and port.

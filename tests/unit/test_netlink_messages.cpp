@@ -3,6 +3,7 @@
 #include "netlink/FouMessages.h"
 #include "netlink/GretapMessages.h"
 #include "netlink/LinkMessages.h"
+#include "netlink/LinkMonitor.h"
 #include "netlink/NlMessage.h"
 #include "netlink/RouteMessages.h"
 #include "netlink/StatsMessages.h"
@@ -875,6 +876,44 @@ private Q_SLOTS:
                 parseCopy(damaged, damaged.size(), parseWithAll);
             }
         }
+    }
+
+    void announcements_data()
+    {
+        QTest::addColumn<int>("type");
+        QTest::addColumn<int>("family");
+        QTest::addColumn<unsigned>("flagsOrScope");
+        QTest::addColumn<int>("hurt");
+        QTest::newRow("down") << int(RTM_NEWLINK) << AF_UNSPEC << 0U << 7;
+        QTest::newRow("up") << int(RTM_NEWLINK) << AF_UNSPEC << unsigned(IFF_UP | IFF_NOARP) << 0;
+        QTest::newRow("of a bridge's port") << int(RTM_NEWLINK) << AF_BRIDGE << 0U << 0;
+        QTest::newRow("gone") << int(RTM_DELLINK) << AF_UNSPEC << 0U << 0;
+        QTest::newRow("link-local address gone") << int(RTM_DELADDR) << AF_INET6 << unsigned(RT_SCOPE_LINK) << 7;
+        QTest::newRow("another IPv6 address gone") << int(RTM_DELADDR) << AF_INET6 << unsigned(RT_SCOPE_UNIVERSE) << 0;
+        QTest::newRow("169.254/16 gone") << int(RTM_DELADDR) << AF_INET << unsigned(RT_SCOPE_LINK) << 0;
+        QTest::newRow("new address") << int(RTM_NEWADDR) << AF_INET6 << unsigned(RT_SCOPE_LINK) << 0;
+    }
+    void announcements()
+    {
+        QFETCH(int, type);
+        QFETCH(int, family);
+        QFETCH(unsigned, flagsOrScope);
+        constexpr int index = 7;
+        NlMessage message(type, 0);
+        if (type == RTM_NEWADDR || type == RTM_DELADDR) {
+            ifaddrmsg header{};
+            header.ifa_family = static_cast<unsigned char>(family);
+            header.ifa_scope = static_cast<unsigned char>(flagsOrScope);
+            header.ifa_index = index;
+            message.header(header);
+        } else {
+            ifinfomsg header{};
+            header.ifi_family = static_cast<unsigned char>(family);
+            header.ifi_index = index;
+            header.ifi_flags = flagsOrScope;
+            message.header(header);
+        }
+        QTEST(hurtInterface(nlmsg_hdr(message.get())), "hurt");
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "PeerTable.h"
+#include "ProbeDesk.h"
 
 #include <QTest>
 #include <QTimer>
@@ -353,7 +354,7 @@ private Q_SLOTS:
         Bench bench;
         bench.peer.dispatch(peer::ConnectAsked{kA});
         bench.peer.dispatch(peer::HealthUp{});
-        bench.peer.measured({std::chrono::microseconds(1500), std::nullopt, 10U});
+        bench.peer.measured({std::chrono::microseconds(1500), std::nullopt, 10U}, steady_clock::now());
         QVERIFY(bench.peer.status().quality.loss == 10U);
         bench.peer.checkDead(steady_clock::now() + 2 * kDeadAfter);
         QCOMPARE(bench.peer.status().state, std::string("up"));
@@ -440,7 +441,8 @@ private Q_SLOTS:
         Bench bench;
         bench.peer.dispatch(askFrom(kA));
         const auto measured = [&bench](unsigned perMille) {
-            bench.peer.measured({std::chrono::microseconds(1500), std::nullopt, perMille});
+            bench.peer.measured({std::chrono::microseconds(1500), std::nullopt, perMille},
+                                std::chrono::steady_clock::now());
             return bench.peer.status().state;
         };
         QCOMPARE(measured(900), std::string("verifying")); // of the time before health
@@ -459,6 +461,67 @@ private Q_SLOTS:
         QCOMPARE(eventsOf(bench.services.events),
                  std::string("up 203.0.113.56:1000, degraded 203.0.113.56:1000, recovered 203.0.113.56:1000, "
                              "degraded 203.0.113.56:1000"));
+    }
+    void whoseProbesCount_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<int>("ifindex");
+        QTest::addColumn<bool>("isAnswer");
+        QTest::addColumn<bool>("counts");
+        const auto row = [](const char* name, const char* from, const char* to, int ifindex, bool isAnswer,
+                            bool counts) {
+            QTest::newRow(name) << QString::fromLatin1(from) << QString::fromLatin1(to) << ifindex << isAnswer
+                                << counts;
+        };
+        row("through the tunnel", "fe80::2", "fe80::1", 7, false, true);
+        row("through another interface", "fe80::2", "fe80::1", 8, false, false);
+        row("from an address that is not link-local", "2001:db8::2", "fe80::1", 7, false, false);
+        row("to an address that is not link-local", "fe80::2", "2001:db8::1", 7, false, false);
+        row("over IPv4", "169.254.0.2", "169.254.0.1", 7, false, false);
+        row("from this host", "fe80::1", "fe80::1", 7, false, false);
+        row("an answer", "fe80::2", "fe80::1", 7, true, false);
+    }
+    void whoseProbesCount()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(int, ifindex);
+        QFETCH(bool, isAnswer);
+        QFETCH(bool, counts);
+        Bench bench;
+        bench.peer.dispatch(askFrom(kA));
+        bench.peer.dispatch(peer::HealthUp{});
+        ProbeDesk desk([&bench](int index) { return index == 7 ? &bench.peer : nullptr; });
+        const auto listener = UdpListener::open(Endpoint{IpAddress::v4(0x7f000001), 0}, [](const Datagram&) {});
+        QVERIFY(listener.has_value());
+        probe::Probe request;
+        request.kind = isAnswer ? probe::Kind::Answer : probe::Kind::Request;
+        request.quality.loss = 30;
+        const auto bytes = encode(request);
+        desk.receive(**listener, Datagram{{IpAddress::parse(from.toStdString()).value(), 4711},
+                                          IpAddress::parse(to.toStdString()).value(),
+                                          ifindex,
+                                          bytes});
+        QCOMPARE(bench.peer.status().quality.loss.has_value(), counts);
+    }
+    void reportsThatWaverAreFewEvents()
+    {
+        using namespace std::chrono_literals;
+        Bench bench;
+        bench.peer.dispatch(askFrom(kA));
+        bench.peer.dispatch(peer::HealthUp{});
+        const auto begin = std::chrono::steady_clock::now();
+        const auto before = bench.services.events.size();
+        int heard = 0;
+        for (int i = 0; i < 1'000; ++i)
+            heard += bench.peer.measured({1500us, std::nullopt, i % 2 == 0 ? 900U : 0U}, begin + i * 1ms) ? 1 : 0;
+        QCOMPARE(bench.services.events.size() - before, std::size_t(6));
+        QVERIFY2(heard >= 200 && heard <= 310, qPrintable(QString::number(heard)));
+        QCOMPARE(bench.peer.status().state, std::string("up"));
+        // who means it is believed a minute later
+        QVERIFY(bench.peer.measured({1500us, std::nullopt, 900U}, begin + 62s));
+        QCOMPARE(bench.peer.status().state, std::string("degraded"));
     }
     void aLinkMadeAnewWhileUpIsDownAndUp()
     {

@@ -164,6 +164,35 @@ private Q_SLOTS:
         notifier.stopping(std::chrono::seconds(75));
         QCOMPARE(manager.count("STOPPING=1"), 1);
     }
+    void aManagerThatDoesNotReadIsToldLater()
+    {
+        QTemporaryDir folder;
+        const auto socket = folder.filePath(QStringLiteral("notify")).toStdString();
+        Manager manager(socket);
+        const UniqueFd other(::socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        std::memcpy(address.sun_path, socket.data(), socket.size());
+        while (::sendto(other.get(), "full", 4, 0, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 4) {
+        }
+        std::string status = "0 of 2 tunnels are up";
+        ServiceNotifier notifier(
+            {socket, {}}, [&status] { return status; }, Log::none());
+        notifier.ready();
+        notifier.reloading();
+        status = "1 of 2 tunnels is up";
+        notifier.ready();
+        QTest::qWait(kQuiet);
+        QCOMPARE(manager.count("READY=1"), 0); // the queue was full when it was said
+        QTRY_COMPARE_WITH_TIMEOUT(manager.count("READY=1"), 2, kDeadline);
+        QTRY_COMPARE_WITH_TIMEOUT(manager.count("STATUS=1 of 2"), 1, kDeadline);
+        std::vector<std::string> said;
+        for (const auto& message : manager.messages()) {
+            if (message != "full")
+                said.push_back(message.substr(0, message.find('=')));
+        }
+        QVERIFY((said == std::vector<std::string>{"READY", "RELOADING", "READY", "STATUS"}));
+    }
     void nobodyAsks()
     {
         ServiceNotifier notifier(
@@ -222,6 +251,30 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(changes, 6, kDeadline);
         QTest::qWait(kQuiet);
         QCOMPARE(changes, 6);
+    }
+    void theFolderIsMadeAnew()
+    {
+        QTemporaryDir folder;
+        const auto above = folder.filePath(QStringLiteral("above")).toStdString();
+        const auto path = above + "/lists/list.json";
+        std::filesystem::create_directories(above + "/lists");
+        write(path, "1");
+        int changes = 0;
+        const auto watch = FileWatch::open(path, [&changes] { ++changes; });
+        QVERIFY(watch.has_value());
+        std::filesystem::remove_all(above);
+        QTRY_COMPARE_WITH_TIMEOUT(changes, 1, kDeadline);
+        std::filesystem::create_directories(above + "/lists");
+        QTest::qWait(kQuiet);
+        QCOMPARE(changes, 1); // no list yet
+        write(path, "22");
+        QTRY_COMPARE_WITH_TIMEOUT(changes, 2, kDeadline);
+        write(path, "333");
+        QTRY_COMPARE_WITH_TIMEOUT(changes, 3, kDeadline);
+        std::filesystem::rename(above, above + "2");
+        QTRY_COMPARE_WITH_TIMEOUT(changes, 4, kDeadline);
+        std::filesystem::rename(above + "2", above);
+        QTRY_COMPARE_WITH_TIMEOUT(changes, 5, kDeadline);
     }
     void linksOnTheWay()
     {

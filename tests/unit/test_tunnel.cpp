@@ -44,6 +44,8 @@ public:
     std::set<std::string> foreignNames;
     std::vector<std::string> calls;
     std::optional<Error> nextChangeFails;
+    bool isHurt = false; ///< somebody has put the link down, and perhaps up again
+    std::optional<Error> mendFails;
 
     Result<void> checkSupport() override { return {}; }
     Result<void> addFouPort(const FouPort&) override { return {}; }
@@ -69,6 +71,16 @@ public:
             return fail(Error::fromErrno(EEXIST, "change the link " + spec.interface));
         found->second = spec;
         return {};
+    }
+    Result<bool> mendLink(const TunnelLink& link) override
+    {
+        if (mendFails)
+            return fail(*mendFails);
+        if (!kernel.contains(link.ifindex))
+            return fail(Error::fromErrno(ENODEV, "find the link"));
+        if (isHurt)
+            calls.push_back("mend " + link.spec.interface);
+        return std::exchange(isHurt, false);
     }
     Result<void> removeLink(const TunnelLink& link) override
     {
@@ -553,6 +565,126 @@ private Q_SLOTS:
         QVERIFY(placement.link()->ifindex != before);
         QVERIFY(placement.link()->spec.remote == kElsewhere);
         QCOMPARE(bench.sink->count("the link is gone"), 1);
+    }
+    void temporaryNames()
+    {
+        QVERIFY(isTemporaryInterfaceName(temporaryInterfaceName(57)));
+        for (const char* name : {"dynfou", "dyn1", "dynfou-probe", "dynfou57.h", "dynfoux", "mydynfou57", ""})
+            QVERIFY(!isTemporaryInterfaceName(name));
+    }
+    void doublesOfASwap_data()
+    {
+        QTest::addColumn<QStringList>("links"); // NAME of CLIENT, up or down
+        QTest::addColumn<QString>("kept");
+        QTest::addColumn<QString>("doubles");
+        const auto row = [](const char* name, const QStringList& links, const char* kept, const char* doubles) {
+            QTest::newRow(name) << links << QString::fromLatin1(kept) << QString::fromLatin1(doubles);
+        };
+        row("none", {QStringLiteral("dyn1 a up"), QStringLiteral("dyn2 b down")}, "dyn1 dyn2", "");
+        row("the new one first", {QStringLiteral("dynfou57 a down"), QStringLiteral("dyn1 a up")}, "dyn1", "dynfou57");
+        row("the old one first", {QStringLiteral("dyn1 a up"), QStringLiteral("dynfou57 a down")}, "dyn1", "dynfou57");
+        row("both down", {QStringLiteral("dynfou57 a down"), QStringLiteral("dyn1 a down")}, "dyn1", "dynfou57");
+        row("the old one is gone", {QStringLiteral("dynfou57 a down")}, "dynfou57", "");
+        row("two with names", {QStringLiteral("dyn3 a down"), QStringLiteral("dyn1 a up")}, "dyn1", "dyn3");
+        row("three", {QStringLiteral("dynfou5 a down"), QStringLiteral("dynfou6 a down"), QStringLiteral("dyn1 a up")},
+            "dyn1", "dynfou6 dynfou5");
+    }
+    void doublesOfASwap()
+    {
+        QFETCH(QStringList, links);
+        QFETCH(QString, kept);
+        QFETCH(QString, doubles);
+        std::vector<TunnelLink> all;
+        for (const auto& text : links) {
+            const auto words = text.split(QLatin1Char(' '));
+            TunnelLink link;
+            link.spec.identity = kIdentity;
+            link.spec.interface = words[0].toStdString();
+            link.spec.identity.clientName = words[1].toStdString();
+            link.isUp = words[2] == QLatin1String("up");
+            all.push_back(link);
+        }
+        const auto namesOf = [](const std::vector<TunnelLink>& of) {
+            QStringList names;
+            for (const auto& link : of)
+                names.push_back(QString::fromStdString(link.spec.interface));
+            return names.join(QLatin1Char(' '));
+        };
+        const auto taken = takeDoubles(all);
+        QCOMPARE(namesOf(taken).split(QLatin1Char(' ')).size(), doubles.split(QLatin1Char(' ')).size());
+        QCOMPARE(namesOf(all), kept);
+        if (links.size() < 3)
+            QCOMPARE(namesOf(taken), doubles);
+    }
+    void aLinkThatWasNeverGivenItsNameGetsOne()
+    {
+        class Renaming : public FakeBackend {
+        public:
+            Result<void> renameLink(const TunnelLink&, const std::string& name) override
+            {
+                calls.push_back("rename " + name);
+                return {};
+            }
+        };
+        Renaming backend;
+        backend.foreignNames = {"dyn1"};
+        TunnelLink link;
+        link.ifindex = 7;
+        link.spec = path();
+        link.spec.interface = temporaryInterfaceName(6);
+        LinkPlacement placement(backend, place(), Log::none());
+        placement.adopt(link);
+        QVERIFY((backend.calls == std::vector<std::string>{"rename dyn2"}));
+        QCOMPARE(placement.link()->spec.interface, std::string("dyn2"));
+    }
+    void aLinkThatWasPutDownIsMended()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        placement.mend(); // there is none
+        QVERIFY(placement.lead(path(), route()).has_value());
+        bench.backend.isHurt = true;
+        placement.mend();
+        placement.mend(); // nothing is missing any more
+        bench.backend.isHurt = true;
+        QVERIFY(placement.lead(path(kElsewhere), route()).has_value()); // nobody has told
+        QVERIFY(
+            (bench.backend.calls == std::vector<std::string>{"create dyn1", "mend dyn1", "change dyn1", "mend dyn1"}));
+        QCOMPARE(bench.sink->count("somebody has put the link down"), 2);
+        QCOMPARE(bench.sink->count(" warning "), 1); // the second one is folded
+        QVERIFY(placement.link()->isUp);
+    }
+    void anAdoptedLinkThatIsDownIsMended()
+    {
+        Bench bench;
+        auto spec = path();
+        spec.identity = kIdentity;
+        spec.mac = macOf("machine", kIdentity);
+        spec.interface = "dyn1";
+        auto link = *bench.backend.createLink(spec);
+        link.isUp = false;
+        bench.backend.isHurt = true;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        placement.adopt(link);
+        QVERIFY(placement.link()->isUp);
+        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
+        QCOMPARE(placement.link()->ifindex, link.ifindex); // what others gave it stays
+    }
+    void whatCannotBeMendedIsSaidOnce()
+    {
+        Bench bench;
+        LinkPlacement placement(bench.backend, place(), bench.log);
+        QVERIFY(placement.lead(path(), route()).has_value());
+        bench.backend.mendFails = Error::fromErrno(EPERM, "bring up the link dyn1");
+        placement.mend();
+        placement.mend();
+        QCOMPARE(bench.sink->count(" error "), 1);
+        // it leads where the other end expects it now
+        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
+        bench.backend.mendFails.reset();
+        bench.backend.kernel.clear();
+        placement.mend(); // a link that is gone is missed by health
+        QCOMPARE(bench.sink->count("No such device"), 0);
     }
     void whatCannotChangeInPlaceIsMadeAnew()
     {

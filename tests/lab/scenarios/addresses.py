@@ -65,6 +65,48 @@ def routes(host, link: str) -> list:
                   if item.get("protocol") != "kernel")
 
 
+def inside_of(host) -> tuple:
+    """What the list has given a tunnel's link, and the addresses that health speaks to."""
+    return routes(host, "dyn1"), sorted(host.addresses("dyn1")), sorted(host.addresses("dyn1.h"))
+
+
+def state_changes(program) -> int:
+    return len([item for item in program.events() if item.get("state") and "event" not in item])
+
+
+@scenario
+def link_put_down(lab):
+    """A tunnel's link is put down, or down and up again, at either end: up, its addresses and routes are there again."""
+    pair = Plain(lab, SERVER_FIELDS, CLIENT_FIELDS).start().wait_up()
+    pair.check_inside()
+    programs = {"server": pair.server, "client": pair.client}
+    before = {name: (inside_of(program.host), program.host.tunnel("dyn1")["ifindex"]) for name, program in programs.items()}
+    said = [state_changes(program) for program in programs.values()]
+
+    def whole() -> bool:
+        return all((inside_of(program.host), program.host.tunnel("dyn1")["ifindex"]) == before[name] and
+                   "UP" in program.host.tunnel("dyn1")["flags"] for name, program in programs.items())
+
+    for name, program in programs.items():
+        for commands in ("ip link set dyn1 down; ip link set dyn1 up", "ip link set dyn1 down",
+                         "ip link set dyn1.h down; ip link set dyn1.h up", "ip -6 address flush dev dyn1",
+                         "ip link set dyn1 down; ip link set dyn1.h down"):
+            program.host.sh(commands)
+            wait_until(whole, 20, f"the link of the {name} as it was, after: {commands}", every=0.1)
+            pair.check_inside(1)
+        program.check_line("put the link down", "warning")
+    stays(lambda: pair.client.find(state="up") and pair.server.find(state="up"), 3, "the tunnel did not stay up", every=1)
+    equal([state_changes(program) for program in programs.values()], said, "state changes in the logs")
+    for name, program in programs.items():  # while nobody looks
+        program.kill()
+        program.host.sh("ip link set dyn1 down")
+        program.start()
+        pair.wait_up(60)
+        wait_until(whole, 20, f"the link of the {name} as it was, after a restart", every=0.1)
+        pair.check_inside(1)
+    pair.client.check_line("resumed")
+
+
 @scenario
 def addresses_and_routes(lab):
     """Addresses of both families and routes at both ends without a script; hosts behind them; all gone in the end."""

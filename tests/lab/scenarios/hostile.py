@@ -5,6 +5,7 @@ import os
 import pathlib
 import random
 import socket
+import struct
 import threading
 import time
 
@@ -248,6 +249,92 @@ def no_raw_capability(lab):
     warnings = [item for item in pair.server.lines("warning") if "NET_RAW" in str(item)]
     equal(len(warnings), 1, "number of warnings about CAP_NET_RAW")
     check("NAT" in str(warnings[0]), f"the warning does not say what it means for NATs: {warnings[0]}")
+
+
+def probe_request(loss: int = 1000) -> bytes:
+    """A request as docs/protocol.md has it, of a client that has lost so many per mille."""
+    return struct.pack("!BBBBIQIIHH", 0xD8, 1, 0, 0, 7, 1, 1500, 100, loss, 0)
+
+
+# Prints how many of the connections stayed open and how many probes were answered. IPV6_FREEBIND takes no privilege.
+IMITATION = """
+import select, socket, sys, time
+IPV6_FREEBIND = 78
+server, client, port = sys.argv[1], sys.argv[2], int(sys.argv[3])
+kept = answered = 0
+for link in sys.argv[5:]:
+    scope = socket.if_nametoindex(link)
+    with socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as health:
+        health.settimeout(5)
+        health.connect((server, port, 0, scope))
+        try:
+            health.recv(1)
+        except (TimeoutError, socket.timeout):
+            kept += 1
+        except ConnectionError:
+            pass
+    for source in ("", client):
+        with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as mouth:
+            if source:
+                mouth.setsockopt(socket.IPPROTO_IPV6, IPV6_FREEBIND, 1)
+                mouth.bind((source, 0, 0, scope))
+            for _ in range(5):
+                mouth.sendto(bytes.fromhex(sys.argv[4]), (server, port, 0, scope))
+            answered += bool(select.select([mouth], [], [], 1)[0])
+print(kept, answered)
+"""
+
+
+@scenario(limit=240)
+def local_user(lab):
+    """A user of the server's host speaks to its own tunnel as if he were the client: nothing changes, up or dead."""
+    pair = Pair(lab)
+    pair.server.env["DEAD_AFTER"] = "20"
+    pair.start().wait_up()
+    host = pair.net.server
+    addresses = host.link_local("dyn1"), pair.net.client.link_local("dyn1")
+    said = state_lines(pair.server)
+
+    def imitate() -> str:
+        return host.run("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "python3", "-c", IMITATION,
+                        *addresses, PORT, probe_request().hex(), "dyn1", "dyn1.h", timeout=60).stdout.strip()
+
+    equal(imitate(), "0 0", "connections that stayed, and probes that were answered")
+    found = pair.server.find(state="up")
+    check(found and found.get("lossPercent", 0) < 50, f"the server believes a user's probe: {pair.server.find()}")
+    equal(state_lines(pair.server), said, "state changes in the log")
+    pair.client.kill()
+    pair.server.wait("dead", 90)
+    equal(imitate(), "0 0", "connections that stayed, and probes that were answered, of a dead client")
+    stays(lambda: pair.server.find(state="dead"), 3, "a dead client became something else", every=1)
+
+
+@scenario
+def probe_from_outside(lab):
+    """A probe is answered through the tunnel only: not at the server's own address, whose status does not change."""
+    pair = Pair(lab).start().wait_up()
+    net = pair.net
+    attacker = net.host("attacker", STRANGER)
+    index = net.client.links()["dyn1"]["ifindex"]
+
+    def answers(host, family, target) -> bool:
+        with host.socket(family, socket.SOCK_DGRAM) as mouth:
+            mouth.settimeout(2)
+            for _ in range(5):
+                mouth.sendto(probe_request(0 if family == socket.AF_INET6 else 1000), target)
+            try:
+                return mouth.recv(100)[:3] == b"\xd8\x01\x01"
+            except TimeoutError:
+                return False
+
+    check(answers(net.client, socket.AF_INET6, (net.server.link_local("dyn1"), PORT, 0, index)),
+          "a probe through the tunnel was not answered, so the rest proves nothing")
+    for host in (attacker, net.client):
+        for port in (PORT, FOU_PORT):
+            check(not answers(host, socket.AF_INET, (SERVER_ADDRESS, port)), f"{host.name}: an answer from outside")
+    found = pair.server.find(state="up")
+    check(found and found.get("lossPercent", 0) < 50, f"the server believes a stranger's probe: {pair.server.find()}")
+    pair.check_pings()
 
 
 def tap_packets(server: Server) -> int:

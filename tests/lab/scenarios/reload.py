@@ -6,7 +6,7 @@ import os
 import socket
 from signal import SIGHUP
 
-from lab import (CLIENT_INSIDE, KEY, SERVER_INSIDE, Client, LinkWatch, Nat444, Pair, Server, Traffic, check,
+from lab import (CLIENT_INSIDE, KEY, SERVER_INSIDE, Client, Failure, LinkWatch, Nat444, Pair, Server, Traffic, check,
                  check_link_local_pings, check_nothing_created, client_entry, contains, equal, scenario, server_entry,
                  wait_until)
 
@@ -308,7 +308,18 @@ def service_manager(lab):
             pass
         return any(part in message for message in heard[program])
 
-    pair.start()
+    host = pair.net.server
+    pair.server.start()
+    wait_until(lambda: has(pair.server, "READY=1"), 20, "READY of the server", every=0.001)
+    equal(host.fou_ports(), [65201], "FOU ports at the moment of READY")
+    for family, kind, address in ((socket.AF_INET, socket.SOCK_DGRAM, "0.0.0.0"), (socket.AF_INET6, socket.SOCK_STREAM, "::")):
+        with host.socket(family, kind) as other:
+            try:
+                other.bind((address, 65200))
+            except OSError:
+                continue  # the server has it
+        raise Failure(f"PORT is free at the moment of READY: {kind.name}")
+    pair.client.start()
     for program in ears:
         wait_until(lambda: has(program, "READY=1"), 20, f"READY of {program.name}")
         equal(heard[program][0].split("\n")[:2], ["READY=1", "STATUS=0 of 1 tunnels are up"], "the first message")

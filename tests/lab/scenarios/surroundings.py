@@ -53,7 +53,7 @@ def foreign_fou_port(lab):
 
 @scenario
 def ports_in_use(lab):
-    """The server's UDP port or its FOU port belongs to another program: a clear error, nothing created."""
+    """The server's UDP port, its FOU port or that of METRICS belongs to another program: a clear error, nothing created."""
     net = Nat444(lab)
     for port in (65200, 65201):
         with net.server.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
@@ -62,6 +62,14 @@ def ports_in_use(lab):
             equal(server.run_to_end(), 1, f"exit status of the server while {port} is in use")
             contains(server.log(), str(port), "log of the server")
             check_nothing_created(server)
+    with net.server.socket(socket.AF_INET, socket.SOCK_STREAM) as other:
+        other.bind(("127.0.0.1", 9586))
+        other.listen()
+        server = Server(net.server, name="server-metrics", METRICS="127.0.0.1:9586")
+        equal(server.run_to_end(), 1, "exit status of the server while the port of METRICS is in use")
+        contains(server.log(), "9586", "log of the server")
+        check_nothing_created(server)
+    equal([path.name for path in (server.folder / "run").glob("*")], [], "files that the server left")
 
 
 @scenario

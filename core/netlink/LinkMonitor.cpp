@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "netlink/LinkMonitor.h"
+
+#include "netlink/NlMessage.h"
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <linux/if.h>
+#include <linux/if_addr.h>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <netlink/msg.h>
+#include <sys/socket.h>
+#include <utility>
+
+namespace dynfou::netlink {
+
+namespace {
+
+// down and up again come together, and with them the loss of every address
+constexpr std::chrono::milliseconds kGatherHurt{20};
+constexpr int kMonitorBudget = 256; // a turn of the event loop
+constexpr std::size_t kMonitorBuffer = 32768;
+
+struct alignas(nlmsghdr) AnnouncementBuffer : std::array<char, kMonitorBuffer> {};
+
+} // namespace
+
+int hurtInterface(const nlmsghdr* message)
+{
+    if (message->nlmsg_type == RTM_NEWLINK) {
+        const auto link = headerOf<ifinfomsg>(message);
+        const bool isDown = link && link->ifi_family == AF_UNSPEC && (link->ifi_flags & IFF_UP) == 0;
+        return isDown ? link->ifi_index : 0;
+    }
+    if (message->nlmsg_type == RTM_DELADDR) {
+        const auto address = headerOf<ifaddrmsg>(message);
+        const bool isOurKind = address && address->ifa_family == AF_INET6 && address->ifa_scope == RT_SCOPE_LINK;
+        return isOurKind ? static_cast<int>(address->ifa_index) : 0;
+    }
+    return 0;
+}
+
+Result<std::unique_ptr<LinkMonitor>> LinkMonitor::open(std::function<void(int ifindex)> hurt)
+{
+    const std::string what = "watch the links of this host";
+    UniqueFd fd(::socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, NETLINK_ROUTE));
+    if (!fd.isValid())
+        return fail(Error::fromErrno(errno, what, "the service's address families must include AF_NETLINK"));
+    sockaddr_nl address{};
+    address.nl_family = AF_NETLINK;
+    address.nl_groups = RTMGRP_LINK | RTMGRP_IPV6_IFADDR;
+    if (::bind(fd.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+        return fail(Error::fromErrno(errno, what));
+    return std::unique_ptr<LinkMonitor>(new LinkMonitor(std::move(fd), std::move(hurt)));
+}
+
+LinkMonitor::LinkMonitor(UniqueFd fd, std::function<void(int ifindex)> hurt)
+    : m_fd(std::move(fd)), m_hurt(std::move(hurt)),
+      m_notifier(std::make_unique<QSocketNotifier>(m_fd.get(), QSocketNotifier::Read))
+{
+    m_gathering.setSingleShot(true);
+    m_gathering.setTimerType(Qt::PreciseTimer);
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { drain(); });
+    QObject::connect(&m_gathering, &QTimer::timeout, &m_gathering, [this] { tell(); });
+}
+
+void LinkMonitor::drain()
+{
+    AnnouncementBuffer buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): recv fills it
+    for (int i = 0; i < kMonitorBudget; ++i) {
+        const auto size = ::recv(m_fd.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+        if (size < 0) {
+            if (errno != ENOBUFS)
+                break;
+            m_seen.insert(0); // some were lost
+            continue;
+        }
+        auto left = static_cast<int>(size);
+        auto* message = reinterpret_cast<nlmsghdr*>(buffer.data());
+        while (nlmsg_ok(message, left) != 0) {
+            if (const int ifindex = hurtInterface(message); ifindex != 0)
+                m_seen.insert(ifindex);
+            message = nlmsg_next(message, &left);
+        }
+    }
+    if (!m_seen.empty() && !m_gathering.isActive())
+        m_gathering.start(kGatherHurt);
+}
+
+void LinkMonitor::tell()
+{
+    for (const int ifindex : std::exchange(m_seen, {}))
+        m_hurt(ifindex);
+}
+
+} // namespace dynfou::netlink
