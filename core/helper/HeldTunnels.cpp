@@ -43,16 +43,18 @@ HeldTunnels::HeldTunnels(TunnelBackend& backend, const std::string& runtimeDirec
 {
 }
 
-void HeldTunnels::create(std::uint32_t id, std::uint32_t uid, const CreateRequest& request, UniqueFd socket, Done done)
+void HeldTunnels::create(std::uint32_t id, std::uint32_t uid, const CreateRequest& request, Prefixes granted,
+                         UniqueFd socket, Done done)
 {
     LinkPlace place;
     place.identity = HelperIdentity{uid, request.tag}.toIdentity();
     place.mac = request.mac;
     place.settings = request.settings;
     place.interface = request.interface;
-    auto& [end, settings, mtu] = m_held[id];
-    end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(place), m_log);
-    settings = request.settings;
+    auto& held = m_held[id];
+    held.end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(place), m_log);
+    held.settings = request.settings;
+    held.granted = std::move(granted);
     if (const auto supported = checkSupport(request.path.remote.family()); !supported)
         return done(supported);
     if (const auto checked = checkPeer(request.path.remote); !checked)
@@ -61,7 +63,7 @@ void HeldTunnels::create(std::uint32_t id, std::uint32_t uid, const CreateReques
     // health falls back to the link itself where it has no VLAN, but for a bridge's port
     if (path.healthVlan && request.settings.bridge.empty() && !m_backend.checkHealthVlan())
         path.healthVlan = false;
-    end->lead(path, std::move(socket), watched(id, std::move(done)));
+    held.end->lead(path, std::move(socket), watched(id, std::move(done)));
 }
 
 Result<void> HeldTunnels::checkSupport(AddressFamily underlay)
@@ -81,17 +83,32 @@ Result<void> HeldTunnels::checkPeer(const IpAddress& remote)
         Error{ErrorCode::Configuration, "the peer " + remote.toString() + " is not the address of another host"});
 }
 
-Result<void> HeldTunnels::configure(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu)
+void HeldTunnels::noteWhatItHas(Held& held, const LinkSettings& wanted)
+{
+    const auto& link = held.end->link();
+    const auto state = link ? m_backend.linkState(*link) : fail(Error{});
+    if (state) {
+        const auto has = settingsOf(*state);
+        held.settings.addresses = has.addresses;
+        held.settings.routes = has.routes;
+    } else { // some of both
+        addMissing(held.settings.addresses, wanted.addresses);
+        addMissing(held.settings.routes, wanted.routes);
+    }
+}
+
+Result<void> HeldTunnels::configure(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu,
+                                    const Prefixes& granted)
 {
     auto& held = m_held.at(id);
-    if (auto configured = held.end->configure(settings); !configured) {
-        if (configured.error().code != ErrorCode::Configuration) { // it may have some of both now
-            addMissing(held.settings.addresses, settings.addresses);
-            addMissing(held.settings.routes, settings.routes);
-        }
+    auto configured = held.end->configure(settings);
+    addMissing(held.granted, granted);
+    if (!configured) {
+        noteWhatItHas(held, settings);
         return configured;
     }
     held.settings = settings;
+    held.granted = within(routedSpace(settings), held.granted); // what it has not any more is asked for again
     if (std::exchange(held.mtu, mtu) != mtu)
         held.end->changeMtu(mtu);
     return {};
@@ -162,12 +179,26 @@ std::vector<std::uint32_t> HeldTunnels::lost() const
     return ids;
 }
 
+void HeldTunnels::grantLeftovers(const std::vector<std::uint32_t>& ids)
+{
+    Prefixes all;
+    for (const auto id : ids) {
+        const auto space = routedSpace(m_held.at(id).settings);
+        all.insert(all.end(), space.begin(), space.end());
+    }
+    if (!isNearDefaultRoute(all))
+        return;
+    for (const auto id : ids)
+        m_held.at(id).granted = routedSpace(m_held.at(id).settings);
+}
+
 Result<void> HeldTunnels::takeLeftovers(const std::function<std::uint32_t(std::uint32_t uid, std::uint64_t tag)>& found)
 {
     const auto all = m_backend.links();
     if (!all)
         return fail(all.error());
     std::set<std::pair<std::uint16_t, AddressFamily>> needed;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> ofUsers;
     for (const auto& link : *all) {
         const auto whose = HelperIdentity::of(link.spec.identity);
         const std::pair port{link.spec.encapSourcePort, link.spec.remote.family()};
@@ -186,8 +217,12 @@ Result<void> HeldTunnels::takeLeftovers(const std::function<std::uint32_t(std::u
         }
         held.end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(place), m_log);
         held.end->adopt(link);
-        m_held[found(whose->uid, whose->tag)] = std::move(held);
+        const auto id = found(whose->uid, whose->tag);
+        m_held[id] = std::move(held);
+        ofUsers[whose->uid].push_back(id);
     }
+    for (const auto& [uid, ids] : ofUsers)
+        grantLeftovers(ids);
     closeForgottenPorts(
         m_backend, m_marks,
         [&needed](const FouPort& port) {

@@ -58,13 +58,16 @@ Result<HelperService::Plan> HelperService::createTunnel(const QDBusMessage& mess
     if (!added)
         return fail(added.error());
     const auto id = *added;
-    m_requested[id] = request->settings;
+    auto actions = actionsForChange({}, {}, request->settings, spaceOfOthers(caller.uid, id));
+    const auto space = routedSpace(request->settings);
+    const auto granted = asksForDefaultRoute(actions) ? space : Prefixes();
+    m_requested[id] = beyond(space, granted);
     const auto shared = std::make_shared<OfferedPort>(std::move(*offer));
-    return Plan{.actions = actionsForChange({}, request->settings, spaceOfOthers(caller.uid, id)),
+    return Plan{.actions = std::move(actions),
                 .carryOut =
-                    [this, id, message, request = *request, shared] {
+                    [this, id, message, request = *request, granted, shared] {
                         m_requested.erase(id);
-                        makeTunnel(id, message, request, std::move(*shared));
+                        makeTunnel(id, message, request, granted, std::move(*shared));
                     },
                 .giveUp =
                     [this, id] {
@@ -88,7 +91,7 @@ Result<void> HelperService::makeRoom(std::uint32_t id)
 }
 
 void HelperService::makeTunnel(std::uint32_t id, const QDBusMessage& message, const CreateRequest& request,
-                               OfferedPort offer)
+                               const Prefixes& granted, OfferedPort offer)
 {
     if (const auto room = makeRoom(id); !room) {
         m_register.remove(id, now());
@@ -96,7 +99,7 @@ void HelperService::makeTunnel(std::uint32_t id, const QDBusMessage& message, co
     }
     const auto* entry = m_register.find(id);
     const auto uid = entry->uid;
-    m_tunnels.create(id, uid, request, std::move(offer.socket), [this, id, uid, message](const Result<void>& made) {
+    auto done = [this, id, uid, message](const Result<void>& made) {
         if (!made) {
             // not from within its own call
             QTimer::singleShot(0, this, [this, id] {
@@ -110,7 +113,8 @@ void HelperService::makeTunnel(std::uint32_t id, const QDBusMessage& message, co
         m_log.info("made a tunnel",
                    {{"id", id}, {"user", uid}, {"interface", m_tunnels.describe(id).interface.toStdString()}});
         answerTunnel(message, id);
-    });
+    };
+    m_tunnels.create(id, uid, request, granted, std::move(offer.socket), std::move(done));
     plan();
 }
 
@@ -151,22 +155,26 @@ Result<HelperService::Plan> HelperService::changeSettings(const QDBusMessage& me
         return fail(allowed.error());
     if (const auto idle = checkIdle(id); !idle)
         return fail(idle.error());
-    m_requested[id] = *settings;
-    return Plan{.actions = actionsForChange(m_tunnels.settings(id), *settings, spaceOfOthers(caller.uid, id)),
+    const auto& before = m_tunnels.granted(id);
+    auto actions = actionsForChange(m_tunnels.settings(id), before, *settings, spaceOfOthers(caller.uid, id));
+    const auto space = routedSpace(*settings);
+    const auto granted = asksForDefaultRoute(actions) ? space : Prefixes();
+    m_requested[id] = beyond(beyond(space, before), granted);
+    return Plan{.actions = std::move(actions),
                 .carryOut =
-                    [this, id, message, settings = *settings, mtu] {
+                    [this, id, message, settings = *settings, mtu, granted] {
                         m_requested.erase(id);
-                        configure(id, message, settings, mtu);
+                        configure(id, message, settings, mtu, granted);
                     },
                 .giveUp = [this, id] { m_requested.erase(id); }};
 }
 
 void HelperService::configure(std::uint32_t id, const QDBusMessage& message, const LinkSettings& settings,
-                              std::optional<std::uint32_t> mtu)
+                              std::optional<std::uint32_t> mtu, const Prefixes& granted)
 {
     if (const auto idle = checkIdle(id); !idle) // while polkit was asked
         return refuse(message, idle.error());
-    if (const auto configured = m_tunnels.configure(id, settings, mtu); !configured)
+    if (const auto configured = m_tunnels.configure(id, settings, mtu, granted); !configured)
         return refuse(message, configured.error());
     m_log.debug("changed the settings of a tunnel", {{"id", id}});
     answerTunnel(message, id);
@@ -182,14 +190,10 @@ Result<void> HelperService::checkIdle(std::uint32_t id) const
 Prefixes HelperService::spaceOfOthers(std::uint32_t uid, std::uint32_t id) const
 {
     Prefixes all;
-    const auto add = [&all](const LinkSettings& settings) {
-        const auto space = routedSpace(settings);
-        if (!isNearDefaultRoute(space)) // that was asked for, or is being
-            all.insert(all.end(), space.begin(), space.end());
-    };
+    const auto add = [&all](const Prefixes& space) { all.insert(all.end(), space.begin(), space.end()); };
     for (const auto other : m_register.ofUser(uid)) {
         if (other != id && m_tunnels.has(other))
-            add(m_tunnels.settings(other));
+            add(beyond(routedSpace(m_tunnels.settings(other)), m_tunnels.granted(other)));
         if (const auto requested = m_requested.find(other); other != id && requested != m_requested.end())
             add(requested->second);
     }

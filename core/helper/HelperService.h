@@ -72,12 +72,13 @@ private:
     Result<Plan> planFor(Method method, const QDBusMessage& message, const Caller& caller);
     Result<Plan> offerPort(const QDBusMessage& message, const Caller& caller);
     Result<Plan> createTunnel(const QDBusMessage& message, const Caller& caller);
-    void makeTunnel(std::uint32_t id, const QDBusMessage& message, const CreateRequest& request, OfferedPort offer);
+    void makeTunnel(std::uint32_t id, const QDBusMessage& message, const CreateRequest& request,
+                    const Prefixes& granted, OfferedPort offer);
     [[nodiscard]] Result<void> makeRoom(std::uint32_t id);
     Result<Plan> changePeer(const QDBusMessage& message, const Caller& caller);
     Result<Plan> changeSettings(const QDBusMessage& message, const Caller& caller);
     void configure(std::uint32_t id, const QDBusMessage& message, const LinkSettings& settings,
-                   std::optional<std::uint32_t> mtu);
+                   std::optional<std::uint32_t> mtu, const Prefixes& granted);
     Result<Plan> adoptTunnel(const QDBusMessage& message, const Caller& caller);
     void destroyTunnel(const QDBusMessage& message);
     void listTunnels(const QDBusMessage& message, const Caller& caller);
@@ -103,7 +104,8 @@ private:
     std::size_t m_unknownCalls = 0;                 ///< that wait until the bus has told who calls
     std::map<std::uint32_t, Offer> m_offers;
     std::uint32_t m_lastOffer;
-    std::map<std::uint32_t, LinkSettings> m_requested; ///< what polkit is thinking about, by tunnel
+    /// By tunnels about which polkit is thinking: what they would lead into themselves without a grant.
+    std::map<std::uint32_t, Prefixes> m_requested;
     QTimer m_timer;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace dynfou::helper {
@@ -77,6 +78,13 @@ bool isWide(const Prefix& prefix)
     return prefix.length < kNarrow6 && !isLocal;
 }
 
+bool isWithin(const Prefix& prefix, const Prefixes& others)
+{
+    return std::any_of(others.begin(), others.end(), [&prefix](const Prefix& other) {
+        return prefix.length >= other.length && other.contains(prefix.address);
+    });
+}
+
 } // namespace
 
 Prefixes routedSpace(const LinkSettings& settings)
@@ -85,6 +93,21 @@ Prefixes routedSpace(const LinkSettings& settings)
     for (const auto& route : settings.routes)
         all.push_back(route.destination);
     return all;
+}
+
+Prefixes within(const Prefixes& prefixes, const Prefixes& others)
+{
+    Prefixes found;
+    std::copy_if(prefixes.begin(), prefixes.end(), std::back_inserter(found),
+                 [&others](const Prefix& prefix) { return isWithin(prefix, others); });
+    return found;
+}
+
+Prefixes beyond(const Prefixes& prefixes, const Prefixes& others)
+{
+    auto left = prefixes;
+    std::erase_if(left, [&others](const Prefix& prefix) { return isWithin(prefix, others); });
+    return left;
 }
 
 bool hasPublic(std::span<const Prefix> prefixes)

@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <map>
 #include <netinet/in.h>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace dynfou::test {
@@ -24,29 +26,38 @@ public:
     int busyAnswers = 0;
     int changes = 0;
     std::map<int, LinkState> states;
-    std::vector<IpAddress> own; ///< addresses of this host, and of all hosts of its networks
+    std::optional<Prefix> taken;    ///< another program has a route there
+    std::vector<std::string> calls; ///< what was opened, closed, made and removed, one word and the name each
+    std::vector<IpAddress> own;     ///< addresses of this host, and of all hosts of its networks
 
     Result<void> checkSupport() override { return {}; }
     Result<void> checkHealthVlan() override { return {}; }
     Result<void> addFouPort(const FouPort& port) override
     {
-        if (isPortBusy || (looksForSockets && hasSocket(port))) {
+        const bool isOpen = std::any_of(ports.begin(), ports.end(), [&port](const FouPort& open) {
+            return open.port == port.port && open.family == port.family;
+        });
+        if (isPortBusy || isOpen || (looksForSockets && hasSocket(port))) {
             ++busyAnswers;
             return fail(Error::fromErrno(EADDRINUSE, "open the FOU port"));
         }
+        calls.push_back("open " + nameOf(port));
         ports.push_back(port);
         ports.back().local = source;
         return {};
     }
     Result<void> removeFouPort(const FouPort& port) override
     {
-        std::erase_if(ports, [&port](const FouPort& open) { return open.port == port.port; });
+        calls.push_back("close " + nameOf(port));
+        std::erase_if(ports,
+                      [&port](const FouPort& open) { return open.port == port.port && open.family == port.family; });
         return {};
     }
     Result<std::vector<FouPort>> fouPorts() override { return ports; }
     Result<TunnelLink> createLink(const TunnelSpec& spec) override
     {
         const int ifindex = ++changes + 100;
+        calls.push_back("make " + spec.interface);
         return all[ifindex] = TunnelLink{ifindex, spec, true};
     }
     Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) override
@@ -57,6 +68,7 @@ public:
     }
     Result<void> removeLink(const TunnelLink& link) override
     {
+        calls.push_back("remove " + link.spec.interface);
         all.erase(link.ifindex);
         states.erase(link.ifindex);
         return {};
@@ -79,6 +91,8 @@ public:
     Result<void> applyStep(const TunnelLink& link, const LinkStep& step) override
     {
         auto& state = states[link.ifindex];
+        if (const auto* route = std::get_if<AddRoute>(&step); route != nullptr && route->route.destination == taken)
+            return fail(Error::fromErrno(EEXIST, "add the route"));
         if (const auto* address = std::get_if<AddAddress>(&step))
             state.addresses.push_back({address->address, true});
         else if (const auto* route = std::get_if<AddRoute>(&step))
@@ -105,10 +119,15 @@ public:
     Result<bool> hasReceiveOffload(const std::string&) override { return false; }
 
 private:
+    static std::string nameOf(const FouPort& port)
+    {
+        return std::to_string(port.port) + (port.family == AddressFamily::Ipv4 ? "/4" : "/6");
+    }
     static bool hasSocket(const FouPort& port)
     {
-        const UniqueFd fd(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
-        const auto address = toSocketAddress({IpAddress::anyV4(), port.port});
+        const bool isV4 = port.family == AddressFamily::Ipv4;
+        const UniqueFd fd(::socket(isV4 ? AF_INET : AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+        const auto address = toSocketAddress({isV4 ? IpAddress::anyV4() : IpAddress::anyV6(), port.port});
         return ::bind(fd.get(), address.get(), address.size) != 0;
     }
 };

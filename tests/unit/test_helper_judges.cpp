@@ -124,12 +124,60 @@ private Q_SLOTS:
         QCOMPARE(codeOf(second.wait()), u"made"_s);
         QCOMPARE(bench.bus.polkit.asked.last(), QString::fromLatin1(kDefaultRouteAction));
         bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
-        first.client->changeSettings(made->id, eighth(1, 11).settings, {}, first.alive, first.take());
+        auto both = eighth(1, 8).settings;
+        both.routes.push_back(eighth(1, 11).settings.routes[0]);
+        first.client->changeSettings(made->id, both, {}, first.alive, first.take());
         QCOMPARE(codeOf(first.wait()), u"privilege"_s);
         first.client->changeSettings(made->id, request().settings, {}, first.alive, first.take());
         QCOMPARE(codeOf(first.wait()), u"made"_s);
         first.client->changeSettings(made->id, eighth(1, 9).settings, {}, first.alive, first.take());
         QCOMPARE(codeOf(first.wait()), u"made"_s); // no more than there is
+    }
+    void narrowRoutesOneAfterAnother()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        const auto change = [&](quint32 id, std::initializer_list<std::uint32_t> numbers) {
+            auto settings = request().settings;
+            for (const auto number : numbers)
+                settings.routes.push_back(eighth(0, number).settings.routes[0]);
+            bench.bus.polkit.asked.clear();
+            caller.client->changeSettings(id, settings, {}, caller.alive, caller.take());
+            return codeOf(caller.wait());
+        };
+        const QStringList defaultRoute{QString::fromLatin1(kDefaultRouteAction)};
+        caller.create(eighth(1, 8));
+        const auto made = caller.wait();
+        QVERIFY(made);
+        // a change that the kernel refuses half-way
+        bench.kernel.taken = Prefix{IpAddress::v4(0x0a000000), 8};
+        QCOMPARE(change(made->id, {9, 10}), u"in-use"_s);
+        QVERIFY(bench.bus.polkit.asked.isEmpty());
+        bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
+        QCOMPARE(change(made->id, {8, 9}), u"privilege"_s);
+        QCOMPARE(bench.bus.polkit.asked, defaultRoute);
+        // one yes is not one for all that follows
+        bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        QCOMPARE(change(made->id, {8, 9}), u"made"_s);
+        QCOMPARE(bench.bus.polkit.asked, defaultRoute);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
+        QCOMPARE(change(made->id, {8, 9}), u"made"_s);
+        QVERIFY(bench.bus.polkit.asked.isEmpty());
+        QCOMPARE(change(made->id, {8, 9, 11}), u"privilege"_s);
+        QCOMPARE(bench.bus.polkit.asked, defaultRoute);
+        QCOMPARE(change(made->id, {8}), u"made"_s);
+        QCOMPARE(change(made->id, {8, 9}), u"privilege"_s); // given up is given up
+        // what the next process of the helper finds was allowed
+        bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        QCOMPARE(change(made->id, {8, 9}), u"made"_s);
+        bench.crash();
+        bench.start();
+        caller.client->adopt(1, caller.alive, caller.take());
+        const auto adopted = caller.wait();
+        QVERIFY(adopted);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
+        QCOMPARE(change(adopted->id, {8, 9}), u"made"_s);
+        QCOMPARE(change(adopted->id, {8, 9, 11}), u"privilege"_s);
     }
     void manyNarrowRoutesAtOnce()
     {
