@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -18,6 +19,17 @@ void addMissing(std::vector<Item>& all, const std::vector<Item>& more)
 {
     std::copy_if(more.begin(), more.end(), std::back_inserter(all),
                  [&all](const Item& item) { return std::find(all.begin(), all.end(), item) == all.end(); });
+}
+
+/// The addresses and routes that `before` has not.
+LinkSettings addedTo(const LinkSettings& before, LinkSettings after)
+{
+    const auto isOld = [](const auto& all) {
+        return [&all](const auto& item) { return std::find(all.begin(), all.end(), item) != all.end(); };
+    };
+    std::erase_if(after.addresses, isOld(before.addresses));
+    std::erase_if(after.routes, isOld(before.routes));
+    return after;
 }
 
 /// What is ours of what a link has, so that taking it over changes nothing.
@@ -57,7 +69,9 @@ void HeldTunnels::create(std::uint32_t id, std::uint32_t uid, const CreateReques
     held.granted = std::move(granted);
     if (const auto supported = checkSupport(request.path.remote.family()); !supported)
         return done(supported);
-    if (const auto checked = checkPeer(request.path.remote); !checked)
+    if (const auto checked = checkPeer(request.path.remote, 0); !checked)
+        return done(checked);
+    if (const auto checked = checkOthers(request.settings, 0); !checked)
         return done(checked);
     auto path = request.path;
     // health falls back to the link itself where it has no VLAN, but for a bridge's port
@@ -72,15 +86,48 @@ Result<void> HeldTunnels::checkSupport(AddressFamily underlay)
     return supported && underlay == AddressFamily::Ipv6 ? m_backend.checkIpv6Underlay() : supported;
 }
 
-Result<void> HeldTunnels::checkPeer(const IpAddress& remote)
+Result<void> HeldTunnels::checkPeer(const IpAddress& remote, int ifindex)
 {
     const auto route = m_backend.routeTo(remote);
     if (!route)
         return fail(route.error());
-    if (route->isUnicast)
+    if (!route->isUnicast)
+        return refused("the peer " + remote.toString() + " is not the address of another host");
+    const auto all = m_backend.links();
+    if (!all)
+        return fail(all.error());
+    const bool isInside = route->ifindex != ifindex && // its own settings are LinkSetup's
+                          std::any_of(all->begin(), all->end(),
+                                      [&route](const TunnelLink& link) { return link.ifindex == route->ifindex; });
+    if (!isInside)
         return {};
-    return fail(
-        Error{ErrorCode::Configuration, "the peer " + remote.toString() + " is not the address of another host"});
+    return refused("the peer " + remote.toString() + " is reached through another tunnel, " + route->interface +
+                   "; take the route to it out of that one, or add one around it");
+}
+
+Result<void> HeldTunnels::checkOthers(const LinkSettings& added, int ifindex)
+{
+    const auto space = routedSpace(added);
+    if (space.empty())
+        return {};
+    const auto all = m_backend.links();
+    if (!all)
+        return fail(all.error());
+    for (const auto& link : *all) {
+        const auto& remote = link.spec.remote;
+        const bool isReached = std::any_of(space.begin(), space.end(),
+                                           [&remote](const Prefix& prefix) { return prefix.contains(remote); });
+        if (link.ifindex == ifindex || !isReached)
+            continue;
+        // where there is no way now, any is the first
+        const auto match = m_backend.routeMatch(remote).value_or(
+            RouteMatch{{remote, 0}, std::numeric_limits<std::uint32_t>::max(), 0, {}, {}});
+        if (const auto what = leadsAway(added, remote, match, ifindex))
+            return refused(*what + " would take the packets of another tunnel, " + link.spec.interface +
+                           ", whose other end is " + remote.toString() +
+                           "; take it out of the list, or let an administrator give that address a route of its own");
+    }
+    return {};
 }
 
 void HeldTunnels::noteWhatItHas(Held& held, const LinkSettings& wanted)
@@ -101,6 +148,13 @@ Result<void> HeldTunnels::configure(std::uint32_t id, const LinkSettings& settin
                                     const Prefixes& granted)
 {
     auto& held = m_held.at(id);
+    const auto& link = held.end->link();
+    if (auto checked = checkOthers(addedTo(held.settings, settings), link ? link->ifindex : 0); !checked)
+        return checked;
+    if (!settings.bridge.empty()) { // before what the link had is taken from it
+        if (auto checked = m_backend.checkBridge(settings.bridge); !checked)
+            return checked;
+    }
     auto configured = held.end->configure(settings);
     addMissing(held.granted, granted);
     if (!configured) {
@@ -128,7 +182,8 @@ void HeldTunnels::finish(std::uint32_t id, Result<void> result)
 
 void HeldTunnels::change(std::uint32_t id, const TunnelPath& path, UniqueFd socket, Done done)
 {
-    if (const auto checked = checkPeer(path.remote); !checked)
+    const auto& link = m_held.at(id).end->link();
+    if (const auto checked = checkPeer(path.remote, link ? link->ifindex : 0); !checked)
         return done(checked);
     auto wanted = path;
     if (wanted.healthVlan && !m_backend.checkHealthVlan())

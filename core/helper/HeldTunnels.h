@@ -60,8 +60,11 @@ private:
         std::optional<std::uint32_t> mtu; ///< as configure() has had it
     };
     Result<void> checkSupport(AddressFamily underlay);
-    /// One other host, as the kernel sees it now: no address of this one, and none that a network's hosts share.
-    Result<void> checkPeer(const IpAddress& remote);
+    /// One other host, as the kernel sees it now: no address of this one, none that a network's hosts share, and none
+    /// that is reached through another tunnel. `ifindex`: of the tunnel's own link, 0: none yet.
+    Result<void> checkPeer(const IpAddress& remote, int ifindex);
+    /// Nothing of `added` leads the packets of another tunnel, whosever it is, into this one.
+    Result<void> checkOthers(const LinkSettings& added, int ifindex);
     /// What the tunnels of one user have together was allowed when they were made, if it had to be.
     void grantLeftovers(const std::vector<std::uint32_t>& ids);
     /// After a change to `wanted` that was not finished.

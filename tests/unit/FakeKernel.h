@@ -26,6 +26,8 @@ public:
     int busyAnswers = 0;
     int changes = 0;
     std::map<int, LinkState> states;
+    bool refusesLinks = false;      ///< to lead an existing one elsewhere
+    std::string noBridge;           ///< the name of an interface that is none
     std::optional<Prefix> taken;    ///< another program has a route there
     std::vector<std::string> calls; ///< what was opened, closed, made and removed, one word and the name each
     std::vector<IpAddress> own;     ///< addresses of this host, and of all hosts of its networks
@@ -60,8 +62,15 @@ public:
         calls.push_back("make " + spec.interface);
         return all[ifindex] = TunnelLink{ifindex, spec, true};
     }
+    Result<TunnelLink> replaceLink(const TunnelLink& link, const TunnelSpec& spec) override
+    {
+        return refusesLinks ? fail(Error::fromErrno(EINVAL, "replace the link"))
+                            : TunnelBackend::replaceLink(link, spec);
+    }
     Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) override
     {
+        if (refusesLinks)
+            return fail(Error::fromErrno(EINVAL, "change the link"));
         ++changes;
         all.at(link.ifindex).spec = spec;
         return {};
@@ -87,6 +96,10 @@ public:
     }
     Result<int> addHealthVlan(const TunnelLink& link) override { return link.ifindex + 1'000; }
     Result<void> removeHealthVlan(const TunnelLink&) override { return {}; }
+    Result<void> checkBridge(const std::string& name) override
+    {
+        return name == noBridge ? fail(Error{ErrorCode::Configuration, name + " is no bridge"}) : Result<void>{};
+    }
     Result<LinkState> linkState(const TunnelLink& link) override { return states[link.ifindex]; }
     Result<void> applyStep(const TunnelLink& link, const LinkStep& step) override
     {
@@ -108,13 +121,24 @@ public:
         ++changes;
         return {};
     }
-    Result<RouteMatch> routeMatch(const IpAddress&) override
+    Result<RouteMatch> routeMatch(const IpAddress& destination) override
     {
-        return RouteMatch{{IpAddress::anyV4(), 0}, 100, 2, "eth0", IpAddress::v4(0xc0a80101)};
+        RouteMatch best{{IpAddress::anyV4(), 0}, 100, 2, "eth0", IpAddress::v4(0xc0a80101)};
+        for (const auto& [ifindex, state] : states) {
+            const auto link = all.find(ifindex);
+            for (const auto& held : state.routes) {
+                const auto& to = held.route.destination;
+                if (link != all.end() && to.contains(destination) && to.length >= best.destination.length)
+                    best = {to, held.route.metric, ifindex, link->second.spec.interface, held.route.gateway};
+            }
+        }
+        return best;
     }
     Result<Route> routeTo(const IpAddress& destination) override
     {
-        return Route{source, 2, "eth0", 1500, std::find(own.begin(), own.end(), destination) == own.end()};
+        const auto match = routeMatch(destination);
+        return Route{source, match->ifindex, match->interface, 1500,
+                     std::find(own.begin(), own.end(), destination) == own.end()};
     }
     Result<bool> hasReceiveOffload(const std::string&) override { return false; }
 
