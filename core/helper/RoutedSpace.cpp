@@ -20,6 +20,9 @@ constexpr std::array<std::string_view, 5> kFree4{"10.0.0.0/8", "172.16.0.0/12", 
                                                  "169.254.0.0/16"};
 constexpr std::array<std::string_view, 2> kFree6{"fc00::/7", "fe80::/10"};
 
+/// Where translators put all of IPv4 (RFC 6052, RFC 8215): on a network that has IPv6 only it is the way there.
+constexpr std::array<std::string_view, 2> kAllOfIpv4{"64:ff9b::/96", "64:ff9b:1::/48"};
+
 /// From the first to behind the last address, or /48 network of IPv6.
 struct Interval {
     std::uint64_t begin = 0;
@@ -70,10 +73,18 @@ std::uint64_t publicSize(std::span<const Prefix> prefixes, AddressFamily family)
     return size(std::move(all)) - size(std::move(free));
 }
 
+bool overlap(const Prefix& a, const Prefix& b)
+{
+    return a.length < b.length ? a.contains(b.address) : b.contains(a.address);
+}
+
 bool isWide(const Prefix& prefix)
 {
     if (prefix.address.isV4())
         return prefix.length < kNarrow4;
+    if (std::any_of(kAllOfIpv4.begin(), kAllOfIpv4.end(),
+                    [&prefix](std::string_view text) { return overlap(prefix, *Prefix::parse(text)); }))
+        return true;
     const bool isLocal = prefix.length >= 7 && (prefix.address.bytes()[0] & 0xfeU) == 0xfcU;
     return prefix.length < kNarrow6 && !isLocal;
 }

@@ -25,8 +25,8 @@ using Prefixes = std::vector<Prefix>;
 [[nodiscard]] bool hasPublic(std::span<const Prefix> prefixes);
 
 /// Whether they take so much of the host's traffic that they come near to a default route: one that is shorter than 8
-/// bits (IPv6: 16), or, all together, more public addresses than one such prefix has. Many narrow ones are a default
-/// route as much as 0.0.0.0/1 and 128.0.0.0/1 are.
+/// bits (IPv6: 16), one that is, or holds, a part of what NAT64 makes of IPv4, or, all together, more public addresses
+/// than one such prefix has. Many narrow ones are a default route as much as 0.0.0.0/1 and 128.0.0.0/1 are.
 [[nodiscard]] bool isNearDefaultRoute(std::span<const Prefix> prefixes);
 
 } // namespace dynfou::helper
