@@ -54,10 +54,14 @@ Result<HelperService::Plan> HelperService::createTunnel(const QDBusMessage& mess
     if (const auto allowed = check(*request, offer->family); !allowed)
         return fail(allowed.error());
     request->path.port = offer->port;
+    const std::pair whose{caller.uid, request->tag};
+    if (m_creating.contains(whose)) // perhaps for a caller that has gone
+        return fail(Error{ErrorCode::InUse, "polkit is still asked about this tunnel of the user"});
     const auto added = m_register.add(caller, request->tag, now());
     if (!added)
         return fail(added.error());
     const auto id = *added;
+    m_creating.insert(whose);
     auto actions = actionsForChange({}, {}, request->settings, spaceOfOthers(caller.uid, id));
     const auto space = routedSpace(request->settings);
     const auto granted = asksForDefaultRoute(actions) ? space : Prefixes();
@@ -65,13 +69,15 @@ Result<HelperService::Plan> HelperService::createTunnel(const QDBusMessage& mess
     const auto shared = std::make_shared<OfferedPort>(std::move(*offer));
     return Plan{.actions = std::move(actions),
                 .carryOut =
-                    [this, id, message, request = *request, granted, shared] {
+                    [this, id, whose, message, request = *request, granted, shared] {
                         m_requested.erase(id);
+                        m_creating.erase(whose);
                         makeTunnel(id, message, request, granted, std::move(*shared));
                     },
                 .giveUp =
-                    [this, id] {
+                    [this, id, whose] {
                         m_requested.erase(id);
+                        m_creating.erase(whose);
                         m_register.remove(id, now());
                     }};
 }
@@ -155,26 +161,30 @@ Result<HelperService::Plan> HelperService::changeSettings(const QDBusMessage& me
         return fail(allowed.error());
     if (const auto idle = checkIdle(id); !idle)
         return fail(idle.error());
+    if (m_requested.contains(id))
+        return fail(Error{ErrorCode::InUse, "polkit is still asked about other settings of the tunnel"});
     const auto& before = m_tunnels.granted(id);
     auto actions = actionsForChange(m_tunnels.settings(id), before, *settings, spaceOfOthers(caller.uid, id));
     const auto space = routedSpace(*settings);
     const auto granted = asksForDefaultRoute(actions) ? space : Prefixes();
     m_requested[id] = beyond(beyond(space, before), granted);
-    return Plan{.actions = std::move(actions),
-                .carryOut =
-                    [this, id, message, settings = *settings, mtu, granted] {
-                        m_requested.erase(id);
-                        configure(id, message, settings, mtu, granted);
-                    },
-                .giveUp = [this, id] { m_requested.erase(id); }};
+    return Plan{
+        .actions = std::move(actions),
+        .carryOut = [this, id, message, change = Change{*settings, mtu, granted}] { configure(id, message, change); },
+        .giveUp = [this, id] { m_requested.erase(id); }};
 }
 
-void HelperService::configure(std::uint32_t id, const QDBusMessage& message, const LinkSettings& settings,
-                              std::optional<std::uint32_t> mtu, const Prefixes& granted)
+void HelperService::configure(std::uint32_t id, const QDBusMessage& message, const Change& change)
 {
-    if (const auto idle = checkIdle(id); !idle) // while polkit was asked
-        return refuse(message, idle.error());
-    if (const auto configured = m_tunnels.configure(id, settings, mtu, granted); !configured)
+    constexpr auto shortly = std::chrono::milliseconds(20);
+    if (m_tunnels.isBusy(id)) { // its peer changes, which takes half a second at most
+        QTimer::singleShot(shortly, this, [this, id, message, change] { configure(id, message, change); });
+        return;
+    }
+    m_requested.erase(id);
+    if (!m_tunnels.has(id))
+        return refuse(message, Error{ErrorCode::NotFound, "the tunnel was removed meanwhile"});
+    if (const auto configured = m_tunnels.configure(id, change.settings, change.mtu, change.granted); !configured)
         return refuse(message, configured.error());
     m_log.debug("changed the settings of a tunnel", {{"id", id}});
     answerTunnel(message, id);
@@ -182,7 +192,7 @@ void HelperService::configure(std::uint32_t id, const QDBusMessage& message, con
 
 Result<void> HelperService::checkIdle(std::uint32_t id) const
 {
-    if (m_tunnels.isBusy(id) || !m_tunnels.has(id) || m_requested.contains(id))
+    if (m_tunnels.isBusy(id) || !m_tunnels.has(id))
         return fail(Error{ErrorCode::InUse, "the tunnel is being made or changed"});
     return {};
 }
