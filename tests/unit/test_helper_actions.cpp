@@ -3,6 +3,7 @@
 #include "helper/RoutedSpace.h"
 
 #include <QFile>
+#include <QMap>
 #include <QSet>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -72,6 +73,12 @@ private Q_SLOTS:
         row("unique local", "fc00::/7", "", false);
         row("both halves of unique local", "fc00::/8 fd00::/8", "2001::/16", false);
         row("more than these", "f800::/5", "", true);
+        row("NAT64", "64:ff9b::/96", "", true);
+        row("half of NAT64", "64:ff9b::8000:0/97", "", true);
+        row("one host by NAT64", "64:ff9b::808:808/128", "", true);
+        row("a network's own NAT64", "64:ff9b:1:aaaa::/96", "", true);
+        row("what holds NAT64", "64::/16", "", true);
+        row("beside NAT64", "64:ff9c::/32", "", false);
     }
     void actions()
     {
@@ -224,12 +231,16 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QXmlStreamReader xml(&file);
         QSet<QString> ids;
+        QString current;
+        QMap<QString, QString> defaults;
         qsizetype owners = 0;
         while (!xml.atEnd()) {
             if (xml.readNext() != QXmlStreamReader::StartElement)
                 continue;
             if (xml.name() == QLatin1String("action"))
-                ids.insert(xml.attributes().value(QLatin1String("id")).toString());
+                ids.insert(current = xml.attributes().value(QLatin1String("id")).toString());
+            else if (xml.name().startsWith(QLatin1String("allow_"))) // any, inactive, active
+                defaults[current] += xml.readElementText() + QLatin1Char(' ');
             else if (xml.name() == QLatin1String("annotate")) // without it polkit does not answer the helper
                 owners += xml.readElementText() == QLatin1String("unix-user:dynfou-helper") ? 1 : 0;
         }
@@ -239,6 +250,10 @@ private Q_SLOTS:
             wanted.insert(QString::fromStdString(action));
         QCOMPARE(ids, wanted);
         QCOMPARE(owners, ids.size());
+        for (const auto& id : ids) {
+            const bool isPlain = id.toStdString() == kTunnelAction;
+            QCOMPARE(defaults.value(id), QLatin1String(isPlain ? "auth_admin no yes " : "auth_admin no auth_admin "));
+        }
     }
     void errorsHaveNames()
     {

@@ -245,6 +245,59 @@ private Q_SLOTS:
         QCOMPARE(bench.kernel.ports.size(), std::size_t(1));
     }
 
+    void tunnelsAreNotTakenIntoTunnels()
+    {
+        Bench bench;
+        Caller first(bench, u"first"_s);
+        Caller second(bench, u"second"_s);
+        first.create(request());
+        QCOMPARE(codeOf(first.wait()), u"made"_s);
+        auto roots = bench.kernel.all.begin()->second.spec; // another program's
+        roots.identity = {TunnelRole::Client, "01234567", "client1"};
+        roots.remote = IpAddress::v4(0x0a010203);
+        roots.interface = "dyn20";
+        QVERIFY(bench.kernel.createLink(roots));
+        auto what = request(8);
+        what.path.remote = IpAddress::v4(0xcb007151);
+        const auto settings = [](const char* address, const char* route) {
+            LinkSettings wanted;
+            wanted.addresses = {*Prefix::parse(address)};
+            if (*route != '\0')
+                wanted.routes = {{*Prefix::parse(route), std::nullopt, 0}};
+            return wanted;
+        };
+        const std::vector<LinkSettings> bad{settings("192.168.3.2/24", "203.0.113.80/32"),
+                                            settings("203.0.113.80/32", ""), settings("203.0.113.80/24", ""),
+                                            settings("192.168.3.2/24", "10.0.0.0/8"), settings("10.1.9.1/16", "")};
+        for (const auto& wanted : bad) {
+            what.settings = wanted;
+            second.create(what);
+            const auto answer = second.wait();
+            QCOMPARE(codeOf(answer), u"configuration"_s);
+            QVERIFY(answer.error().context.find("another tunnel") != std::string::npos);
+        }
+        QCOMPARE(bench.kernel.all.size(), std::size_t(2));
+        what.settings = settings("192.168.3.2/24", "172.16.0.0/12");
+        second.create(what);
+        const auto made = second.wait();
+        QCOMPARE(codeOf(made), u"made"_s);
+        for (const auto& wanted : bad) {
+            second.client->changeSettings(made->id, wanted, {}, second.alive, second.take());
+            QCOMPARE(codeOf(second.wait()), u"configuration"_s);
+        }
+        QVERIFY(bench.kernel.states[made->ifindex].routes[0].route == what.settings.routes[0]);
+        // nor is a tunnel led through another one
+        auto path = request().path;
+        path.remote = IpAddress::v4(0xac100001);
+        first.client->changePeer(first.answer->value().id, path, udpSocket(), first.alive, first.take());
+        QCOMPARE(codeOf(first.wait()), u"configuration"_s);
+        auto inner = request(9);
+        inner.path = path;
+        first.create(inner);
+        QCOMPARE(codeOf(first.wait()), u"configuration"_s);
+        QCOMPARE(bench.kernel.all.size(), std::size_t(3));
+    }
+
     void onlyTheHelpersUserMayHaveTheName()
     {
         QFile file(QFINDTESTDATA("../../resources/dbus/org.dynfou.Helper1.conf"));
