@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -18,6 +19,17 @@ void addMissing(std::vector<Item>& all, const std::vector<Item>& more)
 {
     std::copy_if(more.begin(), more.end(), std::back_inserter(all),
                  [&all](const Item& item) { return std::find(all.begin(), all.end(), item) == all.end(); });
+}
+
+/// The addresses and routes that `before` has not.
+LinkSettings addedTo(const LinkSettings& before, LinkSettings after)
+{
+    const auto isOld = [](const auto& all) {
+        return [&all](const auto& item) { return std::find(all.begin(), all.end(), item) != all.end(); };
+    };
+    std::erase_if(after.addresses, isOld(before.addresses));
+    std::erase_if(after.routes, isOld(before.routes));
+    return after;
 }
 
 /// What is ours of what a link has, so that taking it over changes nothing.
@@ -43,25 +55,29 @@ HeldTunnels::HeldTunnels(TunnelBackend& backend, const std::string& runtimeDirec
 {
 }
 
-void HeldTunnels::create(std::uint32_t id, std::uint32_t uid, const CreateRequest& request, UniqueFd socket, Done done)
+void HeldTunnels::create(std::uint32_t id, std::uint32_t uid, const CreateRequest& request, Prefixes granted,
+                         UniqueFd socket, Done done)
 {
     LinkPlace place;
     place.identity = HelperIdentity{uid, request.tag}.toIdentity();
     place.mac = request.mac;
     place.settings = request.settings;
     place.interface = request.interface;
-    auto& [end, settings, mtu] = m_held[id];
-    end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(place), m_log);
-    settings = request.settings;
+    auto& held = m_held[id];
+    held.end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(place), m_log);
+    held.settings = request.settings;
+    held.granted = std::move(granted);
     if (const auto supported = checkSupport(request.path.remote.family()); !supported)
         return done(supported);
-    if (const auto checked = checkPeer(request.path.remote); !checked)
+    if (const auto checked = checkPeer(request.path.remote, 0); !checked)
+        return done(checked);
+    if (const auto checked = checkOthers(request.settings, 0); !checked)
         return done(checked);
     auto path = request.path;
     // health falls back to the link itself where it has no VLAN, but for a bridge's port
     if (path.healthVlan && request.settings.bridge.empty() && !m_backend.checkHealthVlan())
         path.healthVlan = false;
-    end->lead(path, std::move(socket), watched(id, std::move(done)));
+    held.end->lead(path, std::move(socket), watched(id, std::move(done)));
 }
 
 Result<void> HeldTunnels::checkSupport(AddressFamily underlay)
@@ -70,28 +86,83 @@ Result<void> HeldTunnels::checkSupport(AddressFamily underlay)
     return supported && underlay == AddressFamily::Ipv6 ? m_backend.checkIpv6Underlay() : supported;
 }
 
-Result<void> HeldTunnels::checkPeer(const IpAddress& remote)
+Result<void> HeldTunnels::checkPeer(const IpAddress& remote, int ifindex)
 {
     const auto route = m_backend.routeTo(remote);
     if (!route)
         return fail(route.error());
-    if (route->isUnicast)
+    if (!route->isUnicast)
+        return refused("the peer " + remote.toString() + " is not the address of another host");
+    const auto all = m_backend.links();
+    if (!all)
+        return fail(all.error());
+    const bool isInside = route->ifindex != ifindex && // its own settings are LinkSetup's
+                          std::any_of(all->begin(), all->end(),
+                                      [&route](const TunnelLink& link) { return link.ifindex == route->ifindex; });
+    if (!isInside)
         return {};
-    return fail(
-        Error{ErrorCode::Configuration, "the peer " + remote.toString() + " is not the address of another host"});
+    return refused("the peer " + remote.toString() + " is reached through another tunnel, " + route->interface +
+                   "; take the route to it out of that one, or add one around it");
 }
 
-Result<void> HeldTunnels::configure(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu)
+Result<void> HeldTunnels::checkOthers(const LinkSettings& added, int ifindex)
+{
+    const auto space = routedSpace(added);
+    if (space.empty())
+        return {};
+    const auto all = m_backend.links();
+    if (!all)
+        return fail(all.error());
+    for (const auto& link : *all) {
+        const auto& remote = link.spec.remote;
+        const bool isReached = std::any_of(space.begin(), space.end(),
+                                           [&remote](const Prefix& prefix) { return prefix.contains(remote); });
+        if (link.ifindex == ifindex || !isReached)
+            continue;
+        // where there is no way now, any is the first
+        const auto match = m_backend.routeMatch(remote).value_or(
+            RouteMatch{{remote, 0}, std::numeric_limits<std::uint32_t>::max(), 0, {}, {}});
+        if (const auto what = leadsAway(added, remote, match, ifindex))
+            return refused(*what + " would take the packets of another tunnel, " + link.spec.interface +
+                           ", whose other end is " + remote.toString() +
+                           "; take it out of the list, or let an administrator give that address a route of its own");
+    }
+    return {};
+}
+
+void HeldTunnels::noteWhatItHas(Held& held, const LinkSettings& wanted)
+{
+    const auto& link = held.end->link();
+    const auto state = link ? m_backend.linkState(*link) : fail(Error{});
+    if (state) {
+        const auto has = settingsOf(*state);
+        held.settings.addresses = has.addresses;
+        held.settings.routes = has.routes;
+    } else { // some of both
+        addMissing(held.settings.addresses, wanted.addresses);
+        addMissing(held.settings.routes, wanted.routes);
+    }
+}
+
+Result<void> HeldTunnels::configure(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu,
+                                    const Prefixes& granted)
 {
     auto& held = m_held.at(id);
-    if (auto configured = held.end->configure(settings); !configured) {
-        if (configured.error().code != ErrorCode::Configuration) { // it may have some of both now
-            addMissing(held.settings.addresses, settings.addresses);
-            addMissing(held.settings.routes, settings.routes);
-        }
+    const auto& link = held.end->link();
+    if (auto checked = checkOthers(addedTo(held.settings, settings), link ? link->ifindex : 0); !checked)
+        return checked;
+    if (!settings.bridge.empty()) { // before what the link had is taken from it
+        if (auto checked = m_backend.checkBridge(settings.bridge); !checked)
+            return checked;
+    }
+    auto configured = held.end->configure(settings);
+    addMissing(held.granted, granted);
+    if (!configured) {
+        noteWhatItHas(held, settings);
         return configured;
     }
     held.settings = settings;
+    held.granted = within(routedSpace(settings), held.granted); // what it has not any more is asked for again
     if (std::exchange(held.mtu, mtu) != mtu)
         held.end->changeMtu(mtu);
     return {};
@@ -111,7 +182,8 @@ void HeldTunnels::finish(std::uint32_t id, Result<void> result)
 
 void HeldTunnels::change(std::uint32_t id, const TunnelPath& path, UniqueFd socket, Done done)
 {
-    if (const auto checked = checkPeer(path.remote); !checked)
+    const auto& link = m_held.at(id).end->link();
+    if (const auto checked = checkPeer(path.remote, link ? link->ifindex : 0); !checked)
         return done(checked);
     auto wanted = path;
     if (wanted.healthVlan && !m_backend.checkHealthVlan())
@@ -168,12 +240,26 @@ std::vector<std::uint32_t> HeldTunnels::lost() const
     return ids;
 }
 
+void HeldTunnels::grantLeftovers(const std::vector<std::uint32_t>& ids)
+{
+    Prefixes all;
+    for (const auto id : ids) {
+        const auto space = routedSpace(m_held.at(id).settings);
+        all.insert(all.end(), space.begin(), space.end());
+    }
+    if (!isNearDefaultRoute(all))
+        return;
+    for (const auto id : ids)
+        m_held.at(id).granted = routedSpace(m_held.at(id).settings);
+}
+
 Result<void> HeldTunnels::takeLeftovers(const std::function<std::uint32_t(std::uint32_t uid, std::uint64_t tag)>& found)
 {
     const auto all = m_backend.links();
     if (!all)
         return fail(all.error());
     std::set<std::pair<std::uint16_t, AddressFamily>> needed;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> ofUsers;
     for (const auto& link : *all) {
         const auto whose = HelperIdentity::of(link.spec.identity);
         const std::pair port{link.spec.encapSourcePort, link.spec.remote.family()};
@@ -192,8 +278,12 @@ Result<void> HeldTunnels::takeLeftovers(const std::function<std::uint32_t(std::u
         }
         held.end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(place), m_log);
         held.end->adopt(link);
-        m_held[found(whose->uid, whose->tag)] = std::move(held);
+        const auto id = found(whose->uid, whose->tag);
+        m_held[id] = std::move(held);
+        ofUsers[whose->uid].push_back(id);
     }
+    for (const auto& [uid, ids] : ofUsers)
+        grantLeftovers(ids);
     closeForgottenPorts(
         m_backend, m_marks,
         [&needed](const FouPort& port) {

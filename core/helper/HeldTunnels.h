@@ -5,6 +5,7 @@
 #include "helper/HelperIdentity.h"
 #include "helper/HelperRequest.h"
 #include "helper/HelperWire.h"
+#include "helper/RoutedSpace.h"
 #include "tunnel/FouPortMarks.h"
 #include "tunnel/KernelTunnelEnd.h"
 #include "tunnel/TunnelBackend.h"
@@ -25,13 +26,19 @@ public:
     HeldTunnels(TunnelBackend& backend, const std::string& runtimeDirectory, Log log);
 
     using Done = TunnelEnd::Done;
-    /// `done` is called once, at once or later; NotFound when remove() comes first.
-    void create(std::uint32_t id, std::uint32_t uid, const CreateRequest& request, UniqueFd socket, Done done);
+    /// `done` is called once, at once or later; NotFound when remove() comes first. `granted`: where a default route
+    /// was allowed.
+    void create(std::uint32_t id, std::uint32_t uid, const CreateRequest& request, Prefixes granted, UniqueFd socket,
+                Done done);
     void change(std::uint32_t id, const TunnelPath& path, UniqueFd socket, Done done);
-    /// Other settings and another MTU (nothing: the route's) in place.
-    Result<void> configure(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu);
-    /// What the tunnel's interface has of its own, which nobody has to be asked for again.
+    /// Other settings and another MTU (nothing: the route's) in place. `granted`: where a default route was allowed for
+    /// this.
+    Result<void> configure(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu,
+                           const Prefixes& granted);
+    /// What the tunnel's interface may have of its own by now.
     [[nodiscard]] const LinkSettings& settings(std::uint32_t id) const { return m_held.at(id).settings; }
+    /// Where a default route was allowed for it, of what it has.
+    [[nodiscard]] const Prefixes& granted(std::uint32_t id) const { return m_held.at(id).granted; }
     void remove(std::uint32_t id);
     void removeAll();
     [[nodiscard]] bool has(std::uint32_t id) const { return m_held.contains(id); }
@@ -51,11 +58,19 @@ private:
     struct Held {
         std::unique_ptr<KernelTunnelEnd> end;
         LinkSettings settings;
+        Prefixes granted;
         std::optional<std::uint32_t> mtu; ///< as configure() has had it
     };
     Result<void> checkSupport(AddressFamily underlay);
-    /// One other host, as the kernel sees it now: no address of this one, and none that a network's hosts share.
-    Result<void> checkPeer(const IpAddress& remote);
+    /// One other host, as the kernel sees it now: no address of this one, none that a network's hosts share, and none
+    /// that is reached through another tunnel. `ifindex`: of the tunnel's own link, 0: none yet.
+    Result<void> checkPeer(const IpAddress& remote, int ifindex);
+    /// Nothing of `added` leads the packets of another tunnel, whosever it is, into this one.
+    Result<void> checkOthers(const LinkSettings& added, int ifindex);
+    /// What the tunnels of one user have together was allowed when they were made, if it had to be.
+    void grantLeftovers(const std::vector<std::uint32_t>& ids);
+    /// After a change to `wanted` that was not finished.
+    void noteWhatItHas(Held& held, const LinkSettings& wanted);
     Done watched(std::uint32_t id, Done done);
     void finish(std::uint32_t id, Result<void> result);
 

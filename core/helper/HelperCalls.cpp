@@ -54,21 +54,30 @@ Result<HelperService::Plan> HelperService::createTunnel(const QDBusMessage& mess
     if (const auto allowed = check(*request, offer->family); !allowed)
         return fail(allowed.error());
     request->path.port = offer->port;
+    const std::pair whose{caller.uid, request->tag};
+    if (m_creating.contains(whose)) // perhaps for a caller that has gone
+        return fail(Error{ErrorCode::InUse, "polkit is still asked about this tunnel of the user"});
     const auto added = m_register.add(caller, request->tag, now());
     if (!added)
         return fail(added.error());
     const auto id = *added;
-    m_requested[id] = request->settings;
+    m_creating.insert(whose);
+    auto actions = actionsForChange({}, {}, request->settings, spaceOfOthers(caller.uid, id));
+    const auto space = routedSpace(request->settings);
+    const auto granted = asksForDefaultRoute(actions) ? space : Prefixes();
+    m_requested[id] = beyond(space, granted);
     const auto shared = std::make_shared<OfferedPort>(std::move(*offer));
-    return Plan{.actions = actionsForChange({}, request->settings, spaceOfOthers(caller.uid, id)),
+    return Plan{.actions = std::move(actions),
                 .carryOut =
-                    [this, id, message, request = *request, shared] {
+                    [this, id, whose, message, request = *request, granted, shared] {
                         m_requested.erase(id);
-                        makeTunnel(id, message, request, std::move(*shared));
+                        m_creating.erase(whose);
+                        makeTunnel(id, message, request, granted, std::move(*shared));
                     },
                 .giveUp =
-                    [this, id] {
+                    [this, id, whose] {
                         m_requested.erase(id);
+                        m_creating.erase(whose);
                         m_register.remove(id, now());
                     }};
 }
@@ -88,7 +97,7 @@ Result<void> HelperService::makeRoom(std::uint32_t id)
 }
 
 void HelperService::makeTunnel(std::uint32_t id, const QDBusMessage& message, const CreateRequest& request,
-                               OfferedPort offer)
+                               const Prefixes& granted, OfferedPort offer)
 {
     if (const auto room = makeRoom(id); !room) {
         m_register.remove(id, now());
@@ -96,7 +105,7 @@ void HelperService::makeTunnel(std::uint32_t id, const QDBusMessage& message, co
     }
     const auto* entry = m_register.find(id);
     const auto uid = entry->uid;
-    m_tunnels.create(id, uid, request, std::move(offer.socket), [this, id, uid, message](const Result<void>& made) {
+    auto done = [this, id, uid, message](const Result<void>& made) {
         if (!made) {
             // not from within its own call
             QTimer::singleShot(0, this, [this, id] {
@@ -110,7 +119,8 @@ void HelperService::makeTunnel(std::uint32_t id, const QDBusMessage& message, co
         m_log.info("made a tunnel",
                    {{"id", id}, {"user", uid}, {"interface", m_tunnels.describe(id).interface.toStdString()}});
         answerTunnel(message, id);
-    });
+    };
+    m_tunnels.create(id, uid, request, granted, std::move(offer.socket), std::move(done));
     plan();
 }
 
@@ -151,22 +161,30 @@ Result<HelperService::Plan> HelperService::changeSettings(const QDBusMessage& me
         return fail(allowed.error());
     if (const auto idle = checkIdle(id); !idle)
         return fail(idle.error());
-    m_requested[id] = *settings;
-    return Plan{.actions = actionsForChange(m_tunnels.settings(id), *settings, spaceOfOthers(caller.uid, id)),
-                .carryOut =
-                    [this, id, message, settings = *settings, mtu] {
-                        m_requested.erase(id);
-                        configure(id, message, settings, mtu);
-                    },
-                .giveUp = [this, id] { m_requested.erase(id); }};
+    if (m_requested.contains(id))
+        return fail(Error{ErrorCode::InUse, "polkit is still asked about other settings of the tunnel"});
+    const auto& before = m_tunnels.granted(id);
+    auto actions = actionsForChange(m_tunnels.settings(id), before, *settings, spaceOfOthers(caller.uid, id));
+    const auto space = routedSpace(*settings);
+    const auto granted = asksForDefaultRoute(actions) ? space : Prefixes();
+    m_requested[id] = beyond(beyond(space, before), granted);
+    return Plan{
+        .actions = std::move(actions),
+        .carryOut = [this, id, message, change = Change{*settings, mtu, granted}] { configure(id, message, change); },
+        .giveUp = [this, id] { m_requested.erase(id); }};
 }
 
-void HelperService::configure(std::uint32_t id, const QDBusMessage& message, const LinkSettings& settings,
-                              std::optional<std::uint32_t> mtu)
+void HelperService::configure(std::uint32_t id, const QDBusMessage& message, const Change& change)
 {
-    if (const auto idle = checkIdle(id); !idle) // while polkit was asked
-        return refuse(message, idle.error());
-    if (const auto configured = m_tunnels.configure(id, settings, mtu); !configured)
+    constexpr auto shortly = std::chrono::milliseconds(20);
+    if (m_tunnels.isBusy(id)) { // its peer changes, which takes half a second at most
+        QTimer::singleShot(shortly, this, [this, id, message, change] { configure(id, message, change); });
+        return;
+    }
+    m_requested.erase(id);
+    if (!m_tunnels.has(id))
+        return refuse(message, Error{ErrorCode::NotFound, "the tunnel was removed meanwhile"});
+    if (const auto configured = m_tunnels.configure(id, change.settings, change.mtu, change.granted); !configured)
         return refuse(message, configured.error());
     m_log.debug("changed the settings of a tunnel", {{"id", id}});
     answerTunnel(message, id);
@@ -174,7 +192,7 @@ void HelperService::configure(std::uint32_t id, const QDBusMessage& message, con
 
 Result<void> HelperService::checkIdle(std::uint32_t id) const
 {
-    if (m_tunnels.isBusy(id) || !m_tunnels.has(id) || m_requested.contains(id))
+    if (m_tunnels.isBusy(id) || !m_tunnels.has(id))
         return fail(Error{ErrorCode::InUse, "the tunnel is being made or changed"});
     return {};
 }
@@ -182,14 +200,10 @@ Result<void> HelperService::checkIdle(std::uint32_t id) const
 Prefixes HelperService::spaceOfOthers(std::uint32_t uid, std::uint32_t id) const
 {
     Prefixes all;
-    const auto add = [&all](const LinkSettings& settings) {
-        const auto space = routedSpace(settings);
-        if (!isNearDefaultRoute(space)) // that was asked for, or is being
-            all.insert(all.end(), space.begin(), space.end());
-    };
+    const auto add = [&all](const Prefixes& space) { all.insert(all.end(), space.begin(), space.end()); };
     for (const auto other : m_register.ofUser(uid)) {
         if (other != id && m_tunnels.has(other))
-            add(m_tunnels.settings(other));
+            add(beyond(routedSpace(m_tunnels.settings(other)), m_tunnels.granted(other)));
         if (const auto requested = m_requested.find(other); other != id && requested != m_requested.end())
             add(requested->second);
     }

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <iterator>
 
 namespace dynfou::helper {
 
@@ -54,25 +53,27 @@ std::vector<std::string> actionsOf(Judge judge, std::vector<std::string> setting
     return settings;
 }
 
-std::vector<std::string> actionsForChange(const LinkSettings& before, const LinkSettings& after, const Prefixes& others)
+std::vector<std::string> actionsForChange(const LinkSettings& before, const Prefixes& granted,
+                                          const LinkSettings& after, const Prefixes& others)
 {
-    const auto had = routedSpace(before);
-    const auto wanted = routedSpace(after);
-    Prefixes added;
-    std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(added),
-                 [&had](const Prefix& prefix) { return std::find(had.begin(), had.end(), prefix) == had.end(); });
-    auto total = others;
-    const auto& own = isNearDefaultRoute(had) ? added : wanted; // what it has was asked for
-    total.insert(total.end(), own.begin(), own.end());
+    auto total = routedSpace(after);
+    const auto open = beyond(total, granted);
+    total.insert(total.end(), others.begin(), others.end());
 
     std::vector<std::string> actions;
     if (!after.bridge.empty() && after.bridge != before.bridge)
         actions.emplace_back(kBridgeAction);
-    if (isNearDefaultRoute(added) || (hasPublic(added) && isNearDefaultRoute(total)))
+    // what was granted counts here: beside it nothing public is free
+    if (isNearDefaultRoute(open) || (hasPublic(open) && isNearDefaultRoute(total)))
         actions.emplace_back(kDefaultRouteAction);
     if (after.forwarding && !before.forwarding)
         actions.emplace_back(kForwardingAction);
     return actions;
+}
+
+bool asksForDefaultRoute(const std::vector<std::string>& actions)
+{
+    return std::find(actions.begin(), actions.end(), kDefaultRouteAction) != actions.end();
 }
 
 std::string errorName(ErrorCode code)

@@ -105,10 +105,12 @@ std::vector<std::string> allActions();
 /// The actions that polkit must allow for a call, in the order in which it is asked: none where it is no judge.
 /// `settings`: those that the call brings besides what a tunnel of one's own may have, of actionsForChange().
 std::vector<std::string> actionsOf(Judge judge, std::vector<std::string> settings);
-/// What a tunnel that has the settings `before` must be allowed besides, for what is new; a new one has none. `others`:
-/// what the same user's other tunnels lead into themselves without having been asked for it.
-std::vector<std::string> actionsForChange(const LinkSettings& before, const LinkSettings& after,
-                                          const Prefixes& others);
+/// What a tunnel that has the settings `before` must be allowed besides, for what is new; a new one has none.
+/// `granted`: where a default route was allowed for it. What it leads into itself without that, however it came to it,
+/// is judged each time. `others`: the same of the user's other tunnels.
+std::vector<std::string> actionsForChange(const LinkSettings& before, const Prefixes& granted,
+                                          const LinkSettings& after, const Prefixes& others);
+bool asksForDefaultRoute(const std::vector<std::string>& actions);
 
 /// `org.dynfou.Helper1.Error.InUse` and so on.
 std::string errorName(ErrorCode code);

@@ -3,6 +3,8 @@
 
 #include "config/LinkRules.h"
 
+#include <algorithm>
+
 namespace dynfou::helper {
 
 namespace {
@@ -22,6 +24,11 @@ bool isPeer(const IpAddress& address)
     constexpr std::uint32_t reserved = 240; // 240.0.0.0/4 and broadcast
     const auto first = address.toV4() >> 24U;
     return first != 0 && first != 127 && first < reserved;
+}
+
+bool isPlain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
 Result<void> checkMtu(const std::optional<std::uint32_t>& mtu)
@@ -93,6 +100,14 @@ Result<void> check(const CreateRequest& request, AddressFamily family)
             return ok;
         if (!request.interface.starts_with(kInterfacePrefix))
             return refused("the name of a user's interface must begin with dyn");
+        // names that scripts can be trusted with, and none of those that we give VLAN devices (dyn1.h) and links that
+        // take the place of others (dynfou7)
+        if (!std::all_of(request.interface.begin(), request.interface.end(), isPlain) ||
+            request.interface.starts_with(kReservedPrefix)) {
+            return refused("interface: \"" + request.interface +
+                           "\" cannot be the name of a user's interface; allowed are letters, digits, '-' and '_', but "
+                           "not dynfou at the beginning");
+        }
     }
     return checkSettings(request.settings);
 }

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace dynfou::helper {
 
@@ -28,6 +29,8 @@ inline constexpr std::size_t kMaxAddresses = 16;
 inline constexpr std::size_t kMaxRoutes = 64;
 /// What the name of an interface begins with that a user chooses.
 inline constexpr std::string_view kInterfacePrefix = "dyn";
+/// What it does not begin with: the name is one that is given for a moment only.
+inline constexpr std::string_view kReservedPrefix = "dynfou";
 
 /// What a user asked for is not allowed, in a sentence.
 [[nodiscard]] tl::unexpected<Error> refused(std::string sentence);

@@ -18,16 +18,17 @@ using std::chrono::milliseconds;
 } // namespace
 
 HelperService::HelperService(QDBusConnection bus, TunnelBackend& backend, Authority& authority, const Setup& setup,
-                             std::function<void()> idle, Log log)
-    : m_bus(std::move(bus)), m_authority(authority), m_offerLife(setup.offerLife), m_idle(std::move(idle)),
+                             std::function<void(End)> end, Log log)
+    : m_bus(std::move(bus)), m_authority(authority), m_offerLife(setup.offerLife), m_end(std::move(end)),
       m_log(std::move(log)), m_register(setup.limits, now(), setup.lastNumber),
       m_tunnels(backend, setup.runtimeDirectory, m_log), m_lastOffer(setup.lastNumber)
 {
     registerWireTypes();
-    m_watcher.setConnection(m_bus);
-    m_watcher.setWatchMode(QDBusServiceWatcher::WatchForUnregistration);
-    connect(&m_watcher, &QDBusServiceWatcher::serviceUnregistered, this,
-            [this](const QString& name) { onVanished(name.toStdString()); });
+    // one rule for all callers: the bus has 512 for each connection
+    m_bus.connect(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s, u"org.freedesktop.DBus"_s,
+                  u"NameOwnerChanged"_s, this, SLOT(onNameOwnerChanged(QString, QString, QString)));
+    m_bus.connect(QString(), u"/org/freedesktop/DBus/Local"_s, u"org.freedesktop.DBus.Local"_s, u"Disconnected"_s, this,
+                  SLOT(onDisconnected()));
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { onTime(); });
 }
@@ -83,7 +84,6 @@ void HelperService::withCaller(const QDBusMessage& message, std::function<void(c
     if (m_unknownCalls >= kUnknownCalls)
         return refuse(message, Error{ErrorCode::Refused, "too many calls at once"});
     ++m_unknownCalls;
-    m_watcher.addWatchedService(name); // first: or its end could be missed
     auto ask = QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
                                               u"org.freedesktop.DBus"_s, u"GetConnectionUnixUser"_s);
     ask << name;
@@ -92,10 +92,8 @@ void HelperService::withCaller(const QDBusMessage& message, std::function<void(c
         watcher->deleteLater();
         --m_unknownCalls;
         const auto reply = watcher->reply();
-        if (reply.type() != QDBusMessage::ReplyMessage || reply.signature() != "u"_L1) {
-            m_watcher.removeWatchedService(name); // it has gone already
+        if (reply.type() != QDBusMessage::ReplyMessage || reply.signature() != "u"_L1) // it has gone already
             return refuse(message, Error{ErrorCode::Refused, "the bus does not tell who calls"});
-        }
         const Caller caller{name.toStdString(), argument<quint32>(reply, 0)};
         m_callers.emplace(caller.name, caller.uid);
         then(caller);
@@ -112,10 +110,23 @@ void HelperService::handle(const MethodRow& row, const QDBusMessage& message, co
     auto actions = actionsOf(row.judge, std::move(plan->actions));
     if (actions.empty())
         return plan->carryOut();
+    if (m_questions[caller.uid] < kQuestionsOfUser)
+        return askPolkit(row, message, caller, std::move(*plan), std::move(actions));
+    plan->giveUp();
+    refuse(message, Error{ErrorCode::Refused, "polkit has not answered what this user has asked for already",
+                          "wait for it, or answer its dialogues"});
+}
+
+void HelperService::askPolkit(const MethodRow& row, const QDBusMessage& message, const Caller& caller, Plan plan,
+                              std::vector<std::string> actions)
+{
+    ++m_questions[caller.uid];
     m_authority.check(caller.name, std::move(actions), message.isInteractiveAuthorizationAllowed(),
-                      [self = QPointer(this), &row, message, caller, planned = std::move(*plan)](Result<void> allowed) {
+                      [self = QPointer(this), &row, message, caller, planned = std::move(plan)](Result<void> allowed) {
                           if (self.isNull())
                               return;
+                          if (--self->m_questions[caller.uid] == 0)
+                              self->m_questions.erase(caller.uid);
                           if (allowed) // while polkit was asked it may have gone
                               allowed = self->checkOwnership(row, message, caller);
                           if (allowed) {
@@ -150,6 +161,8 @@ Result<HelperService::Plan> HelperService::planFor(Method method, const QDBusMes
     case Method::AdoptTunnel:
         return adoptTunnel(message, caller);
     case Method::DestroyTunnel:
+        if (!m_tunnels.has(argument<quint32>(message, 0))) // or question and socket would be out of the count
+            return fail(Error{ErrorCode::InUse, "polkit is still asked about the tunnel"});
         return Plan{.carryOut = [this, message] { destroyTunnel(message); }};
     case Method::ListTunnels:
         return Plan{.carryOut = [this, message, caller] { listTunnels(message, caller); }};
@@ -186,10 +199,20 @@ void HelperService::checkLinks()
     plan();
 }
 
+void HelperService::onNameOwnerChanged(const QString& name, const QString&, const QString& after)
+{
+    if (after.isEmpty() && m_callers.erase(name.toStdString()) != 0)
+        onVanished(name.toStdString());
+}
+
+void HelperService::onDisconnected()
+{
+    m_timer.stop(); // who has gone cannot be known any more
+    m_end(End::BusLost);
+}
+
 void HelperService::onVanished(const std::string& name)
 {
-    m_watcher.removeWatchedService(text(name));
-    m_callers.erase(name);
     m_authority.cancel(name);
     std::erase_if(m_offers, [&name](const auto& item) { return item.second.owner.name == name; });
     for (const auto id : m_register.ownedBy(name)) {
@@ -209,7 +232,7 @@ void HelperService::onTime()
     }
     std::erase_if(m_offers, [](const auto& item) { return item.second.ends <= now(); });
     if (m_offers.empty() && m_register.isIdle(now()))
-        return m_idle();
+        return m_end(End::Idle);
     plan();
 }
 

@@ -70,8 +70,10 @@ void HelperTunnelEnd::remove()
     m_isOrphan = false;
     m_isRemoving = true;
     proceed();
-    m_alive = m_isBusy ? std::make_shared<int>(0) : m_alive; // what still comes is removed by the client
+    if (m_isBusy || m_isConfiguring)
+        m_alive = std::make_shared<int>(0); // what still comes is removed by the client
     m_isBusy = false;
+    m_isConfiguring = false;
     m_isRemoving = false;
 }
 
@@ -79,13 +81,13 @@ void HelperTunnelEnd::proceed()
 {
     if (m_isRemoving && m_id)
         m_client.destroy(*std::exchange(m_id, std::nullopt));
-    if (m_isBusy)
+    if (m_isBusy || (m_isOrphan && m_isConfiguring))
         return;
     if (m_isOrphan)
         takeOver();
     else if (m_wanted)
         ask(*std::exchange(m_wanted, std::nullopt), std::move(m_socket));
-    else if (m_isChanged && m_id)
+    else if (m_isChanged && m_id && !m_isConfiguring)
         configure();
 }
 
@@ -106,14 +108,14 @@ void HelperTunnelEnd::changeMtu(std::optional<std::uint32_t> configured)
 void HelperTunnelEnd::configure()
 {
     m_isChanged = false;
-    m_isBusy = true;
+    m_isConfiguring = true;
     m_client.changeSettings(*m_id, m_place.settings, m_place.configuredMtu, m_alive,
                             [this](const Result<WireTunnel>& answer) { onConfigured(answer); });
 }
 
 void HelperTunnelEnd::onConfigured(const Result<WireTunnel>& answer)
 {
-    m_isBusy = false;
+    m_isConfiguring = false;
     const auto result = answer ? take(*answer) : fail(answer.error());
     if (!result)
         m_log.error("cannot bring the link to the list", {{"error", result.error().toString()}});

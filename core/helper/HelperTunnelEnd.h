@@ -14,7 +14,7 @@
 namespace dynfou::helper {
 
 /// A tunnel's end that the helper holds for us. What is asked for while the helper has not answered yet is done after
-/// that, the latest only.
+/// that, the latest only; but another path does not wait for other settings.
 class HelperTunnelEnd final : public TunnelEnd {
 public:
     /// `reader`: shows what the kernel has, which needs no privilege. The place's identity is a HelperIdentity's.
@@ -53,7 +53,8 @@ private:
     std::optional<std::uint32_t> m_id; ///< the helper's number for it
     std::optional<TunnelLink> m_link;
     MtuChoice m_reportedMtu;
-    bool m_isBusy = false;              ///< the helper has not answered yet
+    bool m_isBusy = false;              ///< the helper has not answered yet where the tunnel leads
+    bool m_isConfiguring = false;       ///< or what it is to have: somebody may be looking for a password
     bool m_isRemoving = false;          ///< to be removed then
     bool m_isOrphan = false;            ///< to be taken over then: the helper that held it has ended
     bool m_isChanged = false;           ///< to be brought to the list then

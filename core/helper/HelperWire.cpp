@@ -39,6 +39,20 @@ std::optional<Prefix> toPrefix(const QByteArray& bytes, std::uint8_t length)
     return Prefix{*address, length};
 }
 
+/// One more than check() allows at most: a message could hold millions.
+template <typename Item>
+void readSome(const QDBusArgument& in, QList<Item>& items, std::size_t allowed)
+{
+    items.clear();
+    in.beginArray();
+    while (!in.atEnd() && static_cast<std::size_t>(items.size()) <= allowed) {
+        Item item;
+        in >> item;
+        items.push_back(std::move(item));
+    }
+    in.endArray();
+}
+
 /// 0 stands for nothing.
 std::optional<std::uint32_t> optional(std::uint32_t value)
 {
@@ -122,7 +136,9 @@ QDBusArgument& operator<<(QDBusArgument& out, const WireSettings& settings)
 const QDBusArgument& operator>>(const QDBusArgument& in, WireSettings& settings)
 {
     in.beginStructure();
-    in >> settings.addresses >> settings.routes >> settings.bridge >> settings.forwarding;
+    readSome(in, settings.addresses, kMaxAddresses);
+    readSome(in, settings.routes, kMaxRoutes);
+    in >> settings.bridge >> settings.forwarding;
     in.endStructure();
     return in;
 }

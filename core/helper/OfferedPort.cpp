@@ -53,7 +53,10 @@ Result<OfferedPort> inspectOffer(UniqueFd descriptor)
     address.size = sizeof address.storage;
     if (::getsockname(fd, address.get(), &address.size) != 0)
         return fail(Error::fromErrno(errno, "read the port of the offered socket"));
-    const auto port = toEndpoint(address).value_or(Endpoint{}).port;
+    const auto bound = toEndpoint(address).value_or(Endpoint{});
+    const auto port = bound.port;
+    if (bound.address.isLoopback()) // another's tunnel may have the port everywhere else
+        return refused("the socket is bound to the loopback, where no tunnel leads");
     if (port < kFirstPort)
         return refused(port == 0 ? "the socket is not bound" : "ports below 1024 are not for tunnels of users");
     OfferedPort offer;

@@ -16,8 +16,8 @@ struct OfferedPort {
     std::uint16_t port = 0;
 };
 
-/// Takes a descriptor, which must be a bound UDP socket on a port from 1024, over IPv4 or over IPv6 only, and of this
-/// process's network namespace.
+/// Takes a descriptor, which must be a bound UDP socket on a port from 1024, over IPv4 or over IPv6 only, not on
+/// the loopback, and of this process's network namespace.
 [[nodiscard]] Result<OfferedPort> inspectOffer(UniqueFd descriptor);
 
 } // namespace dynfou::helper

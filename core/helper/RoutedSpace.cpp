@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace dynfou::helper {
@@ -18,6 +19,9 @@ constexpr std::uint8_t kCountedBits6 = 48;
 constexpr std::array<std::string_view, 5> kFree4{"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10",
                                                  "169.254.0.0/16"};
 constexpr std::array<std::string_view, 2> kFree6{"fc00::/7", "fe80::/10"};
+
+/// Where translators put all of IPv4 (RFC 6052, RFC 8215): on a network that has IPv6 only it is the way there.
+constexpr std::array<std::string_view, 2> kAllOfIpv4{"64:ff9b::/96", "64:ff9b:1::/48"};
 
 /// From the first to behind the last address, or /48 network of IPv6.
 struct Interval {
@@ -69,12 +73,27 @@ std::uint64_t publicSize(std::span<const Prefix> prefixes, AddressFamily family)
     return size(std::move(all)) - size(std::move(free));
 }
 
+bool overlap(const Prefix& a, const Prefix& b)
+{
+    return a.length < b.length ? a.contains(b.address) : b.contains(a.address);
+}
+
 bool isWide(const Prefix& prefix)
 {
     if (prefix.address.isV4())
         return prefix.length < kNarrow4;
+    if (std::any_of(kAllOfIpv4.begin(), kAllOfIpv4.end(),
+                    [&prefix](std::string_view text) { return overlap(prefix, *Prefix::parse(text)); }))
+        return true;
     const bool isLocal = prefix.length >= 7 && (prefix.address.bytes()[0] & 0xfeU) == 0xfcU;
     return prefix.length < kNarrow6 && !isLocal;
+}
+
+bool isWithin(const Prefix& prefix, const Prefixes& others)
+{
+    return std::any_of(others.begin(), others.end(), [&prefix](const Prefix& other) {
+        return prefix.length >= other.length && other.contains(prefix.address);
+    });
 }
 
 } // namespace
@@ -85,6 +104,21 @@ Prefixes routedSpace(const LinkSettings& settings)
     for (const auto& route : settings.routes)
         all.push_back(route.destination);
     return all;
+}
+
+Prefixes within(const Prefixes& prefixes, const Prefixes& others)
+{
+    Prefixes found;
+    std::copy_if(prefixes.begin(), prefixes.end(), std::back_inserter(found),
+                 [&others](const Prefix& prefix) { return isWithin(prefix, others); });
+    return found;
+}
+
+Prefixes beyond(const Prefixes& prefixes, const Prefixes& others)
+{
+    auto left = prefixes;
+    std::erase_if(left, [&others](const Prefix& prefix) { return isWithin(prefix, others); });
+    return left;
 }
 
 bool hasPublic(std::span<const Prefix> prefixes)

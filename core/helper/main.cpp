@@ -65,15 +65,22 @@ int main(int argc, char** argv)
     helper::HelperService service(
         bus, **backend, authority,
         {.runtimeDirectory = runtimeDirectory(), .lastNumber = QRandomGenerator::system()->generate()},
-        [] { QCoreApplication::quit(); }, log);
+        [&log](helper::HelperService::End end) {
+            if (end == helper::HelperService::End::BusLost)
+                log.error("the connection to the bus has ended; the tunnels are for the next process");
+            QCoreApplication::quit();
+        },
+        log);
     if (const auto started = service.start(); !started)
         return report(started.error());
     (*network)->start([&service] { service.checkLinks(); });
     log.info("starting", {{"version", kSoftwareVersion}});
     const int code = QCoreApplication::exec();
+    // who sends SIGTERM then may have done so because the name has gone with the connection
+    const bool isBusLost = !bus.isConnected();
     bus.unregisterService(QString::fromLatin1(helper::kService));
-    if (!keepsTunnels)
+    if (!keepsTunnels && !isBusLost)
         service.removeAll();
     log.info("stopped");
-    return code;
+    return isBusLost ? exitCode(ErrorCode::Network) : code;
 }

@@ -46,18 +46,10 @@ Result<void> setBridge(NlSocket& socket, const TunnelLink& link, const std::stri
 {
     int master = 0;
     if (!name.empty()) {
-        const auto bridge = findLink(socket, linkByName(name), "find the bridge " + name);
-        if (!bridge) {
-            auto error = bridge.error();
-            error.hint = "make it first: ip link add " + name + " type bridge; ip link set " + name + " up";
-            return fail(std::move(error));
-        }
-        if (bridge->kind != "bridge") {
-            return fail(Error{ErrorCode::Configuration,
-                              name + " is no bridge, so " + link.spec.interface + " cannot be its port",
-                              "name a bridge in the field Bridge: ip link show type bridge"});
-        }
-        master = bridge->ifindex;
+        const auto bridge = findBridge(socket, name);
+        if (!bridge)
+            return fail(bridge.error());
+        master = *bridge;
     }
     return socket.execute(linkSetMaster(link.ifindex, master),
                           name.empty() ? "release " + link.spec.interface + " from its bridge"
@@ -84,6 +76,21 @@ Result<void> removed(Result<void> result)
 }
 
 } // namespace
+
+Result<int> findBridge(NlSocket& socket, const std::string& name)
+{
+    const auto bridge = findLink(socket, linkByName(name), "find the bridge " + name);
+    if (!bridge) {
+        auto error = bridge.error();
+        error.hint = "make it first: ip link add " + name + " type bridge; ip link set " + name + " up";
+        return fail(std::move(error));
+    }
+    if (bridge->kind != "bridge") {
+        return fail(Error{ErrorCode::Configuration, name + " is no bridge, so no tunnel can be its port",
+                          "name a bridge in the field Bridge: ip link show type bridge"});
+    }
+    return bridge->ifindex;
+}
 
 Result<void> setForwarding(const std::string& interface, bool on)
 {

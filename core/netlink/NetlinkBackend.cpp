@@ -171,6 +171,12 @@ Result<void> NetlinkBackend::removeHealthVlan(const TunnelLink& link)
     return netlink::removeHealthVlan(m_route, link);
 }
 
+Result<void> NetlinkBackend::checkBridge(const std::string& name)
+{
+    const auto bridge = findBridge(m_route, name);
+    return bridge ? Result<void>{} : fail(bridge.error());
+}
+
 Result<LinkState> NetlinkBackend::linkState(const TunnelLink& link)
 {
     return readLinkState(m_route, link);

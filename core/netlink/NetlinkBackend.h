@@ -36,6 +36,7 @@ public:
     Result<void> checkHealthVlan() override;
     Result<int> addHealthVlan(const TunnelLink& link) override;
     Result<void> removeHealthVlan(const TunnelLink& link) override;
+    Result<void> checkBridge(const std::string& name) override;
     Result<LinkState> linkState(const TunnelLink& link) override;
     Result<void> applyStep(const TunnelLink& link, const LinkStep& step) override;
     Result<LinkTrafficByIndex> traffic() override;

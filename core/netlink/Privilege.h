@@ -6,4 +6,7 @@ namespace dynfou::netlink {
 /// Whether this process has CAP_NET_ADMIN in force.
 bool hasNetAdmin();
 
+/// Whether it has CAP_SYS_MODULE in force, without which modprobe(8) is in vain.
+bool hasSysModule();
+
 } // namespace dynfou::netlink

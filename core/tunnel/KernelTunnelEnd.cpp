@@ -15,6 +15,12 @@ using std::chrono::steady_clock;
 constexpr auto kPortRetry = 2ms;
 constexpr auto kPortDeadline = 500ms;
 
+/// The same number is another port over the other family.
+bool isSamePort(const FouPort& a, const FouPort& b)
+{
+    return a.port == b.port && a.family == b.family;
+}
+
 } // namespace
 
 KernelTunnelEnd::KernelTunnelEnd(TunnelBackend& backend, const FouPortMarks& marks, LinkPlace place, Log log)
@@ -73,13 +79,21 @@ Result<void> KernelTunnelEnd::openPort()
     port.port = m_path.port;
     port.family = m_path.remote.family();
     port.peer = Endpoint{m_path.remote, m_path.dataPort};
+    // a port with a peer is bound to one local address only: beside it another socket can have the number, and the two
+    // would share one mark
+    const auto all = m_backend.fouPorts();
+    if (!all)
+        return fail(all.error());
+    if (std::any_of(all->begin(), all->end(), [&port](const FouPort& open) { return isSamePort(open, port); }))
+        return fail(Error{ErrorCode::InUse, "the UDP port " + std::to_string(port.port) + " is a tunnel's already"});
+    const bool wasMarked = m_marks.contains(port.port, port.family);
     if (auto marked = m_marks.add(port.port, port.family); !marked)
         return marked;
     auto opened = m_backend.addFouPort(port);
-    if (!opened)
-        m_marks.remove(port.port, port.family);
-    else
+    if (opened)
         m_openPort = port;
+    else if (!wasMarked)
+        m_marks.remove(port.port, port.family);
     return opened;
 }
 
@@ -99,37 +113,46 @@ Result<void> KernelTunnelEnd::leadLink()
 
 Result<void> KernelTunnelEnd::establish()
 {
-    const auto before = link() ? std::optional(link()->spec) : std::nullopt;
+    const auto before = portOfLink();
     auto led = leadLink();
     m_openPort.reset();
-    const bool isInUse = link() && link()->spec.encapSourcePort == m_path.port; // perhaps without its settings
-    if (!isInUse)
-        closePort(m_path.port, m_path.remote.family());
+    const auto after = portOfLink(); // perhaps without its settings
+    const FouPort opened{m_path.port, m_path.remote.family(), std::nullopt, {}};
+    if (!after || !isSamePort(*after, opened))
+        closePort(opened);
     // that of the link before, which may have been lost on the way
-    if (before && !(link() && link()->spec.encapSourcePort == before->encapSourcePort))
-        closePort(before->encapSourcePort, before->remote.family());
+    if (before && !isSamePort(*before, opened) && !(after && isSamePort(*after, *before)))
+        closePort(*before);
     return led;
 }
 
-void KernelTunnelEnd::closePort(std::uint16_t port, AddressFamily family)
+std::optional<FouPort> KernelTunnelEnd::portOfLink() const
 {
-    if (!m_marks.contains(port, family))
+    if (!link())
+        return std::nullopt;
+    const auto& spec = link()->spec;
+    return FouPort{spec.encapSourcePort, spec.remote.family(), std::nullopt, {}};
+}
+
+void KernelTunnelEnd::closePort(const FouPort& port)
+{
+    if (!m_marks.contains(port.port, port.family))
         return; // not ours
-    if (const auto removed = m_backend.removeFouPort(FouPort{port, family, std::nullopt, {}}); !removed)
-        m_log.error("cannot close a FOU port", {{"port", port}, {"error", removed.error().toString()}});
+    if (const auto removed = m_backend.removeFouPort(port); !removed)
+        m_log.error("cannot close a FOU port", {{"port", port.port}, {"error", removed.error().toString()}});
     else
-        m_marks.remove(port, family);
+        m_marks.remove(port.port, port.family);
 }
 
 void KernelTunnelEnd::remove()
 {
     cancel();
     if (const auto open = std::exchange(m_openPort, std::nullopt))
-        closePort(open->port, open->family);
-    const auto last = link();
+        closePort(*open);
+    const auto last = portOfLink();
     m_placement.remove();
     if (last)
-        closePort(last->spec.encapSourcePort, last->spec.remote.family());
+        closePort(*last);
 }
 
 } // namespace dynfou

@@ -40,7 +40,8 @@ private:
     Result<void> openPort();
     Result<void> establish();
     Result<void> leadLink();
-    void closePort(std::uint16_t port, AddressFamily family);
+    [[nodiscard]] std::optional<FouPort> portOfLink() const;
+    void closePort(const FouPort& port);
 
     TunnelBackend& m_backend;
     const FouPortMarks& m_marks;

@@ -79,19 +79,27 @@ std::vector<LinkStep> stepsTo(const LinkSettings& wanted, const LinkState& has, 
     return steps;
 }
 
-std::optional<std::string> routesIntoItself(const LinkSettings& wanted, const IpAddress& remote,
-                                            const RouteMatch& match, int ifindex)
+std::optional<std::string> leadsAway(const LinkSettings& wanted, const IpAddress& remote, const RouteMatch& match,
+                                     int ifindex)
 {
     for (const auto& address : wanted.addresses) {
         const std::uint32_t metric = address.address.isV4() ? 0 : 256; // IP6_RT_PRIO_ADDRCONF
-        if (wins(address, metric, remote, match, ifindex))
-            return explain("the address " + address.toString(), remote, match);
+        // the host's own addresses come before all routes
+        if (address.address == remote || wins(address, metric, remote, match, ifindex))
+            return "the address " + address.toString();
     }
     for (const auto& route : wanted.routes) {
         if (wins(route.destination, route.kernelMetric(), remote, match, ifindex))
-            return explain("the route to " + route.destination.toString(), remote, match);
+            return "the route to " + route.destination.toString();
     }
     return std::nullopt;
+}
+
+std::optional<std::string> routesIntoItself(const LinkSettings& wanted, const IpAddress& remote,
+                                            const RouteMatch& match, int ifindex)
+{
+    const auto what = leadsAway(wanted, remote, match, ifindex);
+    return what ? std::optional(explain(*what, remote, match)) : std::nullopt;
 }
 
 } // namespace dynfou

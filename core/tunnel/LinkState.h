@@ -77,9 +77,14 @@ struct RouteMatch {
     std::optional<IpAddress> gateway;
 };
 
+/// What of `wanted` would lead packets to `remote` into the tunnel, or keep them on this host: "the route to
+/// 10.0.0.0/8"; nothing when they go on as they do. `match`: the way to `remote` now; `ifindex`: of the tunnel's link,
+/// 0 when there is none yet.
+std::optional<std::string> leadsAway(const LinkSettings& wanted, const IpAddress& remote, const RouteMatch& match,
+                                     int ifindex);
+
 /// Why `wanted` would lead the tunnel's own packets into the tunnel: one sentence with the next step; nothing when it
-/// does not. `match`: the way to `remote`, the other end's outer address; `ifindex`: of the tunnel's link, 0 when there
-/// is none yet.
+/// does not. `remote`: the other end's outer address.
 std::optional<std::string> routesIntoItself(const LinkSettings& wanted, const IpAddress& remote,
                                             const RouteMatch& match, int ifindex);
 

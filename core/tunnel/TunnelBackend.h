@@ -145,6 +145,9 @@ public:
     /// Makes that device, ready and up, unless it is there, and returns its index. It goes with its link.
     virtual Result<int> addHealthVlan(const TunnelLink& link);
     virtual Result<void> removeHealthVlan(const TunnelLink& link);
+    /// Whether there is such a bridge: NotFound or Configuration otherwise. A backend that does not say otherwise finds
+    /// out when a link is to be its port.
+    virtual Result<void> checkBridge(const std::string& /*name*/) { return {}; }
     /// What the link has besides the tunnel itself.
     virtual Result<LinkState> linkState(const TunnelLink& link);
     virtual Result<void> applyStep(const TunnelLink& link, const LinkStep& step);

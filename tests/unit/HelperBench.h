@@ -111,6 +111,10 @@ public:
     {
         for (const auto& name : m_names)
             QDBusConnection::disconnectFromBus(name);
+        kill();
+    }
+    void kill()
+    {
         m_daemon.kill();
         m_daemon.waitForFinished();
     }
@@ -136,6 +140,7 @@ struct Bench {
     PolkitAuthority authority{bus.connection(u"authority"_s), {2s, 800ms}};
     HelperService::Setup setup{folder.path().toStdString(), {}, 2s};
     int idle = 0;
+    int busLost = 0;
     int processes = 0;
     std::unique_ptr<HelperService> service;
 
@@ -150,7 +155,8 @@ struct Bench {
         const auto name = u"helper%1"_s.arg(++processes);
         setup.lastNumber = static_cast<std::uint32_t>(processes) * 1'000;
         service = std::make_unique<HelperService>(
-            bus.connection(name), kernel, authority, setup, [this] { ++idle; }, Log::none());
+            bus.connection(name), kernel, authority, setup,
+            [this](HelperService::End end) { ++(end == HelperService::End::Idle ? idle : busLost); }, Log::none());
         if (const auto started = service->start(); !started)
             qFatal("%s", started.error().toString().c_str());
     }
@@ -160,7 +166,7 @@ struct Bench {
         service.reset();
         QDBusConnection::disconnectFromBus(u"helper%1"_s.arg(processes));
     }
-    [[nodiscard]] QString marks() const { return QDir(folder.path()).entryList({u"fou-*"_s}, QDir::Files).join(u' '); }
+    [[nodiscard]] QString marks() const { return QDir(folder.path()).entryList({u"fou*"_s}, QDir::Files).join(u' '); }
 };
 
 inline CreateRequest request(std::uint64_t tag = 7)
@@ -173,10 +179,13 @@ inline CreateRequest request(std::uint64_t tag = 7)
     return request;
 }
 
-inline UniqueFd udpSocket(std::uint16_t* port = nullptr)
+inline UniqueFd udpSocket(std::uint16_t* port = nullptr, const Endpoint& at = {IpAddress::anyV4(), 0})
 {
-    UniqueFd fd(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
-    auto address = toSocketAddress({IpAddress::anyV4(), 0});
+    UniqueFd fd(::socket(at.address.isV4() ? AF_INET : AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    const int on = 1;
+    if (at.address.isV6())
+        ::setsockopt(fd.get(), IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
+    auto address = toSocketAddress(at);
     if (::bind(fd.get(), address.get(), address.size) != 0)
         qFatal("bind");
     address.size = sizeof address.storage;

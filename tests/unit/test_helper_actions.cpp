@@ -3,6 +3,7 @@
 #include "helper/RoutedSpace.h"
 
 #include <QFile>
+#include <QMap>
 #include <QSet>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -15,7 +16,7 @@ namespace {
 
 std::vector<std::string> actionsFor(const LinkSettings& settings, const Prefixes& others)
 {
-    return actionsOf(Judge::Polkit, actionsForChange({}, settings, others));
+    return actionsOf(Judge::Polkit, actionsForChange({}, {}, settings, others));
 }
 
 LinkSettings own()
@@ -72,6 +73,12 @@ private Q_SLOTS:
         row("unique local", "fc00::/7", "", false);
         row("both halves of unique local", "fc00::/8 fd00::/8", "2001::/16", false);
         row("more than these", "f800::/5", "", true);
+        row("NAT64", "64:ff9b::/96", "", true);
+        row("half of NAT64", "64:ff9b::8000:0/97", "", true);
+        row("one host by NAT64", "64:ff9b::808:808/128", "", true);
+        row("a network's own NAT64", "64:ff9b:1:aaaa::/96", "", true);
+        row("what holds NAT64", "64::/16", "", true);
+        row("beside NAT64", "64:ff9c::/32", "", false);
     }
     void actions()
     {
@@ -130,42 +137,67 @@ private Q_SLOTS:
     {
         const auto before = own();
         auto after = before;
-        const auto asked = [&] { return actionsForChange(before, after, {}); };
+        Prefixes granted;
+        Prefixes others;
+        const auto asked = [&] { return actionsForChange(before, granted, after, others); };
+        const std::vector<std::string> defaultRoute{kDefaultRouteAction};
         QVERIFY(asked().empty());
         after.routes.push_back({*Prefix::parse("10.2.0.0/16"), std::nullopt, 0});
         after.addresses.clear();
         QVERIFY(asked().empty()); // one's own, as it was when it was made
         after.routes.push_back({*Prefix::parse("0.0.0.0/0"), std::nullopt, 0});
-        QVERIFY(asked() == std::vector<std::string>{kDefaultRouteAction});
+        QVERIFY(asked() == defaultRoute);
+        QVERIFY(actionsForChange(after, granted, after, {}) == defaultRoute); // to have it is not to be allowed it
         after.forwarding = true;
         QVERIFY((asked() == std::vector<std::string>{kDefaultRouteAction, kForwardingAction}));
-        QVERIFY(actionsForChange(after, after, {}).empty());
-        QVERIFY(actionsForChange(after, before, {}).empty());
-        const auto first = after; // another prefix as wide is asked for again
-        after.routes.push_back({*Prefix::parse("::/0"), std::nullopt, 0});
-        QVERIFY(actionsForChange(first, after, {}) == std::vector<std::string>{kDefaultRouteAction});
-        after.routes.push_back({*Prefix::parse("8.0.0.0/8"), std::nullopt, 0}); // within what was asked for
-        QVERIFY(actionsForChange(after, after, {}).empty());
-        // one /8 after another, in the place of each other or besides
-        const auto eighth = [](std::uint32_t number) {
-            return InnerRoute{{IpAddress::v4(number << 24U), 8}, std::nullopt, 0};
+        granted = routedSpace(after);
+        QVERIFY(actionsForChange(after, granted, after, {}).empty());
+        QVERIFY(actionsForChange(after, granted, before, {}).empty());
+        after.forwarding = false;
+        after.routes.push_back({*Prefix::parse("8.0.0.0/8"), std::nullopt, 0}); // within what was granted
+        QVERIFY(asked().empty());
+        after.routes.push_back({*Prefix::parse("fd01::/16"), std::nullopt, 0}); // private
+        QVERIFY(asked().empty());
+        after.routes.push_back({*Prefix::parse("::/0"), std::nullopt, 0}); // another prefix as wide
+        QVERIFY(asked() == defaultRoute);
+    }
+    void oneEighthAfterAnother()
+    {
+        const auto eighths = [](std::initializer_list<std::uint32_t> numbers) {
+            LinkSettings settings;
+            for (const auto number : numbers)
+                settings.routes.push_back({{IpAddress::v4(number << 24U), 8}, std::nullopt, 0});
+            return settings;
         };
-        LinkSettings one;
-        one.routes = {eighth(8)};
-        LinkSettings next;
-        next.routes = {eighth(9)};
-        QVERIFY(actionsForChange(one, next, {}).empty());
-        QVERIFY(actionsForChange(one, next, {eighth(8).destination}) == std::vector<std::string>{kDefaultRouteAction});
-        next.routes = {eighth(8), eighth(9)};
-        QVERIFY(actionsForChange(one, next, {}) == std::vector<std::string>{kDefaultRouteAction});
-        QVERIFY(actionsForChange(next, one, {}).empty());
-        next.routes.push_back({*Prefix::parse("10.0.0.0/8"), std::nullopt, 0});
-        QVERIFY(actionsForChange(one, one, {eighth(9).destination}).empty()); // nothing is new
+        const auto isAsked =
+            [&eighths](std::initializer_list<std::uint32_t> before, std::initializer_list<std::uint32_t> granted,
+                       std::initializer_list<std::uint32_t> after, std::initializer_list<std::uint32_t> others) {
+                return !actionsForChange(eighths(before), routedSpace(eighths(granted)), eighths(after),
+                                         routedSpace(eighths(others)))
+                            .empty();
+            };
+        QVERIFY(!isAsked({8}, {}, {9}, {}));
+        QVERIFY(isAsked({8}, {}, {9}, {8}));
+        QVERIFY(isAsked({8}, {}, {8, 9}, {}));
+        QVERIFY(isAsked({8, 9}, {}, {8, 9}, {})); // what it has come to without being asked
+        QVERIFY(!isAsked({8, 9}, {8, 9}, {8, 9}, {}));
+        QVERIFY(!isAsked({8, 9}, {8, 9}, {8}, {}));
+        QVERIFY(isAsked({8, 9}, {8, 9}, {8, 9, 11}, {})); // beside what was granted nothing is free
+        QVERIFY(isAsked({8, 9, 11}, {8, 9}, {8, 9, 11, 12}, {}));
+        QVERIFY(!isAsked({9}, {9}, {9}, {8}));             // the others have no say in what was granted
+        QVERIFY(!isAsked({8, 9}, {8, 9}, {8, 9, 10}, {})); // 10.0.0.0/8 is private
+        QVERIFY(!isAsked({8}, {}, {8}, {10}));
+    }
+    void otherActionsOfChanges()
+    {
+        const auto before = own();
+        auto after = before;
+        const auto asked = [&] { return actionsForChange(before, {}, after, {}); };
         after = bridged();
         QVERIFY(asked() == std::vector<std::string>{kBridgeAction});
         auto other = after;
         other.bridge = "br1";
-        QVERIFY(actionsForChange(after, other, {}) == std::vector<std::string>{kBridgeAction});
+        QVERIFY(actionsForChange(after, {}, other, {}) == std::vector<std::string>{kBridgeAction});
     }
 
     void everyMethodHasARow()
@@ -199,12 +231,16 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QXmlStreamReader xml(&file);
         QSet<QString> ids;
+        QString current;
+        QMap<QString, QString> defaults;
         qsizetype owners = 0;
         while (!xml.atEnd()) {
             if (xml.readNext() != QXmlStreamReader::StartElement)
                 continue;
             if (xml.name() == QLatin1String("action"))
-                ids.insert(xml.attributes().value(QLatin1String("id")).toString());
+                ids.insert(current = xml.attributes().value(QLatin1String("id")).toString());
+            else if (xml.name().startsWith(QLatin1String("allow_"))) // any, inactive, active
+                defaults[current] += xml.readElementText() + QLatin1Char(' ');
             else if (xml.name() == QLatin1String("annotate")) // without it polkit does not answer the helper
                 owners += xml.readElementText() == QLatin1String("unix-user:dynfou-helper") ? 1 : 0;
         }
@@ -214,6 +250,10 @@ private Q_SLOTS:
             wanted.insert(QString::fromStdString(action));
         QCOMPARE(ids, wanted);
         QCOMPARE(owners, ids.size());
+        for (const auto& id : ids) {
+            const bool isPlain = id.toStdString() == kTunnelAction;
+            QCOMPARE(defaults.value(id), QLatin1String(isPlain ? "auth_admin no yes " : "auth_admin no auth_admin "));
+        }
     }
     void errorsHaveNames()
     {

@@ -49,6 +49,73 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.kernel.all.empty() && bench.kernel.ports.empty());
         QCOMPARE(bench.marks(), QString());
     }
+    void theLinkGoesFirst()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        std::uint16_t port = 0;
+        caller.create(request(), udpSocket(&port));
+        const auto made = caller.wait();
+        QVERIFY(made);
+        const auto name = std::to_string(port) + "/4";
+        QVERIFY((bench.kernel.calls == std::vector<std::string>{"open " + name, "make dyn1"}));
+        bench.kernel.calls.clear();
+        caller.client->destroy(made->id);
+        QTRY_VERIFY(bench.kernel.ports.empty());
+        QVERIFY((bench.kernel.calls == std::vector<std::string>{"remove dyn1", "close " + name}));
+    }
+    void portsOfOthers()
+    {
+        Bench bench;
+        Caller first(bench, u"first"_s);
+        std::uint16_t port = 0;
+        first.create(request(), udpSocket(&port));
+        QCOMPARE(codeOf(first.wait()), u"made"_s);
+        const auto marks = bench.marks();
+        const auto ports = bench.kernel.ports;
+        // the kernel's port is bound to one address of the host, so others can be had
+        Caller second(bench, u"second"_s);
+        second.create(request(8), udpSocket(nullptr, {IpAddress::v4(0x7f000001), port}));
+        QCOMPARE(codeOf(second.wait()), u"configuration"_s);
+        second.create(request(8), udpSocket(nullptr, {IpAddress::anyV4(), port}));
+        QCOMPARE(codeOf(second.wait()), u"in-use"_s);
+        QCOMPARE(bench.marks(), marks);
+        QVERIFY(bench.kernel.ports == ports);
+        // nor one's own a second time
+        first.client->changePeer(first.answer->value().id, request().path,
+                                 udpSocket(nullptr, {IpAddress::anyV4(), port}), first.alive, first.take());
+        QCOMPARE(codeOf(first.wait()), u"in-use"_s);
+        QCOMPARE(bench.marks(), marks);
+        QVERIFY(bench.kernel.ports == ports);
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1));
+    }
+    void thePortOfTheOtherFamily()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        std::uint16_t port = 0;
+        caller.create(request(), udpSocket(&port));
+        const auto made = caller.wait();
+        QVERIFY(made);
+        auto path = request().path;
+        path.remote = *IpAddress::parse("2001:db8::80");
+        const auto change = [&] {
+            caller.client->changePeer(made->id, path, udpSocket(nullptr, {IpAddress::anyV6(), port}), caller.alive,
+                                      caller.take());
+            return codeOf(caller.wait());
+        };
+        bench.kernel.refusesLinks = true;
+        QCOMPARE(change(), u"system"_s);
+        QVERIFY(bench.kernel.ports.size() == 1 && bench.kernel.ports[0].family == AddressFamily::Ipv4);
+        QCOMPARE(bench.marks(), u"fou-%1"_s.arg(port));
+        bench.kernel.refusesLinks = false;
+        QCOMPARE(change(), u"made"_s);
+        QVERIFY(bench.kernel.ports.size() == 1 && bench.kernel.ports[0].family == AddressFamily::Ipv6);
+        QCOMPARE(bench.marks(), u"fou6-%1"_s.arg(port));
+        caller.client->destroy(made->id);
+        QTRY_VERIFY(bench.kernel.ports.empty());
+        QCOMPARE(bench.marks(), QString());
+    }
     void everyCopyOfTheSocketIsClosed()
     {
         Bench bench;
@@ -171,6 +238,12 @@ private Q_SLOTS:
         QCOMPARE(codeOf(change(settings, 1279)), u"configuration"_s);
         settings.bridge = "br0";
         QCOMPARE(codeOf(change(settings)), u"configuration"_s);
+        LinkSettings port; // of what is no bridge: nothing is taken away for it
+        port.bridge = bench.kernel.noBridge = "eth1";
+        const auto had = state().routes.size();
+        QVERIFY(had > 0);
+        QCOMPARE(codeOf(change(port)), u"configuration"_s);
+        QCOMPARE(state().routes.size(), had);
         Caller other(bench, u"other"_s);
         other.client->changeSettings(made->id, {}, {}, other.alive, other.take());
         QCOMPARE(codeOf(other.wait()), u"not-found"_s);
@@ -189,6 +262,62 @@ private Q_SLOTS:
         caller.client->destroy(made->id);
         QCOMPARE(codeOf(caller.wait()), u"not-found"_s);
         QVERIFY(bench.kernel.all.empty());
+    }
+    void questionsAreCounted()
+    {
+        Bench bench;
+        bench.bus.polkit.mode = PolkitDouble::Mode::Hang;
+        Caller first(bench, u"first"_s);
+        constexpr int most = 8;
+        for (std::uint64_t tag = 1; tag <= most; ++tag)
+            first.client->create(request(tag), udpSocket(), first.alive, [](const auto&) {});
+        QTRY_COMPARE(bench.bus.polkit.asked.size(), most);
+        const auto destroyed = first.call(u"DestroyTunnel"_s, {bench.setup.lastNumber + 1});
+        QCOMPARE(destroyed.errorName().toStdString(), errorName(ErrorCode::InUse));
+        // the questions stay when who asked has gone, until polkit answers
+        first.vanish();
+        Caller second(bench, u"second"_s);
+        QTRY_COMPARE(bench.bus.polkit.cancelled.size(), most);
+        second.create(request(1));
+        QCOMPARE(codeOf(second.wait()), u"in-use"_s);
+        second.create(request(9));
+        QCOMPARE(codeOf(second.wait()), u"refused"_s);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        const auto isMade = [&second] {
+            QTest::qWait(300); // or these would be too many calls
+            second.create(request(1));
+            return codeOf(second.wait()) == u"made"_s;
+        };
+        QVERIFY(QTest::qWaitFor(isMade, 10'000));
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1));
+    }
+    void oneRuleForAllCallers()
+    {
+        Bench bench;
+        Caller first(bench, u"first"_s);
+        const auto rules = [&first] {
+            auto ask = QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
+                                                      u"org.freedesktop.DBus.Debug.Stats"_s, u"GetAllMatchRules"_s);
+            const auto reply = first.connection.call(ask);
+            QMap<QString, QStringList> all;
+            if (!reply.arguments().isEmpty())
+                reply.arguments().constFirst().value<QDBusArgument>() >> all;
+            qsizetype count = 0;
+            for (const auto& list : all)
+                count += list.filter(u"NameOwnerChanged"_s).size();
+            return count;
+        };
+        QCOMPARE(first.call(u"ListTunnels"_s, {}).type(), QDBusMessage::ReplyMessage);
+        const auto before = rules();
+        if (before == 0)
+            QSKIP("this bus does not tell its rules");
+        const auto another = bench.bus.connection(u"another"_s);
+        auto ask = QDBusMessage::createMethodCall(QString::fromLatin1(kService), QString::fromLatin1(kPath),
+                                                  QString::fromLatin1(kInterface), u"ListTunnels"_s);
+        const auto pending = another.asyncCall(ask);
+        QTRY_VERIFY(pending.isFinished());
+        QVERIFY(!pending.isError());
+        QCOMPARE(rules(), before);
     }
     void questionsAreCancelled()
     {
@@ -275,6 +404,25 @@ private Q_SLOTS:
         Caller next(bench, u"next"_s);
         next.create(request());
         QCOMPARE(codeOf(next.wait()), u"made"_s);
+    }
+    void polkitHangsWhileATunnelIsTakenOver()
+    {
+        Bench bench(1s); // polkit has 2 s
+        Caller first(bench, u"first"_s);
+        first.create(request());
+        const auto made = first.wait();
+        QVERIFY(made);
+        first.vanish();
+        QTest::qWait(50);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Hang;
+        Caller next(bench, u"next"_s);
+        next.client->adopt(7, next.alive, next.take());
+        QTRY_COMPARE(bench.bus.polkit.asked.size(), 2);
+        QCOMPARE(next.call(u"ListTunnels"_s, {}).type(), QDBusMessage::ReplyMessage);
+        const auto early = next.call(u"DestroyTunnel"_s, {made->id}); // not its yet
+        QCOMPARE(early.errorName().toStdString(), errorName(ErrorCode::NotFound));
+        QCOMPARE(codeOf(next.wait()), u"privilege"_s);
+        QTRY_VERIFY(bench.kernel.all.empty() && bench.kernel.ports.empty()); // the grace time is no longer for it
     }
     void crashOfTheHelper()
     {

@@ -124,12 +124,60 @@ private Q_SLOTS:
         QCOMPARE(codeOf(second.wait()), u"made"_s);
         QCOMPARE(bench.bus.polkit.asked.last(), QString::fromLatin1(kDefaultRouteAction));
         bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
-        first.client->changeSettings(made->id, eighth(1, 11).settings, {}, first.alive, first.take());
+        auto both = eighth(1, 8).settings;
+        both.routes.push_back(eighth(1, 11).settings.routes[0]);
+        first.client->changeSettings(made->id, both, {}, first.alive, first.take());
         QCOMPARE(codeOf(first.wait()), u"privilege"_s);
         first.client->changeSettings(made->id, request().settings, {}, first.alive, first.take());
         QCOMPARE(codeOf(first.wait()), u"made"_s);
         first.client->changeSettings(made->id, eighth(1, 9).settings, {}, first.alive, first.take());
         QCOMPARE(codeOf(first.wait()), u"made"_s); // no more than there is
+    }
+    void narrowRoutesOneAfterAnother()
+    {
+        Bench bench;
+        Caller caller(bench, u"caller"_s);
+        const auto change = [&](quint32 id, std::initializer_list<std::uint32_t> numbers) {
+            auto settings = request().settings;
+            for (const auto number : numbers)
+                settings.routes.push_back(eighth(0, number).settings.routes[0]);
+            bench.bus.polkit.asked.clear();
+            caller.client->changeSettings(id, settings, {}, caller.alive, caller.take());
+            return codeOf(caller.wait());
+        };
+        const QStringList defaultRoute{QString::fromLatin1(kDefaultRouteAction)};
+        caller.create(eighth(1, 8));
+        const auto made = caller.wait();
+        QVERIFY(made);
+        // a change that the kernel refuses half-way
+        bench.kernel.taken = Prefix{IpAddress::v4(0x0a000000), 8};
+        QCOMPARE(change(made->id, {9, 10}), u"in-use"_s);
+        QVERIFY(bench.bus.polkit.asked.isEmpty());
+        bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
+        QCOMPARE(change(made->id, {8, 9}), u"privilege"_s);
+        QCOMPARE(bench.bus.polkit.asked, defaultRoute);
+        // one yes is not one for all that follows
+        bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        QCOMPARE(change(made->id, {8, 9}), u"made"_s);
+        QCOMPARE(bench.bus.polkit.asked, defaultRoute);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
+        QCOMPARE(change(made->id, {8, 9}), u"made"_s);
+        QVERIFY(bench.bus.polkit.asked.isEmpty());
+        QCOMPARE(change(made->id, {8, 9, 11}), u"privilege"_s);
+        QCOMPARE(bench.bus.polkit.asked, defaultRoute);
+        QCOMPARE(change(made->id, {8}), u"made"_s);
+        QCOMPARE(change(made->id, {8, 9}), u"privilege"_s); // given up is given up
+        // what the next process of the helper finds was allowed
+        bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        QCOMPARE(change(made->id, {8, 9}), u"made"_s);
+        bench.crash();
+        bench.start();
+        caller.client->adopt(1, caller.alive, caller.take());
+        const auto adopted = caller.wait();
+        QVERIFY(adopted);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
+        QCOMPARE(change(adopted->id, {8, 9}), u"made"_s);
+        QCOMPARE(change(adopted->id, {8, 9, 11}), u"privilege"_s);
     }
     void manyNarrowRoutesAtOnce()
     {
@@ -195,6 +243,59 @@ private Q_SLOTS:
         caller.client->changePeer(made->id, path, udpSocket(), caller.alive, caller.take());
         QCOMPARE(codeOf(caller.wait()), u"configuration"_s);
         QCOMPARE(bench.kernel.ports.size(), std::size_t(1));
+    }
+
+    void tunnelsAreNotTakenIntoTunnels()
+    {
+        Bench bench;
+        Caller first(bench, u"first"_s);
+        Caller second(bench, u"second"_s);
+        first.create(request());
+        QCOMPARE(codeOf(first.wait()), u"made"_s);
+        auto roots = bench.kernel.all.begin()->second.spec; // another program's
+        roots.identity = {TunnelRole::Client, "01234567", "client1"};
+        roots.remote = IpAddress::v4(0x0a010203);
+        roots.interface = "dyn20";
+        QVERIFY(bench.kernel.createLink(roots));
+        auto what = request(8);
+        what.path.remote = IpAddress::v4(0xcb007151);
+        const auto settings = [](const char* address, const char* route) {
+            LinkSettings wanted;
+            wanted.addresses = {*Prefix::parse(address)};
+            if (*route != '\0')
+                wanted.routes = {{*Prefix::parse(route), std::nullopt, 0}};
+            return wanted;
+        };
+        const std::vector<LinkSettings> bad{settings("192.168.3.2/24", "203.0.113.80/32"),
+                                            settings("203.0.113.80/32", ""), settings("203.0.113.80/24", ""),
+                                            settings("192.168.3.2/24", "10.0.0.0/8"), settings("10.1.9.1/16", "")};
+        for (const auto& wanted : bad) {
+            what.settings = wanted;
+            second.create(what);
+            const auto answer = second.wait();
+            QCOMPARE(codeOf(answer), u"configuration"_s);
+            QVERIFY(answer.error().context.find("another tunnel") != std::string::npos);
+        }
+        QCOMPARE(bench.kernel.all.size(), std::size_t(2));
+        what.settings = settings("192.168.3.2/24", "172.16.0.0/12");
+        second.create(what);
+        const auto made = second.wait();
+        QCOMPARE(codeOf(made), u"made"_s);
+        for (const auto& wanted : bad) {
+            second.client->changeSettings(made->id, wanted, {}, second.alive, second.take());
+            QCOMPARE(codeOf(second.wait()), u"configuration"_s);
+        }
+        QVERIFY(bench.kernel.states[made->ifindex].routes[0].route == what.settings.routes[0]);
+        // nor is a tunnel led through another one
+        auto path = request().path;
+        path.remote = IpAddress::v4(0xac100001);
+        first.client->changePeer(first.answer->value().id, path, udpSocket(), first.alive, first.take());
+        QCOMPARE(codeOf(first.wait()), u"configuration"_s);
+        auto inner = request(9);
+        inner.path = path;
+        first.create(inner);
+        QCOMPARE(codeOf(first.wait()), u"configuration"_s);
+        QCOMPARE(bench.kernel.all.size(), std::size_t(3));
     }
 
     void onlyTheHelpersUserMayHaveTheName()

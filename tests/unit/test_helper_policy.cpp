@@ -77,6 +77,10 @@ const std::vector<Case>& spoiled()
         {"MAC of a maker", [](CreateRequest& r) { r.mac.bytes[0] = 0; }},
         {"name without prefix", [](CreateRequest& r) { r.interface = "eth0"; }},
         {"name with a slash", [](CreateRequest& r) { r.interface = "dyn/../x"; }},
+        {"name with a dot", [](CreateRequest& r) { r.interface = "dyn1.h"; }},
+        {"name for a shell", [](CreateRequest& r) { r.interface = "dyn$(id)"; }},
+        {"name with a quote", [](CreateRequest& r) { r.interface = "dyn'1"; }},
+        {"name that is given for a moment", [](CreateRequest& r) { r.interface = "dynfou12"; }},
         {"long name", [](CreateRequest& r) { r.interface = "dyn0123456789012"; }},
         {"bridge name", [](CreateRequest& r) { r.settings.bridge = "br 0"; }},
         {"bridge with addresses", [](CreateRequest& r) { r.settings.bridge = "br0"; }},
@@ -109,11 +113,21 @@ private Q_SLOTS:
         QVERIFY(check(good(), AddressFamily::Ipv4));
         QVERIFY(check(bridged(), AddressFamily::Ipv4));
         auto named = good();
-        named.interface = "dyn-office";
-        QVERIFY(check(named, AddressFamily::Ipv4));
+        for (const char* name : {"dyn-office", "dyn_1A", "dyn"}) {
+            named.interface = name;
+            QVERIFY(check(named, AddressFamily::Ipv4));
+        }
         auto v6 = good();
         v6.path.remote = *IpAddress::parse("2001:db8::1");
         QVERIFY(check(v6, AddressFamily::Ipv6));
+    }
+    void peersOverIpv6()
+    {
+        auto request = good();
+        for (const char* peer : {"::", "::1", "ff02::1", "ff0e::1", "fe80::1", "203.0.113.80"}) {
+            request.path.remote = *IpAddress::parse(peer);
+            QVERIFY2(!check(request, AddressFamily::Ipv6), peer);
+        }
     }
     void badRequests_data()
     {
@@ -172,6 +186,20 @@ private Q_SLOTS:
         const auto offer6 = inspectOffer(udpSocket(AF_INET6, 0, true));
         QVERIFY(offer6 && offer6->family == AddressFamily::Ipv6);
         QVERIFY(!inspectOffer({}));
+        auto connected = udpSocket(AF_INET, 0, true); // is bound as well, whomever it speaks to
+        const auto peer = toSocketAddress({IpAddress::v4(0x7f000001), 9});
+        QVERIFY(::connect(connected.get(), peer.get(), peer.size) == 0);
+        QVERIFY(!inspectOffer(std::move(connected))); // connect(2) has bound it to the loopback
+        for (const int domain : {AF_INET, AF_INET6}) {
+            const auto address = domain == AF_INET ? IpAddress::v4(0x7f000001) : *IpAddress::parse("::1");
+            auto local = udpSocket(domain, 0, false);
+            const auto at = toSocketAddress({address, 0});
+            QVERIFY(::bind(local.get(), at.get(), at.size) == 0);
+            QVERIFY(!inspectOffer(std::move(local)));
+        }
+        constexpr std::uint16_t lastPrivileged = 1023;
+        if (auto low = udpSocket(AF_INET, lastPrivileged, true); low.isValid()) // as root
+            QVERIFY(!inspectOffer(std::move(low)));
         QVERIFY(!inspectOffer(udpSocket(AF_INET, 0, false)));
         QVERIFY(!inspectOffer(UniqueFd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))));
         QVERIFY(!inspectOffer(UniqueFd(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0))));

@@ -134,6 +134,54 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.kernel.states[ifindex].forwarding); // taken over, and then brought to the list
         takenOver(bench, engine, ifindex);
     }
+    void theBusGoes()
+    {
+        Bench bench(100ms);
+        Caller caller(bench, u"caller"_s);
+        caller.create(request());
+        QVERIFY(caller.wait());
+        const auto marks = bench.marks();
+        bench.bus.kill();
+        QTRY_COMPARE(bench.busLost, 1);
+        QTest::qWait(500); // longer than the grace time
+        QCOMPARE(bench.idle, 0);
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1)); // for the next process
+        QCOMPARE(bench.kernel.ports.size(), std::size_t(1));
+        QCOMPARE(bench.marks(), marks);
+    }
+    void anotherPathDoesNotWaitForAPassword()
+    {
+        Bench bench;
+        Engine engine(bench);
+        QVERIFY(engine.make());
+        const auto ifindex = engine.end->link()->ifindex;
+        bench.bus.polkit.mode = PolkitDouble::Mode::Hang;
+        LinkSettings settings;
+        settings.addresses = {*Prefix::parse("192.168.2.2/24")};
+        settings.forwarding = true;
+        engine.end->changeSettings(settings);
+        QTRY_COMPARE(bench.bus.polkit.asked.size(), 2);
+        engine.lead(0xcb007151);
+        QTRY_VERIFY(engine.done);
+        QVERIFY(engine.done->has_value());
+        QVERIFY(bench.bus.polkit.cancelled.isEmpty()); // polkit still has time
+        QVERIFY(bench.kernel.all.at(ifindex).spec.remote == IpAddress::v4(0xcb007151));
+        QTRY_COMPARE(bench.bus.polkit.cancelled.size(), 1);
+        QVERIFY(!bench.kernel.states[ifindex].forwarding);
+        // the yes comes while the peer changes: what was allowed is done after that
+        bench.bus.polkit.mode = PolkitDouble::Mode::Delay;
+        engine.end->changeSettings(settings);
+        QTRY_COMPARE(bench.bus.polkit.asked.size(), 3);
+        bench.kernel.isPortBusy = true;
+        engine.lead(0xcb007152);
+        QTRY_VERIFY(bench.kernel.busyAnswers > 0);
+        bench.kernel.isPortBusy = false;
+        QTRY_VERIFY(bench.kernel.states[ifindex].forwarding);
+        QTRY_VERIFY(engine.done);
+        QVERIFY(engine.done->has_value());
+        QCOMPARE(bench.bus.polkit.asked.size(), 3);
+        takenOver(bench, engine, ifindex);
+    }
     void numbersOfAnEarlierProcess()
     {
         Bench bench;

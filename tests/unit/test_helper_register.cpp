@@ -11,6 +11,16 @@ class TestHelperRegister : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theLimitsThatAreDocumented()
+    {
+        const TunnelRegister::Limits limits;
+        QCOMPARE(limits.perUser, std::size_t(8));
+        QCOMPARE(limits.total, std::size_t(64));
+        QCOMPARE(limits.burst, 64.0);
+        QCOMPARE(limits.perSecond, 4.0);
+        QVERIFY(limits.grace == 15s);
+        QVERIFY(limits.idle == 60s);
+    }
     void limits()
     {
         TunnelRegister::Time now{1h};

@@ -3,6 +3,7 @@
 
 import json
 import pathlib
+import re
 import socket
 import time
 import types
@@ -121,6 +122,21 @@ def wait_no_links(host, timeout: float) -> None:
     wait_until(lambda: not host.tunnels() and not host.fou_ports(), timeout, "no links and FOU ports of the client")
 
 
+def check_not_anothers(lab, link: dict) -> None:
+    """Nobody else, and be it root, takes over, removes or is told of a tunnel that waits for its user."""
+    def call(*arguments) -> str:
+        return lab.run("sh", "-c", 'busctl call org.dynfou.Helper1 /org/dynfou/Helper1 org.dynfou.Helper1 "$@" 2>&1 '
+                       '|| true', "call", *arguments).strip()
+    tag = link["ifalias"].rsplit(".", 1)[1]
+    made = lab.run("journalctl", "--no-pager", "-u", HELPER)
+    numbers = re.findall(r"\bid=(\d+)", made)
+    check(numbers, f"no number of a tunnel in the helper's log: {made[-600:]}")
+    contains(call("AdoptTunnel", "t", tag), "there is no such tunnel", "answer to another user's AdoptTunnel")
+    for number in set(numbers):
+        contains(call("DestroyTunnel", "u", number), "there is no such tunnel", "answer to another's DestroyTunnel")
+    equal(call("ListTunnels"), "a(uisui) 0", "tunnels that another user is told of")
+
+
 @scenario(limit=400, installed=True)
 def users_tunnel(lab):
     """An ordinary user's dynfou has its tunnel by the helper: kill -9 of it, of the helper, adoption, grace, stop."""
@@ -150,6 +166,7 @@ def users_tunnel(lab):
 
     client.kill()
     moment = time.monotonic()
+    check_not_anothers(lab, link)
     while time.monotonic() < moment + 10:
         equal(len(net.client.tunnels()), 1, "links within the grace time")
         time.sleep(1)
@@ -182,12 +199,12 @@ def check_name_is_the_helpers(lab) -> None:
 def users_refused(lab):
     """polkit refuses users without an active local session, and bridges and default routes without an administrator."""
     net, client = prepare(lab)
-    client.start(terminal=0).wait_refused("polkit does not allow org.dynfou.helper.tunnel")
+    client.start(terminal=0).wait_refused("polkit does not allow org.dynfou.helper.tunnel; it wants an administrator")
     client.stop()
-    client.start(terminal=2).wait_refused("polkit does not allow org.dynfou.helper.tunnel")
+    client.start(terminal=2).wait_refused("polkit does not allow org.dynfou.helper.tunnel; only the user of the active")
     client.stop()
     client.entry(Routes=[{"Destination": "0.0.0.0/0", "Gateway": SERVER_INSIDE}], Addresses=[f"{CLIENT_INSIDE}/24"])
-    client.start().wait_refused("polkit does not allow org.dynfou.helper.default-route")
+    client.start().wait_refused("polkit does not allow org.dynfou.helper.default-route; it wants an administrator")
     client.stop()
     # what is a default route in the end: /8 by /8
     client.entry(Routes=[{"Destination": f"{first}.0.0.0/8", "Gateway": SERVER_INSIDE} for first in (8, 9)],

@@ -97,6 +97,12 @@ def users_ipv6(lab):
         links = host.tunnels()
         return 7777 in host.fou_ports(4) and all(links.get(name, {}).get("ifindex") == index and
                                                  "UP" in links[name]["flags"] for name, index in foreign.items())
+    entry = {"remoteAddr": DualStack.SERVER, "Addresses": [f"{CLIENT_INSIDE}/24"]}
+    client.entry(**entry, Routes=[{"Destination": "198.51.100.21/32", "Gateway": SERVER_INSIDE}])
+    wait_until(lambda: "would take the packets of another tunnel, dyn21" in client.log(), 30, "the helper's refusal")
+    equal(host.run("ip", "route", "show", "198.51.100.21").stdout, "", "routes to the other end of another tunnel")
+    client.entry(**entry)
+    wait_until(lambda: client.log().count("has what the list asks for") >= 1, 30, "the list without that route")
     index = host.tunnel("dyn1")["ifindex"]
     before = client.show("MainPID", HELPER)
     lab.run("systemctl", "kill", "--signal=KILL", "--kill-who=main", HELPER)
