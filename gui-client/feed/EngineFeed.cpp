@@ -12,11 +12,6 @@ namespace dynfou::gui {
 
 namespace {
 
-TunnelId idOf(const ServerEntry& entry)
-{
-    return {entry.clientName, entry.remoteAddress + ":" + std::to_string(entry.remotePort)};
-}
-
 /// Whether it is about what this process may do, and not about the list or the network.
 bool isAboutPrivilege(const Error& error)
 {

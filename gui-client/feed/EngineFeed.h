@@ -40,12 +40,12 @@ public:
 
     [[nodiscard]] Reading read() const override;
     Result<void> setWanted(const TunnelId& id, bool wanted) override;
+    void takeList() override;
     void retry() override;
     void examine(Examined done) override;
     [[nodiscard]] std::vector<std::string> secrets() const override;
 
 private:
-    void takeList();
     void startEngine();
     Result<void> tryToStart();
     void serveAlone();

@@ -4,6 +4,7 @@
 #include "base/Error.h"
 #include "base/LinkSettings.h"
 #include "base/Result.h"
+#include "config/ServerLabel.h"
 #include "control/Status.h"
 #include "doctor/Finding.h"
 #include "model/History.h"
@@ -49,6 +50,11 @@ inline TunnelId idOf(const TunnelStatus& status)
     return {status.name, status.server};
 }
 
+inline TunnelId idOf(const ServerEntry& entry)
+{
+    return {entry.clientName, labelOf(entry)};
+}
+
 /// Where the window's facts come from and its commands go to: the engine in this process, or a double in a test.
 class TunnelFeed {
 public:
@@ -62,6 +68,9 @@ public:
     /// Brings a tunnel up, or removes it until it is brought up again or the machine boots, as `dynfou up` and `dynfou
     /// down` do.
     virtual Result<void> setWanted(const TunnelId& id, bool wanted) = 0;
+    /// The program has changed the list's file: what read() says is of that list from now on. A feed without a file has
+    /// nothing to do.
+    virtual void takeList() {}
     /// Tries again what read() says cannot be done.
     virtual void retry() = 0;
     using Examined = std::function<void(std::vector<doctor::Finding>)>;

@@ -69,7 +69,7 @@ DetailPage::DetailPage(TunnelBoard& board, QWidget* parent)
         if (m_row < 0 || row >= m_board.rows().size())
             return;
         if (m_board.rows()[row].reading.status.state == "disabled")
-            Q_EMIT enableWanted(m_row);
+            Q_EMIT enableWanted();
         else
             m_board.setWanted(m_row, m_board.rows()[row].standing.condition == Condition::Off);
     });

@@ -35,7 +35,7 @@ public:
 
 Q_SIGNALS:
     /// The server is disabled in the list, and is not to be so.
-    void enableWanted(int row);
+    void enableWanted();
 
 private:
     QWidget* makeHeader();

@@ -63,7 +63,7 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, N
     row->addWidget(makePages(notices, log), 1);
     setCentralWidget(central);
     m_menu = new ServerMenu(
-        *m_actions, [this] { return m_detail->row(); }, this);
+        *m_actions, [this] { return m_board.rows().empty() ? std::nullopt : std::optional(m_shown); }, this);
     addActions(m_menu->actions()); // the keys work without the menu
     m_detail->setMenu(m_menu);
     makeActions();
@@ -74,7 +74,12 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, N
     connect(m_side, &SideBar::rowsReset, this, &MainWindow::chooseRow);
     connect(m_banner, &Banner::actionWanted, this, &MainWindow::retry);
     connect(m_diagnostics, &DiagnosticsPage::retryWanted, this, &MainWindow::retry);
-    connect(m_detail, &DetailPage::enableWanted, m_actions, &ServerActions::toggleEnabled);
+    connect(m_detail, &DetailPage::enableWanted, this, [this] { m_actions->setEnabled(m_shown, true); });
+    // at once, and not when the change of the file is noticed: what is done next is meant for what is there then
+    connect(m_actions, &ServerActions::changed, this, [this] {
+        m_feed.takeList();
+        m_board.refresh();
+    });
     chooseRow();
     refresh();
 }

@@ -4,6 +4,7 @@
 #include "model/TunnelFeed.h"
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +19,7 @@ public:
     std::vector<std::string> keys;
     HostFacts facts{QStringLiteral("6.1.0-28-amd64"), true, true, true};
     int retries = 0;
+    std::function<void()> onTakeList; ///< what the list's file means for `now`
 
     FakeFeed() { now.canMakeTunnels = true; }
 
@@ -30,6 +32,11 @@ public:
                 tunnel.status.state = wanted ? "resolving" : "stopped";
         }
         return {};
+    }
+    void takeList() override
+    {
+        if (onTakeList)
+            onTakeList();
     }
     void retry() override { ++retries; }
     [[nodiscard]] HostFacts host() const override { return facts; }

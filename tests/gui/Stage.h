@@ -62,6 +62,8 @@ struct Stage {
         file.close();
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     }
+    /// Of the server that stands at that place of the list.
+    [[nodiscard]] TunnelId id(std::size_t place) const { return idOf(store.read()->servers.at(place)); }
     [[nodiscard]] QByteArray text() const
     {
         QFile file(path());

@@ -37,10 +37,10 @@ void TestTrayKeyboard::controlsHaveNames()
     auto& actions = stage.window.actionsOnServers();
     const auto link = QString::fromStdString(encodeServerLink(stage.store.read()->servers[0]));
     const std::vector<std::function<void()>> dialogs{[&] { actions.add(); },
-                                                     [&] { actions.edit(0); },
-                                                     [&] { actions.duplicate(0); },
-                                                     [&] { actions.remove(0); },
-                                                     [&] { actions.showLink(0); },
+                                                     [&] { actions.edit(stage.id(0)); },
+                                                     [&] { actions.duplicate(stage.id(0)); },
+                                                     [&] { actions.remove(stage.id(0)); },
+                                                     [&] { actions.showLink(stage.id(0)); },
                                                      [&] { actions.importFrom(link); },
                                                      [&] { actions.tell(u"no; wait"_s); }};
     for (const auto& open : dialogs) {
