@@ -3,6 +3,7 @@
 
 #include "Version.h"
 #include "model/Format.h"
+#include "model/Phrases.h"
 #include "model/TunnelText.h"
 
 #include <QCoreApplication>
@@ -63,8 +64,8 @@ Finding listFinding(const Reading& reading)
 {
     const auto subject = DiagnosisText::tr("Server list");
     if (!reading.list.refusal.empty())
-        return {Health::Bad, subject, QString::fromStdString(reading.list.refusal),
-                DiagnosisText::tr("Mend the file, or edit the server here.")};
+        return {Health::Bad, subject, inOwnLanguage(reading.list.refusal),
+                DiagnosisText::tr("Mend it with a text editor: what is saved counts at once.")};
     if (reading.trouble) {
         const auto [reason, advice] = splitAdvice(reading.trouble->toString());
         return {Health::Bad, subject, reason, advice};

@@ -93,7 +93,8 @@ QRegularExpression patternOf(const char* phrase)
                               QRegularExpression::DotMatchesEverythingOption);
 }
 
-QString translated(const QString& part)
+/// Nothing: no phrase fits.
+QString translatedWhole(const QString& part)
 {
     for (const auto* phrase : kPhrases) {
         const auto match = patternOf(phrase).match(part);
@@ -104,7 +105,21 @@ QString translated(const QString& part)
         // at once: a value may have a %1 of its own
         return values.size() == 3 ? text.arg(values[1], values[2]) : values.size() == 2 ? text.arg(values[1]) : text;
     }
-    return part;
+    return {};
+}
+
+/// A sentence may stand behind the names of a file and of a field.
+QString translated(const QString& part)
+{
+    static const QString separator = QStringLiteral(": ");
+    for (qsizetype at = 0;;) {
+        if (const auto text = translatedWhole(part.mid(at)); !text.isEmpty())
+            return part.left(at) + text;
+        const auto next = part.indexOf(separator, at);
+        if (next < 0)
+            return part;
+        at = next + separator.size();
+    }
 }
 
 } // namespace

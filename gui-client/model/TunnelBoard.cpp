@@ -57,7 +57,8 @@ void TunnelBoard::refresh()
         update(m_rows[i], m_reading.tunnels[i], now);
         conditions.push_back(m_rows[i].standing.condition);
     }
-    const auto overall = overallOf({!m_reading.cannotMakeTunnels, m_reading.trouble.has_value()}, conditions);
+    const auto overall =
+        overallOf({!m_reading.cannotMakeTunnels, m_reading.trouble.has_value() || isListBroken(m_reading)}, conditions);
     const bool isOther = std::exchange(m_overall, overall) != overall;
     Q_EMIT updated();
     if (isOther)

@@ -34,8 +34,15 @@ struct Reading {
     std::optional<Error> cannotMakeTunnels; ///< neither the capability nor the helper is there
     std::optional<Error> trouble;           ///< what else keeps all tunnels from being made
     ListStatus list;                        ///< `refusal` says why what stands in the file is not in force
+    bool isListInForce = true;              ///< with a `refusal`: that of before it is; false: none is
     bool hasFile = true;                    ///< false: no list was ever made
 };
+
+/// There are no tunnels, since the list cannot be used.
+inline bool isListBroken(const Reading& reading)
+{
+    return !reading.list.refusal.empty() && !reading.isListInForce;
+}
 
 /// Tells a tunnel from all others: client name and server, as TunnelStatus has them.
 struct TunnelId {

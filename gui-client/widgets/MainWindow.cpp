@@ -2,6 +2,7 @@
 #include "widgets/MainWindow.h"
 
 #include "model/NoticeStore.h"
+#include "model/Phrases.h"
 #include "model/TunnelText.h"
 #include "widgets/Card.h"
 #include "widgets/DetailPage.h"
@@ -86,9 +87,9 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, N
 
 QWidget* MainWindow::makePages(NoticeStore& notices, LogBuffer& log)
 {
-    auto* welcome = new WelcomePage;
+    m_welcome = new WelcomePage;
     auto* settings = new SettingsPage(notices);
-    m_pages->addWidget(welcome); // in the order of Page
+    m_pages->addWidget(m_welcome); // in the order of Page
     m_pages->addWidget(m_detail);
     m_pages->addWidget(new LogPage(log));
     m_pages->addWidget(m_diagnostics);
@@ -103,9 +104,9 @@ QWidget* MainWindow::makePages(NoticeStore& notices, LogBuffer& log)
     column->setSpacing(0);
     column->addWidget(m_bannerRow);
     column->addWidget(m_pages, 1);
-    connect(welcome, &WelcomePage::addWanted, m_actions, &ServerActions::add);
-    connect(welcome, &WelcomePage::importWanted, m_actions, &ServerActions::importFile);
-    connect(welcome, &WelcomePage::pasteWanted, m_actions, &ServerActions::importClipboard);
+    connect(m_welcome, &WelcomePage::addWanted, m_actions, &ServerActions::add);
+    connect(m_welcome, &WelcomePage::importWanted, m_actions, &ServerActions::importFile);
+    connect(m_welcome, &WelcomePage::pasteWanted, m_actions, &ServerActions::importClipboard);
     connect(settings, &SettingsPage::noticesChanged, this,
             [this](const NoticeSettings& wanted) { m_board.policy().setSettings(wanted); });
     connect(settings, &SettingsPage::failed, m_actions, qOverload<const QString&>(&ServerActions::tell));
@@ -178,13 +179,17 @@ void MainWindow::refresh()
     if (error) {
         const auto [reason, advice] = splitAdvice(error->toString());
         m_banner->show(overall, reason, advice, tr("&Try again"));
+    } else if (isListBroken(reading)) {
+        m_banner->show(Overall::Error, tr("The server list has an error, so there are no tunnels."),
+                       inOwnLanguage(reading.list.refusal));
     } else if (!reading.list.refusal.empty()) {
         m_banner->show(Overall::Degraded, tr("The server list has an error; the one before it stays in force."),
-                       QString::fromStdString(reading.list.refusal));
+                       inOwnLanguage(reading.list.refusal));
     } else {
         m_banner->hide();
     }
     m_bannerRow->setVisible(!m_banner->isHidden());
+    m_welcome->setBrokenList(isListBroken(reading) ? QString::fromStdString(reading.list.path) : QString());
 }
 
 void MainWindow::showEvent(QShowEvent* event)

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void plotsShowWhatWasMeasured();
     void iconsDiffer();
     void emptyListWelcomes();
+    void brokenListIsSaid();
     void helperMissingIsSaid();
     void paletteMayChange();
     void noticesAreChosen();
@@ -184,6 +185,35 @@ void TestTrayWindows::emptyListWelcomes()
     QTest::mouseClick(stage.button(u"Paste"_s), Qt::LeftButton);
     QVERIFY(QApplication::activeModalWidget() != nullptr);
     QApplication::activeModalWidget()->close();
+}
+
+/// A list that cannot be used is no list without servers.
+void TestTrayWindows::brokenListIsSaid()
+{
+    Stage stage;
+    const auto says = [&stage](const QString& text) {
+        for (const auto* label : stage.window.findChildren<QLabel*>()) {
+            if (label->isVisibleTo(&stage.window) && label->text().contains(text))
+                return true;
+        }
+        return false;
+    };
+    auto& now = stage.story.feed.now;
+    now.list.refusal = "client.json:3:7: error: not JSON: no comma may stand before '}'";
+    stage.board.refresh();
+    QVERIFY(says(u"the one before it stays in force"_s));
+    QCOMPARE(toString(stage.board.overall()), std::string_view("up"));
+    now.isListInForce = false;
+    now.tunnels.clear();
+    stage.board.refresh();
+    QCOMPARE(toString(stage.board.overall()), std::string_view("error"));
+    QVERIFY(says(u"client.json:3:7"_s) && says(u"The server list cannot be used"_s));
+    QVERIFY(!says(u"stays in force"_s) && !says(u"No server yet"_s));
+    QVERIFY(!stage.button(u"Paste"_s)->isVisible());
+    QVERIFY(stage.board.tooltip().back().contains(u"list"_s));
+    now.list.refusal.clear();
+    stage.board.refresh();
+    QVERIFY(says(u"No server yet"_s) && stage.button(u"Paste"_s)->isVisible());
 }
 
 void TestTrayWindows::helperMissingIsSaid()
