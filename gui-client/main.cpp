@@ -61,10 +61,11 @@ Parsed<Invocation> readSettings()
 int run(const ClientSettings& settings, const StartOptions& options)
 {
     SingleInstance instance(QString::fromStdString(settings.common.runtimeDirectory) + u"/tray.sock"_s);
-    if (instance.handOver(options.sources))
+    const auto part = instance.enter(options.sources);
+    if (!part)
+        return failWith(QString::fromStdString(part.error().toString()), part.error().code);
+    if (*part == SingleInstance::Part::HandedOver)
         return 0;
-    if (const auto listening = instance.listen(); !listening)
-        return failWith(QString::fromStdString(listening.error().toString()), listening.error().code);
     auto file = FdLogSink::open(settings.common.logFile, settings.common.logLevel, settings.common.logFormat);
     if (!file)
         return failWith(QString::fromStdString(file.error().toString()), ErrorCode::Configuration);
