@@ -22,6 +22,7 @@ private Q_SLOTS:
     void editorHidesTheKey();
     void editorSpeaksOfOtherKeys();
     void editSavesOnlyWhatChanged();
+    void numbersAreJson();
     void addedServerStandsInTheList();
     void foreignChangeIsNotOverwritten();
     void moveAndRemove();
@@ -124,6 +125,27 @@ void TestTrayEditing::editSavesOnlyWhatChanged()
     expected.replace("\"blue\"}", "\"blue\", \"remotePort\": 4000}");
     QCOMPARE(stage.text(), expected);
     QCOMPARE(QFile::permissions(stage.path()) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+/// JSON has no leading zeros.
+void TestTrayEditing::numbersAreJson()
+{
+    Stage stage;
+    stage.window.actionsOnServers().edit(stage.id(0));
+    auto* editor = stage.window.findChild<ServerEditor*>();
+    type(field(*editor, DraftField::Port), u"04000"_s);
+    type(field(*editor, DraftField::Mtu), u"001400"_s);
+    type(field(*editor, DraftField::Routes), u"10.1.0.0/16 metric 007"_s);
+    QTest::mouseClick(buttonIn(*editor, u"Save"_s), Qt::LeftButton);
+    const auto entry = stage.store.read()->servers[0];
+    QCOMPARE(entry.remotePort, std::uint16_t{4000});
+    QCOMPARE(*entry.mtu, 1400U);
+    QCOMPARE(entry.link.settings.routes[0].metric, 7U);
+    auto draft = draftOf(entry);
+    draft.setText(DraftField::Port, u"065200"_s); // the usual one has no field
+    QVERIFY(!listFieldsOf(draft, "laptop", false)[2].value);
+    draft.setText(DraftField::Key, u"KUnqdrF54YrHxDQKvZ "_s);
+    QVERIFY(adviceOf(draft, DraftField::Key).contains(u"blank"_s));
 }
 
 void TestTrayEditing::addedServerStandsInTheList()
