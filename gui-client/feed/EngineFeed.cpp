@@ -2,6 +2,7 @@
 #include "feed/EngineFeed.h"
 
 #include "control/StatusMethod.h"
+#include "doctor/HostFacts.h"
 #include "program/Reload.h"
 
 #include <algorithm>
@@ -216,6 +217,13 @@ void EngineFeed::retry()
 {
     if (!m_engine)
         takeList();
+}
+
+HostFacts EngineFeed::host() const
+{
+    auto facts = readHostFacts();
+    facts.isClockSet = doctor::isClockSet();
+    return facts;
 }
 
 std::vector<std::string> EngineFeed::secrets() const

@@ -43,6 +43,7 @@ public:
     void takeList() override;
     void retry() override;
     void examine(Examined done) override;
+    [[nodiscard]] HostFacts host() const override;
     [[nodiscard]] std::vector<std::string> secrets() const override;
 
 private:
