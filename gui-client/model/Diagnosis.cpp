@@ -208,7 +208,7 @@ std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, co
 
 QString diagnosticReport(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
                          const QStringList& log, const std::vector<std::string>& secrets,
-                         const std::vector<doctor::Finding>& examined)
+                         const std::optional<std::vector<doctor::Finding>>& examined)
 {
     QString text = QStringLiteral("dynfou-tray %1, Qt %2, %3, Linux %4\n")
                        .arg(QLatin1StringView(kSoftwareVersion), QLatin1StringView(qVersion()),
@@ -216,8 +216,15 @@ QString diagnosticReport(const HostFacts& facts, const Reading& reading, const s
     text += QStringLiteral("module fou %1, ip_gre %2\n\n")
                 .arg(facts.hasFou ? QStringLiteral("loaded") : QStringLiteral("not loaded"),
                      facts.hasGre ? QStringLiteral("loaded") : QStringLiteral("not loaded"));
-    for (const auto& finding : diagnose(facts, reading, rows, examined))
+    auto findings = diagnose(facts, reading, rows, examined.value_or(std::vector<doctor::Finding>{}));
+    if (!examined)
+        findings.push_back(
+            {Health::Unknown, DiagnosisText::tr("This computer"), DiagnosisText::tr("It was not looked at."), {}});
+    for (const auto& finding : findings) {
         text += mark(finding.health) + u' ' + finding.subject + QStringLiteral(": ") + finding.sentence + u'\n';
+        if (!finding.mend.isEmpty())
+            text += QStringLiteral("            ") + finding.mend + u'\n';
+    }
     for (const auto& row : rows) {
         const auto& status = row.reading.status;
         text += QStringLiteral("\n%1 (%2): %3\n")

@@ -62,7 +62,7 @@ DetailPage::DetailPage(TunnelBoard& board, QWidget* parent)
     column->addWidget(makeMoments(), 1);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
-    all->addWidget(scrolling(content));
+    all->addWidget(scrolling(content, tr("Server")));
     connect(&m_board, &TunnelBoard::updated, this, &DetailPage::refresh);
     connect(m_switch, &QPushButton::clicked, this, [this] {
         const auto row = static_cast<std::size_t>(m_row);
@@ -147,12 +147,13 @@ QWidget* DetailPage::makePlots()
                                         std::pair{static_cast<int>(History::kCapacity), tr("10 minutes")}}) {
         auto* button = new QPushButton(text, card);
         button->setCheckable(true);
-        button->setFlat(true);
+        connect(button, &QPushButton::toggled, this, &DetailPage::markSpan);
         m_span->addButton(button, samples);
         bar->addWidget(button);
     }
     m_span->button(static_cast<int>(kShortSpan))->setChecked(true);
     connect(m_span, &QButtonGroup::idClicked, this, &DetailPage::refresh);
+    markSpan();
     column->addLayout(bar);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(28);
@@ -162,6 +163,19 @@ QWidget* DetailPage::makePlots()
     grid->addWidget(m_plots[2], 1, 0, 1, 2);
     column->addLayout(grid);
     return card;
+}
+
+void DetailPage::markSpan()
+{
+    for (auto* each : m_span->buttons()) {
+        auto* button = qobject_cast<QPushButton*>(each);
+        auto colours = palette();
+        if (button->isChecked())
+            colours.setColor(QPalette::Button, chosenGround(colours));
+        button->setPalette(colours);
+        button->setFlat(!button->isChecked());
+        button->setFont(scaledFont(font(), 100, button->isChecked() ? QFont::DemiBold : QFont::Normal));
+    }
 }
 
 QWidget* DetailPage::makeMoments()
@@ -202,7 +216,8 @@ void DetailPage::refresh()
     m_server->setText(leftToRight(tunnelLabel(row.reading)));
     auto colours = m_state->palette();
     colours.setColor(QPalette::WindowText,
-                     condition == Condition::Off ? quietText(palette()) : stateColour(condition, palette()));
+                     readable(condition == Condition::Off ? quietText(palette()) : stateColour(condition, palette()),
+                              palette().color(QPalette::Window), palette()));
     m_state->setPalette(colours);
     m_state->setText(stateLine(row));
     if (row.reading.status.state == "disabled")
@@ -258,6 +273,7 @@ void DetailPage::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange && m_moments != nullptr) {
         m_moments->clear();
+        markSpan();
         refresh();
     }
     QWidget::changeEvent(event);

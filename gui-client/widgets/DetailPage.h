@@ -42,6 +42,8 @@ private:
     QWidget* makePlots();
     QWidget* makeMoments();
     void refresh();
+    /// The chosen span of time among the others.
+    void markSpan();
     /// The state, and for how long.
     static QString stateLine(const TunnelRow& row);
     void showMoments(const TunnelRow& row);

@@ -125,10 +125,8 @@ void MainWindow::makeActions()
     add(QKeySequence::Open, [this] { m_actions->importFile(); });
     add(QKeySequence::Quit, [this] { Q_EMIT quitWanted(); });
     add(QKeySequence::Close, [this] { close(); });
-    add(Qt::CTRL | Qt::Key_1, [this] { showPage(Page::Server); });
-    add(Qt::CTRL | Qt::Key_2, [this] { showPage(Page::Log); });
-    add(Qt::CTRL | Qt::Key_3, [this] { showPage(Page::Diagnostics); });
-    add(Qt::CTRL | Qt::Key_4, [this] { showPage(Page::Settings); });
+    for (const auto page : {Page::Server, Page::Log, Page::Diagnostics, Page::Settings})
+        add(keysOf(page), [this, page] { showPage(page); });
 }
 
 void MainWindow::showServer(int row)

@@ -52,7 +52,7 @@ WelcomePage::WelcomePage(QWidget* parent)
     column->addStretch(2);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
-    all->addWidget(scrolling(content));
+    all->addWidget(scrolling(content, tr("No server yet")));
     connect(add, &QPushButton::clicked, this, &WelcomePage::addWanted);
     connect(import, &QPushButton::clicked, this, &WelcomePage::importWanted);
     connect(paste, &QPushButton::clicked, this, &WelcomePage::pasteWanted);

@@ -19,6 +19,9 @@ public:
     std::vector<std::string> keys;
     HostFacts facts{QStringLiteral("6.1.0-28-amd64"), true, true, true};
     int retries = 0;
+    std::vector<doctor::Finding> findings; ///< of the doctor
+    std::vector<Examined> looks;           ///< of those who wait for them, where they have to
+    bool examinesAtOnce = true;
     std::function<void()> onTakeList; ///< what the list's file means for `now`
 
     FakeFeed() { now.canMakeTunnels = true; }
@@ -39,6 +42,13 @@ public:
             onTakeList();
     }
     void retry() override { ++retries; }
+    void examine(Examined done) override
+    {
+        if (examinesAtOnce)
+            done(findings);
+        else
+            looks.push_back(std::move(done));
+    }
     [[nodiscard]] HostFacts host() const override { return facts; }
     [[nodiscard]] std::vector<std::string> secrets() const override { return keys; }
 

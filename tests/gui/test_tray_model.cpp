@@ -607,7 +607,12 @@ void TestTrayModel::reportHasNoKeys()
     board.refresh();
     const auto report =
         diagnosticReport({}, board.reading(), board.rows(), {u"line KUnqdrF54YrHxDQK"_s}, {"KUnqdrF54YrHxDQK"},
-                         {{"name", doctor::Severity::Problem, "KUnqdrF54YrHxDQK is not found", "why", "run"}});
+                         std::vector{doctor::Finding{"name", doctor::Severity::Problem, "KUnqdrF54YrHxDQK is not found",
+                                                     "why", "run this"}});
+    QVERIFY(report.contains(u"run this"_s)); // the way to mend it
+    QVERIFY(!report.contains(u"not looked at"_s));
+    QVERIFY(
+        diagnosticReport({}, board.reading(), board.rows(), {}, {}).contains(u"This computer: It was not looked at"_s));
     QVERIFY(report.contains(u"a:65200"_s));
     QVERIFY(!report.contains(u"KUnqdr"_s));
 }

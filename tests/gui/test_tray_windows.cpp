@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Stage.h"
+#include "model/Format.h"
 #include "widgets/Look.h"
 #include "widgets/PlotWidget.h"
 
@@ -7,6 +8,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QListView>
+#include <QPointer>
 #include <QScreen>
 #include <QToolButton>
 
@@ -26,11 +28,16 @@ private Q_SLOTS:
     void detailsSayWhatIs();
     void pageFollowsItsServer();
     void smallScreens();
+    void plotHeadersHaveRoom();
     void plotsShowWhatWasMeasured();
     void iconsDiffer();
     void emptyListWelcomes();
     void brokenListIsSaid();
     void helperMissingIsSaid();
+    void diagnosticsStayAsSelected();
+    void diagnosticsFollowTheTunnels();
+    void copiedReportIsExamined();
+    void textIsReadable();
     void paletteMayChange();
     void noticesAreChosen();
 };
@@ -146,18 +153,60 @@ void TestTrayWindows::smallScreens()
     QVERIFY(editor.rect().contains(QRect(save->mapTo(&editor, QPoint()), save->size())));
 }
 
+/// Title and legend never stand on each other, however little room there is.
+void TestTrayWindows::plotHeadersHaveRoom()
+{
+    Stage stage;
+    for (const auto& size : {QSize(683, 330), QSize(600, 320), QSize(1366, 720), QSize(1000, 830)}) {
+        for (const int percent : {100, 200}) {
+            auto font = QApplication::font();
+            font.setPointSizeF(font.pointSizeF() * percent / 100);
+            stage.window.setFont(font);
+            stage.window.resize(size);
+            QApplication::processEvents();
+            for (const auto* plot : stage.window.findChildren<PlotWidget*>()) {
+                const auto header = plot->header();
+                std::vector<QRect> boxes{header.title};
+                for (const auto& entry : header.entries) {
+                    boxes.push_back(entry.dot);
+                    boxes.push_back(entry.text);
+                }
+                for (std::size_t i = 0; i < boxes.size(); ++i) {
+                    QVERIFY(plot->rect().contains(boxes[i]));
+                    for (std::size_t j = 0; j < i; ++j)
+                        QVERIFY(!boxes[i].intersects(boxes[j]));
+                }
+            }
+        }
+    }
+}
+
+/// The figures beside the plots are the last that the feed told, and the curves begin a minute or ten ago.
 void TestTrayWindows::plotsShowWhatWasMeasured()
 {
     Stage stage;
     const auto plots = stage.window.findChildren<PlotWidget*>();
     QCOMPARE(plots.size(), 3);
     QCOMPARE(plots[0]->axisTop(), 50.0);
-    QVERIFY(plots[0]->accessibleDescription().contains(u"ms"_s));
+    auto& status = stage.story.feed.now.tunnels[0].status;
+    const auto before = *status.traffic;
+    stage.story.run(stage.board, 1);
+    const auto& quality = status.quality;
+    QCOMPARE(plots[0]->accessibleDescription(),
+             u" %1, jitter %2"_s.arg(formatTime(quality.roundTrip), formatTime(quality.jitter)));
+    QCOMPARE(plots[1]->accessibleDescription(), u" "_s + formatLoss(quality.loss));
+    QCOMPARE(plots[2]->accessibleDescription(),
+             u"in %1, out %2"_s.arg(formatRate(double(status.traffic->received - before.received)),
+                                    formatRate(double(status.traffic->sent - before.sent))));
+    for (const auto* plot : plots)
+        QCOMPARE(plot->sampleCount(), std::size_t{60});
     stage.story.degrade();
     stage.story.run(stage.board, 5);
     QCOMPARE(plots[0]->axisTop(), 200.0);
     QTest::mouseClick(stage.button(u"10 minutes"_s), Qt::LeftButton);
     QVERIFY(stage.button(u"10 minutes"_s)->isChecked());
+    for (const auto* plot : plots)
+        QCOMPARE(plot->sampleCount(), std::size_t{600});
 }
 
 void TestTrayWindows::iconsDiffer()
@@ -226,6 +275,97 @@ void TestTrayWindows::helperMissingIsSaid()
     stage.story.feed.now.cannotMakeTunnels.reset();
     stage.board.refresh();
     QVERIFY(!stage.button(u"Try again"_s)->isVisible());
+}
+
+/// What is the same as a second ago is not touched.
+void TestTrayWindows::diagnosticsStayAsSelected()
+{
+    Stage stage;
+    stage.window.showPage(Page::Diagnostics);
+    QLabel* kernel = nullptr;
+    for (auto* label : stage.window.findChildren<QLabel*>()) {
+        if (label->text().startsWith(u"The module fou"_s))
+            kernel = label;
+    }
+    QVERIFY(kernel != nullptr);
+    kernel->setSelection(0, 10);
+    const QPointer<QLabel> before(kernel);
+    stage.story.run(stage.board, 5);
+    QCOMPARE(before ? before->selectedText() : QString(), u"The module"_s);
+}
+
+/// What the doctor found of tunnels that were not up says nothing of those that are.
+void TestTrayWindows::diagnosticsFollowTheTunnels()
+{
+    Stage stage;
+    const auto says = [&stage](const QString& text) {
+        for (const auto* label : stage.window.findChildren<QLabel*>()) {
+            if (label->isVisibleTo(&stage.window) && label->text().contains(text))
+                return true;
+        }
+        return false;
+    };
+    auto& feed = stage.story.feed;
+    feed.findings = {{"no-answer", doctor::Severity::Problem, "silence", "y", "nft"}};
+    stage.window.showPage(Page::Diagnostics);
+    QVERIFY(says(u"Silence: y"_s));
+    feed.findings.clear();
+    stage.story.run(stage.board, 2);
+    QVERIFY(says(u"Silence: y"_s)); // nobody has looked again
+    stage.story.fail();
+    stage.story.run(stage.board, 1);
+    QVERIFY(!says(u"Silence: y"_s));
+    feed.findings = {{"no-route", doctor::Severity::Problem, "no way", "z", "ip"}};
+    QTest::mouseClick(stage.button(u"Check again"_s), Qt::LeftButton);
+    QCOMPARE(feed.retries, 1);
+    QVERIFY(says(u"No way: z"_s));
+    // one look at a time; what has changed meanwhile is looked at after it
+    feed.examinesAtOnce = false;
+    QTest::mouseClick(stage.button(u"Check again"_s), Qt::LeftButton);
+    QTest::mouseClick(stage.button(u"Check again"_s), Qt::LeftButton);
+    QCOMPARE(feed.looks.size(), std::size_t{1});
+    std::exchange(feed.looks, {}).front()({});
+    QCOMPARE(feed.looks.size(), std::size_t{1});
+    std::exchange(feed.looks, {}).front()({});
+    QCOMPARE(feed.looks.size(), std::size_t{0});
+}
+
+/// "Copy diagnostics" copies at once, and again when the doctor has looked: unless something else was copied.
+void TestTrayWindows::copiedReportIsExamined()
+{
+    Stage stage;
+    auto& feed = stage.story.feed;
+    auto* clipboard = QGuiApplication::clipboard();
+    feed.examinesAtOnce = false;
+    stage.window.copyDiagnostics();
+    QVERIFY(clipboard->text().contains(u"not looked at"_s));
+    QCOMPARE(feed.looks.size(), std::size_t{1});
+    std::exchange(feed.looks, {}).front()({{"no-route", doctor::Severity::Problem, "no way", "z", "ip"}});
+    QVERIFY(clipboard->text().contains(u"No way: z"_s) && !clipboard->text().contains(u"not looked at"_s));
+    stage.story.fail();
+    stage.story.run(stage.board, 1);
+    stage.window.copyDiagnostics();
+    clipboard->setText(u"something else"_s);
+    std::exchange(feed.looks, {}).front()({});
+    QCOMPARE(clipboard->text(), u"something else"_s);
+}
+
+/// WCAG 2, level AA, of the states in the list of servers; the signs on marks, which are larger, 3.
+void TestTrayWindows::textIsReadable()
+{
+    const QPalette light = QApplication::palette();
+    const QPalette dark(QColor(0x2b, 0x2d, 0x31), QColor(0x25, 0x27, 0x2b));
+    for (const auto& palette : {light, dark}) {
+        for (const auto overall : {Overall::Off, Overall::Connecting, Overall::Up, Overall::Degraded, Overall::Error}) {
+            const auto colour = stateColour(overall, palette);
+            for (const auto& ground : {palette.color(QPalette::Window), chosenGround(palette)}) {
+                const auto seen = contrast(readable(colour, ground, palette), ground);
+                QVERIFY2(seen >= 4.5, qPrintable(u"%1: %2"_s.arg(int(overall)).arg(seen)));
+            }
+            QVERIFY(contrast(signInk(palette), colour) >= 3);
+        }
+        QVERIFY(contrast(chosenGround(palette), palette.color(QPalette::Window)) > 1.2);
+    }
 }
 
 void TestTrayWindows::paletteMayChange()
