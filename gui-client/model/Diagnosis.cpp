@@ -153,7 +153,7 @@ std::optional<Finding> doctorFinding(const doctor::Finding& found)
         return std::nullopt;
     const bool isWay = std::find(ofTheWay.begin(), ofTheWay.end(), found.id) != ofTheWay.end();
     const auto command = QString::fromStdString(found.command);
-    auto sentence = QString::fromStdString(found.what + ": " + found.why);
+    auto sentence = inOwnLanguage(found.what) + QStringLiteral(": ") + inOwnLanguage(found.why);
     sentence.front() = sentence.front().toUpper();
     return Finding{found.severity == doctor::Severity::Problem ? Health::Bad : Health::Warning,
                    isWay ? DiagnosisText::tr("Network") : DiagnosisText::tr("This computer"), sentence,

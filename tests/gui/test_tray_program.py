@@ -171,5 +171,19 @@ def at_once(session):
     assert sum(start.poll() is None for start in starts) == 1
 
 
-CHECKS = (menu, late_tray, no_tray, hung_system_bus, xembed_tray, late_xembed_tray, hand_over, at_once)
+def language(session):
+    """The first wanted language that is there counts; English is always there."""
+    session.write_list("192.0.2.1")
+    for wanted, quit_label in (("de", "Beenden"), ("en_US:de", "Quit"), ("fr:tr:de", "Çık"), ("fr", "Quit")):
+        tray = session.tray()
+        program = session.start("--minimized", LANGUAGE=wanted, LC_ALL="", LANG="de_DE.UTF-8")
+        tray.ask("wait")
+        until(lambda: tray.labels()[-1] == quit_label, f"{quit_label} for {wanted}, and not {tray.labels()[-1]}")
+        program.send_signal(signal.SIGTERM)
+        assert program.wait(10) == 0
+        tray.process.kill()
+        tray.process.wait()
+
+
+CHECKS = (menu, late_tray, no_tray, hung_system_bus, xembed_tray, late_xembed_tray, hand_over, at_once, language)
 desktop_session.main({check.__name__: check for check in CHECKS})
