@@ -123,7 +123,7 @@ void ServerActions::setEnabled(const TunnelId& id, bool isEnabled)
 void ServerActions::copyLink(const TunnelId& id)
 {
     if (const auto entry = entryOf(id))
-        QGuiApplication::clipboard()->setText(QString::fromStdString(encodeServerLink(*entry)));
+        copySecret(QString::fromStdString(encodeServerLink(*entry)));
 }
 
 void ServerActions::showLink(const TunnelId& id)

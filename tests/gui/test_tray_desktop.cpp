@@ -158,6 +158,14 @@ private Q_SLOTS:
         QTRY_VERIFY(m_host->labels().at(0).contains(u"vpn.example.org: off"_s));
     }
 
+    /// In D-Bus menus one underscore marks a letter, and two are one.
+    void underscores()
+    {
+        m_stage->feed.add("192.0.2.7:65200", "up").name = "lab_1";
+        m_stage->board.refresh();
+        QTRY_COMPARE(m_host->ask(u"menu"_s).toArray().at(3)[u"label"_s].toString(), u"192.0.2.7 (lab__1): connected"_s);
+    }
+
     void actions()
     {
         auto& desktop = m_stage->desktop;

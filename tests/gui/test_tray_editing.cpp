@@ -6,6 +6,7 @@
 
 #include <QClipboard>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QMimeData>
 
 using namespace dynfou;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void foreignChangeIsNotOverwritten();
     void moveAndRemove();
     void editsMeanWhatIsShown();
+    void exportIsTheListItself();
     void linkIsImportedAfterAQuestion();
     void badImportsAreRefused();
     void picturesAreDroppedAndPasted();
@@ -249,6 +251,38 @@ void TestTrayEditing::editsMeanWhatIsShown()
     QCOMPARE(order(), u"vpn.example.org, branch.example.net, 2001:db8:17::5"_s);
 }
 
+/// All of it, with what the program does not know, for the owner's eyes only.
+void TestTrayEditing::exportIsTheListItself()
+{
+    Stage stage;
+    const auto save = [&stage](const QString& path) {
+        stage.window.actionsOnServers().exportList();
+        auto* dialog = stage.window.findChild<QFileDialog*>();
+        QVERIFY(dialog != nullptr);
+        dialog->setOption(QFileDialog::DontConfirmOverwrite);
+        Q_EMIT dialog->fileSelected(path);
+        dialog->reject();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    const auto path = stage.folder.filePath(u"copy.json"_s);
+    save(path);
+    QVERIFY(QApplication::activeModalWidget() == nullptr);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), kList);
+    QCOMPARE(QFile::permissions(path) & ~(QFile::ReadUser | QFile::WriteUser), QFile::ReadOwner | QFile::WriteOwner);
+    QFile::remove(stage.path());
+    stage.window.actionsOnServers().importFrom(path);
+    QTest::mouseClick(buttonIn(*stage.window.findChild<ImportDialog*>(), u"Add"_s), Qt::LeftButton);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QCOMPARE(stage.store.read()->servers.size(), std::size_t{2});
+    QVERIFY(stage.text().contains("\"Colour\": \"blue\""));
+    save(stage.folder.filePath(u"gone/copy.json"_s));
+    auto* complaint = QApplication::activeModalWidget();
+    QVERIFY(complaint != nullptr);
+    complaint->close();
+}
+
 void TestTrayEditing::linkIsImportedAfterAQuestion()
 {
     Stage stage;
@@ -338,6 +372,7 @@ void TestTrayEditing::linkIsShownAsCode()
     QCOMPARE(entry->clientKeys, stage.store.read()->servers[0].clientKeys);
     QTest::mouseClick(buttonIn(*dialog, u"Copy the link"_s), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), link);
+    QCOMPARE(QGuiApplication::clipboard()->mimeData()->data(u"x-kde-passwordManagerHint"_s), QByteArray("secret"));
     QTest::keyClick(dialog, Qt::Key_Escape);
     QVERIFY(!dialog->isVisible());
     stage.window.actionsOnServers().showLink({"laptop", "gone.example.org:65200"}); // no such server
