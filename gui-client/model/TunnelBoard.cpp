@@ -31,8 +31,8 @@ std::string noticeKey(const TunnelId& id)
 
 } // namespace
 
-TunnelBoard::TunnelBoard(TunnelFeed& feed, Clock clock, QObject* parent)
-    : QObject(parent), m_feed(feed), m_clock(std::move(clock)), m_policy(m_clock())
+TunnelBoard::TunnelBoard(TunnelFeed& feed, Clock clock, WallClock wallClock, QObject* parent)
+    : QObject(parent), m_feed(feed), m_clock(std::move(clock)), m_wallClock(std::move(wallClock)), m_policy(m_clock())
 {
     connect(&m_timer, &QTimer::timeout, this, &TunnelBoard::refresh);
 }
@@ -80,7 +80,7 @@ void TunnelBoard::takeRows(std::vector<TunnelReading> readings)
     m_rows.clear();
     for (auto& reading : readings) {
         const auto found = old.extract(idOf(reading.status));
-        m_rows.push_back(found ? std::move(found.mapped()) : TunnelRow{std::move(reading), {}, {}, {}, {}, {}, {}});
+        m_rows.push_back(found ? std::move(found.mapped()) : TunnelRow{std::move(reading), {}, {}, {}, {}, {}, {}, {}});
     }
     for (const auto& [id, row] : old)
         m_policy.forget(noticeKey(id));
@@ -97,13 +97,14 @@ void TunnelBoard::update(TunnelRow& row, const TunnelReading& reading, Millis no
         row.upFor.reset();
     else // a tunnel that becomes degraded, or well again, has been up all the time
         row.upFor = row.upFor ? *row.upFor + (now - row.at) : reading.status.stateAge;
+    row.upSince = row.upFor ? m_wallClock().addMSecs(-row.upFor->count()) : QDateTime();
     const bool isSame = row.standing.condition == before.condition && row.at != Millis{0};
     row.inCondition = isSame ? row.inCondition + (now - row.at) : Millis{0};
     row.at = now;
     if (row.standing != before) {
         const auto words = explain(reading.status, row.standing);
         row.moments.push_front(
-            {QDateTime::currentDateTime(), row.standing.condition,
+            {m_wallClock(), row.standing.condition,
              words.reason.isEmpty() ? words.title : words.title + QStringLiteral(": ") + words.reason});
         if (row.moments.size() > TunnelRow::kMaxMoments)
             row.moments.pop_back();

@@ -18,7 +18,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <cmath>
 
@@ -30,12 +29,11 @@ constexpr int kHeaderIcon = 44;
 constexpr std::size_t kShortSpan = 60;
 
 /// When something has happened: today, the time alone.
-QString momentText(const QDateTime& time)
+QString momentText(const QDateTime& time, const QDate& today)
 {
     const auto clock = time.toString(QStringLiteral("HH:mm:ss"));
-    return time.date() == QDate::currentDate()
-               ? clock
-               : QLocale().toString(time.date(), QLocale::ShortFormat) + QStringLiteral("  ") + clock;
+    return time.date() == today ? clock
+                                : QLocale().toString(time.date(), QLocale::ShortFormat) + QStringLiteral("  ") + clock;
 }
 
 /// A list that is as high as there is room for, and no reason to scroll: layouts with wrapped text ask for the
@@ -84,15 +82,14 @@ QWidget* DetailPage::makeHeader()
     m_server->setAccessibleName(tr("Server"));
     m_state = plainLabel({}, header);
     m_state->setAccessibleName(tr("State"));
+    m_state->setObjectName(QStringLiteral("state"));
+    m_icon->setObjectName(QStringLiteral("stateIcon"));
     m_state->setWordWrap(true);
     m_switch = new QPushButton(header);
     m_switch->setObjectName(QStringLiteral("switch"));
     m_switch->setMinimumWidth(96);
-    m_more = new QToolButton(header);
-    m_more->setText(tr("More"));
+    m_more = new QPushButton(tr("More"), header);
     m_more->setAccessibleName(tr("More actions for this server"));
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setFocusPolicy(Qt::StrongFocus);
     m_more->hide();
     auto* texts = new QVBoxLayout;
     texts->setSpacing(1);
@@ -193,6 +190,9 @@ QWidget* DetailPage::makeMoments()
     m_moments->viewport()->setAutoFillBackground(false);
     m_moments->setSpacing(1);
     column->addWidget(m_moments, 1);
+    m_noMoments = new QLabel(tr("Nothing has happened since the program was started."), card);
+    m_noMoments->setWordWrap(true);
+    column->addWidget(m_noMoments, 1, Qt::AlignTop);
     return card;
 }
 
@@ -255,6 +255,8 @@ QString DetailPage::stateLine(const TunnelRow& row)
 
 void DetailPage::showMoments(const TunnelRow& row)
 {
+    m_moments->setVisible(!row.moments.empty());
+    m_noMoments->setVisible(row.moments.empty());
     const auto same =
         static_cast<std::size_t>(m_moments->count()) == row.moments.size() &&
         (row.moments.empty() || m_moments->item(0)->data(Qt::UserRole).toDateTime() == row.moments[0].time);
@@ -262,8 +264,9 @@ void DetailPage::showMoments(const TunnelRow& row)
         return;
     m_moments->clear();
     for (const auto& moment : row.moments) {
-        auto* item = new QListWidgetItem(stateIcon(moment.condition, palette()),
-                                         momentText(moment.time) + QStringLiteral("   ") + moment.text, m_moments);
+        auto* item = new QListWidgetItem(
+            stateIcon(moment.condition, palette()),
+            momentText(moment.time, m_board.wallTime().date()) + QStringLiteral("   ") + moment.text, m_moments);
         item->setData(Qt::UserRole, moment.time);
         item->setToolTip(moment.text);
     }

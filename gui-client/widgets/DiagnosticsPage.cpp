@@ -20,6 +20,7 @@ namespace dynfou::gui {
 
 namespace {
 
+constexpr int kButtonRoom = 20;  ///< around a button's text
 constexpr int kWideLetters = 76; ///< of a page where subjects stand beside what is said of them
 constexpr std::size_t kReportLines = 200;
 
@@ -28,6 +29,7 @@ constexpr std::size_t kReportLines = 200;
 DiagnosticsPage::DiagnosticsPage(TunnelBoard& board, TunnelFeed& feed, const LogBuffer& log, QWidget* parent)
     : QWidget(parent), m_board(board), m_feed(feed), m_log(log), m_card(new Card)
 {
+    m_conditions = conditionsNow();
     auto* lines = new QVBoxLayout(m_card);
     lines->setContentsMargins(18, 8, 18, 8);
     lines->setSpacing(0);
@@ -41,6 +43,8 @@ DiagnosticsPage::DiagnosticsPage(TunnelBoard& board, TunnelFeed& feed, const Log
     auto* again = new QPushButton(tr("Check &again"), this);
     auto* copy = new QPushButton(tr("&Copy report"), this);
     copy->setToolTip(tr("For a bug report; without keys"));
+    for (auto* button : {again, copy})
+        button->setMinimumWidth(button->sizeHint().width() + kButtonRoom);
     auto* bar = new QHBoxLayout;
     bar->addWidget(title, 1);
     bar->addWidget(again);
@@ -70,17 +74,25 @@ void DiagnosticsPage::refresh()
         m_lines.push_back(new FindingLine(m_card));
         m_lines.back()->setNarrow(m_isNarrow);
         m_card->layout()->addWidget(m_lines.back());
+        m_lines.back()->show();
     }
     for (std::size_t i = 0; i < findings.size(); ++i)
         m_lines[i]->tell(findings[i]);
 }
 
-void DiagnosticsPage::follow()
+DiagnosticsPage::Conditions DiagnosticsPage::conditionsNow() const
 {
-    std::vector<std::pair<TunnelId, Condition>> conditions;
+    Conditions conditions;
     for (const auto& row : m_board.rows())
         conditions.emplace_back(idOf(row.reading.status), row.standing.condition);
-    if (std::exchange(m_conditions, conditions) != conditions) { // what was found may not be so any more
+    return conditions;
+}
+
+void DiagnosticsPage::follow()
+{
+    auto conditions = conditionsNow();
+    if (m_conditions != conditions) { // what was found may not be so any more
+        m_conditions = std::move(conditions);
         m_examined.reset();
         if (isVisible())
             examine();

@@ -35,6 +35,8 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    using Conditions = std::vector<std::pair<TunnelId, Condition>>;
+    [[nodiscard]] Conditions conditionsNow() const;
     void refresh();
     /// What the board says has changed.
     void follow();
@@ -46,7 +48,7 @@ private:
     const LogBuffer& m_log;
     Card* m_card;
     std::vector<FindingLine*> m_lines;
-    std::vector<std::pair<TunnelId, Condition>> m_conditions;
+    Conditions m_conditions;
     std::optional<std::vector<doctor::Finding>> m_examined; ///< nothing: not since the conditions are as they are
     bool m_isLooking = false;
     bool m_isToLookAgain = false; ///< when that is done

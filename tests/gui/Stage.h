@@ -40,7 +40,7 @@ struct Stage {
     QTemporaryDir folder;
     Story story;
     LogBuffer log;
-    TunnelBoard board{story.feed, story.clock()};
+    TunnelBoard board{story.feed, story.clock(), story.wallClock()};
     ListStore store;
     NoticeStore notices{folder.path() + u"/config/tray.ini"_s};
     MainWindow window{board, story.feed, store, notices, log};

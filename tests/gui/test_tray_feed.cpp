@@ -184,6 +184,17 @@ private Q_SLOTS:
         QCOMPARE(states(*feed), u"stopped"_s);
     }
 
+    /// All keys of all entries.
+    void secrets()
+    {
+        write(R"({"ClientName": "laptop", "servers": [
+            {"remoteAddr": "127.0.0.1", "clientKey": ["the first key, long enough", "its older one, also long"]},
+            {"remoteAddr": "127.0.0.2", "clientKey": "another key for another one", "Enabled": false}]})");
+        QCOMPARE(started()->secrets(),
+                 (std::vector<std::string>{"the first key, long enough", "its older one, also long",
+                                           "another key for another one"}));
+    }
+
     void examinationDoesNotWait()
     {
         const auto feed = started();

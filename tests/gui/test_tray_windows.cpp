@@ -8,12 +8,16 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QListView>
+#include <QListWidget>
+#include <QPainter>
 #include <QPointer>
 #include <QScreen>
 #include <QToolButton>
 
+#include <array>
 #include <chrono>
 #include <functional>
+#include <numeric>
 
 using namespace dynfou;
 using namespace dynfou::gui;
@@ -31,6 +35,10 @@ private Q_SLOTS:
     void plotHeadersHaveRoom();
     void plotsShowWhatWasMeasured();
     void iconsDiffer();
+    void eventsAreTold();
+    void logIsFiltered();
+    void copiedReportHasNoKeys();
+    void coloursFollowThePalette();
     void emptyListWelcomes();
     void brokenListIsSaid();
     void helperMissingIsSaid();
@@ -209,19 +217,122 @@ void TestTrayWindows::plotsShowWhatWasMeasured()
         QCOMPARE(plot->sampleCount(), std::size_t{600});
 }
 
+/// In black and white, as somebody sees them who sees no colours, on the palette's ground.
 void TestTrayWindows::iconsDiffer()
 {
-    const auto palette = QApplication::palette();
-    std::vector<QImage> shapes;
-    for (const auto overall :
-         {Overall::Off, Overall::Connecting, Overall::Up, Overall::Degraded, Overall::Error, Overall::HelperMissing}) {
-        const auto shape = statePixmap(overall, 22, palette).toImage().convertToFormat(QImage::Format_Alpha8);
-        for (const auto& other : shapes)
-            QVERIFY(shape != other || overall != Overall::Off);
-        shapes.push_back(statePixmap(overall, 22, palette).toImage().convertToFormat(QImage::Format_Grayscale8));
-        for (std::size_t i = 0; i + 1 < shapes.size(); ++i)
-            QVERIFY(shapes[i] != shapes.back()); // without colour too
+    const auto blackAndWhite = [](Overall overall, int size, const QPalette& palette) {
+        QImage image(size, size, QImage::Format_RGB32);
+        image.fill(palette.color(QPalette::Window));
+        QPainter(&image).drawPixmap(0, 0, statePixmap(overall, size, palette));
+        std::vector<bool> ink;
+        for (int i = 0; i < size * size; ++i)
+            ink.push_back(contrast(image.pixelColor(i % size, i / size), palette.color(QPalette::Window)) > 2);
+        return ink;
+    };
+    constexpr std::array states{Overall::Off,      Overall::Connecting, Overall::Up,
+                                Overall::Degraded, Overall::Error,      Overall::HelperMissing};
+    const QPalette dark(QColor(0x2b, 0x2d, 0x31), QColor(0x25, 0x27, 0x2b));
+    for (const auto& palette : {QApplication::palette(), dark}) {
+        for (const int size : {16, 22}) {
+            for (std::size_t i = 0; i < states.size(); ++i) {
+                const auto shape = blackAndWhite(states.at(i), size, palette);
+                for (std::size_t j = 0; j < i; ++j) {
+                    const auto other = blackAndWhite(states.at(j), size, palette);
+                    const auto same = std::inner_product(shape.begin(), shape.end(), other.begin(), 0, std::plus<>(),
+                                                         std::equal_to<>());
+                    const int different = size * size - same;
+                    QVERIFY2(different * 50 >= size * size, // 2 % of the pixels
+                             qPrintable(u"%1 and %2 at %3: %4"_s.arg(i).arg(j).arg(size).arg(different)));
+                }
+            }
+        }
     }
+}
+
+void TestTrayWindows::eventsAreTold()
+{
+    Stage stage;
+    auto* events = stage.window.findChild<QListWidget*>();
+    const auto text = [events](int row) { return events->item(row)->text(); };
+    QCOMPARE(events->count(), 2);
+    QCOMPARE(text(0), u"10:00:03   Connected"_s);
+    QCOMPARE(text(1), u"10:00:01   Connecting: Agreeing on a tunnel with the server."_s);
+    stage.story.fail();
+    stage.story.run(stage.board, 1);
+    QCOMPARE(text(0), u"10:01:41   Not connected: No answer from 203.0.113.80:65200"_s);
+    const auto next = [&stage] {
+        for (const auto* label : stage.window.findChildren<QLabel*>()) {
+            if (label->accessibleName() == u"Next step"_s && label->isVisibleTo(&stage.window))
+                return label->text();
+        }
+        return QString();
+    };
+    QVERIFY(next().endsWith(u"is the server running?"_s));
+    auto* servers = stage.window.findChild<QListView*>();
+    servers->setCurrentIndex(servers->model()->index(1, 0)); // disabled all the time
+    QVERIFY(!events->isVisible());
+}
+
+void TestTrayWindows::logIsFiltered()
+{
+    Stage stage;
+    stage.log.append({LogLevel::Info, u"tunnel up"_s});
+    stage.log.append({LogLevel::Warning, u"tunnel slow"_s});
+    stage.log.append({LogLevel::Error, u"route refused"_s});
+    stage.window.showPage(Page::Log);
+    auto* level = stage.window.findChild<QComboBox*>();
+    auto* text = stage.window.findChild<QLineEdit*>();
+    const auto copied = [&stage] {
+        QTest::mouseClick(stage.button(u"Copy"_s), Qt::LeftButton);
+        return QGuiApplication::clipboard()->text();
+    };
+    QCOMPARE(copied(), u"tunnel up\ntunnel slow\nroute refused\n"_s);
+    type(text, u"TUNNEL"_s);
+    QCOMPARE(copied(), u"tunnel up\ntunnel slow\n"_s);
+    level->setCurrentIndex(1);
+    QCOMPARE(copied(), u"tunnel slow\n"_s);
+    text->clear();
+    QCOMPARE(copied(), u"tunnel slow\nroute refused\n"_s);
+    level->setCurrentIndex(2);
+    QCOMPARE(copied(), u"route refused\n"_s);
+}
+
+/// Wherever a key has got to.
+void TestTrayWindows::copiedReportHasNoKeys()
+{
+    Stage stage;
+    stage.story.feed.keys = {"the first key, long enough", "its older one, also long"};
+    stage.log.append({LogLevel::Error, u"what about its older one, also long?"_s});
+    stage.story.fail();
+    stage.story.feed.now.tunnels[0].status.reason = "the first key, long enough is odd";
+    stage.story.run(stage.board, 1);
+    stage.window.copyDiagnostics();
+    const auto report = QGuiApplication::clipboard()->text();
+    QVERIFY(report.contains(u"what about (key removed)?"_s) && report.contains(u"(key removed) is odd"_s));
+    for (const auto& key : stage.story.feed.keys)
+        QVERIFY(!report.contains(QString::fromStdString(key)));
+}
+
+/// What was drawn for one palette is drawn again for another.
+void TestTrayWindows::coloursFollowThePalette()
+{
+    Stage stage;
+    const auto before = QApplication::palette();
+    const auto* state = stage.window.findChild<QLabel*>(u"state"_s);
+    const auto* icon = stage.window.findChild<QLabel*>(u"stateIcon"_s);
+    QVERIFY(state != nullptr && icon != nullptr);
+    const auto lightText = state->palette().color(QPalette::WindowText);
+    const auto lightIcon = icon->pixmap().toImage();
+    QApplication::setPalette(QPalette(QColor(0x2b, 0x2d, 0x31), QColor(0x25, 0x27, 0x2b)));
+    QApplication::processEvents();
+    QVERIFY(state->palette().color(QPalette::WindowText) != lightText);
+    QVERIFY(icon->pixmap().toImage() != lightIcon);
+    QVERIFY(contrast(state->palette().color(QPalette::WindowText), stage.window.palette().color(QPalette::Window)) >=
+            4.5);
+    QApplication::setPalette(before);
+    QApplication::processEvents();
+    QCOMPARE(state->palette().color(QPalette::WindowText), lightText);
+    QCOMPARE(icon->pixmap().toImage(), lightIcon);
 }
 
 void TestTrayWindows::emptyListWelcomes()
@@ -354,7 +465,8 @@ void TestTrayWindows::copiedReportIsExamined()
 void TestTrayWindows::textIsReadable()
 {
     const QPalette light = QApplication::palette();
-    const QPalette dark(QColor(0x2b, 0x2d, 0x31), QColor(0x25, 0x27, 0x2b));
+    QPalette dark(QColor(0x2b, 0x2d, 0x31), QColor(0x25, 0x27, 0x2b));
+    dark.setColor(QPalette::Highlight, QColor(0x3b, 0x74, 0xd8)); // as desktops have it
     for (const auto& palette : {light, dark}) {
         for (const auto overall : {Overall::Off, Overall::Connecting, Overall::Up, Overall::Degraded, Overall::Error}) {
             const auto colour = stateColour(overall, palette);
