@@ -4,6 +4,7 @@
 #include "client/Prober.h"
 #include "config/CommandLine.h"
 #include "feed/EngineFeed.h"
+#include "model/Language.h"
 #include "model/ListStore.h"
 #include "model/NoticeStore.h"
 #include "model/StartOptions.h"
@@ -61,10 +62,11 @@ Parsed<Invocation> readSettings()
 int run(const ClientSettings& settings, const StartOptions& options)
 {
     SingleInstance instance(QString::fromStdString(settings.common.runtimeDirectory) + u"/tray.sock"_s);
-    if (instance.handOver(options.sources))
+    const auto part = instance.enter(options.sources);
+    if (!part)
+        return failWith(QString::fromStdString(part.error().toString()), part.error().code);
+    if (*part == SingleInstance::Part::HandedOver)
         return 0;
-    if (const auto listening = instance.listen(); !listening)
-        return failWith(QString::fromStdString(listening.error().toString()), listening.error().code);
     auto file = FdLogSink::open(settings.common.logFile, settings.common.logLevel, settings.common.logFormat);
     if (!file)
         return failWith(QString::fromStdString(file.error().toString()), ErrorCode::Configuration);
@@ -151,10 +153,12 @@ int main(int argc, char** argv)
     QApplication::setDesktopFileName(u"dynfou-tray"_s);
     QApplication::setQuitOnLastWindowClosed(false);
     QTranslator translator;
-    if (translator.load(QLocale(), u"dynfou-tray"_s, u"_"_s, u":/i18n"_s))
-        QApplication::installTranslator(&translator);
     QTranslator qtTranslator; // of the buttons and dialogs that Qt has
-    if (qtTranslator.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(&qtTranslator);
+    if (const auto language = languageOf(QLocale().uiLanguages(), {u"de"_s, u"tr"_s}); !language.isEmpty()) {
+        if (translator.load(u":/i18n/dynfou-tray_"_s + language))
+            QApplication::installTranslator(&translator);
+        if (qtTranslator.load(u"qtbase_"_s + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+            QApplication::installTranslator(&qtTranslator);
+    }
     return run(std::get<ClientSettings>(invocation.value->settings), options);
 }

@@ -2,6 +2,7 @@
 #include "client/ClientEngine.h"
 
 #include "client/RandomToken.h"
+#include "config/ServerLabel.h"
 #include "control/Metrics.h"
 #include "control/StatusMethod.h"
 #include "tunnel/Leftovers.h"
@@ -21,11 +22,6 @@ constexpr std::chrono::milliseconds kWakeCheck{2'000};
 std::string instanceOfEntry(const std::string& listPath, const ServerEntry& entry)
 {
     return instanceOf({canonicalPath(listPath), entry.remoteAddress, std::to_string(entry.remotePort)});
-}
-
-std::string serverOf(const ServerEntry& entry)
-{
-    return entry.remoteAddress + ":" + std::to_string(entry.remotePort);
 }
 
 } // namespace
@@ -164,7 +160,7 @@ Result<void> ClientEngine::startTunnels(const ServerList& list)
 void ClientEngine::startRunner(Tunnel& tunnel, LinkPlace place, const std::optional<TunnelLink>& leftover)
 {
     const auto& entry = tunnel.entry;
-    const auto log = m_log.with({{"client", entry.clientName}, {"server", serverOf(entry)}});
+    const auto log = m_log.with({{"client", entry.clientName}, {"server", labelOf(entry)}});
     tunnel.runner = std::make_unique<SessionRunner>(
         entry, ClientTunnel(*m_backend, m_marks, m_runtimeDirectory, std::move(place), log), m_hooks, m_script, m_probe,
         m_instance, log);
@@ -253,7 +249,7 @@ TunnelStatus ClientEngine::statusOf(const Tunnel& tunnel)
         return tunnel.runner->status();
     TunnelStatus status;
     status.name = tunnel.entry.clientName;
-    status.server = serverOf(tunnel.entry);
+    status.server = labelOf(tunnel.entry);
     status.state = toString(session::Phase::Stopped);
     status.reason = "stopped on request; dynfou up starts it";
     status.stateAge =
@@ -278,7 +274,7 @@ StatusReport ClientEngine::status() const
         }
     }
     for (const auto& entry : m_disabled)
-        report.tunnels.push_back(disabledStatus(entry.clientName, serverOf(entry)));
+        report.tunnels.push_back(disabledStatus(entry.clientName, labelOf(entry)));
     return report;
 }
 

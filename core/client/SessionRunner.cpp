@@ -7,6 +7,7 @@
 #include "client/LegacyNegotiation.h"
 #include "client/SessionTrace.h"
 #include "client/SessionView.h"
+#include "config/ServerLabel.h"
 
 #include <QRandomGenerator>
 #include <algorithm>
@@ -387,7 +388,7 @@ TunnelStatus SessionRunner::status() const
 {
     TunnelStatus status;
     status.name = m_entry.clientName;
-    status.server = m_entry.remoteAddress + ":" + std::to_string(m_entry.remotePort);
+    status.server = labelOf(m_entry);
     status.state = nameOf(m_state);
     status.reason = m_state.reason;
     status.stateAge = std::chrono::duration_cast<milliseconds>(steady_clock::now() - m_phaseSince);

@@ -2,6 +2,7 @@
 #include "doctor/Gathering.h"
 
 #include "base/HostLookup.h"
+#include "config/ServerLabel.h"
 #include "control/ControlClient.h"
 #include "doctor/Examination.h"
 #include "doctor/HelloProbe.h"
@@ -78,12 +79,6 @@ std::string interfaceOf(const std::vector<TunnelStatus>& tunnels, const std::str
         return tunnel.name == name && tunnel.server == server;
     });
     return found == tunnels.end() ? std::string() : found->interface;
-}
-
-std::string labelOf(const ServerEntry& entry)
-{
-    const bool isV6 = entry.remoteAddress.find(':') != std::string::npos;
-    return (isV6 ? "[" + entry.remoteAddress + "]" : entry.remoteAddress) + ":" + std::to_string(entry.remotePort);
 }
 
 ServerPath lookAt(const ServerEntry& entry, TunnelBackend& backend)

@@ -2,6 +2,7 @@
 #include "feed/EngineFeed.h"
 
 #include "control/StatusMethod.h"
+#include "doctor/HostFacts.h"
 #include "program/Reload.h"
 
 #include <algorithm>
@@ -11,11 +12,6 @@
 namespace dynfou::gui {
 
 namespace {
-
-TunnelId idOf(const ServerEntry& entry)
-{
-    return {entry.clientName, entry.remoteAddress + ":" + std::to_string(entry.remotePort)};
-}
 
 /// Whether it is about what this process may do, and not about the list or the network.
 bool isAboutPrivilege(const Error& error)
@@ -59,14 +55,16 @@ void EngineFeed::wake()
 
 bool EngineFeed::hasFile() const
 {
-    std::error_code ignored;
-    return std::filesystem::exists(m_settings.serverList, ignored);
+    std::error_code ignored; // one that may not be looked at is there
+    return std::filesystem::status(m_settings.serverList, ignored).type() != std::filesystem::file_type::not_found;
 }
 
 void EngineFeed::takeList()
 {
     m_refusal.clear();
-    if (!hasFile()) { // nothing to complain of: the first start
+    // Nothing to complain of at the first start. Later a list that is not there is one that cannot be read: editors
+    // replace files, and homes are unmounted; nobody ends all tunnels by that.
+    if (!hasFile() && !m_hasRead) {
         m_list = {};
     } else {
         const auto list = readServerList(m_settings.serverList, m_settings.legacy);
@@ -80,6 +78,7 @@ void EngineFeed::takeList()
         }
         logWarnings(list.issues, m_log);
         m_list = *list.value;
+        m_hasRead = true;
     }
     if (m_engine)
         m_engine->reload(m_list);
@@ -176,6 +175,7 @@ Reading EngineFeed::read() const
         known = std::move(report.tunnels);
     }
     reading.list.refusal = m_refusal;
+    reading.isListInForce = m_engine != nullptr;
     for (const auto& entry : m_list.servers) { // the engine tells those that are off after the others
         const auto id = idOf(entry);
         const auto status =
@@ -217,6 +217,13 @@ void EngineFeed::retry()
 {
     if (!m_engine)
         takeList();
+}
+
+HostFacts EngineFeed::host() const
+{
+    auto facts = readHostFacts();
+    facts.isClockSet = doctor::isClockSet();
+    return facts;
 }
 
 std::vector<std::string> EngineFeed::secrets() const

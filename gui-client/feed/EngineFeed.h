@@ -40,12 +40,13 @@ public:
 
     [[nodiscard]] Reading read() const override;
     Result<void> setWanted(const TunnelId& id, bool wanted) override;
+    void takeList() override;
     void retry() override;
     void examine(Examined done) override;
+    [[nodiscard]] HostFacts host() const override;
     [[nodiscard]] std::vector<std::string> secrets() const override;
 
 private:
-    void takeList();
     void startEngine();
     Result<void> tryToStart();
     void serveAlone();
@@ -60,6 +61,7 @@ private:
     std::unique_ptr<ControlServer> m_alone; ///< while there is no engine
     std::unique_ptr<ClientEngine> m_engine;
     ServerList m_list;              ///< as it was read last without an error
+    bool m_hasRead = false;         ///< that was so at least once
     std::string m_refusal;          ///< why the file as it is now is not in force
     bool m_mayStart = false;        ///< startTunnels() was called
     bool m_canMakeTunnels = false;  ///< as it was when the engine was to be started last

@@ -3,6 +3,7 @@
 
 #include "Version.h"
 #include "model/Format.h"
+#include "model/Phrases.h"
 #include "model/TunnelText.h"
 
 #include <QCoreApplication>
@@ -63,8 +64,8 @@ Finding listFinding(const Reading& reading)
 {
     const auto subject = DiagnosisText::tr("Server list");
     if (!reading.list.refusal.empty())
-        return {Health::Bad, subject, QString::fromStdString(reading.list.refusal),
-                DiagnosisText::tr("Mend the file, or edit the server here.")};
+        return {Health::Bad, subject, inOwnLanguage(reading.list.refusal),
+                DiagnosisText::tr("Mend it with a text editor: what is saved counts at once.")};
     if (reading.trouble) {
         const auto [reason, advice] = splitAdvice(reading.trouble->toString());
         return {Health::Bad, subject, reason, advice};
@@ -152,7 +153,7 @@ std::optional<Finding> doctorFinding(const doctor::Finding& found)
         return std::nullopt;
     const bool isWay = std::find(ofTheWay.begin(), ofTheWay.end(), found.id) != ofTheWay.end();
     const auto command = QString::fromStdString(found.command);
-    auto sentence = QString::fromStdString(found.what + ": " + found.why);
+    auto sentence = inOwnLanguage(found.what) + QStringLiteral(": ") + inOwnLanguage(found.why);
     sentence.front() = sentence.front().toUpper();
     return Finding{found.severity == doctor::Severity::Problem ? Health::Bad : Health::Warning,
                    isWay ? DiagnosisText::tr("Network") : DiagnosisText::tr("This computer"), sentence,
@@ -207,7 +208,7 @@ std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, co
 
 QString diagnosticReport(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
                          const QStringList& log, const std::vector<std::string>& secrets,
-                         const std::vector<doctor::Finding>& examined)
+                         const std::optional<std::vector<doctor::Finding>>& examined)
 {
     QString text = QStringLiteral("dynfou-tray %1, Qt %2, %3, Linux %4\n")
                        .arg(QLatin1StringView(kSoftwareVersion), QLatin1StringView(qVersion()),
@@ -215,8 +216,15 @@ QString diagnosticReport(const HostFacts& facts, const Reading& reading, const s
     text += QStringLiteral("module fou %1, ip_gre %2\n\n")
                 .arg(facts.hasFou ? QStringLiteral("loaded") : QStringLiteral("not loaded"),
                      facts.hasGre ? QStringLiteral("loaded") : QStringLiteral("not loaded"));
-    for (const auto& finding : diagnose(facts, reading, rows, examined))
+    auto findings = diagnose(facts, reading, rows, examined.value_or(std::vector<doctor::Finding>{}));
+    if (!examined)
+        findings.push_back(
+            {Health::Unknown, DiagnosisText::tr("This computer"), DiagnosisText::tr("It was not looked at."), {}});
+    for (const auto& finding : findings) {
         text += mark(finding.health) + u' ' + finding.subject + QStringLiteral(": ") + finding.sentence + u'\n';
+        if (!finding.mend.isEmpty())
+            text += QStringLiteral("            ") + finding.mend + u'\n';
+    }
     for (const auto& row : rows) {
         const auto& status = row.reading.status;
         text += QStringLiteral("\n%1 (%2): %3\n")

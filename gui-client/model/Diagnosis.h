@@ -20,15 +20,18 @@ struct Finding {
     QString subject;
     QString sentence;
     QString mend; ///< empty where there is nothing to do
+
+    bool operator==(const Finding&) const = default;
 };
 
 /// Looks at everything that a tunnel needs, the most basic first. `examined`: what the doctor has found.
 std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
                               const std::vector<doctor::Finding>& examined = {});
 
-/// All of it as text for a bug report, with the last lines of the log. What stands in `secrets` is removed.
+/// All of it as text for a bug report, with the last lines of the log. What stands in `secrets` is removed. Without
+/// `examined` it says that the doctor has not looked.
 QString diagnosticReport(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
                          const QStringList& log, const std::vector<std::string>& secrets,
-                         const std::vector<doctor::Finding>& examined = {});
+                         const std::optional<std::vector<doctor::Finding>>& examined = {});
 
 } // namespace dynfou::gui

@@ -98,6 +98,13 @@ QString complaintOfNumber(const QString& text, unsigned long min, unsigned long 
                : DraftText::tr("\"%1\" cannot be used; allowed are %2 to %3").arg(text).arg(min).arg(max);
 }
 
+/// As JSON has numbers: without leading zeros.
+std::string numberJson(const QString& text)
+{
+    const auto number = parseNumber(text.toStdString(), 0, kMaxMetric);
+    return number ? std::to_string(*number) : text.toStdString();
+}
+
 std::string quoted(const QString& text)
 {
     return quoteJson(text.trimmed().toStdString());
@@ -111,7 +118,7 @@ std::string routeJson(const QString& text)
     if (!route.gateway.isEmpty())
         json += ", \"Gateway\": " + quoted(route.gateway);
     if (!route.metric.isEmpty())
-        json += ", \"Metric\": " + route.metric.toStdString();
+        json += ", \"Metric\": " + numberJson(route.metric);
     return json + '}';
 }
 
@@ -226,8 +233,11 @@ QString adviceOf(const EntryDraft& draft, DraftField field)
 {
     if (field != DraftField::Key)
         return {};
-    if (const auto advice = adviceOnClientKey(draft.text(field).toStdString()))
+    const auto& key = draft.text(field);
+    if (const auto advice = adviceOnClientKey(key.toStdString()))
         return complain(advice);
+    if (key.trimmed() != key)
+        return DraftText::tr("it begins or ends with a blank, which counts: was it meant to?");
     return draft.otherKeys == 0
                ? QString()
                : DraftText::tr("the list has more keys for this server; another one here takes the place of all");
@@ -242,14 +252,14 @@ bool isUsable(const EntryDraft& draft)
 std::vector<ListField> listFieldsOf(const EntryDraft& draft, const std::string& listName, bool legacyByDefault)
 {
     const auto& name = draft.text(DraftField::ClientName);
-    const auto& port = draft.text(DraftField::Port);
+    const auto port = numberJson(draft.text(DraftField::Port));
     const auto& mtu = draft.text(DraftField::Mtu);
     return {
         {"ClientName", name.toStdString() == listName ? std::nullopt : std::optional(quoteJson(name.toStdString()))},
         {"remoteAddr", quoted(draft.text(DraftField::Address))},
-        {"remotePort", port == kUsualPort ? std::nullopt : std::optional(port.toStdString())},
+        {"remotePort", port == kUsualPort.toStdString() ? std::nullopt : std::optional(port)},
         {"clientKey", quoteJson(draft.text(DraftField::Key).toStdString())},
-        {"MTU", mtu.isEmpty() ? std::nullopt : std::optional(mtu.toStdString())},
+        {"MTU", mtu.isEmpty() ? std::nullopt : std::optional(numberJson(mtu))},
         {"legacy", unlessUsual(draft.isLegacy, legacyByDefault)},
         {"Addresses", arrayOf(words(draft.text(DraftField::Addresses)), quoted)},
         {"Routes", arrayOf(routesIn(draft.text(DraftField::Routes)), routeJson)},

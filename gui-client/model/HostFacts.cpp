@@ -12,7 +12,6 @@ HostFacts readHostFacts()
     facts.kernel = QSysInfo::kernelVersion();
     facts.hasFou = QFileInfo::exists(QStringLiteral("/sys/module/fou"));
     facts.hasGre = QFileInfo::exists(QStringLiteral("/sys/module/ip_gre"));
-    facts.isClockSet = QFileInfo::exists(QStringLiteral("/run/systemd/timesync/synchronized"));
     return facts;
 }
 

@@ -10,7 +10,7 @@ struct HostFacts {
     QString kernel;          ///< `6.1.0-28-amd64`
     bool hasFou = false;     ///< the module `fou` is loaded
     bool hasGre = false;     ///< `ip_gre` is loaded; the kernel does that when it is needed
-    bool isClockSet = false; ///< by the network, as far as systemd-timesyncd tells
+    bool isClockSet = false; ///< somebody disciplines it, as adjtimex(2) has it; the feed knows
 };
 
 /// Read from the running system, at once.

@@ -59,25 +59,32 @@ QStringList unknownNames(const std::vector<JsonField>& fields)
     return names;
 }
 
-/// What routes, and the networks of addresses, lead into the tunnel.
+/// What leads into the tunnel: routes, and the networks of addresses.
+std::vector<Prefix> networksOf(const LinkSettings& settings, AddressFamily family)
+{
+    std::vector<Prefix> networks(settings.addresses.begin(), settings.addresses.end());
+    for (const auto& route : settings.routes) {
+        if (route.destination.address.family() == family)
+            networks.push_back(route.destination);
+    }
+    return networks;
+}
+
+/// The same in sentences.
 QStringList trafficSentences(const LinkSettings& settings, AddressFamily family)
 {
-    std::vector<Prefix> networks;
     QStringList destinations;
     QStringList lines;
-    for (const auto& address : settings.addresses)
-        networks.push_back(address);
     for (const auto& route : settings.routes) {
         if (route.destination.address.family() != family)
             continue;
-        networks.push_back(route.destination);
         const auto destination = QString::fromStdString(route.destination.toString());
         destinations << destination;
         lines << (route.gateway ? ImportText::tr("Sends traffic to %1 through the tunnel, via %2.")
                                       .arg(destination, QString::fromStdString(route.gateway->toString()))
                                 : ImportText::tr("Sends traffic to %1 through the tunnel.").arg(destination));
     }
-    const auto coverage = coverageOf(networks, family);
+    const auto coverage = coverageOf(networksOf(settings, family), family);
     if (coverage == Coverage::Part)
         return lines;
     if (destinations.isEmpty()) { // by an address alone
@@ -125,6 +132,17 @@ Result<std::vector<ImportedEntry>> readImport(const std::string& text, const std
         entries.push_back({entry, std::move(fields)});
     }
     return entries;
+}
+
+QStringList importWarnings(const ImportedEntry& imported)
+{
+    QStringList lines;
+    for (const auto family : {AddressFamily::Ipv4, AddressFamily::Ipv6}) {
+        const auto& settings = imported.entry.link.settings;
+        if (coverageOf(networksOf(settings, family), family) != Coverage::Part)
+            lines << trafficSentences(settings, family);
+    }
+    return lines;
 }
 
 QStringList importSentences(const ImportedEntry& imported)

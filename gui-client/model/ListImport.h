@@ -30,4 +30,7 @@ Result<std::vector<ImportedEntry>> readImport(const std::string& text, const std
 /// What an import would do to this computer, in sentences: one line for the server, others for its network.
 QStringList importSentences(const ImportedEntry& imported);
 
+/// Those of them that nobody should overlook: all traffic, or most of it, would go through the tunnel.
+QStringList importWarnings(const ImportedEntry& imported);
+
 } // namespace dynfou::gui

@@ -13,9 +13,11 @@ namespace dynfou::gui {
 
 namespace {
 
-bool isSame(const ServerEntry& a, const ServerEntry& b)
+std::optional<std::size_t> placeOf(const TunnelId& id, const ServerList& list)
 {
-    return a.clientName == b.clientName && a.remoteAddress == b.remoteAddress && a.remotePort == b.remotePort;
+    const auto found = std::find_if(list.servers.begin(), list.servers.end(),
+                                    [&id](const ServerEntry& entry) { return idOf(entry) == id; });
+    return found == list.servers.end() ? std::nullopt : std::optional<std::size_t>(found - list.servers.begin());
 }
 
 Error changedMeanwhile()
@@ -63,6 +65,17 @@ Result<ServerList> ListStore::read() const
     return std::move(*list.value);
 }
 
+Result<ServerEntry> ListStore::entry(const TunnelId& id) const
+{
+    auto list = read();
+    if (!list)
+        return fail(list.error());
+    const auto place = placeOf(id, *list);
+    if (!place)
+        return fail(changedMeanwhile());
+    return std::move(list->servers[*place]);
+}
+
 Result<void> ListStore::edit(const Edit& edit)
 {
     std::error_code ignored;
@@ -84,6 +97,16 @@ Result<void> ListStore::edit(const Edit& edit)
     return editListFile(m_path, ListKind::Servers, whole, ListMode::Private);
 }
 
+Result<void> ListStore::editEntry(const TunnelId& id, const EntryEdit& edit)
+{
+    return this->edit([&](std::string_view text, const ServerList& list) -> Result<std::string> {
+        const auto place = placeOf(id, list);
+        if (!place)
+            return fail(changedMeanwhile());
+        return edit(text, list, *place);
+    });
+}
+
 Result<void> ListStore::add(const EntryDraft& draft)
 {
     return edit([this, &draft](std::string_view text, const ServerList& list) {
@@ -96,10 +119,10 @@ Result<void> ListStore::add(const EntryDraft& draft)
     });
 }
 
-Result<void> ListStore::change(std::size_t index, const EntryDraft& before, const EntryDraft& after)
+Result<void> ListStore::change(const TunnelId& id, const EntryDraft& before, const EntryDraft& after)
 {
-    return edit([&](std::string_view text, const ServerList& list) -> Result<std::string> {
-        if (index >= list.servers.size() || draftOf(list.servers[index]) != before)
+    return editEntry(id, [&](std::string_view text, const ServerList& list, std::size_t index) -> Result<std::string> {
+        if (draftOf(list.servers[index]) != before)
             return fail(changedMeanwhile());
         const auto old = listFieldsOf(before, list.clientName, m_legacyByDefault);
         const auto wanted = listFieldsOf(after, list.clientName, m_legacyByDefault);
@@ -114,21 +137,18 @@ Result<void> ListStore::change(std::size_t index, const EntryDraft& before, cons
     });
 }
 
-Result<void> ListStore::remove(std::size_t index, const ServerEntry& expected)
+Result<void> ListStore::remove(const TunnelId& id)
 {
-    return edit([&](std::string_view text, const ServerList& list) -> Result<std::string> {
-        if (index >= list.servers.size() || !isSame(list.servers[index], expected))
-            return fail(changedMeanwhile());
+    return editEntry(id, [](std::string_view text, const ServerList& /*list*/, std::size_t index) {
         return removeEntry(text, ListKind::Servers, index);
     });
 }
 
-Result<void> ListStore::move(std::size_t index, int by)
+Result<void> ListStore::move(const TunnelId& id, int by)
 {
-    return edit([&](std::string_view text, const ServerList& list) -> Result<std::string> {
+    return editEntry(id, [by](std::string_view text, const ServerList& list, std::size_t index) -> Result<std::string> {
         const auto other = static_cast<std::ptrdiff_t>(index) + by;
-        const auto size = static_cast<std::ptrdiff_t>(list.servers.size());
-        if (static_cast<std::ptrdiff_t>(index) >= size || other < 0 || other >= size)
+        if (other < 0 || other >= static_cast<std::ptrdiff_t>(list.servers.size()))
             return std::string(text);
         std::vector<std::size_t> order(list.servers.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
@@ -137,11 +157,9 @@ Result<void> ListStore::move(std::size_t index, int by)
     });
 }
 
-Result<void> ListStore::setEnabled(std::size_t index, const ServerEntry& expected, bool isEnabled)
+Result<void> ListStore::setEnabled(const TunnelId& id, bool isEnabled)
 {
-    return edit([&](std::string_view text, const ServerList& list) -> Result<std::string> {
-        if (index >= list.servers.size() || !isSame(list.servers[index], expected))
-            return fail(changedMeanwhile());
+    return editEntry(id, [isEnabled](std::string_view text, const ServerList& /*list*/, std::size_t index) {
         return dynfou::setEnabled(text, ListKind::Servers, index, isEnabled);
     });
 }

@@ -31,8 +31,8 @@ std::string noticeKey(const TunnelId& id)
 
 } // namespace
 
-TunnelBoard::TunnelBoard(TunnelFeed& feed, Clock clock, QObject* parent)
-    : QObject(parent), m_feed(feed), m_clock(std::move(clock)), m_policy(m_clock())
+TunnelBoard::TunnelBoard(TunnelFeed& feed, Clock clock, WallClock wallClock, QObject* parent)
+    : QObject(parent), m_feed(feed), m_clock(std::move(clock)), m_wallClock(std::move(wallClock)), m_policy(m_clock())
 {
     connect(&m_timer, &QTimer::timeout, this, &TunnelBoard::refresh);
 }
@@ -57,7 +57,8 @@ void TunnelBoard::refresh()
         update(m_rows[i], m_reading.tunnels[i], now);
         conditions.push_back(m_rows[i].standing.condition);
     }
-    const auto overall = overallOf({!m_reading.cannotMakeTunnels, m_reading.trouble.has_value()}, conditions);
+    const auto overall =
+        overallOf({!m_reading.cannotMakeTunnels, m_reading.trouble.has_value() || isListBroken(m_reading)}, conditions);
     const bool isOther = std::exchange(m_overall, overall) != overall;
     Q_EMIT updated();
     if (isOther)
@@ -79,7 +80,7 @@ void TunnelBoard::takeRows(std::vector<TunnelReading> readings)
     m_rows.clear();
     for (auto& reading : readings) {
         const auto found = old.extract(idOf(reading.status));
-        m_rows.push_back(found ? std::move(found.mapped()) : TunnelRow{std::move(reading), {}, {}, {}, {}, {}, {}});
+        m_rows.push_back(found ? std::move(found.mapped()) : TunnelRow{std::move(reading), {}, {}, {}, {}, {}, {}, {}});
     }
     for (const auto& [id, row] : old)
         m_policy.forget(noticeKey(id));
@@ -96,13 +97,14 @@ void TunnelBoard::update(TunnelRow& row, const TunnelReading& reading, Millis no
         row.upFor.reset();
     else // a tunnel that becomes degraded, or well again, has been up all the time
         row.upFor = row.upFor ? *row.upFor + (now - row.at) : reading.status.stateAge;
+    row.upSince = row.upFor ? m_wallClock().addMSecs(-row.upFor->count()) : QDateTime();
     const bool isSame = row.standing.condition == before.condition && row.at != Millis{0};
     row.inCondition = isSame ? row.inCondition + (now - row.at) : Millis{0};
     row.at = now;
     if (row.standing != before) {
         const auto words = explain(reading.status, row.standing);
         row.moments.push_front(
-            {QDateTime::currentDateTime(), row.standing.condition,
+            {m_wallClock(), row.standing.condition,
              words.reason.isEmpty() ? words.title : words.title + QStringLiteral(": ") + words.reason});
         if (row.moments.size() > TunnelRow::kMaxMoments)
             row.moments.pop_back();

@@ -31,6 +31,7 @@ struct TunnelRow {
     TunnelReading reading;
     Standing standing;
     std::optional<std::chrono::milliseconds> upFor;
+    QDateTime upSince;                        ///< the same by the wall clock
     std::chrono::milliseconds inCondition{0}; ///< for how long its condition has been the same
     std::chrono::milliseconds at{0};          ///< when it was looked at, by the board's clock
     std::deque<TunnelMoment> moments;         ///< the newest first
@@ -45,9 +46,11 @@ class TunnelBoard : public QObject {
 public:
     using Millis = std::chrono::milliseconds;
     using Clock = std::function<Millis()>;
+    using WallClock = std::function<QDateTime()>;
 
-    /// `clock` counts while the machine sleeps.
-    TunnelBoard(TunnelFeed& feed, Clock clock, QObject* parent = nullptr);
+    /// `clock` counts while the machine sleeps; `wallClock` is what people read.
+    TunnelBoard(TunnelFeed& feed, Clock clock, WallClock wallClock = QDateTime::currentDateTime,
+                QObject* parent = nullptr);
 
     /// Looks now, and then once a second.
     void start();
@@ -62,6 +65,7 @@ public:
     [[nodiscard]] Overall overall() const { return m_overall; }
     [[nodiscard]] const Reading& reading() const { return m_reading; }
     [[nodiscard]] QStringList tooltip() const;
+    [[nodiscard]] QDateTime wallTime() const { return m_wallClock(); }
     [[nodiscard]] NotificationPolicy& policy() { return m_policy; }
 
 Q_SIGNALS:
@@ -80,6 +84,7 @@ private:
 
     TunnelFeed& m_feed;
     Clock m_clock;
+    WallClock m_wallClock;
     NotificationPolicy m_policy;
     Reading m_reading;
     std::vector<TunnelRow> m_rows;

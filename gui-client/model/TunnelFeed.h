@@ -4,6 +4,7 @@
 #include "base/Error.h"
 #include "base/LinkSettings.h"
 #include "base/Result.h"
+#include "config/ServerLabel.h"
 #include "control/Status.h"
 #include "doctor/Finding.h"
 #include "model/History.h"
@@ -33,8 +34,15 @@ struct Reading {
     std::optional<Error> cannotMakeTunnels; ///< neither the capability nor the helper is there
     std::optional<Error> trouble;           ///< what else keeps all tunnels from being made
     ListStatus list;                        ///< `refusal` says why what stands in the file is not in force
+    bool isListInForce = true;              ///< with a `refusal`: that of before it is; false: none is
     bool hasFile = true;                    ///< false: no list was ever made
 };
+
+/// There are no tunnels, since the list cannot be used.
+inline bool isListBroken(const Reading& reading)
+{
+    return !reading.list.refusal.empty() && !reading.isListInForce;
+}
 
 /// Tells a tunnel from all others: client name and server, as TunnelStatus has them.
 struct TunnelId {
@@ -47,6 +55,11 @@ struct TunnelId {
 inline TunnelId idOf(const TunnelStatus& status)
 {
     return {status.name, status.server};
+}
+
+inline TunnelId idOf(const ServerEntry& entry)
+{
+    return {entry.clientName, labelOf(entry)};
 }
 
 /// Where the window's facts come from and its commands go to: the engine in this process, or a double in a test.
@@ -62,6 +75,9 @@ public:
     /// Brings a tunnel up, or removes it until it is brought up again or the machine boots, as `dynfou up` and `dynfou
     /// down` do.
     virtual Result<void> setWanted(const TunnelId& id, bool wanted) = 0;
+    /// The program has changed the list's file: what read() says is of that list from now on. A feed without a file has
+    /// nothing to do.
+    virtual void takeList() {}
     /// Tries again what read() says cannot be done.
     virtual void retry() = 0;
     using Examined = std::function<void(std::vector<doctor::Finding>)>;

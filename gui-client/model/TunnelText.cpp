@@ -166,6 +166,8 @@ QStringList tooltipLines(Overall overall, const Reading& reading, const std::vec
         }
         lines << summaryLine(reading.tunnels[i], standings[i]);
     }
+    if (count == 0 && isListBroken(reading))
+        lines << RowText::tr("The server list cannot be used.");
     return lines;
 }
 

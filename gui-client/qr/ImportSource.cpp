@@ -63,7 +63,7 @@ QUrl fileIn(const QMimeData& data)
 Result<Import> openImport(const QString& source, bool legacyByDefault)
 {
     if (isLink(source))
-        return importOf(source.toStdString(), "link", Text::tr("a link"), legacyByDefault);
+        return importOf(source.toStdString(), "the link", Text::tr("a link"), legacyByDefault);
     if (isPicture(beginOf(source, 16))) {
         const auto picture = pictureFrom(beginOf(source, kMaxPictureBytes + 1));
         if (!picture)

@@ -16,11 +16,11 @@ Desktop::Desktop(TunnelBoard& board, TunnelFeed& feed, ListStore& store, NoticeS
     connect(&m_window, &MainWindow::visibilityChanged, this,
             [this](bool isVisible) { m_board.policy().setWindowVisible(isVisible); });
     connect(&m_board, &TunnelBoard::noticed, &m_notifier, &Notifier::show);
-    connect(&m_watch, &TrayWatch::available, this, &Desktop::useTray);
+    connect(&m_watch, &TrayWatch::available, this, [this] { useTray(TrayMenu::ByDBus); });
     connect(&m_watch, &TrayWatch::missing, this, &Desktop::useWindow);
     connect(&m_lateTray, &QTimer::timeout, this, [this] {
         if (hasXembedTray())
-            useTray();
+            useTray(TrayMenu::ByQt);
     });
 }
 
@@ -41,12 +41,12 @@ void Desktop::open()
     m_window.activateWindow();
 }
 
-void Desktop::useTray()
+void Desktop::useTray(TrayMenu menu)
 {
     m_lateTray.stop();
     if (m_icon) // Qt has decided what kind of tray it is
         return;
-    m_icon = std::make_unique<TrayIcon>(m_board);
+    m_icon = std::make_unique<TrayIcon>(m_board, menu);
     m_window.setClosingQuits(false);
     if (std::exchange(m_isStandIn, false) && m_window.isMinimized())
         m_window.hide();
@@ -62,7 +62,7 @@ void Desktop::useTray()
 void Desktop::useWindow()
 {
     if (hasXembedTray())
-        return useTray();
+        return useTray(TrayMenu::ByQt);
     m_lateTray.start(kTrayInterval);
     if (m_window.isVisible())
         return;

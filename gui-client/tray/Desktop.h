@@ -43,7 +43,7 @@ Q_SIGNALS:
     void quitWanted();
 
 private:
-    void useTray();
+    void useTray(TrayMenu menu);
     void useWindow();
 
     TunnelBoard& m_board;

@@ -9,8 +9,8 @@
 
 namespace dynfou::gui {
 
-TrayIcon::TrayIcon(TunnelBoard& board, QObject* parent)
-    : QObject(parent), m_board(board), m_afterServers(m_menu.addSeparator())
+TrayIcon::TrayIcon(TunnelBoard& board, TrayMenu kind, QObject* parent)
+    : QObject(parent), m_board(board), m_kind(kind), m_afterServers(m_menu.addSeparator())
 {
     auto* open = m_menu.addAction(tr("&Open dynfou"));
     auto* copy = m_menu.addAction(tr("&Copy diagnostics"));
@@ -56,7 +56,10 @@ void TrayIcon::refresh()
     for (std::size_t row = 0; row < m_servers.size() && row < m_board.rows().size(); ++row) {
         const auto& tunnel = m_board.rows()[row];
         auto text = summaryLine(tunnel.reading, tunnel.standing);
-        m_servers[row]->setText(text.replace(u'&', QStringLiteral("&&")));
+        text.replace(u'&', QStringLiteral("&&"));
+        if (m_kind == TrayMenu::ByDBus) // where a single one marks the letter behind it, and Qt lets it pass
+            text.replace(u'_', QStringLiteral("__"));
+        m_servers[row]->setText(text);
         m_servers[row]->setEnabled(tunnel.reading.status.state != "disabled");
         m_servers[row]->setChecked(tunnel.standing.condition != Condition::Off);
     }

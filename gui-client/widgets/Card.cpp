@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace dynfou::gui {
@@ -91,13 +92,17 @@ QLabel* plainLabel(const QString& text, QWidget* parent)
     return label;
 }
 
-QWidget* scrolling(QWidget* content)
+QWidget* scrolling(QWidget* content, const QString& name)
 {
     auto* area = new QScrollArea;
     area->setWidget(content);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setAccessibleName(name);
     area->setFocusPolicy(Qt::NoFocus);
+    QObject::connect(area->verticalScrollBar(), &QScrollBar::rangeChanged, area, [area](int least, int most) {
+        area->setFocusPolicy(most > least ? Qt::StrongFocus : Qt::NoFocus);
+    });
     return area;
 }
 

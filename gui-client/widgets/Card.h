@@ -50,7 +50,8 @@ private:
 /// A label whose text may be selected, plain whatever it holds.
 QLabel* plainLabel(const QString& text, QWidget* parent);
 
-/// `content` in an area that scrolls where there is too little room for it.
-QWidget* scrolling(QWidget* content);
+/// `content` in an area that scrolls where there is too little room for it. Then, and only then, Tab stops at it, so
+/// that keys can scroll; `name` is what it is called for those who see nothing.
+QWidget* scrolling(QWidget* content, const QString& name);
 
 } // namespace dynfou::gui

@@ -18,7 +18,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <cmath>
 
@@ -30,12 +29,11 @@ constexpr int kHeaderIcon = 44;
 constexpr std::size_t kShortSpan = 60;
 
 /// When something has happened: today, the time alone.
-QString momentText(const QDateTime& time)
+QString momentText(const QDateTime& time, const QDate& today)
 {
     const auto clock = time.toString(QStringLiteral("HH:mm:ss"));
-    return time.date() == QDate::currentDate()
-               ? clock
-               : QLocale().toString(time.date(), QLocale::ShortFormat) + QStringLiteral("  ") + clock;
+    return time.date() == today ? clock
+                                : QLocale().toString(time.date(), QLocale::ShortFormat) + QStringLiteral("  ") + clock;
 }
 
 /// A list that is as high as there is room for, and no reason to scroll: layouts with wrapped text ask for the
@@ -62,14 +60,14 @@ DetailPage::DetailPage(TunnelBoard& board, QWidget* parent)
     column->addWidget(makeMoments(), 1);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
-    all->addWidget(scrolling(content));
+    all->addWidget(scrolling(content, tr("Server")));
     connect(&m_board, &TunnelBoard::updated, this, &DetailPage::refresh);
     connect(m_switch, &QPushButton::clicked, this, [this] {
         const auto row = static_cast<std::size_t>(m_row);
         if (m_row < 0 || row >= m_board.rows().size())
             return;
         if (m_board.rows()[row].reading.status.state == "disabled")
-            Q_EMIT enableWanted(m_row);
+            Q_EMIT enableWanted();
         else
             m_board.setWanted(m_row, m_board.rows()[row].standing.condition == Condition::Off);
     });
@@ -84,15 +82,14 @@ QWidget* DetailPage::makeHeader()
     m_server->setAccessibleName(tr("Server"));
     m_state = plainLabel({}, header);
     m_state->setAccessibleName(tr("State"));
+    m_state->setObjectName(QStringLiteral("state"));
+    m_icon->setObjectName(QStringLiteral("stateIcon"));
     m_state->setWordWrap(true);
     m_switch = new QPushButton(header);
     m_switch->setObjectName(QStringLiteral("switch"));
     m_switch->setMinimumWidth(96);
-    m_more = new QToolButton(header);
-    m_more->setText(tr("More"));
+    m_more = new QPushButton(tr("More"), header);
     m_more->setAccessibleName(tr("More actions for this server"));
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setFocusPolicy(Qt::StrongFocus);
     m_more->hide();
     auto* texts = new QVBoxLayout;
     texts->setSpacing(1);
@@ -147,12 +144,13 @@ QWidget* DetailPage::makePlots()
                                         std::pair{static_cast<int>(History::kCapacity), tr("10 minutes")}}) {
         auto* button = new QPushButton(text, card);
         button->setCheckable(true);
-        button->setFlat(true);
+        connect(button, &QPushButton::toggled, this, &DetailPage::markSpan);
         m_span->addButton(button, samples);
         bar->addWidget(button);
     }
     m_span->button(static_cast<int>(kShortSpan))->setChecked(true);
     connect(m_span, &QButtonGroup::idClicked, this, &DetailPage::refresh);
+    markSpan();
     column->addLayout(bar);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(28);
@@ -162,6 +160,19 @@ QWidget* DetailPage::makePlots()
     grid->addWidget(m_plots[2], 1, 0, 1, 2);
     column->addLayout(grid);
     return card;
+}
+
+void DetailPage::markSpan()
+{
+    for (auto* each : m_span->buttons()) {
+        auto* button = qobject_cast<QPushButton*>(each);
+        auto colours = palette();
+        if (button->isChecked())
+            colours.setColor(QPalette::Button, chosenGround(colours));
+        button->setPalette(colours);
+        button->setFlat(!button->isChecked());
+        button->setFont(scaledFont(font(), 100, button->isChecked() ? QFont::DemiBold : QFont::Normal));
+    }
 }
 
 QWidget* DetailPage::makeMoments()
@@ -179,6 +190,9 @@ QWidget* DetailPage::makeMoments()
     m_moments->viewport()->setAutoFillBackground(false);
     m_moments->setSpacing(1);
     column->addWidget(m_moments, 1);
+    m_noMoments = new QLabel(tr("Nothing has happened since the program was started."), card);
+    m_noMoments->setWordWrap(true);
+    column->addWidget(m_noMoments, 1, Qt::AlignTop);
     return card;
 }
 
@@ -202,7 +216,8 @@ void DetailPage::refresh()
     m_server->setText(leftToRight(tunnelLabel(row.reading)));
     auto colours = m_state->palette();
     colours.setColor(QPalette::WindowText,
-                     condition == Condition::Off ? quietText(palette()) : stateColour(condition, palette()));
+                     readable(condition == Condition::Off ? quietText(palette()) : stateColour(condition, palette()),
+                              palette().color(QPalette::Window), palette()));
     m_state->setPalette(colours);
     m_state->setText(stateLine(row));
     if (row.reading.status.state == "disabled")
@@ -240,6 +255,8 @@ QString DetailPage::stateLine(const TunnelRow& row)
 
 void DetailPage::showMoments(const TunnelRow& row)
 {
+    m_moments->setVisible(!row.moments.empty());
+    m_noMoments->setVisible(row.moments.empty());
     const auto same =
         static_cast<std::size_t>(m_moments->count()) == row.moments.size() &&
         (row.moments.empty() || m_moments->item(0)->data(Qt::UserRole).toDateTime() == row.moments[0].time);
@@ -247,8 +264,9 @@ void DetailPage::showMoments(const TunnelRow& row)
         return;
     m_moments->clear();
     for (const auto& moment : row.moments) {
-        auto* item = new QListWidgetItem(stateIcon(moment.condition, palette()),
-                                         momentText(moment.time) + QStringLiteral("   ") + moment.text, m_moments);
+        auto* item = new QListWidgetItem(
+            stateIcon(moment.condition, palette()),
+            momentText(moment.time, m_board.wallTime().date()) + QStringLiteral("   ") + moment.text, m_moments);
         item->setData(Qt::UserRole, moment.time);
         item->setToolTip(moment.text);
     }
@@ -258,6 +276,7 @@ void DetailPage::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange && m_moments != nullptr) {
         m_moments->clear();
+        markSpan();
         refresh();
     }
     QWidget::changeEvent(event);

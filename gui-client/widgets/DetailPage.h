@@ -12,7 +12,6 @@ class QLabel;
 class QListWidget;
 class QMenu;
 class QPushButton;
-class QToolButton;
 
 namespace dynfou::gui {
 
@@ -35,13 +34,15 @@ public:
 
 Q_SIGNALS:
     /// The server is disabled in the list, and is not to be so.
-    void enableWanted(int row);
+    void enableWanted();
 
 private:
     QWidget* makeHeader();
     QWidget* makePlots();
     QWidget* makeMoments();
     void refresh();
+    /// The chosen span of time among the others.
+    void markSpan();
     /// The state, and for how long.
     static QString stateLine(const TunnelRow& row);
     void showMoments(const TunnelRow& row);
@@ -53,12 +54,13 @@ private:
     QLabel* m_server = nullptr;
     QLabel* m_state = nullptr;
     QPushButton* m_switch = nullptr;
-    QToolButton* m_more = nullptr;
+    QPushButton* m_more = nullptr;
     Banner* m_banner = nullptr;
     FactsCard* m_facts;
     QButtonGroup* m_span = nullptr;
     std::vector<PlotWidget*> m_plots;
     QListWidget* m_moments = nullptr;
+    QLabel* m_noMoments = nullptr;
 };
 
 } // namespace dynfou::gui

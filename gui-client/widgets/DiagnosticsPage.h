@@ -6,11 +6,14 @@
 
 #include <QWidget>
 
-class QVBoxLayout;
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace dynfou::gui {
 
 class Card;
+class FindingLine;
 
 /// What a tunnel needs, and whether it is there; and all of it as text to hand on.
 class DiagnosticsPage : public QWidget {
@@ -19,8 +22,9 @@ class DiagnosticsPage : public QWidget {
 public:
     DiagnosticsPage(TunnelBoard& board, TunnelFeed& feed, const LogBuffer& log, QWidget* parent = nullptr);
 
-    /// Copies the report, without keys, to the clipboard.
-    void copyReport() const;
+    /// Copies the report, without keys, to the clipboard: at once with what is known, and again when the doctor has
+    /// looked, unless something else was copied meanwhile.
+    void copyReport();
     [[nodiscard]] QString report() const;
 
 Q_SIGNALS:
@@ -29,21 +33,27 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
+    using Conditions = std::vector<std::pair<TunnelId, Condition>>;
+    [[nodiscard]] Conditions conditionsNow() const;
     void refresh();
+    /// What the board says has changed.
+    void follow();
     void examine();
-    QWidget* makeLine(const Finding& finding);
+    void takeFound(std::vector<doctor::Finding> found);
 
     TunnelBoard& m_board;
     TunnelFeed& m_feed;
     const LogBuffer& m_log;
     Card* m_card;
-    QVBoxLayout* m_lines;
-    std::vector<doctor::Finding> m_examined;
-    bool m_isNarrow = false; ///< subjects stand above what is said of them
-    QStringList m_shown;     ///< what the lines are made of
+    std::vector<FindingLine*> m_lines;
+    Conditions m_conditions;
+    std::optional<std::vector<doctor::Finding>> m_examined; ///< nothing: not since the conditions are as they are
+    bool m_isLooking = false;
+    bool m_isToLookAgain = false; ///< when that is done
+    bool m_isNarrow = false;
+    QString m_copied; ///< the report in the clipboard that has nothing of the doctor
 };
 
 } // namespace dynfou::gui

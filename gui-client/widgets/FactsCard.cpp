@@ -44,9 +44,7 @@ std::array<QString, kFacts> valuesOf(const TunnelRow& row)
     const auto& status = row.reading.status;
     const auto& traffic = status.traffic;
     const bool isUp = row.upFor.has_value(); // what the NAT did for a tunnel that is gone says nothing
-    const auto since =
-        isUp ? QLocale().toString(QDateTime::currentDateTime().addMSecs(-row.upFor->count()), QLocale::ShortFormat)
-             : QString();
+    const auto since = isUp ? QLocale().toString(row.upSince, QLocale::ShortFormat) : QString();
     return {
         known(since),
         known(isUp ? status.publicEndpoint : std::string()),

@@ -20,6 +20,21 @@ constexpr int kImportWidth = 480;
 constexpr int kImportMargin = 20;
 constexpr int kMaxHeight = 360; ///< of what is to be added, before it scrolls
 
+QLabel* importLine(const QString& sentence, QWidget* parent)
+{
+    auto* line = plainLabel(sentence, parent);
+    line->setWordWrap(true);
+    return line;
+}
+
+/// A sentence that is not to be overlooked.
+QWidget* warningLine(const QString& sentence)
+{
+    auto* banner = new Banner;
+    banner->show(Overall::Degraded, sentence, {});
+    return banner;
+}
+
 } // namespace
 
 ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntry>& entries, QWidget* parent)
@@ -45,11 +60,9 @@ ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntr
         auto* server = plainLabel(QString::fromStdString(imported.entry.remoteAddress), card);
         server->setFont(scaledFont(font(), 105, QFont::DemiBold));
         column->addWidget(server);
-        for (const auto& sentence : importSentences(imported)) {
-            auto* line = plainLabel(sentence, card);
-            line->setWordWrap(true);
-            column->addWidget(line);
-        }
+        const auto warnings = importWarnings(imported);
+        for (const auto& sentence : importSentences(imported))
+            column->addWidget(warnings.contains(sentence) ? warningLine(sentence) : importLine(sentence, card));
         cards->addWidget(card);
     }
     cards->addStretch(1);

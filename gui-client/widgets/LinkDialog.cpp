@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -25,6 +26,14 @@ namespace {
 constexpr int kCodeSide = 340;
 
 } // namespace
+
+void copySecret(const QString& text)
+{
+    auto* data = new QMimeData;
+    data->setText(text);
+    data->setData(QStringLiteral("x-kde-passwordManagerHint"), "secret"); // of KeePassXC and Klipper
+    QGuiApplication::clipboard()->setMimeData(data);
+}
 
 QrView::QrView(QImage code, QWidget* parent) : QWidget(parent), m_code(std::move(code))
 {
@@ -82,7 +91,7 @@ LinkDialog::LinkDialog(const ServerEntry& entry, QWidget* parent) : QDialog(pare
         button->setIcon({});
     close->setDefault(true);
     column->addWidget(buttons);
-    connect(copy, &QPushButton::clicked, this, [link] { QGuiApplication::clipboard()->setText(link); });
+    connect(copy, &QPushButton::clicked, this, [link] { copySecret(link); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 

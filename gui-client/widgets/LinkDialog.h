@@ -8,6 +8,9 @@
 
 namespace dynfou::gui {
 
+/// To the clipboard, marked as a secret: managers of clipboards keep no history of it.
+void copySecret(const QString& text);
+
 /// A QR code, as large as there is room, in sharp squares, and on white whatever the palette.
 class QrView : public QWidget {
     Q_OBJECT

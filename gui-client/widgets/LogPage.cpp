@@ -1,18 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/LogPage.h"
 
+#include "widgets/Look.h"
+
 #include <QClipboard>
 #include <QComboBox>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace dynfou::gui {
+
+namespace {
+
+/// Warnings and errors in the colours of such states; the level is in the text too.
+class LogLineDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const auto level = static_cast<LogLevel>(index.data(LogModel::kLevelRole).toInt());
+        if (level < LogLevel::Warning)
+            return;
+        const auto colour = stateColour(level == LogLevel::Error ? Overall::Error : Overall::Degraded, option->palette);
+        option->palette.setColor(QPalette::Text,
+                                 readable(colour, option->palette.color(QPalette::Base), option->palette));
+    }
+};
+
+} // namespace
 
 LogPage::LogPage(LogBuffer& buffer, QWidget* parent)
     : QWidget(parent), m_model(buffer), m_text(new QLineEdit(this)), m_level(new QComboBox(this)),
@@ -35,6 +61,9 @@ LogPage::LogPage(LogBuffer& buffer, QWidget* parent)
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setAccessibleName(tr("Log"));
+    m_view->setItemDelegate(new LogLineDelegate(m_view));
+    auto* title = new QLabel(tr("Log"), this);
+    title->setFont(scaledFont(font(), 155, QFont::DemiBold));
     auto* bar = new QHBoxLayout;
     bar->setSpacing(8);
     bar->addWidget(m_text, 1);
@@ -43,6 +72,7 @@ LogPage::LogPage(LogBuffer& buffer, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(12);
+    column->addWidget(title);
     column->addLayout(bar);
     column->addWidget(m_view, 1);
     connect(m_text, &QLineEdit::textChanged, &m_filter, &LogFilter::setText);

@@ -5,6 +5,9 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+#include <cmath>
+
 namespace dynfou::gui {
 
 namespace {
@@ -107,10 +110,42 @@ QColor stateColour(Condition condition, const QPalette& palette)
     return stateColour(asOverall(condition), palette);
 }
 
+QColor signInk(const QPalette& palette)
+{
+    return isDark(palette) ? kDarkInk : QColor(Qt::white);
+}
+
 QColor mixed(const QColor& a, const QColor& b, double share)
 {
     const auto part = [share](int x, int y) { return static_cast<int>(x + (y - x) * share); };
     return {part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue())};
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const auto luminance = [](const QColor& colour) {
+        const auto linear = [](double part) {
+            return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+    };
+    const auto [darker, lighter] = std::minmax({luminance(a), luminance(b)});
+    return (lighter + 0.05) / (darker + 0.05);
+}
+
+QColor readable(QColor colour, const QColor& ground, const QPalette& palette)
+{
+    constexpr double enough = 4.5;
+    constexpr int steps = 20;
+    const auto first = colour;
+    for (int i = 1; i <= steps && contrast(colour, ground) < enough; ++i)
+        colour = mixed(first, palette.color(QPalette::WindowText), static_cast<double>(i) / steps);
+    return colour;
+}
+
+QColor chosenGround(const QPalette& palette)
+{
+    return mixed(palette.color(QPalette::Window), palette.color(QPalette::Highlight), isDark(palette) ? 0.34 : 0.22);
 }
 
 QColor quietText(const QPalette& palette)
@@ -167,7 +202,7 @@ QPixmap statePixmap(Overall overall, int size, const QPalette& palette)
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     if (overall == Overall::Connecting)
         painter.translate(0, 2);
-    drawSign(painter, overall, colour, isDark(palette) ? kDarkInk : QColor(Qt::white));
+    drawSign(painter, overall, colour, signInk(palette));
     return pixmap;
 }
 

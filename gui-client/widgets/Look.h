@@ -19,8 +19,16 @@ bool isDark(const QPalette& palette);
 /// The colour of a state, readable on the palette's ground. "Off" is grey, not red.
 QColor stateColour(Overall overall, const QPalette& palette);
 QColor stateColour(Condition condition, const QPalette& palette);
+/// What stands on a state's colour.
+QColor signInk(const QPalette& palette);
 /// `a` with a part `share` (0 to 1) of `b` in it.
 QColor mixed(const QColor& a, const QColor& b, double share);
+/// The contrast ratio of two colours, 1 to 21 (WCAG 2).
+double contrast(const QColor& a, const QColor& b);
+/// `colour` as it can be read on `ground`: nearer to the palette's text where the contrast is less than 4.5.
+QColor readable(QColor colour, const QColor& ground, const QPalette& palette);
+/// The ground of what is chosen among others.
+QColor chosenGround(const QPalette& palette);
 /// Text of less weight.
 QColor quietText(const QPalette& palette);
 /// Lines around cards and in plots.

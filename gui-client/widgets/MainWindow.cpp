@@ -2,6 +2,7 @@
 #include "widgets/MainWindow.h"
 
 #include "model/NoticeStore.h"
+#include "model/Phrases.h"
 #include "model/TunnelText.h"
 #include "widgets/Card.h"
 #include "widgets/DetailPage.h"
@@ -63,7 +64,7 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, N
     row->addWidget(makePages(notices, log), 1);
     setCentralWidget(central);
     m_menu = new ServerMenu(
-        *m_actions, [this] { return m_detail->row(); }, this);
+        *m_actions, [this] { return m_board.rows().empty() ? std::nullopt : std::optional(m_shown); }, this);
     addActions(m_menu->actions()); // the keys work without the menu
     m_detail->setMenu(m_menu);
     makeActions();
@@ -74,16 +75,21 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, N
     connect(m_side, &SideBar::rowsReset, this, &MainWindow::chooseRow);
     connect(m_banner, &Banner::actionWanted, this, &MainWindow::retry);
     connect(m_diagnostics, &DiagnosticsPage::retryWanted, this, &MainWindow::retry);
-    connect(m_detail, &DetailPage::enableWanted, m_actions, &ServerActions::toggleEnabled);
+    connect(m_detail, &DetailPage::enableWanted, this, [this] { m_actions->setEnabled(m_shown, true); });
+    // at once, and not when the change of the file is noticed: what is done next is meant for what is there then
+    connect(m_actions, &ServerActions::changed, this, [this] {
+        m_feed.takeList();
+        m_board.refresh();
+    });
     chooseRow();
     refresh();
 }
 
 QWidget* MainWindow::makePages(NoticeStore& notices, LogBuffer& log)
 {
-    auto* welcome = new WelcomePage;
+    m_welcome = new WelcomePage;
     auto* settings = new SettingsPage(notices);
-    m_pages->addWidget(welcome); // in the order of Page
+    m_pages->addWidget(m_welcome); // in the order of Page
     m_pages->addWidget(m_detail);
     m_pages->addWidget(new LogPage(log));
     m_pages->addWidget(m_diagnostics);
@@ -98,9 +104,9 @@ QWidget* MainWindow::makePages(NoticeStore& notices, LogBuffer& log)
     column->setSpacing(0);
     column->addWidget(m_bannerRow);
     column->addWidget(m_pages, 1);
-    connect(welcome, &WelcomePage::addWanted, m_actions, &ServerActions::add);
-    connect(welcome, &WelcomePage::importWanted, m_actions, &ServerActions::importFile);
-    connect(welcome, &WelcomePage::pasteWanted, m_actions, &ServerActions::importClipboard);
+    connect(m_welcome, &WelcomePage::addWanted, m_actions, &ServerActions::add);
+    connect(m_welcome, &WelcomePage::importWanted, m_actions, &ServerActions::importFile);
+    connect(m_welcome, &WelcomePage::pasteWanted, m_actions, &ServerActions::importClipboard);
     connect(settings, &SettingsPage::noticesChanged, this,
             [this](const NoticeSettings& wanted) { m_board.policy().setSettings(wanted); });
     connect(settings, &SettingsPage::failed, m_actions, qOverload<const QString&>(&ServerActions::tell));
@@ -119,10 +125,8 @@ void MainWindow::makeActions()
     add(QKeySequence::Open, [this] { m_actions->importFile(); });
     add(QKeySequence::Quit, [this] { Q_EMIT quitWanted(); });
     add(QKeySequence::Close, [this] { close(); });
-    add(Qt::CTRL | Qt::Key_1, [this] { showPage(Page::Server); });
-    add(Qt::CTRL | Qt::Key_2, [this] { showPage(Page::Log); });
-    add(Qt::CTRL | Qt::Key_3, [this] { showPage(Page::Diagnostics); });
-    add(Qt::CTRL | Qt::Key_4, [this] { showPage(Page::Settings); });
+    for (const auto page : {Page::Server, Page::Log, Page::Diagnostics, Page::Settings})
+        add(keysOf(page), [this, page] { showPage(page); });
 }
 
 void MainWindow::showServer(int row)
@@ -173,13 +177,17 @@ void MainWindow::refresh()
     if (error) {
         const auto [reason, advice] = splitAdvice(error->toString());
         m_banner->show(overall, reason, advice, tr("&Try again"));
+    } else if (isListBroken(reading)) {
+        m_banner->show(Overall::Error, tr("The server list has an error, so there are no tunnels."),
+                       inOwnLanguage(reading.list.refusal));
     } else if (!reading.list.refusal.empty()) {
         m_banner->show(Overall::Degraded, tr("The server list has an error; the one before it stays in force."),
-                       QString::fromStdString(reading.list.refusal));
+                       inOwnLanguage(reading.list.refusal));
     } else {
         m_banner->hide();
     }
     m_bannerRow->setVisible(!m_banner->isHidden());
+    m_welcome->setBrokenList(isListBroken(reading) ? QString::fromStdString(reading.list.path) : QString());
 }
 
 void MainWindow::showEvent(QShowEvent* event)

@@ -18,6 +18,7 @@ class ListStore;
 class NoticeStore;
 class ServerActions;
 class ServerMenu;
+class WelcomePage;
 
 /// The window: the servers at the side, and a page about one of them, the log or the diagnostics.
 class MainWindow : public QMainWindow {
@@ -65,6 +66,7 @@ private:
     QWidget* m_bannerRow = nullptr;
     Banner* m_banner = nullptr;
     QStackedWidget* m_pages = nullptr;
+    WelcomePage* m_welcome = nullptr;
     DetailPage* m_detail = nullptr;
     DiagnosticsPage* m_diagnostics = nullptr;
     TunnelId m_shown; ///< whose page it is

@@ -18,6 +18,7 @@ namespace {
 constexpr int kGridLines = 2;
 constexpr int kLegendGap = 16;
 constexpr int kDot = 8;
+constexpr int kDotGap = 5;
 
 } // namespace
 
@@ -55,15 +56,19 @@ QSize PlotWidget::minimumSizeHint() const
     return {140, fontMetrics().height() * 7};
 }
 
-QColor PlotWidget::ink(PlotSeries::Ink ink) const
+QColor PlotWidget::ink(const PlotSeries& series) const
 {
-    switch (ink) {
+    switch (series.ink) {
     case PlotSeries::Ink::First:
         return stateColour(Overall::Connecting, palette());
     case PlotSeries::Ink::Second:
         return stateColour(Overall::HelperMissing, palette());
-    case PlotSeries::Ink::Warning:
-        return stateColour(Overall::Degraded, palette());
+    case PlotSeries::Ink::Warning: { // of what is above zero
+        const bool isFine = std::all_of(m_samples.begin(), m_samples.end(), [&series](const Sample& sample) {
+            return series.value(sample).value_or(0) <= 0;
+        });
+        return stateColour(isFine ? Overall::Connecting : Overall::Degraded, palette());
+    }
     }
     return {};
 }
@@ -80,37 +85,65 @@ void PlotWidget::paintEvent(QPaintEvent* /*event*/)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setLayoutDirection(Qt::LeftToRight); // time runs so in every language
     const int line = fontMetrics().height();
-    drawHeader(painter, QRect(0, 0, width(), line));
+    const auto above = header();
+    drawHeader(painter, above);
     const QFontMetrics labels(scaledFont(font(), 82));
     const double gutter = std::max(labels.horizontalAdvance(m_settings.format(m_top)),
                                    labels.horizontalAdvance(m_settings.format(m_top / kGridLines))) +
                           10;
-    const QRectF area(gutter, line * 1.7, width() - gutter - 1, height() - line * 1.7 - 8);
+    const QRectF area = QRectF(rect()).adjusted(gutter, above.height + line * 0.7, -1, -8);
     drawGrid(painter, area);
     for (std::size_t i = m_settings.series.size(); i-- > 0;)
         drawSeries(painter, area, m_settings.series[i], i == 0);
 }
 
-void PlotWidget::drawHeader(QPainter& painter, const QRect& header) const
+PlotHeader PlotWidget::header() const
 {
-    painter.setFont(scaledFont(font(), 100, QFont::DemiBold));
+    const QFontMetrics bold(titleFont());
+    const int line = std::max(bold.height(), fontMetrics().height());
+    const int count = static_cast<int>(m_settings.series.size());
+    PlotHeader header;
+    int legendWidth = kLegendGap * (count - 1);
+    for (const auto& series : m_settings.series) {
+        const auto words = (series.name.isEmpty() ? QString() : series.name + u' ') + latest(series);
+        header.entries.push_back({{}, {}, words});
+        legendWidth += kDot + kDotGap + fontMetrics().horizontalAdvance(words) + 1;
+    }
+    const int titleWidth = bold.horizontalAdvance(m_settings.title) + 1;
+    const bool isOneLine = titleWidth + kLegendGap + legendWidth <= width();
+    header.titleWords = bold.elidedText(m_settings.title, Qt::ElideRight, width());
+    header.title = QRect(0, 0, std::min(titleWidth, width()), line);
+    const int top = isOneLine ? 0 : line;
+    const int most = legendWidth <= width() ? width() : (width() - kLegendGap * (count - 1)) / count - kDot - kDotGap;
+    int left = isOneLine ? width() - legendWidth : 0;
+    for (auto& entry : header.entries) {
+        entry.words = fontMetrics().elidedText(entry.words, Qt::ElideRight, most);
+        entry.dot = QRect(left, top + (line - kDot) / 2, kDot, kDot);
+        entry.text = QRect(left + kDot + kDotGap, top, fontMetrics().horizontalAdvance(entry.words) + 1, line);
+        left = entry.text.right() + 1 + kLegendGap;
+    }
+    header.height = top + line;
+    return header;
+}
+
+QFont PlotWidget::titleFont() const
+{
+    return scaledFont(font(), 100, QFont::DemiBold);
+}
+
+void PlotWidget::drawHeader(QPainter& painter, const PlotHeader& header) const
+{
+    painter.setFont(titleFont());
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(header, Qt::AlignLeading | Qt::AlignVCenter, m_settings.title);
+    painter.drawText(header.title, Qt::AlignLeft | Qt::AlignVCenter, header.titleWords);
     painter.setFont(font());
-    int right = header.right();
-    for (std::size_t i = m_settings.series.size(); i-- > 0;) {
-        const auto& series = m_settings.series[i];
-        const auto text = (series.name.isEmpty() ? QString() : series.name + u' ') + latest(series);
-        const int textWidth = fontMetrics().horizontalAdvance(text) + 1;
-        right -= textWidth;
+    for (std::size_t i = 0; i < header.entries.size(); ++i) {
+        const auto& entry = header.entries[i];
         painter.setPen(quietText(palette()));
-        painter.drawText(QRect(right, header.top(), textWidth, header.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                         text);
-        right -= kDot + 5;
+        painter.drawText(entry.text, Qt::AlignLeft | Qt::AlignVCenter, entry.words);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(ink(series.ink));
-        painter.drawEllipse(QRectF(right, header.center().y() - kDot / 2.0 + 1, kDot, kDot));
-        right -= kLegendGap;
+        painter.setBrush(ink(m_settings.series[i]));
+        painter.drawEllipse(QRectF(entry.dot));
     }
 }
 
@@ -131,7 +164,7 @@ void PlotWidget::drawSeries(QPainter& painter, const QRectF& area, const PlotSer
 {
     if (m_samples.size() < 2)
         return;
-    const auto colour = ink(series.ink);
+    const auto colour = ink(series);
     const double step = area.width() / static_cast<double>(m_samples.size() - 1);
     const auto at = [&](std::size_t i, double value) {
         return QPointF(area.left() + step * static_cast<double>(i),

@@ -3,6 +3,7 @@
 
 #include "model/History.h"
 
+#include <QRect>
 #include <QString>
 #include <QWidget>
 
@@ -29,6 +30,20 @@ struct PlotSettings {
     double floor = 1;                      ///< the axis ends there at least
 };
 
+/// Where title and legend of a plot stand: in one line, or the legend in a second one where there is too little room.
+struct PlotHeader {
+    struct Entry {
+        QRect dot;
+        QRect text;
+        QString words;
+    };
+
+    QRect title;
+    QString titleWords;
+    std::vector<Entry> entries; ///< one a series
+    int height = 0;
+};
+
 /// Lines over time, newest at the right, with gaps where nothing is known.
 class PlotWidget : public QWidget {
     Q_OBJECT
@@ -42,13 +57,16 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
     /// The upper end of the value axis as it is drawn.
     [[nodiscard]] double axisTop() const { return m_top; }
+    [[nodiscard]] PlotHeader header() const;
+    [[nodiscard]] std::size_t sampleCount() const { return m_samples.size(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    [[nodiscard]] QColor ink(PlotSeries::Ink ink) const;
-    void drawHeader(QPainter& painter, const QRect& header) const;
+    [[nodiscard]] QColor ink(const PlotSeries& series) const;
+    [[nodiscard]] QFont titleFont() const;
+    void drawHeader(QPainter& painter, const PlotHeader& header) const;
     void drawGrid(QPainter& painter, const QRectF& area) const;
     void drawSeries(QPainter& painter, const QRectF& area, const PlotSeries& series, bool isFilled) const;
     [[nodiscard]] QString latest(const PlotSeries& series) const;

@@ -40,16 +40,13 @@ void ServerActions::report(const Result<void>& result)
     Q_EMIT changed();
 }
 
-std::optional<ServerEntry> ServerActions::entryAt(int row)
+std::optional<ServerEntry> ServerActions::entryOf(const TunnelId& id)
 {
-    const auto list = m_store.read();
-    if (!list) {
-        tell(list.error());
-        return std::nullopt;
-    }
-    if (row < 0 || static_cast<std::size_t>(row) >= list->servers.size())
-        return std::nullopt;
-    return list->servers[static_cast<std::size_t>(row)];
+    auto entry = m_store.entry(id);
+    if (entry)
+        return std::move(*entry);
+    tell(entry.error());
+    return std::nullopt;
 }
 
 void ServerActions::runEditor(const QString& title, const EntryDraft& draft, const Save& save)
@@ -75,21 +72,19 @@ void ServerActions::add()
     runEditor(tr("Add a server"), draft, [this](const EntryDraft& wanted) { return m_store.add(wanted); });
 }
 
-void ServerActions::edit(int row)
+void ServerActions::edit(const TunnelId& id)
 {
-    const auto entry = entryAt(row);
+    const auto entry = entryOf(id);
     if (!entry)
         return;
     const auto before = draftOf(*entry);
     runEditor(tr("Edit %1").arg(QString::fromStdString(entry->remoteAddress)), before,
-              [this, row, before](const EntryDraft& draft) {
-                  return m_store.change(static_cast<std::size_t>(row), before, draft);
-              });
+              [this, id, before](const EntryDraft& draft) { return m_store.change(id, before, draft); });
 }
 
-void ServerActions::duplicate(int row)
+void ServerActions::duplicate(const TunnelId& id)
 {
-    const auto entry = entryAt(row);
+    const auto entry = entryOf(id);
     if (!entry)
         return;
     auto draft = draftOf(*entry);
@@ -98,9 +93,9 @@ void ServerActions::duplicate(int row)
               [this](const EntryDraft& edited) { return m_store.add(edited); });
 }
 
-void ServerActions::remove(int row)
+void ServerActions::remove(const TunnelId& id)
 {
-    const auto entry = entryAt(row);
+    const auto entry = entryOf(id);
     if (!entry)
         return;
     auto* box = new QMessageBox(QMessageBox::Question, QStringLiteral("dynfou"),
@@ -111,32 +106,29 @@ void ServerActions::remove(int row)
     auto* yes = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(yes, &QPushButton::clicked, this,
-            [this, row, entry = *entry] { report(m_store.remove(static_cast<std::size_t>(row), entry)); });
+    connect(yes, &QPushButton::clicked, this, [this, id] { report(m_store.remove(id)); });
     box->open();
 }
 
-void ServerActions::move(int row, int by)
+void ServerActions::move(const TunnelId& id, int by)
 {
-    if (row >= 0)
-        report(m_store.move(static_cast<std::size_t>(row), by));
+    report(m_store.move(id, by));
 }
 
-void ServerActions::toggleEnabled(int row)
+void ServerActions::setEnabled(const TunnelId& id, bool isEnabled)
 {
-    if (const auto entry = entryAt(row))
-        report(m_store.setEnabled(static_cast<std::size_t>(row), *entry, !entry->link.enabled));
+    report(m_store.setEnabled(id, isEnabled));
 }
 
-void ServerActions::copyLink(int row)
+void ServerActions::copyLink(const TunnelId& id)
 {
-    if (const auto entry = entryAt(row))
-        QGuiApplication::clipboard()->setText(QString::fromStdString(encodeServerLink(*entry)));
+    if (const auto entry = entryOf(id))
+        copySecret(QString::fromStdString(encodeServerLink(*entry)));
 }
 
-void ServerActions::showLink(int row)
+void ServerActions::showLink(const TunnelId& id)
 {
-    const auto entry = entryAt(row);
+    const auto entry = entryOf(id);
     if (!entry)
         return;
     auto* dialog = new LinkDialog(*entry, m_window);

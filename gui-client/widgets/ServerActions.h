@@ -20,16 +20,16 @@ public:
     ServerActions(ListStore& store, QWidget* window);
 
     void add();
-    void edit(int row);
-    void duplicate(int row);
+    void edit(const TunnelId& id);
+    void duplicate(const TunnelId& id);
     /// After a question.
-    void remove(int row);
-    void move(int row, int by);
-    void toggleEnabled(int row);
+    void remove(const TunnelId& id);
+    void move(const TunnelId& id, int by);
+    void setEnabled(const TunnelId& id, bool isEnabled);
     /// The link of a server, with its key, to the clipboard.
-    void copyLink(int row);
+    void copyLink(const TunnelId& id);
     /// The same in a dialog, with its QR code.
-    void showLink(int row);
+    void showLink(const TunnelId& id);
     /// The whole list as it is, to a file that is chosen.
     void exportList();
     /// From a file that is chosen.
@@ -51,8 +51,8 @@ private:
     using Save = std::function<Result<void>(const EntryDraft& draft)>;
     void runEditor(const QString& title, const EntryDraft& draft, const Save& save);
     void ask(const Result<Import>& import);
-    /// The entry in that row; tells the user when there is none (any more).
-    std::optional<ServerEntry> entryAt(int row);
+    /// The entry as it stands in the list; tells the user when it is not there any more.
+    std::optional<ServerEntry> entryOf(const TunnelId& id);
     void report(const Result<void>& result);
     void tell(const Error& error);
 

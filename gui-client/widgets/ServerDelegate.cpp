@@ -24,9 +24,11 @@ void ServerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const auto ground = palette.color(QPalette::Window);
     const auto accent = palette.color(QPalette::Highlight);
-    if (isSelected || option.state.testFlag(QStyle::State_MouseOver)) {
+    const bool isUnderPointer = option.state.testFlag(QStyle::State_MouseOver);
+    const auto fill = isSelected ? chosenGround(palette) : isUnderPointer ? mixed(ground, accent, 0.08) : ground;
+    if (fill != ground) {
         painter->setPen(Qt::NoPen);
-        painter->setBrush(mixed(ground, accent, isSelected ? 0.22 : 0.08));
+        painter->setBrush(fill);
         painter->drawRoundedRect(box, 7, 7);
     }
     if (option.state.testFlag(QStyle::State_HasFocus)) {
@@ -54,7 +56,8 @@ void ServerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         QRectF(text.left(), top, text.width(), nameMetrics.height()), Qt::AlignLeading,
         leftToRight(nameMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, static_cast<int>(text.width()))));
     painter->setFont(option.font);
-    painter->setPen(condition == Condition::Off ? quietText(palette) : stateColour(condition, palette));
+    painter->setPen(
+        readable(condition == Condition::Off ? quietText(palette) : stateColour(condition, palette), fill, palette));
     painter->drawText(QRectF(text.left(), top + nameMetrics.height() + 1, text.width(), stateMetrics.height()),
                       Qt::AlignLeading,
                       stateMetrics.elidedText(index.data(TunnelModel::StateRole).toString(), Qt::ElideRight,

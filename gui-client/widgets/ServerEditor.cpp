@@ -32,7 +32,8 @@ constexpr int kScreenMargin = 60; ///< for the window's frame and the desktop's 
 void colourText(QLabel* label, const QColor& colour)
 {
     auto palette = label->palette();
-    palette.setColor(QPalette::WindowText, colour);
+    palette.setColor(QPalette::WindowText,
+                     readable(colour, palette.color(QPalette::Window), label->parentWidget()->palette()));
     label->setPalette(palette);
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/TunnelFeed.h"
+
 #include <QMenu>
 
 #include <functional>
+#include <optional>
 
 namespace dynfou::gui {
 
@@ -14,16 +17,19 @@ class ServerMenu : public QMenu {
     Q_OBJECT
 
 public:
-    /// `row`: of that server.
-    ServerMenu(ServerActions& actions, std::function<int()> row, QWidget* parent = nullptr);
+    using Shown = std::function<std::optional<TunnelId>()>;
+
+    /// `shown` tells which server that is; nothing: there is none.
+    ServerMenu(ServerActions& actions, Shown shown, QWidget* parent = nullptr);
     /// Whether it is enabled in the list.
     void setEnabledServer(bool isEnabled) { m_enabled->setChecked(isEnabled); }
 
 private:
-    QAction* add(const QString& text, const QKeySequence& keys, std::function<void(ServerActions&, int)> done);
+    using Done = std::function<void(ServerActions& actions, const TunnelId& id)>;
+    QAction* add(const QString& text, const QKeySequence& keys, Done done);
 
     ServerActions& m_actions;
-    std::function<int()> m_row;
+    Shown m_shown;
     QAction* m_enabled;
 };
 

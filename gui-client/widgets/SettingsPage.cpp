@@ -48,7 +48,7 @@ SettingsPage::SettingsPage(const NoticeStore& notices, QWidget* parent)
     column->addStretch(1);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
-    all->addWidget(scrolling(content));
+    all->addWidget(scrolling(content, title->text()));
 }
 
 void SettingsPage::keep()

@@ -41,7 +41,29 @@ ToolShape shapeOf(Page page)
     return ToolShape::Lines;
 }
 
+/// A tool tip that names the keys too.
+QString withKeys(QString text, const QKeySequence& keys)
+{
+    return SideBar::tr("%1 (%2)", "what it does, keys").arg(text.remove(u'&'), keys.toString(QKeySequence::NativeText));
+}
+
 } // namespace
+
+QKeySequence keysOf(Page page)
+{
+    switch (page) {
+    case Page::Log:
+        return Qt::CTRL | Qt::Key_2;
+    case Page::Diagnostics:
+        return Qt::CTRL | Qt::Key_3;
+    case Page::Settings:
+        return Qt::CTRL | Qt::Key_4;
+    case Page::Welcome:
+    case Page::Server:
+        break;
+    }
+    return Qt::CTRL | Qt::Key_1;
+}
 
 SideBar::SideBar(TunnelBoard& board, ServerActions& actions, QWidget* parent)
     : QWidget(parent), m_board(board), m_actions(actions), m_model(board)
@@ -98,7 +120,9 @@ void SideBar::makeServers()
         if (index.isValid())
             Q_EMIT rowChosen(index.row());
     });
-    connect(m_servers, &QListView::clicked, this, [this](const QModelIndex& index) { Q_EMIT rowChosen(index.row()); });
+    // the current one too: another page may be shown
+    for (const auto chosen : {&QListView::clicked, &QListView::activated})
+        connect(m_servers, chosen, this, [this](const QModelIndex& index) { Q_EMIT rowChosen(index.row()); });
 }
 
 QLayout* SideBar::makeListButtons()
@@ -109,6 +133,7 @@ QLayout* SideBar::makeListButtons()
     add->setIcon(toolIcon(ToolShape::Plus, palette()));
     add->setIconSize(kToolIconSize);
     add->setAccessibleName(tr("Add a server"));
+    add->setToolTip(withKeys(add->accessibleName(), QKeySequence::New));
     auto* more = new QPushButton(tr("Import"), this);
     more->setIcon(toolIcon(ToolShape::Arrow, palette()));
     more->setIconSize(kToolIconSize);
@@ -119,6 +144,7 @@ QLayout* SideBar::makeListButtons()
     menu->addAction(tr("&Export the list…"), &m_actions, &ServerActions::exportList);
     more->setMenu(menu);
     more->setAccessibleName(tr("Import or export servers"));
+    more->setToolTip(withKeys(more->accessibleName(), QKeySequence::Open));
     row->addWidget(add);
     row->addWidget(more);
     connect(add, &QPushButton::clicked, &m_actions, &ServerActions::add);
@@ -130,6 +156,7 @@ void SideBar::makeTool(Page page, const QString& text)
     // no QButtonGroup: Tab would stop at one of its buttons only
     auto* button = new QToolButton(this);
     button->setText(text);
+    button->setToolTip(withKeys(text, keysOf(page)));
     button->setCheckable(true);
     button->setAutoRaise(true);
     button->setIconSize(kToolIconSize);

@@ -4,6 +4,7 @@
 #include "model/TunnelBoard.h"
 #include "model/TunnelModel.h"
 
+#include <QKeySequence>
 #include <QWidget>
 
 #include <utility>
@@ -20,6 +21,9 @@ class ServerActions;
 
 /// The pages of the window.
 enum class Page : std::uint8_t { Welcome, Server, Log, Diagnostics, Settings };
+
+/// The keys that lead to a page.
+QKeySequence keysOf(Page page);
 
 /// The side of the window: how all tunnels fare, the servers, and what leads to the other pages.
 class SideBar : public QWidget {

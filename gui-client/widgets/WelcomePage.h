@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace dynfou::gui {
 
 /// What stands there before there is a server.
@@ -11,11 +13,18 @@ class WelcomePage : public QWidget {
 
 public:
     explicit WelcomePage(QWidget* parent = nullptr);
+    /// The list's path, when it cannot be used and hence not be edited here; empty: it can.
+    void setBrokenList(const QString& path);
 
 Q_SIGNALS:
     void addWanted();
     void importWanted();
     void pasteWanted();
+
+private:
+    QLabel* m_title;
+    QLabel* m_text;
+    QWidget* m_buttons;
 };
 
 } // namespace dynfou::gui

@@ -94,6 +94,10 @@
         <source>%1 for %2, trying again</source>
         <translation>%1 seit %2, neuer Versuch</translation>
     </message>
+    <message>
+        <source>Nothing has happened since the program was started.</source>
+        <translation>Seit dem Start des Programms ist nichts geschehen.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::Diagnosis</name>
@@ -140,10 +144,6 @@
     <message>
         <source>Server list</source>
         <translation>Serverliste</translation>
-    </message>
-    <message>
-        <source>Mend the file, or edit the server here.</source>
-        <translation>Berichtigen Sie die Datei, oder bearbeiten Sie den Server hier.</translation>
     </message>
     <message>
         <source>There is no server yet.</source>
@@ -209,25 +209,13 @@
         <source>It is there, and is asked when a tunnel is made.</source>
         <translation>Er ist da und wird gefragt, wenn ein Tunnel angelegt wird.</translation>
     </message>
+    <message>
+        <source>Mend it with a text editor: what is saved counts at once.</source>
+        <translation>Berichtigen Sie sie mit einem Texteditor: Was gespeichert ist, gilt sofort.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::DiagnosticsPage</name>
-    <message>
-        <source>fine</source>
-        <translation>in Ordnung</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>nicht bekannt</translation>
-    </message>
-    <message>
-        <source>warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
     <message>
         <source>Diagnostics</source>
         <translation>Diagnose</translation>
@@ -270,6 +258,10 @@
     <message>
         <source>the list has more keys for this server; another one here takes the place of all</source>
         <translation>in der Liste stehen weitere Schlüssel für diesen Server; ein anderer hier tritt an die Stelle aller</translation>
+    </message>
+    <message>
+        <source>it begins or ends with a blank, which counts: was it meant to?</source>
+        <translation>er beginnt oder endet mit einem Leerzeichen, das mitzählt: Ist das so gemeint?</translation>
     </message>
 </context>
 <context>
@@ -326,6 +318,25 @@
     <message>
         <source>Received / sent</source>
         <translation>Empfangen / gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::FindingLine</name>
+    <message>
+        <source>fine</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -545,6 +556,10 @@
         <source>The server list has an error; the one before it stays in force.</source>
         <translation>Die Serverliste hat einen Fehler; die vorige gilt weiter.</translation>
     </message>
+    <message>
+        <source>The server list has an error, so there are no tunnels.</source>
+        <translation>Die Serverliste hat einen Fehler, daher gibt es keine Tunnel.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::Phrases</name>
@@ -579,10 +594,6 @@
     <message>
         <source>&quot;%1&quot; has white space at an end</source>
         <translation>„%1“ hat Leerraum am Anfang oder Ende</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has a port, which belongs in remotePort</source>
-        <translation>„%1“ enthält einen Port, der ins Feld Port gehört</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not in ASCII (write such a name in its xn-- form)</source>
@@ -661,10 +672,6 @@
         <translation>hat weniger als %1 Byte: Wer einmal zwischen die beiden Enden gerät, kann ihn in Ruhe erraten</translation>
     </message>
     <message>
-        <source>a better one, for both lists, comes from: %1</source>
-        <translation>einen besseren, für beide Listen, erzeugt: %1</translation>
-    </message>
-    <message>
         <source>no answer from %1</source>
         <translation>keine Antwort von %1</translation>
     </message>
@@ -729,18 +736,6 @@
         <translation>Daten fließen, aber schlecht: Umlaufzeit %1 ms</translation>
     </message>
     <message>
-        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: it is not installed</source>
-        <translation>ein Tunnel braucht CAP_NET_ADMIN oder den Helfer: Er ist nicht installiert</translation>
-    </message>
-    <message>
-        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: the system bus cannot be reached</source>
-        <translation>ein Tunnel braucht CAP_NET_ADMIN oder den Helfer: Der Systembus ist nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>install the package dynfou-helper, or run dynfou as root or from a service with CAP_NET_ADMIN</source>
-        <translation>installieren Sie das Paket dynfou-helper, oder starten Sie dynfou als root oder in einem Dienst mit CAP_NET_ADMIN</translation>
-    </message>
-    <message>
         <source>the helper has not answered in time</source>
         <translation>der Helfer hat nicht rechtzeitig geantwortet</translation>
     </message>
@@ -771,6 +766,386 @@
     <message>
         <source>look at its text first</source>
         <translation>sehen Sie sich zuerst seinen Text an</translation>
+    </message>
+    <message>
+        <source>no answer from %1, UDP port %2</source>
+        <translation>keine Antwort von %1, UDP-Port %2</translation>
+    </message>
+    <message>
+        <source>polkit does not allow %1</source>
+        <translation>polkit erlaubt %1 nicht</translation>
+    </message>
+    <message>
+        <source>it wants an administrator&apos;s password: use a program that can ask for it, or run dynfou as root</source>
+        <translation>es verlangt das Passwort eines Administrators: Nehmen Sie ein Programm, das danach fragen kann, oder starten Sie dynfou als root</translation>
+    </message>
+    <message>
+        <source>only the user of the active local session may do it</source>
+        <translation>nur der Benutzer der aktiven lokalen Sitzung darf das</translation>
+    </message>
+    <message>
+        <source>others run dynfou as root</source>
+        <translation>andere starten dynfou als root</translation>
+    </message>
+    <message>
+        <source>the program is still starting</source>
+        <translation>das Programm startet noch</translation>
+    </message>
+    <message>
+        <source>try again in a moment</source>
+        <translation>versuchen Sie es gleich noch einmal</translation>
+    </message>
+    <message>
+        <source>mend the list first</source>
+        <translation>berichtigen Sie zuerst die Liste</translation>
+    </message>
+    <message>
+        <source>mend the file first</source>
+        <translation>berichtigen Sie zuerst die Datei</translation>
+    </message>
+    <message>
+        <source>not JSON: %1</source>
+        <translation>kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>the text ends here</source>
+        <translation>der Text endet hier</translation>
+    </message>
+    <message>
+        <source>comments are not allowed</source>
+        <translation>Kommentare sind nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>single quotes are not allowed</source>
+        <translation>einfache Anführungszeichen sind nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>no comma may stand before &apos;%1&apos;</source>
+        <translation>vor &apos;%1&apos; darf kein Komma stehen</translation>
+    </message>
+    <message>
+        <source>expected is %1</source>
+        <translation>erwartet wird %1</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>it must be given</source>
+        <translation>es muss angegeben sein</translation>
+    </message>
+    <message>
+        <source>this field is unknown and ignored</source>
+        <translation>dieses Feld ist unbekannt und zählt nicht</translation>
+    </message>
+    <message>
+        <source>given twice, in %1 and in %2</source>
+        <translation>doppelt angegeben, in %1 und in %2</translation>
+    </message>
+    <message>
+        <source>the last counts</source>
+        <translation>das letzte zählt</translation>
+    </message>
+    <message>
+        <source>allowed is a string in double quotes</source>
+        <translation>erlaubt ist ein Text in doppelten Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>%1 is not a port</source>
+        <translation>%1 ist kein Port</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number</source>
+        <translation>%1 ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>allowed are %1 to %2</source>
+        <translation>erlaubt sind %1 bis %2</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>gibt es nicht</translation>
+    </message>
+    <message>
+        <source>create it, or name another with %1 or %2</source>
+        <translation>legen Sie sie an, oder nennen Sie eine andere mit %1 oder %2</translation>
+    </message>
+    <message>
+        <source>cannot be opened: %1</source>
+        <translation>kann nicht geöffnet werden: %1</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>is a directory</source>
+        <translation>ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>allowed is a file</source>
+        <translation>erlaubt ist eine Datei</translation>
+    </message>
+    <message>
+        <source>is not a regular file</source>
+        <translation>ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>expected is a list in JSON</source>
+        <translation>erwartet wird eine Liste in JSON</translation>
+    </message>
+    <message>
+        <source>is larger than 8 MiB</source>
+        <translation>ist größer als 8 MiB</translation>
+    </message>
+    <message>
+        <source>the list cannot be used</source>
+        <translation>die Liste ist nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>there is no server in %1</source>
+        <translation>in %1 ist kein Server</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>cannot write %1: %2</source>
+        <translation>kann %1 nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>cannot write %1</source>
+        <translation>kann %1 nicht schreiben</translation>
+    </message>
+    <message>
+        <source>what was chosen counts until the program ends</source>
+        <translation>was gewählt wurde, gilt bis zum Ende des Programms</translation>
+    </message>
+    <message>
+        <source>another program is editing %1</source>
+        <translation>ein anderes Programm bearbeitet %1</translation>
+    </message>
+    <message>
+        <source>%1 was changed at the same moment</source>
+        <translation>%1 wurde im selben Augenblick geändert</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>the link cannot be used: %1</source>
+        <translation>der Link ist nicht zu gebrauchen: %1</translation>
+    </message>
+    <message>
+        <source>it is of another version than this program</source>
+        <translation>er ist von einer anderen Fassung als dieses Programm</translation>
+    </message>
+    <message>
+        <source>it does not begin with %1</source>
+        <translation>er beginnt nicht mit %1</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>er ist zu lang</translation>
+    </message>
+    <message>
+        <source>it is damaged, copy it again as a whole</source>
+        <translation>er ist beschädigt, kopieren Sie ihn noch einmal ganz</translation>
+    </message>
+    <message>
+        <source>what it holds is not a list of servers</source>
+        <translation>was darin steht, ist keine Liste von Servern</translation>
+    </message>
+    <message>
+        <source>it holds not one server</source>
+        <translation>darin steht nicht genau ein Server</translation>
+    </message>
+    <message>
+        <source>the picture cannot be read: %1</source>
+        <translation>das Bild kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>use a PNG or JPEG</source>
+        <translation>nehmen Sie ein PNG oder JPEG</translation>
+    </message>
+    <message>
+        <source>it is larger than 16 MiB</source>
+        <translation>es ist größer als 16 MiB</translation>
+    </message>
+    <message>
+        <source>it is of another kind</source>
+        <translation>es ist von anderer Art</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>es ist beschädigt</translation>
+    </message>
+    <message>
+        <source>it has too many pixels</source>
+        <translation>es hat zu viele Pixel</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>es ist leer</translation>
+    </message>
+    <message>
+        <source>there is no QR code in the picture, or it is too small or blurred</source>
+        <translation>in dem Bild ist kein QR-Code, oder er ist zu klein oder unscharf</translation>
+    </message>
+    <message>
+        <source>a screenshot is better than a photograph</source>
+        <translation>ein Bildschirmfoto ist besser als eine Fotografie</translation>
+    </message>
+    <message>
+        <source>the QR code holds no link that begins with dynfou:</source>
+        <translation>der QR-Code enthält keinen Link, der mit dynfou: beginnt</translation>
+    </message>
+    <message>
+        <source>the picture has more than one link</source>
+        <translation>das Bild hat mehr als einen Link</translation>
+    </message>
+    <message>
+        <source>cut out the one that is meant</source>
+        <translation>schneiden Sie den gemeinten aus</translation>
+    </message>
+    <message>
+        <source>the running kernel (%1) has no %2</source>
+        <translation>der laufende Kernel (%1) hat kein %2</translation>
+    </message>
+    <message>
+        <source>the kernel carries every packet of a tunnel by it</source>
+        <translation>der Kernel befördert damit jedes Paket eines Tunnels</translation>
+    </message>
+    <message>
+        <source>this host has no IPv6 at all</source>
+        <translation>dieser Rechner hat gar kein IPv6</translation>
+    </message>
+    <message>
+        <source>a tunnel&apos;s health connection needs its link-local addresses</source>
+        <translation>die Kontrollverbindung eines Tunnels braucht dessen Link-Local-Adressen</translation>
+    </message>
+    <message>
+        <source>the FOU port %1 was left by a process that has gone</source>
+        <translation>der FOU-Port %1 ist von einem Prozess übrig, den es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>no other program can have the port</source>
+        <translation>kein anderes Programm kann den Port haben</translation>
+    </message>
+    <message>
+        <source>%1 was left by a process that has gone</source>
+        <translation>%1 ist von einem Prozess übrig, den es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>dynfou takes it over when it is started with the same list</source>
+        <translation>dynfou übernimmt es, wenn es mit derselben Liste gestartet wird</translation>
+    </message>
+    <message>
+        <source>nobody else needs it</source>
+        <translation>sonst braucht es niemand</translation>
+    </message>
+    <message>
+        <source>the reverse path filter of %1 is strict</source>
+        <translation>der Rückwegfilter von %1 ist streng</translation>
+    </message>
+    <message>
+        <source>packets through the tunnel are dropped when the way back to their source is another</source>
+        <translation>Pakete durch den Tunnel werden verworfen, wenn der Rückweg zu ihrer Quelle ein anderer ist</translation>
+    </message>
+    <message>
+        <source>forwarding is off for %1</source>
+        <translation>die Weiterleitung ist für %1 ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>the list says Forwarding, and what comes in there goes nowhere else</source>
+        <translation>die Liste verlangt Weiterleitung, und was dort ankommt, geht nicht weiter</translation>
+    </message>
+    <message>
+        <source>no other interface forwards what comes in</source>
+        <translation>keine andere Schnittstelle leitet weiter, was ankommt</translation>
+    </message>
+    <message>
+        <source>the list says Forwarding, and the answers of other hosts do not get into the tunnel</source>
+        <translation>die Liste verlangt Weiterleitung, und die Antworten anderer Rechner kommen nicht in den Tunnel</translation>
+    </message>
+    <message>
+        <source>MTU %1 is too large for the way to %2: %3 is the most that arrives whole</source>
+        <translation>die MTU %1 ist für den Weg zu %2 zu groß: %3 ist das Größte, das ganz ankommt</translation>
+    </message>
+    <message>
+        <source>large packets are lost while small ones pass</source>
+        <translation>große Pakete gehen verloren, kleine kommen an</translation>
+    </message>
+    <message>
+        <source>&quot;MTU&quot;: %1 in both lists mends it for good</source>
+        <translation>&quot;MTU&quot;: %1 in beiden Listen behebt es auf Dauer</translation>
+    </message>
+    <message>
+        <source>without that no tunnel is agreed on</source>
+        <translation>ohne das wird kein Tunnel vereinbart</translation>
+    </message>
+    <message>
+        <source>the names and keys of both lists must be the same</source>
+        <translation>die Namen und Schlüssel beider Listen müssen gleich sein</translation>
+    </message>
+    <message>
+        <source>nothing from here arrives on UDP port %1 of %2</source>
+        <translation>nichts von hier kommt am UDP-Port %1 von %2 an</translation>
+    </message>
+    <message>
+        <source>the tunnel&apos;s data goes there</source>
+        <translation>dorthin gehen die Daten des Tunnels</translation>
+    </message>
+    <message>
+        <source>%1 is not found: %2</source>
+        <translation>%1 ist nicht zu finden: %2</translation>
+    </message>
+    <message>
+        <source>the server&apos;s address is not known without it</source>
+        <translation>ohne das ist die Adresse des Servers nicht bekannt</translation>
+    </message>
+    <message>
+        <source>there is no way to %1: %2</source>
+        <translation>es gibt keinen Weg zu %1: %2</translation>
+    </message>
+    <message>
+        <source>nothing can be sent to the server</source>
+        <translation>dem Server kann nichts gesendet werden</translation>
+    </message>
+    <message>
+        <source>the server is down, another address or port is meant, a firewall drops it, or it is still dynamic-fou (&quot;legacy&quot;: true)</source>
+        <translation>der Server läuft nicht, eine andere Adresse oder ein anderer Port ist gemeint, eine Firewall verwirft es, oder er ist noch dynamic-fou (&quot;legacy&quot;: true)</translation>
+    </message>
+    <message>
+        <source>no data arrives through the tunnel to %1</source>
+        <translation>durch den Tunnel zu %1 kommen keine Daten an</translation>
+    </message>
+    <message>
+        <source>UDP %1 is dropped at the server, or TCP inside the tunnel</source>
+        <translation>UDP %1 wird beim Server verworfen, oder TCP im Tunnel</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a port, which belongs in the field for it</source>
+        <translation>&quot;%1&quot; hat einen Port, der in das Feld dafür gehört</translation>
+    </message>
+    <message>
+        <source>&quot;Generate&quot; makes a better one, which the server has to be given too</source>
+        <translation>„Erzeugen“ macht einen besseren, den auch der Server bekommen muss</translation>
+    </message>
+    <message>
+        <source>the helper, which sets tunnels up, is not installed</source>
+        <translation>der Helfer, der Tunnel einrichtet, ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>the helper, which sets tunnels up, cannot be asked: the system bus cannot be reached</source>
+        <translation>der Helfer, der Tunnel einrichtet, kann nicht gefragt werden: Der Systembus ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>install the package dynfou-helper: sudo apt install dynfou-helper</source>
+        <translation>installieren Sie das Paket dynfou-helper: sudo apt install dynfou-helper</translation>
     </message>
 </context>
 <context>
@@ -1071,6 +1446,11 @@
         <source>Import what is in the &amp;clipboard…</source>
         <translation>Inhalt der &amp;Zwischenablage importieren …</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what it does, keys</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::TrayIcon</name>
@@ -1240,6 +1620,10 @@
         <comment>server, client name</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>The server list cannot be used.</source>
+        <translation>Die Serverliste ist nicht zu gebrauchen.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::WelcomePage</name>
@@ -1262,6 +1646,14 @@
     <message>
         <source>&amp;Paste</source>
         <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>The server list cannot be used</source>
+        <translation>Die Serverliste ist nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>Mend %1 with a text editor: what is saved counts at once. Until then nothing can be added here.</source>
+        <translation>Berichtigen Sie %1 mit einem Texteditor: Was gespeichert ist, gilt sofort. Bis dahin kann hier nichts hinzugefügt werden.</translation>
     </message>
 </context>
 </TS>

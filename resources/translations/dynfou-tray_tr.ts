@@ -94,6 +94,10 @@
         <source>%1 for %2, trying again</source>
         <translation>%1, %2 süredir; yeniden deneniyor</translation>
     </message>
+    <message>
+        <source>Nothing has happened since the program was started.</source>
+        <translation>Program başlatıldığından beri bir şey olmadı.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::Diagnosis</name>
@@ -140,10 +144,6 @@
     <message>
         <source>Server list</source>
         <translation>Sunucu listesi</translation>
-    </message>
-    <message>
-        <source>Mend the file, or edit the server here.</source>
-        <translation>Dosyayı düzeltin ya da sunucuyu burada düzenleyin.</translation>
     </message>
     <message>
         <source>There is no server yet.</source>
@@ -209,25 +209,13 @@
         <source>It is there, and is asked when a tunnel is made.</source>
         <translation>Var; bir tünel kurulurken ona sorulur.</translation>
     </message>
+    <message>
+        <source>Mend it with a text editor: what is saved counts at once.</source>
+        <translation>Bir metin düzenleyiciyle düzeltin: kaydedilen hemen geçerli olur.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::DiagnosticsPage</name>
-    <message>
-        <source>fine</source>
-        <translation>iyi</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>bilinmiyor</translation>
-    </message>
-    <message>
-        <source>warning</source>
-        <translation>uyarı</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>başarısız</translation>
-    </message>
     <message>
         <source>Diagnostics</source>
         <translation>Tanılama</translation>
@@ -270,6 +258,10 @@
     <message>
         <source>the list has more keys for this server; another one here takes the place of all</source>
         <translation>listede bu sunucu için başka anahtarlar da var; buraya yazılan başka bir anahtar hepsinin yerini alır</translation>
+    </message>
+    <message>
+        <source>it begins or ends with a blank, which counts: was it meant to?</source>
+        <translation>bir boşlukla başlıyor ya da bitiyor ve bu da sayılır: böyle mi olmalıydı?</translation>
     </message>
 </context>
 <context>
@@ -325,6 +317,25 @@
     <message>
         <source>Received / sent</source>
         <translation>Alınan / gönderilen</translation>
+    </message>
+</context>
+<context>
+    <name>dynfou::gui::FindingLine</name>
+    <message>
+        <source>fine</source>
+        <translation>iyi</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>bilinmiyor</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>uyarı</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>başarısız</translation>
     </message>
 </context>
 <context>
@@ -544,6 +555,10 @@
         <source>The server list has an error; the one before it stays in force.</source>
         <translation>Sunucu listesinde hata var; önceki liste geçerli kalıyor.</translation>
     </message>
+    <message>
+        <source>The server list has an error, so there are no tunnels.</source>
+        <translation>Sunucu listesinde bir hata var, bu yüzden hiç tünel yok.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::Phrases</name>
@@ -578,10 +593,6 @@
     <message>
         <source>&quot;%1&quot; has white space at an end</source>
         <translation>“%1” başında ya da sonunda boşluk içeriyor</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has a port, which belongs in remotePort</source>
-        <translation>“%1” bir port içeriyor; bu, port alanına yazılmalı</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not in ASCII (write such a name in its xn-- form)</source>
@@ -660,10 +671,6 @@
         <translation>%1 bayttan kısa: iki ucun arasına bir kez giren biri onu çevrimdışı tahmin edebilir</translation>
     </message>
     <message>
-        <source>a better one, for both lists, comes from: %1</source>
-        <translation>her iki liste için daha iyisini üreten: %1</translation>
-    </message>
-    <message>
         <source>no answer from %1</source>
         <translation>%1 yanıt vermiyor</translation>
     </message>
@@ -728,18 +735,6 @@
         <translation>veri akıyor ama kötü: gidiş dönüş %1 ms</translation>
     </message>
     <message>
-        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: it is not installed</source>
-        <translation>tünel kurmak için CAP_NET_ADMIN ya da yardımcı gerekir: yardımcı kurulu değil</translation>
-    </message>
-    <message>
-        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: the system bus cannot be reached</source>
-        <translation>tünel kurmak için CAP_NET_ADMIN ya da yardımcı gerekir: sistem veri yoluna erişilemiyor</translation>
-    </message>
-    <message>
-        <source>install the package dynfou-helper, or run dynfou as root or from a service with CAP_NET_ADMIN</source>
-        <translation>dynfou-helper paketini kurun ya da dynfou&apos;yu root olarak veya CAP_NET_ADMIN yetkili bir hizmetten çalıştırın</translation>
-    </message>
-    <message>
         <source>the helper has not answered in time</source>
         <translation>yardımcı zamanında yanıt vermedi</translation>
     </message>
@@ -770,6 +765,386 @@
     <message>
         <source>look at its text first</source>
         <translation>önce metnine bakın</translation>
+    </message>
+    <message>
+        <source>no answer from %1, UDP port %2</source>
+        <translation>%1 yanıt vermiyor, UDP portu %2</translation>
+    </message>
+    <message>
+        <source>polkit does not allow %1</source>
+        <translation>polkit %1 işlemine izin vermiyor</translation>
+    </message>
+    <message>
+        <source>it wants an administrator&apos;s password: use a program that can ask for it, or run dynfou as root</source>
+        <translation>bir yöneticinin parolasını istiyor: onu sorabilen bir program kullanın ya da dynfou&apos;yu root olarak çalıştırın</translation>
+    </message>
+    <message>
+        <source>only the user of the active local session may do it</source>
+        <translation>bunu yalnızca etkin yerel oturumun kullanıcısı yapabilir</translation>
+    </message>
+    <message>
+        <source>others run dynfou as root</source>
+        <translation>ötekiler dynfou&apos;yu root olarak çalıştırır</translation>
+    </message>
+    <message>
+        <source>the program is still starting</source>
+        <translation>program hâlâ başlıyor</translation>
+    </message>
+    <message>
+        <source>try again in a moment</source>
+        <translation>birazdan yeniden deneyin</translation>
+    </message>
+    <message>
+        <source>mend the list first</source>
+        <translation>önce listeyi düzeltin</translation>
+    </message>
+    <message>
+        <source>mend the file first</source>
+        <translation>önce dosyayı düzeltin</translation>
+    </message>
+    <message>
+        <source>not JSON: %1</source>
+        <translation>JSON değil: %1</translation>
+    </message>
+    <message>
+        <source>the text ends here</source>
+        <translation>metin burada bitiyor</translation>
+    </message>
+    <message>
+        <source>comments are not allowed</source>
+        <translation>yorumlara izin verilmez</translation>
+    </message>
+    <message>
+        <source>single quotes are not allowed</source>
+        <translation>tek tırnaklara izin verilmez</translation>
+    </message>
+    <message>
+        <source>no comma may stand before &apos;%1&apos;</source>
+        <translation>&apos;%1&apos; öncesinde virgül olamaz</translation>
+    </message>
+    <message>
+        <source>expected is %1</source>
+        <translation>beklenen: %1</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>eksik</translation>
+    </message>
+    <message>
+        <source>it must be given</source>
+        <translation>verilmesi gerekir</translation>
+    </message>
+    <message>
+        <source>this field is unknown and ignored</source>
+        <translation>bu alan bilinmiyor ve yok sayılıyor</translation>
+    </message>
+    <message>
+        <source>given twice, in %1 and in %2</source>
+        <translation>iki kez verilmiş, %1 ve %2 konumlarında</translation>
+    </message>
+    <message>
+        <source>the last counts</source>
+        <translation>sonuncusu geçerlidir</translation>
+    </message>
+    <message>
+        <source>allowed is a string in double quotes</source>
+        <translation>çift tırnak içinde bir metne izin verilir</translation>
+    </message>
+    <message>
+        <source>%1 is not a port</source>
+        <translation>%1 bir port değil</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number</source>
+        <translation>%1 bir tam sayı değil</translation>
+    </message>
+    <message>
+        <source>allowed are %1 to %2</source>
+        <translation>%1 ile %2 arası geçerlidir</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>create it, or name another with %1 or %2</source>
+        <translation>oluşturun ya da %1 veya %2 ile bir başkasını verin</translation>
+    </message>
+    <message>
+        <source>cannot be opened: %1</source>
+        <translation>açılamıyor: %1</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>okunamıyor: %1</translation>
+    </message>
+    <message>
+        <source>is a directory</source>
+        <translation>bir klasör</translation>
+    </message>
+    <message>
+        <source>allowed is a file</source>
+        <translation>bir dosyaya izin verilir</translation>
+    </message>
+    <message>
+        <source>is not a regular file</source>
+        <translation>sıradan bir dosya değil</translation>
+    </message>
+    <message>
+        <source>expected is a list in JSON</source>
+        <translation>JSON biçiminde bir liste bekleniyor</translation>
+    </message>
+    <message>
+        <source>is larger than 8 MiB</source>
+        <translation>8 MiB&apos;den büyük</translation>
+    </message>
+    <message>
+        <source>the list cannot be used</source>
+        <translation>liste kullanılamıyor</translation>
+    </message>
+    <message>
+        <source>there is no server in %1</source>
+        <translation>%1 içinde sunucu yok</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 okunamıyor</translation>
+    </message>
+    <message>
+        <source>cannot write %1: %2</source>
+        <translation>%1 yazılamıyor: %2</translation>
+    </message>
+    <message>
+        <source>cannot write %1</source>
+        <translation>%1 yazılamıyor</translation>
+    </message>
+    <message>
+        <source>what was chosen counts until the program ends</source>
+        <translation>seçilen, program bitene kadar geçerlidir</translation>
+    </message>
+    <message>
+        <source>another program is editing %1</source>
+        <translation>başka bir program %1 dosyasını düzenliyor</translation>
+    </message>
+    <message>
+        <source>%1 was changed at the same moment</source>
+        <translation>%1 aynı anda değiştirildi</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>yeniden deneyin</translation>
+    </message>
+    <message>
+        <source>the link cannot be used: %1</source>
+        <translation>bağlantı kullanılamıyor: %1</translation>
+    </message>
+    <message>
+        <source>it is of another version than this program</source>
+        <translation>bu programdan başka bir sürüme ait</translation>
+    </message>
+    <message>
+        <source>it does not begin with %1</source>
+        <translation>%1 ile başlamıyor</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>çok uzun</translation>
+    </message>
+    <message>
+        <source>it is damaged, copy it again as a whole</source>
+        <translation>bozulmuş, yeniden ve bütünüyle kopyalayın</translation>
+    </message>
+    <message>
+        <source>what it holds is not a list of servers</source>
+        <translation>içindeki bir sunucu listesi değil</translation>
+    </message>
+    <message>
+        <source>it holds not one server</source>
+        <translation>içinde tam bir sunucu yok</translation>
+    </message>
+    <message>
+        <source>the picture cannot be read: %1</source>
+        <translation>resim okunamıyor: %1</translation>
+    </message>
+    <message>
+        <source>use a PNG or JPEG</source>
+        <translation>PNG ya da JPEG kullanın</translation>
+    </message>
+    <message>
+        <source>it is larger than 16 MiB</source>
+        <translation>16 MiB&apos;den büyük</translation>
+    </message>
+    <message>
+        <source>it is of another kind</source>
+        <translation>başka bir türden</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>bozulmuş</translation>
+    </message>
+    <message>
+        <source>it has too many pixels</source>
+        <translation>çok fazla pikseli var</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>boş</translation>
+    </message>
+    <message>
+        <source>there is no QR code in the picture, or it is too small or blurred</source>
+        <translation>resimde QR kodu yok, ya da çok küçük veya bulanık</translation>
+    </message>
+    <message>
+        <source>a screenshot is better than a photograph</source>
+        <translation>ekran görüntüsü fotoğraftan daha iyidir</translation>
+    </message>
+    <message>
+        <source>the QR code holds no link that begins with dynfou:</source>
+        <translation>QR kodunda dynfou: ile başlayan bir bağlantı yok</translation>
+    </message>
+    <message>
+        <source>the picture has more than one link</source>
+        <translation>resimde birden çok bağlantı var</translation>
+    </message>
+    <message>
+        <source>cut out the one that is meant</source>
+        <translation>istenen bağlantıyı kesip alın</translation>
+    </message>
+    <message>
+        <source>the running kernel (%1) has no %2</source>
+        <translation>çalışan çekirdekte (%1) %2 yok</translation>
+    </message>
+    <message>
+        <source>the kernel carries every packet of a tunnel by it</source>
+        <translation>çekirdek bir tünelin her paketini onunla taşır</translation>
+    </message>
+    <message>
+        <source>this host has no IPv6 at all</source>
+        <translation>bu bilgisayarda hiç IPv6 yok</translation>
+    </message>
+    <message>
+        <source>a tunnel&apos;s health connection needs its link-local addresses</source>
+        <translation>bir tünelin denetim bağlantısı onun yerel bağlantı adreslerine gerek duyar</translation>
+    </message>
+    <message>
+        <source>the FOU port %1 was left by a process that has gone</source>
+        <translation>%1 FOU portu artık olmayan bir süreçten kalmış</translation>
+    </message>
+    <message>
+        <source>no other program can have the port</source>
+        <translation>portu başka hiçbir program kullanamaz</translation>
+    </message>
+    <message>
+        <source>%1 was left by a process that has gone</source>
+        <translation>%1 artık olmayan bir süreçten kalmış</translation>
+    </message>
+    <message>
+        <source>dynfou takes it over when it is started with the same list</source>
+        <translation>dynfou aynı listeyle başlatıldığında onu devralır</translation>
+    </message>
+    <message>
+        <source>nobody else needs it</source>
+        <translation>başka kimse ona gerek duymaz</translation>
+    </message>
+    <message>
+        <source>the reverse path filter of %1 is strict</source>
+        <translation>%1 için ters yol süzgeci katı</translation>
+    </message>
+    <message>
+        <source>packets through the tunnel are dropped when the way back to their source is another</source>
+        <translation>tünelden geçen paketler, kaynaklarına dönüş yolu başkaysa atılır</translation>
+    </message>
+    <message>
+        <source>forwarding is off for %1</source>
+        <translation>%1 için yönlendirme kapalı</translation>
+    </message>
+    <message>
+        <source>the list says Forwarding, and what comes in there goes nowhere else</source>
+        <translation>liste yönlendirme istiyor, oysa oraya gelen başka yere gitmiyor</translation>
+    </message>
+    <message>
+        <source>no other interface forwards what comes in</source>
+        <translation>başka hiçbir arayüz geleni yönlendirmiyor</translation>
+    </message>
+    <message>
+        <source>the list says Forwarding, and the answers of other hosts do not get into the tunnel</source>
+        <translation>liste yönlendirme istiyor, oysa öteki bilgisayarların yanıtları tünele girmiyor</translation>
+    </message>
+    <message>
+        <source>MTU %1 is too large for the way to %2: %3 is the most that arrives whole</source>
+        <translation>%1 MTU&apos;su %2 yolu için çok büyük: en çok %3 bütün olarak ulaşıyor</translation>
+    </message>
+    <message>
+        <source>large packets are lost while small ones pass</source>
+        <translation>küçük paketler geçerken büyükler kayboluyor</translation>
+    </message>
+    <message>
+        <source>&quot;MTU&quot;: %1 in both lists mends it for good</source>
+        <translation>her iki listede &quot;MTU&quot;: %1 bunu kalıcı olarak düzeltir</translation>
+    </message>
+    <message>
+        <source>without that no tunnel is agreed on</source>
+        <translation>o olmadan hiçbir tünel üzerinde anlaşılmaz</translation>
+    </message>
+    <message>
+        <source>the names and keys of both lists must be the same</source>
+        <translation>her iki listedeki adlar ve anahtarlar aynı olmalıdır</translation>
+    </message>
+    <message>
+        <source>nothing from here arrives on UDP port %1 of %2</source>
+        <translation>buradan gönderilen hiçbir şey %2 adresinin %1 UDP portuna ulaşmıyor</translation>
+    </message>
+    <message>
+        <source>the tunnel&apos;s data goes there</source>
+        <translation>tünelin verileri oraya gider</translation>
+    </message>
+    <message>
+        <source>%1 is not found: %2</source>
+        <translation>%1 bulunamadı: %2</translation>
+    </message>
+    <message>
+        <source>the server&apos;s address is not known without it</source>
+        <translation>o olmadan sunucunun adresi bilinemez</translation>
+    </message>
+    <message>
+        <source>there is no way to %1: %2</source>
+        <translation>%1 için yol yok: %2</translation>
+    </message>
+    <message>
+        <source>nothing can be sent to the server</source>
+        <translation>sunucuya hiçbir şey gönderilemez</translation>
+    </message>
+    <message>
+        <source>the server is down, another address or port is meant, a firewall drops it, or it is still dynamic-fou (&quot;legacy&quot;: true)</source>
+        <translation>sunucu çalışmıyor, başka bir adres ya da port kastedildi, bir güvenlik duvarı engelliyor, ya da hâlâ dynamic-fou (&quot;legacy&quot;: true)</translation>
+    </message>
+    <message>
+        <source>no data arrives through the tunnel to %1</source>
+        <translation>%1 tünelinden veri gelmiyor</translation>
+    </message>
+    <message>
+        <source>UDP %1 is dropped at the server, or TCP inside the tunnel</source>
+        <translation>sunucuda UDP %1 ya da tünelin içinde TCP engelleniyor</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a port, which belongs in the field for it</source>
+        <translation>&quot;%1&quot; bir port içeriyor, o kendi alanına yazılmalı</translation>
+    </message>
+    <message>
+        <source>&quot;Generate&quot; makes a better one, which the server has to be given too</source>
+        <translation>“Üret” daha iyisini yapar, sunucuya da verilmesi gerekir</translation>
+    </message>
+    <message>
+        <source>the helper, which sets tunnels up, is not installed</source>
+        <translation>tünelleri kuran yardımcı kurulu değil</translation>
+    </message>
+    <message>
+        <source>the helper, which sets tunnels up, cannot be asked: the system bus cannot be reached</source>
+        <translation>tünelleri kuran yardımcıya sorulamıyor: sistem veri yoluna ulaşılamıyor</translation>
+    </message>
+    <message>
+        <source>install the package dynfou-helper: sudo apt install dynfou-helper</source>
+        <translation>dynfou-helper paketini kurun: sudo apt install dynfou-helper</translation>
     </message>
 </context>
 <context>
@@ -1070,6 +1445,11 @@
         <source>Import what is in the &amp;clipboard…</source>
         <translation>&amp;Panodakini içe aktar…</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what it does, keys</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::TrayIcon</name>
@@ -1238,6 +1618,10 @@
         <comment>server, client name</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>The server list cannot be used.</source>
+        <translation>Sunucu listesi kullanılamıyor.</translation>
+    </message>
 </context>
 <context>
     <name>dynfou::gui::WelcomePage</name>
@@ -1260,6 +1644,14 @@
     <message>
         <source>&amp;Paste</source>
         <translation>&amp;Yapıştır</translation>
+    </message>
+    <message>
+        <source>The server list cannot be used</source>
+        <translation>Sunucu listesi kullanılamıyor</translation>
+    </message>
+    <message>
+        <source>Mend %1 with a text editor: what is saved counts at once. Until then nothing can be added here.</source>
+        <translation>%1 dosyasını bir metin düzenleyiciyle düzeltin: kaydedilen hemen geçerli olur. O zamana kadar buraya bir şey eklenemez.</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 #include "model/TunnelFeed.h"
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +19,10 @@ public:
     std::vector<std::string> keys;
     HostFacts facts{QStringLiteral("6.1.0-28-amd64"), true, true, true};
     int retries = 0;
+    std::vector<doctor::Finding> findings; ///< of the doctor
+    std::vector<Examined> looks;           ///< of those who wait for them, where they have to
+    bool examinesAtOnce = true;
+    std::function<void()> onTakeList; ///< what the list's file means for `now`
 
     FakeFeed() { now.canMakeTunnels = true; }
 
@@ -31,7 +36,19 @@ public:
         }
         return {};
     }
+    void takeList() override
+    {
+        if (onTakeList)
+            onTakeList();
+    }
     void retry() override { ++retries; }
+    void examine(Examined done) override
+    {
+        if (examinesAtOnce)
+            done(findings);
+        else
+            looks.push_back(std::move(done));
+    }
     [[nodiscard]] HostFacts host() const override { return facts; }
     [[nodiscard]] std::vector<std::string> secrets() const override { return keys; }
 

@@ -40,7 +40,7 @@ struct Stage {
     QTemporaryDir folder;
     Story story;
     LogBuffer log;
-    TunnelBoard board{story.feed, story.clock()};
+    TunnelBoard board{story.feed, story.clock(), story.wallClock()};
     ListStore store;
     NoticeStore notices{folder.path() + u"/config/tray.ini"_s};
     MainWindow window{board, story.feed, store, notices, log};
@@ -62,6 +62,8 @@ struct Stage {
         file.close();
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     }
+    /// Of the server that stands at that place of the list.
+    [[nodiscard]] TunnelId id(std::size_t place) const { return idOf(store.read()->servers.at(place)); }
     [[nodiscard]] QByteArray text() const
     {
         QFile file(path());

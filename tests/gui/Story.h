@@ -4,6 +4,8 @@
 #include "FakeFeed.h"
 #include "model/TunnelBoard.h"
 
+#include <QDateTime>
+
 #include <chrono>
 #include <cmath>
 
@@ -30,6 +32,12 @@ public:
         return [this] { return m_now; };
     }
 
+    /// The same as people read it.
+    [[nodiscard]] TunnelBoard::WallClock wallClock()
+    {
+        return [this] { return QDateTime(QDate(2026, 11, 23), QTime(10, 0)).addMSecs(m_now.count()); };
+    }
+
     /// Lives through `seconds`, telling the board once a second.
     void run(TunnelBoard& board, int seconds)
     {
@@ -54,7 +62,6 @@ public:
     {
         m_isBad = true;
         feed.now.tunnels[0].status.state = "degraded";
-        feed.now.tunnels[0].status.reason = "data flows, but badly: round trip 205 ms, 14 % of the probes lost";
     }
 
 private:
@@ -68,6 +75,11 @@ private:
         if (!isUp) {
             status.quality = {};
             status.traffic.reset();
+            if (status.state == "stopped") {
+                status.interface.clear();
+                status.peer.clear();
+                status.mtu = 0;
+            }
             return;
         }
         status.stateAge = std::chrono::seconds(m_second - 3);
@@ -86,7 +98,11 @@ private:
         status.quality.jitter =
             std::chrono::microseconds(static_cast<long long>(roundTrip * worse * 0.07 * (1.6 + wave * 0.5)));
         status.quality.loss =
-            m_isBad ? 140U + static_cast<unsigned>(20 * (1 + wave)) : (m_second / 47 % 5 == 3 ? 33U : 0U);
+            m_isBad ? 140U + 10 * static_cast<unsigned>(2 * (1 + wave)) : (m_second / 47 % 5 == 3 ? 33U : 0U);
+        if (status.state == "degraded")
+            status.reason = "data flows, but badly: round trip " +
+                            std::to_string(std::lround(static_cast<double>(status.quality.roundTrip->count()) / 1000)) +
+                            " ms, " + std::to_string(*status.quality.loss / 10) + " % of the probes lost";
         const double burst = m_second / 40 % 3 == 1 ? 3'400'000 : 380'000;
         m_received += busy * burst * (1 + 0.35 * wave);
         m_sent += busy * burst / 6 * (1 + 0.3 * std::sin(t / 4));

@@ -68,12 +68,13 @@ class Session:
         with os.fdopen(os.open(self.list, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
             file.write(server_list(*addresses))
 
-    def start(self, *arguments):
+    def start(self, *arguments, **variables):
         # without a system bus there is no helper, and without CAP_NET_ADMIN no other way
         drop = ["setpriv", "--bounding-set=-net_admin", "--inh-caps=-net_admin"] if os.geteuid() == 0 else []
         environment = dict(os.environ, XDG_CONFIG_HOME=self.folder, XDG_RUNTIME_DIR=self.folder, HOME=self.folder,
                            LANGUAGE="en", LC_ALL="C.UTF-8", RUNTIME_DIRECTORY=self.folder + "/run", LOG_LEVEL="1",
                            QT_QPA_PLATFORM="xcb", DBUS_SYSTEM_BUS_ADDRESS="unix:path=" + self.folder + "/none")
+        environment.update(variables)
         return self.keep(subprocess.Popen([*drop, self.program, *arguments], env=environment, cwd=self.folder))
 
     @staticmethod

@@ -3,6 +3,7 @@
 #include "model/ListStore.h"
 #include "model/NoticeStore.h"
 #include "tray/Desktop.h"
+#include "tray/SingleInstance.h"
 #include "tray/SleepWatch.h"
 
 #include <QApplication>
@@ -11,13 +12,18 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocalServer>
+#include <QLocalSocket>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <chrono>
+#include <fcntl.h>
+#include <future>
 #include <memory>
+#include <sys/file.h>
 
 using namespace dynfou;
 using namespace dynfou::gui;
@@ -152,6 +158,14 @@ private Q_SLOTS:
         QTRY_VERIFY(m_host->labels().at(0).contains(u"vpn.example.org: off"_s));
     }
 
+    /// In D-Bus menus one underscore marks a letter, and two are one.
+    void underscores()
+    {
+        m_stage->feed.add("192.0.2.7:65200", "up").name = "lab_1";
+        m_stage->board.refresh();
+        QTRY_COMPARE(m_host->ask(u"menu"_s).toArray().at(3)[u"label"_s].toString(), u"192.0.2.7 (lab__1): connected"_s);
+    }
+
     void actions()
     {
         auto& desktop = m_stage->desktop;
@@ -235,6 +249,46 @@ private Q_SLOTS:
         m_stage->tell(0, "up");
         QTRY_COMPARE(m_host->notices().size(), 2);
         QVERIFY(m_host->notices().back().startsWith(u"vpn.example.org is connected|"_s));
+    }
+
+    /// The second start hands over what it was given, however much that is; the lock decides which is the second.
+    void oneInstance()
+    {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(u"run/tray.sock"_s);
+        SingleInstance first(path);
+        QVERIFY(first.enter({}).value() == SingleInstance::Part::First);
+        const QSignalSpy started(&first, &SingleInstance::started);
+        const QStringList sources{QString(200'000, u'x'), u"/home/ada/b.json"_s};
+        auto second = std::async(std::launch::async, [&] { return SingleInstance(path).enter(sources); });
+        QTRY_COMPARE_WITH_TIMEOUT(started.size(), 1, 20'000);
+        QVERIFY(second.get().value() == SingleInstance::Part::HandedOver);
+        QCOMPARE(started[0][0].toStringList(), sources);
+    }
+
+    /// Who has the lock and does not listen yet is waited for.
+    void slowFirstInstance()
+    {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(u"tray.sock"_s);
+        const UniqueFd lock(::open((path + u".lock"_s).toUtf8().constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+        QCOMPARE(::flock(lock.get(), LOCK_EX), 0);
+        auto second = std::async(std::launch::async, [&] { return SingleInstance(path).enter({u"x"_s}); });
+        QVERIFY(second.wait_for(300ms) == std::future_status::timeout);
+        QLocalServer server;
+        QByteArray message;
+        connect(&server, &QLocalServer::newConnection, &server, [&] {
+            auto* socket = server.nextPendingConnection();
+            connect(socket, &QLocalSocket::readyRead, socket, [&message, socket] {
+                message += socket->readAll();
+                if (message.endsWith('\n'))
+                    socket->write("taken\n");
+            });
+        });
+        QVERIFY(server.listen(path));
+        QTRY_COMPARE_WITH_TIMEOUT(message, QByteArray("[\"x\"]\n"), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(second.wait_for(0ms) == std::future_status::ready, 20'000);
+        QVERIFY(second.get().value() == SingleInstance::Part::HandedOver);
     }
 
     /// logind says that the machine has slept: all is quiet for ten seconds.

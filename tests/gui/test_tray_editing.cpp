@@ -6,6 +6,7 @@
 
 #include <QClipboard>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QMimeData>
 
 using namespace dynfou;
@@ -22,9 +23,12 @@ private Q_SLOTS:
     void editorHidesTheKey();
     void editorSpeaksOfOtherKeys();
     void editSavesOnlyWhatChanged();
+    void numbersAreJson();
     void addedServerStandsInTheList();
     void foreignChangeIsNotOverwritten();
     void moveAndRemove();
+    void editsMeanWhatIsShown();
+    void exportIsTheListItself();
     void linkIsImportedAfterAQuestion();
     void badImportsAreRefused();
     void picturesAreDroppedAndPasted();
@@ -102,7 +106,7 @@ void TestTrayEditing::editorSpeaksOfOtherKeys()
     list.replace("\"KUnqdrF54YrHxDQKvZ\", \"Colour",
                  "[\"KUnqdrF54YrHxDQKvZ\", \"an older key of enough length\"], \"Colour");
     stage.write(list);
-    stage.window.actionsOnServers().edit(0);
+    stage.window.actionsOnServers().edit(stage.id(0));
     auto* editor = stage.window.findChild<ServerEditor*>();
     QVERIFY(note(*editor, DraftField::Key)->isVisible());
     type(field(*editor, DraftField::Port), u"4000"_s);
@@ -114,7 +118,7 @@ void TestTrayEditing::editSavesOnlyWhatChanged()
 {
     Stage stage;
     QFile::setPermissions(stage.path(), QFile::Permissions(0x6644)); // an editor's
-    stage.window.actionsOnServers().edit(0);
+    stage.window.actionsOnServers().edit(stage.id(0));
     auto* editor = stage.window.findChild<ServerEditor*>();
     QVERIFY(editor != nullptr);
     type(field(*editor, DraftField::Port), u"4000"_s);
@@ -123,6 +127,27 @@ void TestTrayEditing::editSavesOnlyWhatChanged()
     expected.replace("\"blue\"}", "\"blue\", \"remotePort\": 4000}");
     QCOMPARE(stage.text(), expected);
     QCOMPARE(QFile::permissions(stage.path()) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+/// JSON has no leading zeros.
+void TestTrayEditing::numbersAreJson()
+{
+    Stage stage;
+    stage.window.actionsOnServers().edit(stage.id(0));
+    auto* editor = stage.window.findChild<ServerEditor*>();
+    type(field(*editor, DraftField::Port), u"04000"_s);
+    type(field(*editor, DraftField::Mtu), u"001400"_s);
+    type(field(*editor, DraftField::Routes), u"10.1.0.0/16 metric 007"_s);
+    QTest::mouseClick(buttonIn(*editor, u"Save"_s), Qt::LeftButton);
+    const auto entry = stage.store.read()->servers[0];
+    QCOMPARE(entry.remotePort, std::uint16_t{4000});
+    QCOMPARE(*entry.mtu, 1400U);
+    QCOMPARE(entry.link.settings.routes[0].metric, 7U);
+    auto draft = draftOf(entry);
+    draft.setText(DraftField::Port, u"065200"_s); // the usual one has no field
+    QVERIFY(!listFieldsOf(draft, "laptop", false)[2].value);
+    draft.setText(DraftField::Key, u"KUnqdrF54YrHxDQKvZ "_s);
+    QVERIFY(adviceOf(draft, DraftField::Key).contains(u"blank"_s));
 }
 
 void TestTrayEditing::addedServerStandsInTheList()
@@ -146,7 +171,7 @@ void TestTrayEditing::addedServerStandsInTheList()
 void TestTrayEditing::foreignChangeIsNotOverwritten()
 {
     Stage stage;
-    stage.window.actionsOnServers().edit(0);
+    stage.window.actionsOnServers().edit(stage.id(0));
     auto* editor = stage.window.findChild<ServerEditor*>();
     auto other = kList;
     other.replace("vpn.example.org", "another.example.org");
@@ -160,17 +185,102 @@ void TestTrayEditing::foreignChangeIsNotOverwritten()
 void TestTrayEditing::moveAndRemove()
 {
     Stage stage;
-    stage.window.actionsOnServers().move(0, 1);
+    stage.window.actionsOnServers().move(stage.id(0), 1);
     QCOMPARE(stage.store.read()->servers[0].remoteAddress, std::string("branch.example.net"));
-    stage.window.actionsOnServers().move(0, -1); // is the first
+    stage.window.actionsOnServers().move(stage.id(0), -1); // is the first
     QCOMPARE(stage.store.read()->servers[0].remoteAddress, std::string("branch.example.net"));
-    stage.window.actionsOnServers().remove(0);
+    stage.window.actionsOnServers().remove(stage.id(0));
     auto* question = QApplication::activeModalWidget();
     QVERIFY(question != nullptr);
     QCOMPARE(stage.store.read()->servers.size(), std::size_t{2});
     QTest::mouseClick(buttonIn(*question, u"Remove"_s), Qt::LeftButton);
     QCOMPARE(stage.store.read()->servers.size(), std::size_t{1});
     QVERIFY(stage.text().contains("Colour"));
+}
+
+/// One after the other, before the change of the file can have been noticed.
+void TestTrayEditing::editsMeanWhatIsShown()
+{
+    Stage stage;
+    stage.write(R"({"ClientName": "laptop", "servers": [
+        {"remoteAddr": "vpn.example.org", "clientKey": "the office's key"},
+        {"remoteAddr": "branch.example.net", "clientKey": "the branch's key"},
+        {"remoteAddr": "2001:db8:17::5", "remotePort": 4000, "ClientName": "laptop-lab", "clientKey": "the lab's key"}]})");
+    const auto follow = [&stage] {
+        std::vector<TunnelReading> tunnels;
+        const auto list = stage.store.read();
+        for (const auto& entry : list->servers) {
+            for (auto tunnel : stage.story.feed.now.tunnels) {
+                if (idOf(tunnel.status) == idOf(entry)) {
+                    tunnel.status.state = entry.link.enabled ? "up" : "disabled";
+                    tunnels.push_back(tunnel);
+                }
+            }
+        }
+        stage.story.feed.now.tunnels = tunnels;
+    };
+    stage.story.feed.onTakeList = follow;
+    follow();
+    stage.board.refresh();
+    const auto choose = [&stage](const QString& text) {
+        for (auto* action : stage.window.actions()) {
+            if (action->text().remove(u'&') == text)
+                return action->trigger();
+        }
+        QFAIL(qPrintable(text));
+    };
+    const auto order = [&stage] {
+        QStringList lines;
+        const auto list = stage.store.read();
+        for (const auto& entry : list->servers)
+            lines << QString::fromStdString(entry.remoteAddress) + (entry.link.enabled ? u""_s : u" (off)"_s);
+        return lines.join(u", "_s);
+    };
+    choose(u"Move down"_s);
+    choose(u"Move down"_s);
+    QCOMPARE(order(), u"branch.example.net, 2001:db8:17::5, vpn.example.org"_s);
+    choose(u"Enabled"_s);
+    QCOMPARE(order(), u"branch.example.net, 2001:db8:17::5, vpn.example.org (off)"_s);
+    choose(u"Move up"_s);
+    choose(u"Copy as link, with the key"_s);
+    const auto copied = decodeServerLink(QGuiApplication::clipboard()->text().toStdString());
+    QCOMPARE(copied->remoteAddress, std::string("vpn.example.org"));
+    // the file has become another one meanwhile, and nobody has noticed yet
+    QVERIFY(stage.store.move(idOf(stage.store.read()->servers[0]), 1));
+    choose(u"Enabled"_s);
+    QCOMPARE(order(), u"vpn.example.org, branch.example.net, 2001:db8:17::5"_s);
+}
+
+/// All of it, with what the program does not know, for the owner's eyes only.
+void TestTrayEditing::exportIsTheListItself()
+{
+    Stage stage;
+    const auto save = [&stage](const QString& path) {
+        stage.window.actionsOnServers().exportList();
+        auto* dialog = stage.window.findChild<QFileDialog*>();
+        QVERIFY(dialog != nullptr);
+        dialog->setOption(QFileDialog::DontConfirmOverwrite);
+        Q_EMIT dialog->fileSelected(path);
+        dialog->reject();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    const auto path = stage.folder.filePath(u"copy.json"_s);
+    save(path);
+    QVERIFY(QApplication::activeModalWidget() == nullptr);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), kList);
+    QCOMPARE(QFile::permissions(path) & ~(QFile::ReadUser | QFile::WriteUser), QFile::ReadOwner | QFile::WriteOwner);
+    QFile::remove(stage.path());
+    stage.window.actionsOnServers().importFrom(path);
+    QTest::mouseClick(buttonIn(*stage.window.findChild<ImportDialog*>(), u"Add"_s), Qt::LeftButton);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QCOMPARE(stage.store.read()->servers.size(), std::size_t{2});
+    QVERIFY(stage.text().contains("\"Colour\": \"blue\""));
+    save(stage.folder.filePath(u"gone/copy.json"_s));
+    auto* complaint = QApplication::activeModalWidget();
+    QVERIFY(complaint != nullptr);
+    complaint->close();
 }
 
 void TestTrayEditing::linkIsImportedAfterAQuestion()
@@ -250,7 +360,7 @@ void TestTrayEditing::picturesAreDroppedAndPasted()
 void TestTrayEditing::linkIsShownAsCode()
 {
     Stage stage;
-    stage.window.actionsOnServers().showLink(0);
+    stage.window.actionsOnServers().showLink(stage.id(0));
     auto* dialog = stage.window.findChild<LinkDialog*>();
     QVERIFY(dialog != nullptr);
     QCOMPARE(namelessControls(*dialog), QStringList());
@@ -262,9 +372,10 @@ void TestTrayEditing::linkIsShownAsCode()
     QCOMPARE(entry->clientKeys, stage.store.read()->servers[0].clientKeys);
     QTest::mouseClick(buttonIn(*dialog, u"Copy the link"_s), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), link);
+    QCOMPARE(QGuiApplication::clipboard()->mimeData()->data(u"x-kde-passwordManagerHint"_s), QByteArray("secret"));
     QTest::keyClick(dialog, Qt::Key_Escape);
     QVERIFY(!dialog->isVisible());
-    stage.window.actionsOnServers().showLink(7); // no such row
+    stage.window.actionsOnServers().showLink({"laptop", "gone.example.org:65200"}); // no such server
     auto large = stage.store.read()->servers[0];
     large.clientKeys.assign(3, std::string(512, 'k'));
     large.link.settings.routes.assign(30, {*Prefix::parse("2001:db8:1234::/48"), {}, 0});
@@ -277,7 +388,7 @@ void TestTrayEditing::oldProtocolByDefault()
 {
     Stage stage(true);
     const auto edit = [&stage] {
-        stage.window.actionsOnServers().edit(0);
+        stage.window.actionsOnServers().edit(stage.id(0));
         auto* editor = QApplication::activeModalWidget();
         auto* box = checkBox(*editor, u"old protocol"_s);
         QVERIFY(box != nullptr);

@@ -3,6 +3,7 @@
 #include "control/ControlClient.h"
 #include "feed/EngineFeed.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -145,10 +146,53 @@ private Q_SLOTS:
     {
         write("{}");
         auto feed = started();
-        QVERIFY(feed->read().canMakeTunnels && !feed->read().list.refusal.empty());
+        QVERIFY(feed->read().canMakeTunnels && isListBroken(feed->read()));
         QVERIFY(!status().value(u"list"_s)[u"refusal"_s].toString().isEmpty());
         write(kOneServer);
         QTRY_COMPARE(states(*feed), u"at work"_s);
+    }
+
+    /// An editor that replaces the file, or a home that is not there for a moment, ends no tunnel.
+    void listThatVanishes()
+    {
+        auto feed = started();
+        QVERIFY(feed->setWanted(server("127.0.0.2"), false).has_value());
+        const auto path = QString::fromStdString(m_settings.serverList);
+        QVERIFY(QFile::rename(path, path + u"~"_s));
+        feed->takeList();
+        QVERIFY(!feed->read().list.refusal.empty() && feed->read().isListInForce);
+        QCOMPARE(states(*feed), u"at work, stopped, disabled"_s);
+        QVERIFY(QDir().mkdir(path)); // there, and not to be read by anybody
+        feed->takeList();
+        QCOMPARE(states(*feed), u"at work, stopped, disabled"_s);
+        QVERIFY(QDir().rmdir(path) && QFile::rename(path + u"~"_s, path));
+        feed->takeList();
+        QVERIFY(feed->read().list.refusal.empty());
+        QCOMPARE(states(*feed), u"at work, stopped, disabled"_s);
+        feed.reset();
+        QCOMPARE(states(*started()), u"at work, stopped, disabled"_s); // the mark of the stop is still there
+    }
+
+    /// An address with colons is told from its port, and the engine's tunnel from the list's entry.
+    void ipv6()
+    {
+        write(R"({"ClientName": "laptop", "servers": [{"remoteAddr": "::1", "clientKey": "KUnqdrF54YrHxDQK"}]})");
+        auto feed = started();
+        QCOMPARE(feed->read().tunnels.front().status.server, std::string("[::1]:65200"));
+        QCOMPARE(states(*feed), u"at work"_s);
+        QVERIFY(feed->setWanted({"laptop", "[::1]:65200"}, false).has_value());
+        QCOMPARE(states(*feed), u"stopped"_s);
+    }
+
+    /// All keys of all entries.
+    void secrets()
+    {
+        write(R"({"ClientName": "laptop", "servers": [
+            {"remoteAddr": "127.0.0.1", "clientKey": ["the first key, long enough", "its older one, also long"]},
+            {"remoteAddr": "127.0.0.2", "clientKey": "another key for another one", "Enabled": false}]})");
+        QCOMPARE(started()->secrets(),
+                 (std::vector<std::string>{"the first key, long enough", "its older one, also long",
+                                           "another key for another one"}));
     }
 
     void examinationDoesNotWait()

@@ -5,6 +5,8 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QListView>
+#include <QScrollArea>
+#include <QToolButton>
 
 #include <functional>
 #include <vector>
@@ -21,6 +23,9 @@ private Q_SLOTS:
     void controlsHaveNames();
     void keyboardReachesAll();
     void keyboardAlone();
+    void backFromAnotherPage();
+    void keysScroll();
+    void keysOfTheEditor();
 };
 
 void TestTrayKeyboard::controlsHaveNames()
@@ -37,10 +42,10 @@ void TestTrayKeyboard::controlsHaveNames()
     auto& actions = stage.window.actionsOnServers();
     const auto link = QString::fromStdString(encodeServerLink(stage.store.read()->servers[0]));
     const std::vector<std::function<void()>> dialogs{[&] { actions.add(); },
-                                                     [&] { actions.edit(0); },
-                                                     [&] { actions.duplicate(0); },
-                                                     [&] { actions.remove(0); },
-                                                     [&] { actions.showLink(0); },
+                                                     [&] { actions.edit(stage.id(0)); },
+                                                     [&] { actions.duplicate(stage.id(0)); },
+                                                     [&] { actions.remove(stage.id(0)); },
+                                                     [&] { actions.showLink(stage.id(0)); },
                                                      [&] { actions.importFrom(link); },
                                                      [&] { actions.tell(u"no; wait"_s); }};
     for (const auto& open : dialogs) {
@@ -141,6 +146,68 @@ void TestTrayKeyboard::keyboardAlone()
     QVERIFY(stage.window.findChild<QComboBox*>()->isVisible());
     QTest::keyClick(&stage.window, Qt::Key_4, Qt::ControlModifier);
     QVERIFY(stage.window.findChild<QCheckBox*>()->isVisible());
+}
+
+/// With one server too, which is the current one all the time.
+void TestTrayKeyboard::backFromAnotherPage()
+{
+    Stage stage;
+    stage.story.feed.now.tunnels.resize(1);
+    stage.board.refresh();
+    auto* servers = stage.window.findChild<QListView*>();
+    const auto* state = stage.window.findChild<QPushButton*>(u"switch"_s);
+    QVERIFY(state->isVisible());
+    stage.window.showPage(Page::Log);
+    QVERIFY(!state->isVisible());
+    servers->setFocus();
+    QTest::keyClick(servers, Qt::Key_Return);
+    QVERIFY(state->isVisible());
+    for (const auto* tool : stage.window.findChildren<QToolButton*>()) {
+        if (tool->isCheckable())
+            QVERIFY2(tool->toolTip().contains(u"Ctrl+"_s), qPrintable(tool->text()));
+    }
+}
+
+/// Where there is more than fits, Tab stops at it and the keys scroll.
+void TestTrayKeyboard::keysScroll()
+{
+    Stage stage;
+    for (int i = 0; i < 30; ++i)
+        stage.story.feed.add("host" + std::to_string(i) + ":65200", "waiting", "no answer");
+    stage.board.refresh();
+    stage.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowExposed(&stage.window));
+    QApplication::setActiveWindow(&stage.window);
+    stage.window.showPage(Page::Diagnostics);
+    QScrollArea* area = nullptr;
+    for (auto* each : stage.window.findChildren<QScrollArea*>()) {
+        if (each->isVisible())
+            area = each;
+    }
+    QVERIFY(area != nullptr);
+    QTRY_VERIFY(area->verticalScrollBar()->maximum() > 0);
+    for (int i = 0; i < 40 && !area->hasFocus(); ++i)
+        QTest::keyClick(&stage.window, Qt::Key_Tab);
+    QVERIFY(area->hasFocus());
+    QTest::keyClick(area, Qt::Key_PageDown);
+    QVERIFY(area->verticalScrollBar()->value() > 0);
+    QCOMPARE(namelessControls(stage.window).join(u", "_s), QString());
+}
+
+/// From a field to the buttons beside it, and then to the next field.
+void TestTrayKeyboard::keysOfTheEditor()
+{
+    ServerEditor editor(u"Add"_s, newDraft("laptop"));
+    editor.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&editor));
+    QApplication::setActiveWindow(&editor);
+    field(editor, DraftField::Key)->setFocus();
+    QStringList order;
+    for (int i = 0; i < 4; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        order << nameOf(*QApplication::focusWidget()).remove(u'&');
+    }
+    QCOMPARE(order, (QStringList{u"Show the key"_s, u"Generate a new key"_s, u"Enabled"_s, u"Addresses"_s}));
 }
 
 int main(int argc, char** argv)

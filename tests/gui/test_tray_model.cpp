@@ -5,6 +5,7 @@
 #include "model/EntryDraft.h"
 #include "model/Format.h"
 #include "model/History.h"
+#include "model/Language.h"
 #include "model/LogModel.h"
 #include "model/NoticeStore.h"
 #include "model/NotificationPolicy.h"
@@ -102,6 +103,12 @@ private Q_SLOTS:
     void diagnosis();
     void nothingIsTakenForGranted();
     void sources();
+    void languages_data();
+    void languages();
+    void userList_data();
+    void userList();
+    void natInPlainWords();
+    void desktopEntries();
     void reportHasNoKeys();
 };
 
@@ -222,6 +229,20 @@ void TestTrayModel::phrases()
     QCOMPARE(inOwnLanguage("data flows, but badly: round trip 205 ms, 14 % of the probes lost"),
              u"~data flows, but badly: round trip 205 ms, 14 % of the probes lost"_s);
     QCOMPARE(inOwnLanguage(""), QString());
+    // a value, and what stands behind the name of a file or field, is looked for too
+    QCOMPARE(inOwnLanguage("the picture cannot be read: it is damaged"),
+             u"~the picture cannot be read: ~it is damaged"_s);
+    QCOMPARE(inOwnLanguage("/a.json:1:2: error: servers[1].clientKey: is missing; it must be given"),
+             u"/a.json:1:2: error: servers[1].clientKey: ~is missing; ~it must be given"_s);
+    QCOMPARE(inOwnLanguage("no answer from vpn, UDP port 65200"), u"~no answer from vpn, UDP port 65200"_s);
+    QCOMPARE(inOwnLanguage("MTU 1446 is too large for the way to vpn: 1400 is the most that arrives whole"),
+             u"~MTU 1446 is too large for the way to vpn: 1400 is the most that arrives whole"_s);
+    QCOMPARE(inOwnLanguage("polkit does not allow org.dynfou.create"), u"~polkit does not allow org.dynfou.create"_s);
+    // a window has words of its own
+    QCOMPARE(inOwnLanguage("\"vpn:1\" has a port, which belongs in remotePort"),
+             u"~\"vpn:1\" has a port, which belongs in the field for it"_s);
+    QVERIFY(!inOwnLanguage("setting up a tunnel needs CAP_NET_ADMIN, or the helper: it is not installed")
+                 .contains(u"CAP"_s));
     QCoreApplication::removeTranslator(&marker);
 }
 
@@ -587,6 +608,77 @@ void TestTrayModel::nothingIsTakenForGranted()
     QCOMPARE(diagnose({}, reading, {}, {removed}).size(), diagnose({}, reading, {}).size()); // said once
 }
 
+/// What is wanted after English is not looked at: English texts need no file.
+void TestTrayModel::languages_data()
+{
+    QTest::addColumn<QStringList>("wanted");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("none") << QStringList() << QString();
+    QTest::newRow("German") << QStringList{u"de-DE"_s, u"de"_s} << u"de"_s;
+    QTest::newRow("Turkish, with underscores") << QStringList{u"tr_TR"_s} << u"tr"_s;
+    QTest::newRow("English before German") << QStringList{u"en-US"_s, u"en"_s, u"de"_s} << QString();
+    QTest::newRow("German before English") << QStringList{u"de-Latn-AT"_s, u"en-US"_s} << u"de"_s;
+    QTest::newRow("the second is there") << QStringList{u"fr-FR"_s, u"fr"_s, u"tr"_s} << u"tr"_s;
+    QTest::newRow("of none is there a file") << QStringList{u"fr"_s, u"C"_s} << QString();
+    QTest::newRow("begins alike") << QStringList{u"den"_s} << QString();
+}
+
+void TestTrayModel::languages()
+{
+    QFETCH(QStringList, wanted);
+    QFETCH(QString, language);
+    QCOMPARE(languageOf(wanted, {u"de"_s, u"tr"_s}), language);
+}
+
+/// Where the user's list is (XDG Base Directory Specification: relative ones do not count).
+void TestTrayModel::userList_data()
+{
+    QTest::addColumn<QString>("list");
+    QTest::addColumn<QString>("config");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("usual") << QString() << QString() << u"/home/ada/.config/dynfou/client.json"_s;
+    QTest::newRow("empty") << u""_s << u""_s << u"/home/ada/.config/dynfou/client.json"_s;
+    QTest::newRow("configured") << QString() << u"/etc/xdg"_s << u"/etc/xdg/dynfou/client.json"_s;
+    QTest::newRow("relative") << QString() << u"config"_s << u"/home/ada/.config/dynfou/client.json"_s;
+    QTest::newRow("named") << u"/srv/list.json"_s << u"/etc/xdg"_s << u"/srv/list.json"_s;
+    QTest::newRow("named relatively") << u"list.json"_s << QString() << u"list.json"_s;
+}
+
+void TestTrayModel::userList()
+{
+    QFETCH(QString, list);
+    QFETCH(QString, config);
+    QFETCH(QString, path);
+    Environment environment{{"HOME", "/home/ada"}};
+    if (!list.isNull())
+        environment["SERVER_LIST"] = list.toStdString();
+    if (!config.isNull())
+        environment["XDG_CONFIG_HOME"] = config.toStdString();
+    QCOMPARE(QString::fromStdString(withUserList(environment)["SERVER_LIST"]), path);
+}
+
+void TestTrayModel::natInPlainWords()
+{
+    QCOMPARE(natInWords("none"), u"No NAT on the way"_s);
+    QCOMPARE(natInWords("endpoint-independent or address-dependent"), u"Simple (one port for all)"_s);
+    QCOMPARE(natInWords("address and port-dependent"), u"Symmetric (a port for each destination)"_s);
+    QCOMPARE(natInWords("something new"), u"something new"_s);
+}
+
+/// What desktops are told.
+void TestTrayModel::desktopEntries()
+{
+    const auto lines = [](const QString& name) {
+        QFile file(QStringLiteral(DYNFOU_SOURCE "/resources/desktop/") + name);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split(u'\n') : QStringList();
+    };
+    const auto program = lines(u"dynfou-tray.desktop"_s);
+    QVERIFY(program.contains(u"Exec=dynfou-tray %U"_s)); // more than one, files and links
+    const auto types = program.filter(u"MimeType="_s).value(0);
+    QVERIFY(types.contains(u"x-scheme-handler/dynfou;"_s) && types.contains(u"application/json;"_s));
+    QVERIFY(lines(u"dynfou-tray-autostart.desktop"_s).contains(u"Exec=dynfou-tray --minimized"_s));
+}
+
 /// Files come as they are called or, from desktops, as addresses.
 void TestTrayModel::sources()
 {
@@ -607,7 +699,12 @@ void TestTrayModel::reportHasNoKeys()
     board.refresh();
     const auto report =
         diagnosticReport({}, board.reading(), board.rows(), {u"line KUnqdrF54YrHxDQK"_s}, {"KUnqdrF54YrHxDQK"},
-                         {{"name", doctor::Severity::Problem, "KUnqdrF54YrHxDQK is not found", "why", "run"}});
+                         std::vector{doctor::Finding{"name", doctor::Severity::Problem, "KUnqdrF54YrHxDQK is not found",
+                                                     "why", "run this"}});
+    QVERIFY(report.contains(u"run this"_s)); // the way to mend it
+    QVERIFY(!report.contains(u"not looked at"_s));
+    QVERIFY(
+        diagnosticReport({}, board.reading(), board.rows(), {}, {}).contains(u"This computer: It was not looked at"_s));
     QVERIFY(report.contains(u"a:65200"_s));
     QVERIFY(!report.contains(u"KUnqdr"_s));
 }

@@ -161,5 +161,29 @@ def hand_over(session):
     session.wait_window(DIALOG)
 
 
-CHECKS = (menu, late_tray, no_tray, hung_system_bus, xembed_tray, late_xembed_tray, hand_over)
+def at_once(session):
+    """Of several starts at the same moment one stays, and shows what the others were given."""
+    session.write_list("192.0.2.1")
+    starts = [session.start("--minimized", link(f"192.0.2.{number}")) for number in range(2, 6)]
+    until(lambda: sum(start.poll() is None for start in starts) == 1, "all but one to end", 60)
+    assert sorted(start.poll() for start in starts if start.poll() is not None) == [0, 0, 0]
+    until(lambda: len(session.windows(DIALOG)) == 4, "the question of each start")
+    assert sum(start.poll() is None for start in starts) == 1
+
+
+def language(session):
+    """The first wanted language that is there counts; English is always there."""
+    session.write_list("192.0.2.1")
+    for wanted, quit_label in (("de", "Beenden"), ("en_US:de", "Quit"), ("fr:tr:de", "Çık"), ("fr", "Quit")):
+        tray = session.tray()
+        program = session.start("--minimized", LANGUAGE=wanted, LC_ALL="", LANG="de_DE.UTF-8")
+        tray.ask("wait")
+        until(lambda: tray.labels()[-1] == quit_label, f"{quit_label} for {wanted}, and not {tray.labels()[-1]}")
+        program.send_signal(signal.SIGTERM)
+        assert program.wait(10) == 0
+        tray.process.kill()
+        tray.process.wait()
+
+
+CHECKS = (menu, late_tray, no_tray, hung_system_bus, xembed_tray, late_xembed_tray, hand_over, at_once, language)
 desktop_session.main({check.__name__: check for check in CHECKS})

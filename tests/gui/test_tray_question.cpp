@@ -206,6 +206,9 @@ private Q_SLOTS:
         QVERIFY2(entries, entries ? "" : entries.error().toString().c_str());
         const auto lines = importSentences(entries->front());
         QVERIFY2(lines.join(u'\n').contains(word), qPrintable(lines.join(u'\n')));
+        const auto warnings = importWarnings(entries->front());
+        QCOMPARE(!warnings.isEmpty(), word.contains(u"ALL "_s) || word.contains(u"MOST "_s));
+        QVERIFY(warnings.isEmpty() || lines.contains(warnings[0]));
         const bool isInFirst = fields.isEmpty() || fields.contains(u"remotePort"_s);
         if (isInFirst)
             QCOMPARE(lines.size(), 1); // and nothing that is not there

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Stage.h"
+#include "model/Format.h"
 #include "widgets/Look.h"
 #include "widgets/PlotWidget.h"
 
@@ -7,11 +8,16 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QListView>
+#include <QListWidget>
+#include <QPainter>
+#include <QPointer>
 #include <QScreen>
 #include <QToolButton>
 
+#include <array>
 #include <chrono>
 #include <functional>
+#include <numeric>
 
 using namespace dynfou;
 using namespace dynfou::gui;
@@ -26,10 +32,20 @@ private Q_SLOTS:
     void detailsSayWhatIs();
     void pageFollowsItsServer();
     void smallScreens();
+    void plotHeadersHaveRoom();
     void plotsShowWhatWasMeasured();
     void iconsDiffer();
+    void eventsAreTold();
+    void logIsFiltered();
+    void copiedReportHasNoKeys();
+    void coloursFollowThePalette();
     void emptyListWelcomes();
+    void brokenListIsSaid();
     void helperMissingIsSaid();
+    void diagnosticsStayAsSelected();
+    void diagnosticsFollowTheTunnels();
+    void copiedReportIsExamined();
+    void textIsReadable();
     void paletteMayChange();
     void noticesAreChosen();
 };
@@ -145,33 +161,178 @@ void TestTrayWindows::smallScreens()
     QVERIFY(editor.rect().contains(QRect(save->mapTo(&editor, QPoint()), save->size())));
 }
 
+/// Title and legend never stand on each other, however little room there is.
+void TestTrayWindows::plotHeadersHaveRoom()
+{
+    Stage stage;
+    for (const auto& size : {QSize(683, 330), QSize(600, 320), QSize(1366, 720), QSize(1000, 830)}) {
+        for (const int percent : {100, 200}) {
+            auto font = QApplication::font();
+            font.setPointSizeF(font.pointSizeF() * percent / 100);
+            stage.window.setFont(font);
+            stage.window.resize(size);
+            QApplication::processEvents();
+            for (const auto* plot : stage.window.findChildren<PlotWidget*>()) {
+                const auto header = plot->header();
+                std::vector<QRect> boxes{header.title};
+                for (const auto& entry : header.entries) {
+                    boxes.push_back(entry.dot);
+                    boxes.push_back(entry.text);
+                }
+                for (std::size_t i = 0; i < boxes.size(); ++i) {
+                    QVERIFY(plot->rect().contains(boxes[i]));
+                    for (std::size_t j = 0; j < i; ++j)
+                        QVERIFY(!boxes[i].intersects(boxes[j]));
+                }
+            }
+        }
+    }
+}
+
+/// The figures beside the plots are the last that the feed told, and the curves begin a minute or ten ago.
 void TestTrayWindows::plotsShowWhatWasMeasured()
 {
     Stage stage;
     const auto plots = stage.window.findChildren<PlotWidget*>();
     QCOMPARE(plots.size(), 3);
     QCOMPARE(plots[0]->axisTop(), 50.0);
-    QVERIFY(plots[0]->accessibleDescription().contains(u"ms"_s));
+    auto& status = stage.story.feed.now.tunnels[0].status;
+    const auto before = *status.traffic;
+    stage.story.run(stage.board, 1);
+    const auto& quality = status.quality;
+    QCOMPARE(plots[0]->accessibleDescription(),
+             u" %1, jitter %2"_s.arg(formatTime(quality.roundTrip), formatTime(quality.jitter)));
+    QCOMPARE(plots[1]->accessibleDescription(), u" "_s + formatLoss(quality.loss));
+    QCOMPARE(plots[2]->accessibleDescription(),
+             u"in %1, out %2"_s.arg(formatRate(double(status.traffic->received - before.received)),
+                                    formatRate(double(status.traffic->sent - before.sent))));
+    for (const auto* plot : plots)
+        QCOMPARE(plot->sampleCount(), std::size_t{60});
     stage.story.degrade();
     stage.story.run(stage.board, 5);
     QCOMPARE(plots[0]->axisTop(), 200.0);
     QTest::mouseClick(stage.button(u"10 minutes"_s), Qt::LeftButton);
     QVERIFY(stage.button(u"10 minutes"_s)->isChecked());
+    for (const auto* plot : plots)
+        QCOMPARE(plot->sampleCount(), std::size_t{600});
 }
 
+/// In black and white, as somebody sees them who sees no colours, on the palette's ground.
 void TestTrayWindows::iconsDiffer()
 {
-    const auto palette = QApplication::palette();
-    std::vector<QImage> shapes;
-    for (const auto overall :
-         {Overall::Off, Overall::Connecting, Overall::Up, Overall::Degraded, Overall::Error, Overall::HelperMissing}) {
-        const auto shape = statePixmap(overall, 22, palette).toImage().convertToFormat(QImage::Format_Alpha8);
-        for (const auto& other : shapes)
-            QVERIFY(shape != other || overall != Overall::Off);
-        shapes.push_back(statePixmap(overall, 22, palette).toImage().convertToFormat(QImage::Format_Grayscale8));
-        for (std::size_t i = 0; i + 1 < shapes.size(); ++i)
-            QVERIFY(shapes[i] != shapes.back()); // without colour too
+    const auto blackAndWhite = [](Overall overall, int size, const QPalette& palette) {
+        QImage image(size, size, QImage::Format_RGB32);
+        image.fill(palette.color(QPalette::Window));
+        QPainter(&image).drawPixmap(0, 0, statePixmap(overall, size, palette));
+        std::vector<bool> ink;
+        for (int i = 0; i < size * size; ++i)
+            ink.push_back(contrast(image.pixelColor(i % size, i / size), palette.color(QPalette::Window)) > 2);
+        return ink;
+    };
+    constexpr std::array states{Overall::Off,      Overall::Connecting, Overall::Up,
+                                Overall::Degraded, Overall::Error,      Overall::HelperMissing};
+    const QPalette dark(QColor(0x2b, 0x2d, 0x31), QColor(0x25, 0x27, 0x2b));
+    for (const auto& palette : {QApplication::palette(), dark}) {
+        for (const int size : {16, 22}) {
+            for (std::size_t i = 0; i < states.size(); ++i) {
+                const auto shape = blackAndWhite(states.at(i), size, palette);
+                for (std::size_t j = 0; j < i; ++j) {
+                    const auto other = blackAndWhite(states.at(j), size, palette);
+                    const auto same = std::inner_product(shape.begin(), shape.end(), other.begin(), 0, std::plus<>(),
+                                                         std::equal_to<>());
+                    const int different = size * size - same;
+                    QVERIFY2(different * 50 >= size * size, // 2 % of the pixels
+                             qPrintable(u"%1 and %2 at %3: %4"_s.arg(i).arg(j).arg(size).arg(different)));
+                }
+            }
+        }
     }
+}
+
+void TestTrayWindows::eventsAreTold()
+{
+    Stage stage;
+    auto* events = stage.window.findChild<QListWidget*>();
+    const auto text = [events](int row) { return events->item(row)->text(); };
+    QCOMPARE(events->count(), 2);
+    QCOMPARE(text(0), u"10:00:03   Connected"_s);
+    QCOMPARE(text(1), u"10:00:01   Connecting: Agreeing on a tunnel with the server."_s);
+    stage.story.fail();
+    stage.story.run(stage.board, 1);
+    QCOMPARE(text(0), u"10:01:41   Not connected: No answer from 203.0.113.80:65200"_s);
+    const auto next = [&stage] {
+        for (const auto* label : stage.window.findChildren<QLabel*>()) {
+            if (label->accessibleName() == u"Next step"_s && label->isVisibleTo(&stage.window))
+                return label->text();
+        }
+        return QString();
+    };
+    QVERIFY(next().endsWith(u"is the server running?"_s));
+    auto* servers = stage.window.findChild<QListView*>();
+    servers->setCurrentIndex(servers->model()->index(1, 0)); // disabled all the time
+    QVERIFY(!events->isVisible());
+}
+
+void TestTrayWindows::logIsFiltered()
+{
+    Stage stage;
+    stage.log.append({LogLevel::Info, u"tunnel up"_s});
+    stage.log.append({LogLevel::Warning, u"tunnel slow"_s});
+    stage.log.append({LogLevel::Error, u"route refused"_s});
+    stage.window.showPage(Page::Log);
+    auto* level = stage.window.findChild<QComboBox*>();
+    auto* text = stage.window.findChild<QLineEdit*>();
+    const auto copied = [&stage] {
+        QTest::mouseClick(stage.button(u"Copy"_s), Qt::LeftButton);
+        return QGuiApplication::clipboard()->text();
+    };
+    QCOMPARE(copied(), u"tunnel up\ntunnel slow\nroute refused\n"_s);
+    type(text, u"TUNNEL"_s);
+    QCOMPARE(copied(), u"tunnel up\ntunnel slow\n"_s);
+    level->setCurrentIndex(1);
+    QCOMPARE(copied(), u"tunnel slow\n"_s);
+    text->clear();
+    QCOMPARE(copied(), u"tunnel slow\nroute refused\n"_s);
+    level->setCurrentIndex(2);
+    QCOMPARE(copied(), u"route refused\n"_s);
+}
+
+/// Wherever a key has got to.
+void TestTrayWindows::copiedReportHasNoKeys()
+{
+    Stage stage;
+    stage.story.feed.keys = {"the first key, long enough", "its older one, also long"};
+    stage.log.append({LogLevel::Error, u"what about its older one, also long?"_s});
+    stage.story.fail();
+    stage.story.feed.now.tunnels[0].status.reason = "the first key, long enough is odd";
+    stage.story.run(stage.board, 1);
+    stage.window.copyDiagnostics();
+    const auto report = QGuiApplication::clipboard()->text();
+    QVERIFY(report.contains(u"what about (key removed)?"_s) && report.contains(u"(key removed) is odd"_s));
+    for (const auto& key : stage.story.feed.keys)
+        QVERIFY(!report.contains(QString::fromStdString(key)));
+}
+
+/// What was drawn for one palette is drawn again for another.
+void TestTrayWindows::coloursFollowThePalette()
+{
+    Stage stage;
+    const auto before = QApplication::palette();
+    const auto* state = stage.window.findChild<QLabel*>(u"state"_s);
+    const auto* icon = stage.window.findChild<QLabel*>(u"stateIcon"_s);
+    QVERIFY(state != nullptr && icon != nullptr);
+    const auto lightText = state->palette().color(QPalette::WindowText);
+    const auto lightIcon = icon->pixmap().toImage();
+    QApplication::setPalette(QPalette(QColor(0x2b, 0x2d, 0x31), QColor(0x25, 0x27, 0x2b)));
+    QApplication::processEvents();
+    QVERIFY(state->palette().color(QPalette::WindowText) != lightText);
+    QVERIFY(icon->pixmap().toImage() != lightIcon);
+    QVERIFY(contrast(state->palette().color(QPalette::WindowText), stage.window.palette().color(QPalette::Window)) >=
+            4.5);
+    QApplication::setPalette(before);
+    QApplication::processEvents();
+    QCOMPARE(state->palette().color(QPalette::WindowText), lightText);
+    QCOMPARE(icon->pixmap().toImage(), lightIcon);
 }
 
 void TestTrayWindows::emptyListWelcomes()
@@ -186,6 +347,35 @@ void TestTrayWindows::emptyListWelcomes()
     QApplication::activeModalWidget()->close();
 }
 
+/// A list that cannot be used is no list without servers.
+void TestTrayWindows::brokenListIsSaid()
+{
+    Stage stage;
+    const auto says = [&stage](const QString& text) {
+        for (const auto* label : stage.window.findChildren<QLabel*>()) {
+            if (label->isVisibleTo(&stage.window) && label->text().contains(text))
+                return true;
+        }
+        return false;
+    };
+    auto& now = stage.story.feed.now;
+    now.list.refusal = "client.json:3:7: error: not JSON: no comma may stand before '}'";
+    stage.board.refresh();
+    QVERIFY(says(u"the one before it stays in force"_s));
+    QCOMPARE(toString(stage.board.overall()), std::string_view("up"));
+    now.isListInForce = false;
+    now.tunnels.clear();
+    stage.board.refresh();
+    QCOMPARE(toString(stage.board.overall()), std::string_view("error"));
+    QVERIFY(says(u"client.json:3:7"_s) && says(u"The server list cannot be used"_s));
+    QVERIFY(!says(u"stays in force"_s) && !says(u"No server yet"_s));
+    QVERIFY(!stage.button(u"Paste"_s)->isVisible());
+    QVERIFY(stage.board.tooltip().back().contains(u"list"_s));
+    now.list.refusal.clear();
+    stage.board.refresh();
+    QVERIFY(says(u"No server yet"_s) && stage.button(u"Paste"_s)->isVisible());
+}
+
 void TestTrayWindows::helperMissingIsSaid()
 {
     Stage stage;
@@ -196,6 +386,98 @@ void TestTrayWindows::helperMissingIsSaid()
     stage.story.feed.now.cannotMakeTunnels.reset();
     stage.board.refresh();
     QVERIFY(!stage.button(u"Try again"_s)->isVisible());
+}
+
+/// What is the same as a second ago is not touched.
+void TestTrayWindows::diagnosticsStayAsSelected()
+{
+    Stage stage;
+    stage.window.showPage(Page::Diagnostics);
+    QLabel* kernel = nullptr;
+    for (auto* label : stage.window.findChildren<QLabel*>()) {
+        if (label->text().startsWith(u"The module fou"_s))
+            kernel = label;
+    }
+    QVERIFY(kernel != nullptr);
+    kernel->setSelection(0, 10);
+    const QPointer<QLabel> before(kernel);
+    stage.story.run(stage.board, 5);
+    QCOMPARE(before ? before->selectedText() : QString(), u"The module"_s);
+}
+
+/// What the doctor found of tunnels that were not up says nothing of those that are.
+void TestTrayWindows::diagnosticsFollowTheTunnels()
+{
+    Stage stage;
+    const auto says = [&stage](const QString& text) {
+        for (const auto* label : stage.window.findChildren<QLabel*>()) {
+            if (label->isVisibleTo(&stage.window) && label->text().contains(text))
+                return true;
+        }
+        return false;
+    };
+    auto& feed = stage.story.feed;
+    feed.findings = {{"no-answer", doctor::Severity::Problem, "silence", "y", "nft"}};
+    stage.window.showPage(Page::Diagnostics);
+    QVERIFY(says(u"Silence: y"_s));
+    feed.findings.clear();
+    stage.story.run(stage.board, 2);
+    QVERIFY(says(u"Silence: y"_s)); // nobody has looked again
+    stage.story.fail();
+    stage.story.run(stage.board, 1);
+    QVERIFY(!says(u"Silence: y"_s));
+    feed.findings = {{"no-route", doctor::Severity::Problem, "no way", "z", "ip"}};
+    QTest::mouseClick(stage.button(u"Check again"_s), Qt::LeftButton);
+    QCOMPARE(feed.retries, 1);
+    QVERIFY(says(u"No way: z"_s));
+    // one look at a time; what has changed meanwhile is looked at after it
+    feed.examinesAtOnce = false;
+    QTest::mouseClick(stage.button(u"Check again"_s), Qt::LeftButton);
+    QTest::mouseClick(stage.button(u"Check again"_s), Qt::LeftButton);
+    QCOMPARE(feed.looks.size(), std::size_t{1});
+    std::exchange(feed.looks, {}).front()({});
+    QCOMPARE(feed.looks.size(), std::size_t{1});
+    std::exchange(feed.looks, {}).front()({});
+    QCOMPARE(feed.looks.size(), std::size_t{0});
+}
+
+/// "Copy diagnostics" copies at once, and again when the doctor has looked: unless something else was copied.
+void TestTrayWindows::copiedReportIsExamined()
+{
+    Stage stage;
+    auto& feed = stage.story.feed;
+    auto* clipboard = QGuiApplication::clipboard();
+    feed.examinesAtOnce = false;
+    stage.window.copyDiagnostics();
+    QVERIFY(clipboard->text().contains(u"not looked at"_s));
+    QCOMPARE(feed.looks.size(), std::size_t{1});
+    std::exchange(feed.looks, {}).front()({{"no-route", doctor::Severity::Problem, "no way", "z", "ip"}});
+    QVERIFY(clipboard->text().contains(u"No way: z"_s) && !clipboard->text().contains(u"not looked at"_s));
+    stage.story.fail();
+    stage.story.run(stage.board, 1);
+    stage.window.copyDiagnostics();
+    clipboard->setText(u"something else"_s);
+    std::exchange(feed.looks, {}).front()({});
+    QCOMPARE(clipboard->text(), u"something else"_s);
+}
+
+/// WCAG 2, level AA, of the states in the list of servers; the signs on marks, which are larger, 3.
+void TestTrayWindows::textIsReadable()
+{
+    const QPalette light = QApplication::palette();
+    QPalette dark(QColor(0x2b, 0x2d, 0x31), QColor(0x25, 0x27, 0x2b));
+    dark.setColor(QPalette::Highlight, QColor(0x3b, 0x74, 0xd8)); // as desktops have it
+    for (const auto& palette : {light, dark}) {
+        for (const auto overall : {Overall::Off, Overall::Connecting, Overall::Up, Overall::Degraded, Overall::Error}) {
+            const auto colour = stateColour(overall, palette);
+            for (const auto& ground : {palette.color(QPalette::Window), chosenGround(palette)}) {
+                const auto seen = contrast(readable(colour, ground, palette), ground);
+                QVERIFY2(seen >= 4.5, qPrintable(u"%1: %2"_s.arg(int(overall)).arg(seen)));
+            }
+            QVERIFY(contrast(signInk(palette), colour) >= 3);
+        }
+        QVERIFY(contrast(chosenGround(palette), palette.color(QPalette::Window)) > 1.2);
+    }
 }
 
 void TestTrayWindows::paletteMayChange()

@@ -91,7 +91,7 @@ void window(Album& album, const QString& name, const Happening& happen, MainWind
 {
     Story story;
     LogBuffer log;
-    TunnelBoard board(story.feed, story.clock());
+    TunnelBoard board(story.feed, story.clock(), story.wallClock());
     const Log writer(std::make_shared<BufferedLogSink>(
                          std::make_shared<FdLogSink>(UniqueFd(), LogLevel::Error, LogFormat::Text), log),
                      "client");
@@ -255,8 +255,10 @@ int main(int argc, char** argv)
     window(
         album, u"helper-missing"_s,
         [](Story& story, TunnelBoard& board) {
-            for (auto& tunnel : story.feed.now.tunnels)
-                tunnel.status.state = "idle";
+            for (auto& tunnel : story.feed.now.tunnels) {
+                if (tunnel.status.state != "disabled")
+                    tunnel.status.state = "idle";
+            }
             story.feed.now.cannotMakeTunnels =
                 Error{ErrorCode::Privilege,
                       "setting up a tunnel needs CAP_NET_ADMIN, or the helper: it is not installed",
@@ -264,6 +266,15 @@ int main(int argc, char** argv)
                       0,
                       {}};
             board.refresh();
+        },
+        MainWindow::Page::Server);
+    window(
+        album, u"off"_s,
+        [](Story& story, TunnelBoard& board) {
+            story.run(board, 480);
+            for (const auto row : {0, 2})
+                board.setWanted(row, false);
+            story.run(board, 20);
         },
         MainWindow::Page::Server);
     window(

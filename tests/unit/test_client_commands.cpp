@@ -85,8 +85,8 @@ private Q_SLOTS:
         row("vpn", "vpn.example.org", false);
         row("2001:db8::1", "2001:db8::1", true);
         row("[2001:DB8::1]", "2001:db8::1", true);
-        row("[2001:db8::1]:65200", "2001:db8::1", true);
-        row("2001:db8::1:65200", "2001:db8::1", true); // as status shows it
+        row("[2001:db8::1]:65200", "2001:db8::1", true); // as status shows it
+        row("2001:db8::1:65200", "2001:db8::1", true);
         row("2001:db8::2", "2001:db8::1", false);
     }
     void meant()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/ClientList.h"
 #include "config/Rules.h"
+#include "config/ServerLabel.h"
 #include "config/ServerList.h"
 
 #include "base/IpAddress.h"
@@ -130,6 +131,23 @@ class TestConfigLists : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void labels_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("label");
+        QTest::newRow("name") << "vpn.example.org" << "vpn.example.org:4000";
+        QTest::newRow("IPv4") << "203.0.113.80" << "203.0.113.80:4000";
+        QTest::newRow("IPv6") << "2001:db8:17::5" << "[2001:db8:17::5]:4000";
+    }
+    void labels()
+    {
+        QFETCH(QString, address);
+        QFETCH(QString, label);
+        ServerEntry entry;
+        entry.remoteAddress = address.toStdString();
+        entry.remotePort = 4000;
+        QCOMPARE(QString::fromStdString(labelOf(entry)), label);
+    }
     void clients()
     {
         const auto parsed = parseClientList(kClients, "f");
