@@ -32,6 +32,7 @@ Facts healthyClient()
     ServerPath path;
     path.host = "vpn.example.org";
     path.port = 65200;
+    path.clientName = "client1";
     path.address = IpAddress::v4(0xcb007150);
     path.gateway = IpAddress::v4(0xc0a80101);
     path.interface = "eth0";
@@ -68,8 +69,15 @@ void setState(Facts& facts, const char* state, const char* reason)
 constexpr auto kProblem = Severity::Problem;
 constexpr auto kWarning = Severity::Warning;
 constexpr const char* kOpenAll = "nft insert rule inet filter input udp dport 65201 accept && "
-                                 "nft insert rule inet filter input iifname 'dyn*' meta l4proto "
-                                 "'{ tcp, udp, icmpv6 }' accept";
+                                 "nft insert rule inet filter input iifname 'dyn*' meta l4proto '{ tcp, udp }' "
+                                 "th dport 65200 ip6 saddr fe80::/10 accept && "
+                                 "nft insert rule inet filter input iifname 'dyn*' icmpv6 type "
+                                 "'{ nd-neighbor-solicit, nd-neighbor-advert }' accept";
+constexpr const char* kOpenOthers = "nft insert rule inet filter input udp dport 4001 accept && "
+                                    "nft insert rule inet filter input iifname 'dyn*' meta l4proto '{ tcp, udp }' "
+                                    "th dport 4000 ip6 saddr fe80::/10 accept && "
+                                    "nft insert rule inet filter input iifname 'dyn*' icmpv6 type "
+                                    "'{ nd-neighbor-solicit, nd-neighbor-advert }' accept";
 
 const std::vector<Case>& cases()
 {
@@ -79,7 +87,10 @@ const std::vector<Case>& cases()
              setState(f, "waiting", "does not accept this client name or key");
              f.servers[0].word = ServerWord{"203.0.113.80:65200 does not accept this client name or key", 0, false, {}};
          },
-         "not-accepted", kProblem, "dynfou-server clients", Where::Server},
+         "not-accepted", kProblem,
+         "dynfou-server rotate client1 --address=vpn.example.org || "
+         "dynfou-server enroll client1 --address=vpn.example.org",
+         Where::Server},
         {"FOU port blocked, seen without the program",
          [](Facts& f) {
              f.tunnels.clear();
@@ -106,6 +117,37 @@ const std::vector<Case>& cases()
              f.cannotMakeTunnels = Error{ErrorCode::Privilege, "neither nor", {}, 0, {}};
          },
          "no-privilege", kProblem, "apt install dynfou-helper"},
+        {"no privilege of the server",
+         [](Facts& f) {
+             setServer(f);
+             f.cannotMakeTunnels = Error{ErrorCode::Privilege, "neither nor", {}, 0, {}};
+         },
+         "no-privilege", kProblem, "systemctl start dynfou-server"},
+        {"server without CAP_NET_RAW",
+         [](Facts& f) {
+             setServer(f);
+             f.canSeePunches = false;
+         },
+         "no-net-raw", kWarning,
+         "mkdir -p /etc/systemd/system/dynfou-server.service.d && printf "
+         "'[Service]\\nAmbientCapabilities=CAP_NET_RAW\\nCapabilityBoundingSet=CAP_NET_RAW\\n' "
+         ">/etc/systemd/system/dynfou-server.service.d/net-raw.conf && systemctl daemon-reload && systemctl restart "
+         "dynfou-server"},
+        {"clock of a server with the old protocol",
+         [](Facts& f) {
+             setServer(f);
+             f.allowsLegacy = true;
+             f.isClockSet = false;
+         },
+         "clock", kWarning, "timedatectl set-ntp true"},
+        {"our own server, with another list",
+         [](Facts& f) {
+             setServer(f);
+             f.heldPorts = {{"UDP", 65200, {7, "dynfou-server", "dynfou-server.service"}},
+                            {"TCP", 65200, {7, "dynfou-server", "dynfou-server.service"}}};
+             f.leftPorts = {{{65201, AddressFamily::Ipv4, {}, {}}, false}};
+         },
+         "other-settings", kWarning, "tr '\\0' '\\n' </proc/7/environ"},
         {"port of a unit",
          [](Facts& f) {
              f.heldPorts = {{"UDP", 65200, {7, "other", "other.service"}}};
@@ -147,6 +189,30 @@ const std::vector<Case>& cases()
              f.interfaces[0].name.clear();
          },
          "rp-filter", kWarning, "sysctl net.ipv4.conf.default.rp_filter=2"},
+        {"strict filter, an interface with a dot",
+         [](Facts& f) {
+             f.interfaces[0].reversePathFilter = 1;
+             f.interfaces[0].name = "to.office";
+         },
+         "rp-filter", kWarning, "sysctl net/ipv4/conf/to.office/rp_filter=2"},
+        {"forwarding off, an interface with a dot",
+         [](Facts& f) {
+             f.interfaces[0].forwards = false;
+             f.interfaces[0].name = "to.office";
+         },
+         "forwarding", kWarning, "sysctl net/ipv4/conf/to.office/forwarding=1"},
+        {"forwarding of a router with Routes",
+         [](Facts& f) {
+             f.interfaces[0].wantsForwarding = false;
+             f.interfaces[0].forwards = false;
+         },
+         "forwarding", kWarning, "sysctl net.ipv4.conf.dyn1.forwarding=1"},
+        {"forwarding of IPv6",
+         [](Facts& f) {
+             f.interfaces[0].usesIpv6 = true;
+             f.interfaces[0].forwardsIpv6 = false;
+         },
+         "forwarding", kWarning, "sysctl net.ipv6.conf.all.forwarding=1"},
         {"forwarding off", [](Facts& f) { f.interfaces[0].forwards = false; }, "forwarding", kWarning,
          "sysctl net.ipv4.conf.dyn1.forwarding=1"},
         {"no other forwards", [](Facts& f) { f.interfaces[0].othersForward = false; }, "forwarding", kWarning,
@@ -155,6 +221,12 @@ const std::vector<Case>& cases()
          "cat /etc/resolv.conf; getent ahosts vpn.example.org"},
         {"no route", [](Facts& f) { f.servers[0].routeError = "unreachable"; }, "no-route", kProblem,
          "ip route; ip address"},
+        {"no route, and networkd",
+         [](Facts& f) {
+             f.servers[0].routeError = "unreachable";
+             f.networkService = "systemd-networkd";
+         },
+         "no-route", kProblem, "systemctl restart systemd-networkd"},
         {"no answer", [](Facts& f) { f.servers[0].hasAnswered = false; }, "no-answer", kProblem,
          "nft insert rule inet filter input udp dport 65200 accept", Where::Server},
         {"clock of the old protocol",
@@ -183,8 +255,25 @@ const std::vector<Case>& cases()
              setState(f, "verifying", "connected");
          },
          "tunnel-blocked", kProblem, kOpenAll},
+        {"silence in the tunnel of a server with other ports",
+         [](Facts& f) {
+             setState(f, "waiting", "the server answers but no data arrives through the tunnel: x");
+             f.tunnels[0].server = "[2001:db8::1]:4000";
+             f.servers[0].host = "2001:db8::1";
+             f.servers[0].port = 4000;
+             f.servers[0].word = ServerWord{{}, 4001, true, {}};
+         },
+         "tunnel-blocked", kProblem, kOpenOthers, Where::Server},
+        {"silence, seen by a server with other ports",
+         [](Facts& f) {
+             setServer(f);
+             f.port = 4000;
+             f.fouPort = 4001;
+             setState(f, "verifying", "connected");
+         },
+         "tunnel-blocked", kProblem, kOpenOthers},
         {"any other reason", [](Facts& f) { setState(f, "waiting", "wrong key"); }, "tunnel", kProblem,
-         "dynfou status"},
+         "dynfou restart client1@vpn.example.org:65200"},
     };
     return all;
 }
@@ -200,10 +289,14 @@ private Q_SLOTS:
         QVERIFY(examine(healthyClient()).empty());
         auto server = healthyClient();
         setServer(server);
+        server.isClockSet = false;
+        QVERIFY(examine(server).empty());
+        server.canSeePunches = false;
+        server.isServer = false; // nobody punches to a client
         QVERIFY(examine(server).empty());
         auto facts = healthyClient();
         facts.isClockSet = false; // only the old protocol needs it
-        facts.interfaces[0] = {"dyn1", false, false, 1, false, false};
+        facts.interfaces[0] = {"dyn1", false, false, 1, false, false, true, true, false};
         facts.servers[0].isLegacy = false;
         QVERIFY(examine(facts).empty());
         facts.servers[0].isLegacy = true; // does not answer such a question
@@ -238,7 +331,7 @@ private Q_SLOTS:
     void whatIsSharedIsSaidOnce()
     {
         auto facts = healthyClient();
-        facts.interfaces = {{"", true, false, 1, false, false}, {"", true, false, 1, false, false}};
+        facts.interfaces = {{"", true, false, 1, false, true}, {"", true, false, 1, false, true}};
         QCOMPARE(examine(facts).size(), std::size_t(1));
         facts.servers[0].hasAnswered = false; // the tunnel's own reason adds nothing
         setState(facts, "waiting", "no answer");
@@ -287,6 +380,9 @@ private Q_SLOTS:
                  std::string("getty@tty1.service"));
         QCOMPARE(unitOfCgroup("0::/user.slice/user-0.slice/user@0.service\n"), std::string());
         QCOMPARE(unitOfCgroup("0::/user.slice/session-1.scope\n"), std::string());
+        QCOMPARE(hasCapability("Name:\tx\nCapEff:\t0000000000003000\nCapBnd:\t0\n", 13), std::optional(true));
+        QCOMPARE(hasCapability("CapEff:\t0000000000001000\n", 13), std::optional(false));
+        QCOMPARE(hasCapability("Name:\tx\n", 13), std::optional<bool>());
         QCOMPARE(countListLocks("Num RefCount Protocol Flags Type St Inode Path\n"
                                 "0000: 00000002 00000000 00010000 0001 01 10 @dynfou-list-0123\n"
                                 "0000: 00000003 00000000 00000000 0001 03 11 @dynfou-list-0123\n"
@@ -300,21 +396,42 @@ private Q_SLOTS:
     void hellos_data()
     {
         QTest::addColumn<int>("size");
-        for (const int size : {0, 140, 1306, 1472, 1999})
+        for (const int size : {0, 140, 1306, 1472, 1999, 2048})
             QTest::addRow("%d", size) << size;
     }
     void hellos()
     {
         QFETCH(int, size);
-        const auto hello = makeClientHello({1, 2, 3}, static_cast<std::size_t>(size));
+        const auto hello = makeClientHello({1, 2, 3}, static_cast<std::size_t>(size), 7);
         if (size > 0)
             QCOMPARE(hello.size(), static_cast<std::size_t>(size));
         const auto records = dtls::splitRecords(hello);
         QVERIFY(records && records->size() == 1);
         const auto parsed = dtls::parseClientHello(records->front());
         QVERIFY(parsed && !parsed->hasCookie);
-        QVERIFY(!isHelloVerifyRequest(hello));
-        QVERIFY(!isHelloVerifyRequest({}));
+        QVERIFY(!isHelloVerifyRequest(hello, 7));
+        QVERIFY(!isHelloVerifyRequest({}, 7));
+        auto answer = hello;
+        answer[13] = 3; // HelloVerifyRequest
+        QVERIFY(isHelloVerifyRequest(answer, 7));
+        QVERIFY(!isHelloVerifyRequest(answer, 6)); // to an earlier question
+    }
+    void tunnelOfServer()
+    {
+        auto facts = healthyClient();
+        const auto& path = facts.servers[0];
+        QCOMPARE(tunnelTo(path, facts.tunnels), facts.tunnels.data());
+        QCOMPARE(mtuInForce(path, facts.tunnels), std::optional<std::uint32_t>());
+        facts.tunnels[0].mtu = 1400; // the server's list has less
+        QCOMPARE(mtuInForce(path, facts.tunnels), std::optional<std::uint32_t>(1400));
+        facts.tunnels[0].name = "another of this server's clients";
+        QCOMPARE(tunnelTo(path, facts.tunnels), nullptr);
+        facts.tunnels[0].name = path.clientName;
+        facts.servers[0].host = "2001:db8::1";
+        for (const char* label : {"2001:db8::1:65200", "[2001:db8::1]:65200"}) {
+            facts.tunnels[0].server = label;
+            QCOMPARE(tunnelTo(path, facts.tunnels), facts.tunnels.data());
+        }
     }
     void nobodyAnswers()
     {
