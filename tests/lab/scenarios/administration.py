@@ -1,25 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What administrators look at: clients, metrics, where a server sees a client, checks; the JSON of all of it."""
 
-import json
 import pathlib
 import re
 import subprocess
 
 from lab import Client, Nat444, Pair, Server, check, client_entry, contains, equal, scenario, server_entry, wait_until
+from lab.schema import valid
 from scenarios.commands import command
-
-SCHEMA = pathlib.Path(__file__).resolve().parents[3] / "resources/schema/dynfou-1.schema.json"
-
-
-def valid(text: str, kind: str) -> dict:
-    """The JSON object that a command has printed, after the schema has accepted it."""
-    import jsonschema
-    schema = json.loads(SCHEMA.read_text())
-    found = json.loads(text)
-    jsonschema.validate(found, {**schema, "anyOf": [{"$ref": f"#/$defs/{kind}"}]})
-    return found
-
 
 def scrape(host, *arguments) -> str:
     return host.run("curl", "--silent", "--show-error", "--fail", "--max-time", "10", *arguments).stdout
@@ -130,6 +118,10 @@ def lists_and_checks(lab):
     command(client, "remove", "client1")
     equal(valid(command(client, "list", "--json"), "list")["servers"], [], "an empty list")
     command(client, "import", str(links))
+    command(client, "add", "--address=2001:db8::1", "--name=client2", f"--key-file={key}")
+    equal([item["address"] for item in valid(command(client, "list", "--json"), "list")["servers"]],
+          ["203.0.113.80", "2001:db8::1"], "a list of two")
+    command(client, "remove", "client2")
     check(re.search(r"^client1 +203.0.113.80 +65200 +yes +dtls +1400 +-$", command(client, "list"), re.MULTILINE), "list")
 
     contains(command(server, "check"), "fine", "check before the start")
