@@ -91,7 +91,9 @@ Parsed<std::string> readListFile(const std::string& path, std::string_view varia
     const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (!fd.isValid()) {
         const int number = errno;
-        return failed(openFailure(number, variable, flag) + (number == EACCES ? permissionHint(path) : std::string()));
+        failed(openFailure(number, variable, flag) + (number == EACCES ? permissionHint(path) : std::string()));
+        result.issues.back().isDenied = number == EACCES || number == EPERM;
+        return result;
     }
     struct stat info {};
     if (::fstat(fd.get(), &info) != 0)
