@@ -74,6 +74,15 @@ std::string programOf(const Facts& facts)
     return facts.isServer ? "dynfou-server" : "dynfou";
 }
 
+void dropKernelsOwn(std::vector<HeldPort>& held, const std::vector<FouPort>& open)
+{
+    const auto isKernels = [&open](const HeldPort& port) {
+        return port.transport == "UDP" && port.holder.pid == 0 &&
+               std::any_of(open.begin(), open.end(), [&port](const FouPort& fou) { return fou.port == port.port; });
+    };
+    held.erase(std::remove_if(held.begin(), held.end(), isKernels), held.end());
+}
+
 bool isOfServer(const TunnelStatus& tunnel, const ServerPath& path)
 {
     const auto port = ":" + std::to_string(path.port);

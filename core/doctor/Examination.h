@@ -11,6 +11,9 @@
 
 namespace dynfou::doctor {
 
+/// Takes out what the kernel holds itself: an open FOU port is a UDP socket that is no process's.
+void dropKernelsOwn(std::vector<HeldPort>& held, const std::vector<FouPort>& open);
+
 /// Whether the tunnel is the one that the list's entry asks for; an IPv6 address may stand in brackets or not.
 bool isOfServer(const TunnelStatus& tunnel, const ServerPath& path);
 /// That tunnel, if there is one.

@@ -214,11 +214,13 @@ Result<Facts> gather(const ServerSettings& settings, const ClientList& list, con
             auto held = holdersOf(transport, port);
             facts.heldPorts.insert(facts.heldPorts.end(), held.begin(), held.end());
         }
+        const auto open = (*backend)->fouPorts().value_or(std::vector<FouPort>{});
+        dropKernelsOwn(facts.heldPorts, open);
         const auto isLeft = [&facts](const FouPort& port) {
             return std::any_of(facts.leftPorts.begin(), facts.leftPorts.end(),
                                [&port](const LeftPort& left) { return left.port == port; });
         };
-        for (const auto& port : (*backend)->fouPorts().value_or(std::vector<FouPort>{})) {
+        for (const auto& port : open) {
             if (port.port == settings.fouPort && !isLeft(port))
                 facts.leftPorts.push_back({port, false});
         }

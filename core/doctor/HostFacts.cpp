@@ -138,7 +138,7 @@ std::vector<HeldPort> holdersOf(const std::string& transport, std::uint16_t port
     for (const char* version : {"", "6"}) {
         const auto table = contentsOf(std::string("/proc/net/") + (isUdp ? "udp" : "tcp") + version);
         for (const auto& socket : parseSockets(table, isUdp ? SocketTable::Udp : SocketTable::Tcp)) {
-            if (socket.port == port && socket.inode != 0) // 0: the kernel's own, a FOU port
+            if (socket.port == port && socket.inode != 0) // 0: nobody's any more
                 return {{transport, port, holderOf(socket.inode)}};
         }
     }

@@ -416,6 +416,16 @@ private Q_SLOTS:
         QVERIFY(isHelloVerifyRequest(answer, 7));
         QVERIFY(!isHelloVerifyRequest(answer, 6)); // to an earlier question
     }
+    void portsOfTheKernel()
+    {
+        const Holder someone{7, "nc", {}};
+        std::vector<HeldPort> held{{"UDP", 65200, {}}, {"UDP", 65201, {}}, {"TCP", 65201, {}}, {"UDP", 65201, someone}};
+        dropKernelsOwn(held, {{65201, AddressFamily::Ipv4, {}, {}}});
+        QCOMPARE(held.size(), std::size_t(3));
+        QCOMPARE(held[0].port, std::uint16_t(65200));
+        QCOMPARE(held[1].transport, std::string("TCP"));
+        QCOMPARE(held[2].holder.pid, std::int64_t(7));
+    }
     void tunnelOfServer()
     {
         auto facts = healthyClient();

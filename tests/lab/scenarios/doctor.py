@@ -273,6 +273,7 @@ def doctor_host(lab):
     check(str(holder.popen.pid) in finding["what"] or "python" in finding["what"], f"who has the port: {finding}")
     check_gone(pair.server, "port-held")
     server.run("ip", "fou", "add", "port", "65201", "ipproto", "47")
+    equal(set(findings(pair.server, 1)), {"fou-port-held"}, "findings of a FOU port, which is no program's")
     mend(pair.server, "fou-port-held", "problem")
     check_gone(pair.server, "fou-port-held")
     pair.start().wait_up()
