@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/SocketAddress.h"
+#include "base/UniqueFd.h"
 #include "doctor/ClientHello.h"
 #include "doctor/Examination.h"
 #include "doctor/HelloProbe.h"
@@ -8,7 +10,12 @@
 
 #include <QJsonArray>
 #include <QTest>
+#include <array>
+#include <atomic>
 #include <functional>
+#include <poll.h>
+#include <sys/socket.h>
+#include <thread>
 
 using namespace dynfou;
 using namespace dynfou::doctor;
@@ -278,6 +285,61 @@ const std::vector<Case>& cases()
     return all;
 }
 
+/// Answers datagrams on a port of its own.
+class UdpDouble {
+public:
+    using Answer = std::function<std::string(std::string)>;
+
+    explicit UdpDouble(Answer answer)
+        : m_fd(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)), m_answer(std::move(answer))
+    {
+        const auto any = toSocketAddress({IpAddress::v4(0x7f000001), 0});
+        m_isBound = ::bind(m_fd.get(), any.get(), any.size) == 0;
+        m_thread = std::thread([this] { serve(); });
+    }
+    UdpDouble(const UdpDouble&) = delete;
+    UdpDouble& operator=(const UdpDouble&) = delete;
+    ~UdpDouble()
+    {
+        m_isEnding = true;
+        m_thread.join();
+    }
+
+    [[nodiscard]] std::uint16_t port() const
+    {
+        SocketAddress own;
+        own.size = sizeof own.storage;
+        ::getsockname(m_fd.get(), own.get(), &own.size);
+        const auto endpoint = toEndpoint(own);
+        return m_isBound && endpoint ? endpoint->port : 0;
+    }
+
+private:
+    void serve()
+    {
+        constexpr int pause = 20; // ms
+        std::array<char, 10000> buffer{};
+        while (!m_isEnding) {
+            pollfd item{m_fd.get(), POLLIN, 0};
+            if (::poll(&item, 1, pause) <= 0)
+                continue;
+            SocketAddress from;
+            from.size = sizeof from.storage;
+            const auto size = ::recvfrom(m_fd.get(), buffer.data(), buffer.size(), 0, from.get(), &from.size);
+            const auto said =
+                m_answer(std::string(buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))));
+            if (!said.empty())
+                ::sendto(m_fd.get(), said.data(), said.size(), 0, from.get(), from.size);
+        }
+    }
+
+    UniqueFd m_fd;
+    Answer m_answer;
+    bool m_isBound = false;
+    std::atomic<bool> m_isEnding{false};
+    std::thread m_thread;
+};
+
 } // namespace
 
 class TestDoctor : public QObject {
@@ -442,6 +504,38 @@ private Q_SLOTS:
             facts.tunnels[0].server = label;
             QCOMPARE(tunnelTo(path, facts.tunnels), facts.tunnels.data());
         }
+    }
+    void largestThatPasses_data()
+    {
+        QTest::addColumn<int>("most"); // that arrives at the server
+        QTest::addColumn<int>("lag");  // of the sequence numbers in its answers
+        QTest::addColumn<int>("wanted");
+        QTest::addColumn<int>("found"); // 0: no answer at all
+        QTest::newRow("all") << 9000 << 0 << 1472 << 1472;
+        QTest::newRow("less") << 1400 << 0 << 1472 << 1400;
+        QTest::newRow("more than a server looks at") << 2048 << 0 << 9000 << 9000;
+        QTest::newRow("less than that") << 1999 << 0 << 9000 << 1999;
+        QTest::newRow("answers to earlier questions") << 9000 << 1 << 1472 << 0;
+    }
+    void largestThatPasses()
+    {
+        QFETCH(int, most);
+        QFETCH(int, lag);
+        QFETCH(int, wanted);
+        QFETCH(int, found);
+        const UdpDouble server([most, lag](std::string hello) {
+            if (static_cast<int>(hello.size()) > most)
+                return std::string();
+            hello[10] = static_cast<char>(hello[10] - lag); // the sequence number's last byte
+            hello[13] = 3;                                  // HelloVerifyRequest
+            return hello.substr(0, 28);
+        });
+        auto probe = HelloProbe::open({IpAddress::v4(0x7f000001), server.port()});
+        QVERIFY(probe.has_value());
+        QCOMPARE(probe->isAnswered(), found != 0);
+        if (found != 0)
+            QCOMPARE(probe->largest(1306, static_cast<std::uint32_t>(wanted)),
+                     std::optional(static_cast<std::uint32_t>(found)));
     }
     void nobodyAnswers()
     {
