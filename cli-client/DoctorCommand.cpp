@@ -39,7 +39,7 @@ int runDoctor(const Invocation& invocation)
     for (const auto& issue : list.issues)
         std::fprintf(stderr, "%s\n", issue.toString().c_str());
     if (list.hasErrors() || !list.value)
-        return exitCode(ErrorCode::Configuration);
+        return exitCode(errorOf(list.issues).code);
     doctor::Known known{invocation.controlSockets, {}, {}};
     if (const auto allowed = checkPrivilege(); !allowed)
         known.cannotMakeTunnels = allowed.error();

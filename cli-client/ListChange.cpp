@@ -81,7 +81,7 @@ Result<ServerEntry> findServer(std::string_view text, std::string_view name)
     const auto count = std::count_if(servers.begin(), servers.end(), means);
     const auto quoted = '"' + printable(name, 255) + '"';
     if (count == 0)
-        return fail(Error{ErrorCode::NotFound, "no server of the list is called " + quoted});
+        return fail(Error{ErrorCode::Usage, "no server of the list is called " + quoted, "see dynfou list"});
     if (count > 1) {
         return fail(Error{ErrorCode::Usage, quoted + " means " + std::to_string(count) + " servers of the list",
                           "name one as CLIENT@ADDRESS:PORT"});
@@ -93,7 +93,7 @@ Result<ServerEntry> findServerInFile(const std::string& path, std::string_view n
 {
     const auto file = readListFile(path, "SERVER_LIST", "--server-list");
     if (!file.value)
-        return fail(Error{ErrorCode::Configuration, path + " " + file.issues.front().message});
+        return fail(errorOf(file.issues));
     return findServer(*file.value, name);
 }
 

@@ -126,7 +126,7 @@ int list(const Invocation& invocation)
     const auto& settings = std::get<ClientSettings>(invocation.settings);
     const auto read = readServerList(settings.serverList, settings.legacy);
     if (read.hasErrors() || !read.value)
-        return reportError(Error{ErrorCode::Configuration, read.issues.front().toString()});
+        return reportError(errorOf(read.issues));
     std::fputs((invocation.json ? listToJson(*read.value) : formatList(*read.value)).c_str(), stdout);
     return 0;
 }

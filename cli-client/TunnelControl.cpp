@@ -70,7 +70,11 @@ Result<void> waitFor(TunnelCommand command, Changed& changed, std::chrono::secon
         const auto report = statusReportFromJson(*answer);
         if (!report)
             return fail(report.error());
-        changed.tunnels = stillThere(*report, changed.tunnels);
+        auto left = stillThere(*report, changed.tunnels);
+        if (command != TunnelCommand::Down && left.size() < changed.tunnels.size())
+            return fail(Error{ErrorCode::NotFound, "a tunnel that was waited for is not in the list any more",
+                              "see dynfou list"});
+        changed.tunnels = std::move(left);
     }
     return {};
 }

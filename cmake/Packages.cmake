@@ -62,11 +62,13 @@ set(CPACK_COMPONENT_COMMON_DESCRIPTION "Ethernet tunnels through any NAT, common
 What the server and the clients share: the system user, the kernel modules to
 load, and settings that keep network managers away from the tunnels.")
 
-# dynfou_service_scripts(COMPONENT PACKAGE LIST): the maintainer scripts of a package with a service.
-function(dynfou_service_scripts component package list)
+# dynfou_service_scripts(COMPONENT PACKAGE LIST CHECK): the maintainer scripts of a package with a service;
+# CHECK is the command that looks at the list.
+function(dynfou_service_scripts component package list check)
   set(DYNFOU_PACKAGE ${package})
   set(DYNFOU_UNIT ${package}.service)
   set(DYNFOU_LIST ${list})
+  set(DYNFOU_LIST_CHECK ${check})
   set(scripts)
   foreach(script postinst prerm postrm)
     configure_file(resources/packaging/service.${script}.in ${CMAKE_BINARY_DIR}/packaging/${package}/${script} @ONLY
@@ -75,8 +77,8 @@ function(dynfou_service_scripts component package list)
   endforeach()
   set(CPACK_DEBIAN_${component}_PACKAGE_CONTROL_EXTRA ${scripts} PARENT_SCOPE)
 endfunction()
-dynfou_service_scripts(SERVER dynfou-server /etc/dynamic-fou.server.json)
-dynfou_service_scripts(CLIENT dynfou /etc/dynamic-fou.client.json)
+dynfou_service_scripts(SERVER dynfou-server /etc/dynamic-fou.server.json "dynfou-server check")
+dynfou_service_scripts(CLIENT dynfou /etc/dynamic-fou.client.json "dynfou list")
 foreach(script postinst prerm postrm)
   configure_file(resources/packaging/helper.${script} ${CMAKE_BINARY_DIR}/packaging/dynfou-helper/${script} COPYONLY
     FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)

@@ -17,7 +17,7 @@ int runDoctor(const Invocation& invocation)
     for (const auto& issue : list.issues)
         std::fprintf(stderr, "%s\n", issue.toString().c_str());
     if (list.hasErrors() || !list.value)
-        return exitCode(ErrorCode::Configuration);
+        return exitCode(errorOf(list.issues).code);
     doctor::Known known{invocation.controlSockets, {}, {}};
     if (!netlink::hasNetAdmin())
         known.cannotMakeTunnels = Error{ErrorCode::Privilege, "this process has not CAP_NET_ADMIN"};

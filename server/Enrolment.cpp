@@ -57,7 +57,7 @@ Result<ClientEntry> findClient(std::string_view text, const std::string& name)
     const auto found = std::find_if(clients.begin(), clients.end(),
                                     [&name](const ClientEntry& entry) { return entry.clientName == name; });
     if (found == clients.end())
-        return fail(error(ErrorCode::NotFound, "the list does not have " + called(name)));
+        return fail(error(ErrorCode::Usage, "the list does not have " + called(name)));
     return *found;
 }
 
@@ -70,7 +70,7 @@ Result<std::string> withClient(std::string_view text, const std::string& name, c
     if (there)
         return fail(error(ErrorCode::InUse, "the list has " + called(name) + " already",
                           "rotate gives it a new key, revoke takes it out"));
-    if (there.error().code != ErrorCode::NotFound)
+    if (there.error().code != ErrorCode::Usage)
         return fail(there.error());
     ClientEntry entry;
     entry.clientName = name;

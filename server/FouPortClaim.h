@@ -22,6 +22,8 @@ public:
     /// names what to look at. `ourLinks`: links of this instance. After an error nothing is held, and the ports are as
     /// they were.
     Result<void> open(const IpAddress& listenAddress, const std::vector<TunnelLink>& ourLinks);
+    /// Whether open() would take over this port, which is open.
+    [[nodiscard]] bool isOurs(const FouPort& open, const std::vector<TunnelLink>& ourLinks) const;
     /// Closes every port that is held.
     void close();
 
@@ -35,7 +37,6 @@ private:
     Result<void> takeOver(const FouPort& open, const std::vector<TunnelLink>& ourLinks);
     void release(AddressFamily family);
     void forget();
-    [[nodiscard]] bool isOurs(const FouPort& open, const std::vector<TunnelLink>& ourLinks) const;
 
     TunnelBackend& m_backend;
     const FouPortMarks& m_marks;

@@ -1,22 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "StartCheck.h"
 
+#include "FouPortClaim.h"
+#include "base/ServiceAccount.h"
+#include "base/ShellText.h"
 #include "base/SocketAddress.h"
 #include "base/UniqueFd.h"
 #include "config/ClientList.h"
+#include "config/DefaultsFile.h"
+#include "config/SettingsReader.h"
 #include "control/ControlClient.h"
 #include "netlink/NetlinkBackend.h"
 #include "transport/HealthListener.h"
 #include "transport/PacketSocket.h"
 #include "transport/UdpListener.h"
+#include "tunnel/FouPortMarks.h"
+#include "tunnel/TunnelIdentity.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
+#include <grp.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace dynfou {
 
 namespace {
+
+/// Whether the installed unit would read this list.
+bool isUnitsList(const std::string& path)
+{
+    std::error_code error;
+    const auto hasUnit = [&error](const char* folder) {
+        return std::filesystem::exists(std::string(folder) + "/systemd/system/dynfou-server.service", error);
+    };
+    const auto defaults = readDefaults(Program::Server);
+    const auto named = valueOf(defaults, "CLIENT_LIST");
+    return (hasUnit("/lib") || hasUnit("/usr/local/lib") || hasUnit("/etc")) &&
+           canonicalPath(path) == canonicalPath(named.empty() ? ServerSettings{}.clientList : std::string(named));
+}
+
+/// Asked of the kernel, by a process with the rights of the service; true where we are not root and cannot know.
+bool canServiceRead(const std::string& path)
+{
+    const auto user = serviceUser();
+    const auto group = serviceGroup();
+    if (::geteuid() != 0 || !user || !group)
+        return true;
+    const auto child = ::fork();
+    if (child == 0) {
+        const bool isSet = ::setgroups(0, nullptr) == 0 && ::setgid(*group) == 0 && ::setuid(*user) == 0;
+        ::_exit(!isSet || ::access(path.c_str(), R_OK) == 0 ? 0 : 1);
+    }
+    int status = 0;
+    return child < 0 || ::waitpid(child, &status, 0) != child || status == 0;
+}
 
 StartFinding checkList(const std::string& path)
 {
@@ -25,7 +65,11 @@ StartFinding checkList(const std::string& path)
                                     [](const ConfigIssue& issue) { return issue.severity == Severity::Error; });
     StartFinding finding{"configuration", {}, {}, false};
     if (wrong != list.issues.end()) {
-        finding.error = Error{ErrorCode::Configuration, wrong->toString()};
+        finding.error = errorOf(list.issues);
+    } else if (isUnitsList(path) && !canServiceRead(path)) {
+        finding.error = Error{ErrorCode::Privilege, "the service, which is the user dynfou, cannot read " + path,
+                              "chgrp dynfou " + shellQuoted(path) + " && chmod g+r " + shellQuoted(path)};
+        finding.isTolerable = true; // by this command's own user it can be read
     } else if (!list.issues.empty()) {
         finding.error = Error{ErrorCode::Configuration, list.issues.front().toString()};
         finding.isTolerable = true;
@@ -54,19 +98,49 @@ Result<void> tryPort(const Endpoint& endpoint)
                                  "see ss -lunp 'sport = :" + std::to_string(endpoint.port) + "'"));
 }
 
-Result<void> checkFouPort(const ServerSettings& settings, TunnelBackend& backend)
+/// Whether the server would ask for the port of that family.
+bool wantsFamily(const ServerSettings& settings, AddressFamily family)
 {
+    const auto& address = settings.listenAddress;
+    return address.family() == family || (address.isV6() && address.isAny());
+}
+
+/// What the server does with its FOU port: opens it, or takes it over from an earlier process of its own.
+StartFinding checkFouPort(const ServerSettings& settings, TunnelBackend& backend)
+{
+    const auto number = std::to_string(settings.fouPort);
+    StartFinding finding{"FOU_PORT", "UDP port " + number + " is free", {}, false};
     const auto ports = backend.fouPorts();
-    if (!ports)
-        return fail(ports.error());
-    const bool isOpen = std::any_of(ports->begin(), ports->end(),
-                                    [&settings](const FouPort& port) { return port.port == settings.fouPort; });
+    auto links = backend.links();
+    if (!ports || !links) {
+        finding.error = !ports ? ports.error() : links.error();
+        return finding;
+    }
+    const auto instance = instanceOf({canonicalPath(settings.clientList), std::to_string(settings.port)});
+    const auto isOther = [&instance](const TunnelLink& link) {
+        return link.spec.identity.role != TunnelRole::Server || link.spec.identity.instance != instance;
+    };
+    links->erase(std::remove_if(links->begin(), links->end(), isOther), links->end());
+    const FouPortMarks marks(settings.common.runtimeDirectory, instance);
+    const FouPortClaim claim(backend, marks, settings.fouPort, Log::none());
+    bool isOpen = false;
+    for (const auto& port : *ports) {
+        if (port.port != settings.fouPort || !wantsFamily(settings, port.family))
+            continue;
+        isOpen = true;
+        if (!claim.isOurs(port, *links)) {
+            finding.error = Error{ErrorCode::InUse, "the FOU port " + number + " is open already and is not ours",
+                                  "see ip fou show; choose another FOU_PORT, or close it"};
+        }
+    }
     if (isOpen) {
-        return fail(Error{ErrorCode::InUse, "the FOU port " + std::to_string(settings.fouPort) + " is open already",
-                          "that is fine if an earlier process of this server has kept its tunnels; see ip fou show"});
+        finding.text = "the FOU port " + number + " was left open by an earlier process, and is taken over";
+        return finding;
     }
     const bool isV4 = settings.listenAddress.isV4();
-    return tryPort({isV4 ? IpAddress::v4(0) : IpAddress::anyV6(), settings.fouPort});
+    if (const auto tried = tryPort({isV4 ? IpAddress::v4(0) : IpAddress::anyV6(), settings.fouPort}); !tried)
+        finding.error = tried.error();
+    return finding;
 }
 
 Result<void> checkPorts(const ServerSettings& settings)
@@ -114,11 +188,7 @@ std::vector<StartFinding> checkStart(const ServerSettings& settings)
         return findings;
     }
     findings.push_back(findingOf("PORT", checkPorts(settings), "UDP and TCP port " + number + " are free"));
-    auto fou = findingOf("FOU_PORT", checkFouPort(settings, **backend),
-                         "UDP port " + std::to_string(settings.fouPort) + " is free");
-    // what an earlier process has left is taken over
-    fou.isTolerable = fou.error && fou.error->sysErrno == 0;
-    findings.push_back(std::move(fou));
+    findings.push_back(checkFouPort(settings, **backend));
     return findings;
 }
 

@@ -241,23 +241,27 @@ Result<void> SessionRunner::canUse(AddressFamily family) const
 Result<NegotiationPtr> SessionRunner::negotiate()
 {
     Negotiation::Callbacks callbacks;
+    const auto count = [this](const char* result) {
+        if (!m_entry.legacy) // of the present protocol only, as the server counts
+            ++m_handshakes[result];
+    };
     callbacks.asked = [this] { dispatch(session::TunnelAsked{}); };
-    callbacks.agreed = [this](const Agreement& agreement) {
-        ++m_handshakes[agreement.isResumed ? "resumed" : "agreed"];
+    callbacks.agreed = [this, count](const Agreement& agreement) {
+        count(agreement.isResumed ? "resumed" : "agreed");
         if (agreement.isResumed) // else when its link is ready
             m_ways.agreed(agreement.server);
         dispatch(session::AgreementReached{agreement});
     };
-    callbacks.failed = [this](const Error& error) {
-        ++m_handshakes[error.code == ErrorCode::Refused ? "refused" : "failed"];
+    callbacks.failed = [this, count](const Error& error) {
+        count(error.code == ErrorCode::Refused ? "refused" : "failed");
         dispatch(session::AttemptFailed{error});
     };
-    callbacks.replaced = [this](const std::string& sentence) {
-        ++m_handshakes["refused"];
+    callbacks.replaced = [this, count](const std::string& sentence) {
+        count("refused");
         dispatch(session::Replaced{sentence});
     };
-    callbacks.resumeRefused = [this](const std::string& reason) {
-        ++m_handshakes["refused"];
+    callbacks.resumeRefused = [this, count](const std::string& reason) {
+        count("refused");
         dispatch(session::ResumeRefused{reason});
     };
     callbacks.keyJudged = [this](bool isKnown) { isKnown ? m_keys.accepted() : m_keys.refused(); };

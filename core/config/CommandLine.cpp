@@ -166,6 +166,7 @@ private:
         if (m_info->needsArgument() && m_result.argument.empty())
             error({}, std::string(m_info->argument) + " is missing; expected is " + std::string(m_info->name) + " " +
                           std::string(m_info->argument));
+        m_defaults = &m_input.defaults;
         if (m_info->asksProgram)
             m_result.controlSockets = findControlSockets(settingsInput(), m_issues);
         if (m_info->readsSettings)
@@ -174,7 +175,7 @@ private:
 
     [[nodiscard]] SettingsInput settingsInput() const
     {
-        return {m_result.program, m_input.environment, m_flags, m_input.isRoot};
+        return {m_result.program, m_input.environment, m_flags, m_input.isRoot, m_defaults};
     }
 
     void readFlags()
@@ -253,6 +254,7 @@ private:
     Arguments m_rest;
     const CommandInfo* m_info = nullptr; ///< of the command, unless it is one of those that every program has
     bool m_isModeKnown = true;
+    const Environment* m_defaults = nullptr;
     FlagValues m_flags;
     Invocation m_result;
     std::vector<ConfigIssue> m_issues;

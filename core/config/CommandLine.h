@@ -46,6 +46,8 @@ struct CommandLineInput {
     std::vector<std::string> arguments; ///< argv without argv[0]
     Environment environment;
     bool isRoot = false; ///< whether the effective user is root: decides where the client's runtime directory is
+    /// The variables of the service of `own`: what its settings are for commands, unless flag or environment say more.
+    Environment defaults = {};
 };
 
 /// What a start of a program means.

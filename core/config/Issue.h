@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Error.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -16,11 +18,12 @@ enum class Severity : std::uint8_t { Warning, Error };
 /// One thing that is wrong with a file, the environment or the command line. Secrets never stand in it.
 struct ConfigIssue {
     Severity severity = Severity::Error;
-    std::string source;  ///< the file's path, `environment` or `command line`
-    unsigned line = 0;   ///< from 1; 0 where there are no lines, or the file as a whole is meant
-    unsigned column = 0; ///< from 1, in characters (not bytes); a tab is one; 0 when `line` is 0
-    std::string field;   ///< printable: `servers[2].MTU` (entries count from 1, as in `dyn2`), `PORT`; may be empty
-    std::string message; ///< what is wrong and what is allowed
+    std::string source;    ///< the file's path, `environment` or `command line`
+    unsigned line = 0;     ///< from 1; 0 where there are no lines, or the file as a whole is meant
+    unsigned column = 0;   ///< from 1, in characters (not bytes); a tab is one; 0 when `line` is 0
+    std::string field;     ///< printable: `servers[2].MTU` (entries count from 1, as in `dyn2`), `PORT`; may be empty
+    std::string message;   ///< what is wrong and what is allowed
+    bool isDenied = false; ///< it is a file that this process may not read
 
     /// One line: `/etc/x.json:3:14: error: servers[1].remotePort: 70000 is not a port; allowed are 1 to 65535`.
     [[nodiscard]] std::string toString() const;
@@ -36,6 +39,9 @@ inline bool hasErrors(const std::vector<ConfigIssue>& issues)
 {
     return std::any_of(issues.begin(), issues.end(), [](const auto& i) { return i.severity == Severity::Error; });
 }
+
+/// The first error of `issues` as an Error: Privilege where a file may not be read, else Configuration.
+Error errorOf(const std::vector<ConfigIssue>& issues);
 
 /// What a parser made of its input: all issues, in the order of the input, and the value if none is an error.
 template <typename T>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/ListFile.h"
 
+#include "base/ShellText.h"
 #include "base/Text.h"
 #include "base/UniqueFd.h"
 
@@ -17,22 +18,6 @@ namespace {
 std::string reason(int number)
 {
     return std::generic_category().message(number);
-}
-
-/// `path` as a shell takes it.
-std::string shellQuoted(const std::string& path)
-{
-    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+,:@";
-    if (!path.empty() && path.front() != '-' && path.find_first_not_of(plain) == std::string::npos)
-        return path;
-    std::string quoted = path.starts_with('-') ? "./'" : "'";
-    for (const char c : path) {
-        if (c == '\'')
-            quoted += "'\\''";
-        else
-            quoted += c;
-    }
-    return quoted + '\'';
 }
 
 std::string openFailure(int number, std::string_view variable, std::string_view flag)
@@ -106,7 +91,9 @@ Parsed<std::string> readListFile(const std::string& path, std::string_view varia
     const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (!fd.isValid()) {
         const int number = errno;
-        return failed(openFailure(number, variable, flag) + (number == EACCES ? permissionHint(path) : std::string()));
+        failed(openFailure(number, variable, flag) + (number == EACCES ? permissionHint(path) : std::string()));
+        result.issues.back().isDenied = number == EACCES || number == EPERM;
+        return result;
     }
     struct stat info {};
     if (::fstat(fd.get(), &info) != 0)

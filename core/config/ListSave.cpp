@@ -102,7 +102,7 @@ Result<std::string> readText(const std::string& path)
     auto file = readListFile(path, {}, {});
     if (file.value)
         return std::move(*file.value);
-    return fail(Error{ErrorCode::Configuration, path + " " + file.issues.front().message});
+    return fail(errorOf(file.issues));
 }
 
 /// What is left of a file's mode.

@@ -2,6 +2,7 @@
 #include "config/SettingsReader.h"
 
 #include "base/Text.h"
+#include "config/DefaultsFile.h"
 #include "config/Rules.h"
 
 namespace dynfou {
@@ -19,8 +20,10 @@ Given given(const SettingsInput& input, const Setting& setting)
 {
     if (const auto flag = input.flags.find(&setting); flag != input.flags.end())
         return {flag->second, kCommandLineSource, setting.flag};
-    const auto value = valueOf(input.environment, setting.variable);
-    return value.empty() ? Given{} : Given{value, kEnvironmentSource, setting.variable};
+    if (const auto value = valueOf(input.environment, setting.variable); !value.empty())
+        return {value, kEnvironmentSource, setting.variable};
+    const auto value = input.defaults == nullptr ? std::string_view{} : valueOf(*input.defaults, setting.variable);
+    return value.empty() ? Given{} : Given{value, defaultsPath(input.program), setting.variable};
 }
 
 Given given(const SettingsInput& input, std::string_view variable)
@@ -131,16 +134,29 @@ SettingsDraft readSettings(const SettingsInput& input, std::vector<ConfigIssue>&
 
 std::vector<std::string> findControlSockets(const SettingsInput& input, std::vector<ConfigIssue>& issues)
 {
-    SettingsDraft draft;
-    for (const auto* variable : {"CONTROL_SOCKET", "RUNTIME_DIRECTORY"})
-        apply(input, *findByVariable(input.program, variable), draft, issues);
+    const auto read = [&issues](const SettingsInput& from) {
+        SettingsDraft draft;
+        for (const auto* variable : {"CONTROL_SOCKET", "RUNTIME_DIRECTORY"})
+            apply(from, *findByVariable(from.program, variable), draft, issues);
+        return draft;
+    };
+    // what the service's file says is about the system's socket only
+    SettingsInput own = input;
+    own.defaults = nullptr;
+    auto draft = read(own);
     const bool isNamed = !draft.common.controlSocket.empty() || !draft.common.runtimeDirectory.empty();
+    if (!isNamed && userDirectory(input).empty())
+        draft = read(input);
     addPaths(input, draft);
     checkSocket(input, draft, issues);
     std::vector<std::string> sockets{draft.common.controlSocket};
-    const auto systems = socketIn(input.program, systemDirectory(input.program));
-    if (!isNamed && sockets.front() != systems)
-        sockets.push_back(systems);
+    if (isNamed || userDirectory(input).empty())
+        return sockets;
+    auto systems = read(input);
+    if (systems.common.runtimeDirectory.empty())
+        systems.common.runtimeDirectory = systemDirectory(input.program);
+    addPaths(input, systems);
+    sockets.push_back(systems.common.controlSocket);
     return sockets;
 }
 

@@ -24,6 +24,7 @@ struct SettingsInput {
     const Environment& environment;
     const FlagValues& flags;
     bool isRoot;
+    const Environment* defaults = nullptr; ///< of the program's service, where neither flag nor environment says more
 };
 
 /// The value of a variable; nothing when it is unset or empty.

@@ -9,6 +9,8 @@ constexpr unsigned char kHandshake = 22;
 constexpr unsigned char kClientHello = 1;
 constexpr unsigned char kHelloVerifyRequest = 3;
 constexpr std::size_t kRecordHeader = 13;
+constexpr std::size_t kSequenceAt = 5; // after type, version and epoch (RFC 6347 4.1)
+constexpr std::size_t kSequenceBytes = 6;
 
 void put(std::string& out, std::size_t value, std::size_t bytes)
 {
@@ -33,7 +35,7 @@ std::string extensions()
     return out;
 }
 
-std::string build(const std::array<std::uint8_t, 32>& random, const std::string& extensionBytes)
+std::string build(const std::array<std::uint8_t, 32>& random, const std::string& extensionBytes, std::uint32_t sequence)
 {
     std::string body;
     put(body, 0xfefd, 2); // DTLS 1.2
@@ -49,7 +51,8 @@ std::string build(const std::array<std::uint8_t, 32>& random, const std::string&
     std::string out;
     put(out, kHandshake, 1);
     put(out, 0xfeff, 2);
-    put(out, 0, 8); // epoch and sequence number
+    put(out, 0, 2); // epoch
+    put(out, sequence, kSequenceBytes);
     put(out, body.size() + 12, 2);
     put(out, kClientHello, 1);
     put(out, body.size(), 3);
@@ -60,19 +63,22 @@ std::string build(const std::array<std::uint8_t, 32>& random, const std::string&
 
 } // namespace
 
-std::string makeClientHello(const std::array<std::uint8_t, 32>& random, std::size_t size)
+std::string makeClientHello(const std::array<std::uint8_t, 32>& random, std::size_t size, std::uint32_t sequence)
 {
     constexpr std::size_t padding = 21;
     constexpr std::size_t extensionHeader = 4;
     auto all = extensions();
-    const auto least = build(random, all).size() + extensionHeader;
+    const auto least = build(random, all, sequence).size() + extensionHeader;
     putExtension(all, padding, std::string(size > least ? size - least : 0, '\0'));
-    return build(random, all);
+    return build(random, all, sequence);
 }
 
-bool isHelloVerifyRequest(std::string_view datagram)
+bool isHelloVerifyRequest(std::string_view datagram, std::uint32_t sequence)
 {
+    std::string expected;
+    put(expected, sequence, kSequenceBytes);
     return datagram.size() > kRecordHeader && static_cast<unsigned char>(datagram[0]) == kHandshake &&
+           datagram.substr(kSequenceAt, kSequenceBytes) == expected &&
            static_cast<unsigned char>(datagram[kRecordHeader]) == kHelloVerifyRequest;
 }
 

@@ -46,11 +46,14 @@ struct LeftPort {
 /// The interface of an entry of the list, as the kernel has it.
 struct TunnelInterface {
     std::string name;             ///< empty: there is none yet
-    bool hasRoutes = false;       ///< the entry has some
+    bool hasRoutes = false;       ///< the entry has some, of IPv4
     bool wantsForwarding = false; ///< the entry says so
     int reversePathFilter = 0;    ///< in force: 0 none, 1 strict, 2 loose (ip-sysctl.rst)
     bool forwards = false;
     bool othersForward = false; ///< packets that come in on any other interface are forwarded
+    bool usesIpv4 = true;       ///< inside the tunnel, as far as the entry says
+    bool usesIpv6 = false;
+    bool forwardsIpv6 = true; ///< for all interfaces, or for none
 };
 
 /// What a server says to a client about itself, inside DTLS.
@@ -65,6 +68,7 @@ struct ServerWord {
 struct ServerPath {
     std::string host; ///< as in the list
     std::uint16_t port = 0;
+    std::string clientName; ///< by which the server knows us; empty: not told apart
     bool isLegacy = false;
     std::string lookupError; ///< empty: its name was found
     std::optional<IpAddress> address;
@@ -84,10 +88,14 @@ struct Facts {
     std::vector<KernelModule> modules;
     bool hasIpv6 = true;
     std::optional<Error> cannotMakeTunnels; ///< privileges
+    bool canSeePunches = true; ///< server: it has CAP_NET_RAW, for NATs that give each destination a port of its own
+    bool allowsLegacy = false; ///< server: a client may use the old protocol
     bool isClockSet = true;
-    bool isRunning = false; ///< the program answers on its control socket
+    std::string networkService; ///< the unit that sets up this host's network; empty: not known
+    bool isRunning = false;     ///< the program answers on its control socket
     std::vector<TunnelStatus> tunnels;
-    std::uint16_t fouPort = 65201;
+    std::uint16_t port = 65200;    ///< server: its own
+    std::uint16_t fouPort = 65201; ///< the same; a client's servers may have others, see ServerWord
     std::vector<HeldPort> heldPorts;
     std::vector<LeftLink> leftLinks;
     std::vector<LeftPort> leftPorts;

@@ -73,19 +73,20 @@ Result<void> findLeftovers(Facts& facts, TunnelBackend& backend, const FouPortMa
     return {};
 }
 
-std::string interfaceOf(const std::vector<TunnelStatus>& tunnels, const std::string& name, const std::string& server)
+/// That of a server's client.
+std::string interfaceOf(const std::vector<TunnelStatus>& tunnels, const std::string& client)
 {
-    const auto found = std::find_if(tunnels.begin(), tunnels.end(), [&](const TunnelStatus& tunnel) {
-        return tunnel.name == name && tunnel.server == server;
-    });
+    const auto found = std::find_if(tunnels.begin(), tunnels.end(),
+                                    [&client](const TunnelStatus& tunnel) { return tunnel.name == client; });
     return found == tunnels.end() ? std::string() : found->interface;
 }
 
-ServerPath lookAt(const ServerEntry& entry, TunnelBackend& backend)
+ServerPath lookAt(const ServerEntry& entry, TunnelBackend& backend, const std::vector<TunnelStatus>& tunnels)
 {
     ServerPath path;
     path.host = entry.remoteAddress;
     path.port = entry.remotePort;
+    path.clientName = entry.clientName;
     path.isLegacy = entry.legacy;
     const auto addresses = lookUp(entry.remoteAddress);
     if (!addresses) {
@@ -104,8 +105,10 @@ ServerPath lookAt(const ServerEntry& entry, TunnelBackend& backend)
         if (const auto match = backend.routeMatch(address))
             path.gateway = match->gateway;
         const auto pathMtu = netlink::configuredMtu(address).value_or(route->mtu);
-        path.tunnelMtu =
-            chooseMtu(entry.mtu, pathMtu, tunnelOverhead(address.family(), true, true), address.family()).mtu;
+        path.tunnelMtu = mtuInForce(path, tunnels);
+        if (!path.tunnelMtu)
+            path.tunnelMtu =
+                chooseMtu(entry.mtu, pathMtu, tunnelOverhead(address.family(), true, true), address.family()).mtu;
         auto probe = entry.legacy ? Result<HelloProbe>(fail(Error{})) : HelloProbe::open({address, entry.remotePort});
         if (!probe || !probe->isAnswered())
             continue;
@@ -150,18 +153,23 @@ Facts begin(bool isServer, const Known& known, const std::string& listPath)
         facts.modules.pop_back();
     facts.hasIpv6 = hasIpv6();
     facts.isClockSet = isClockSet();
+    facts.networkService = networkService();
     facts.cannotMakeTunnels = known.cannotMakeTunnels;
+    std::int64_t process = 0;
     if (known.tunnels) {
         facts.isRunning = true;
         facts.tunnels = *known.tunnels;
     } else if (auto report = askStatus(known.controlSockets, listPath)) {
         facts.isRunning = true;
         facts.tunnels = std::move(report->tunnels);
+        process = report->pid;
         if (!isServer)
             followTunnels(facts.tunnels, known, listPath);
     }
     if (facts.isRunning)
         facts.cannotMakeTunnels.reset(); // it has them made
+    // one without privileges lacks this as well
+    facts.canSeePunches = facts.cannotMakeTunnels || hasNetRaw(process);
     return facts;
 }
 
@@ -178,9 +186,9 @@ Result<Facts> gather(const ClientSettings& settings, const ServerList& list, con
         return fail(found.error());
     const auto enabled = enabledEntries(list);
     for (const auto& entry : enabled.servers) {
-        facts.servers.push_back(lookAt(entry, **backend));
-        facts.interfaces.push_back(
-            lookAtInterface(interfaceOf(facts.tunnels, entry.clientName, labelOf(entry)), entry.link));
+        facts.servers.push_back(lookAt(entry, **backend, facts.tunnels));
+        const auto* tunnel = tunnelTo(facts.servers.back(), facts.tunnels);
+        facts.interfaces.push_back(lookAtInterface(tunnel == nullptr ? std::string() : tunnel->interface, entry.link));
     }
     const bool needsFou6 = std::any_of(facts.servers.begin(), facts.servers.end(),
                                        [](const ServerPath& path) { return path.address && path.address->isV6(); });
@@ -195,6 +203,7 @@ Result<Facts> gather(const ServerSettings& settings, const ClientList& list, con
     if (!backend)
         return fail(backend.error());
     auto facts = begin(true, known, settings.clientList);
+    facts.port = settings.port;
     facts.fouPort = settings.fouPort;
     const FouPortMarks marks(settings.common.runtimeDirectory,
                              instanceOf({canonicalPath(settings.clientList), std::to_string(settings.port)}));
@@ -206,17 +215,21 @@ Result<Facts> gather(const ServerSettings& settings, const ClientList& list, con
             auto held = holdersOf(transport, port);
             facts.heldPorts.insert(facts.heldPorts.end(), held.begin(), held.end());
         }
+        const auto open = (*backend)->fouPorts().value_or(std::vector<FouPort>{});
+        dropKernelsOwn(facts.heldPorts, open);
         const auto isLeft = [&facts](const FouPort& port) {
             return std::any_of(facts.leftPorts.begin(), facts.leftPorts.end(),
                                [&port](const LeftPort& left) { return left.port == port; });
         };
-        for (const auto& port : (*backend)->fouPorts().value_or(std::vector<FouPort>{})) {
+        for (const auto& port : open) {
             if (port.port == settings.fouPort && !isLeft(port))
                 facts.leftPorts.push_back({port, false});
         }
     }
-    for (const auto& entry : enabledEntries(list).clients)
-        facts.interfaces.push_back(lookAtInterface(interfaceOf(facts.tunnels, entry.clientName, {}), entry.link));
+    for (const auto& entry : enabledEntries(list).clients) {
+        facts.allowsLegacy = facts.allowsLegacy || (settings.legacy && entry.legacy);
+        facts.interfaces.push_back(lookAtInterface(interfaceOf(facts.tunnels, entry.clientName), entry.link));
+    }
     return facts;
 }
 

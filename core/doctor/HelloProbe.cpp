@@ -4,6 +4,7 @@
 #include "base/SocketAddress.h"
 #include "doctor/ClientHello.h"
 #include "doctor/Examination.h"
+#include "transport/DtlsRecord.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -66,7 +67,7 @@ bool HelloProbe::passes(std::uint32_t size, int attempts)
     std::array<std::uint8_t, 32> random{};
     for (int i = 0; i < attempts; ++i) {
         std::generate(random.begin(), random.end(), [&device] { return static_cast<std::uint8_t>(device()); });
-        const auto hello = makeClientHello(random, size);
+        const auto hello = makeClientHello(random, size, ++m_sequence);
         const auto sent = ::send(m_fd.get(), hello.data(), hello.size(), 0);
         if (sent < 0 && errno == EMSGSIZE) {
             takeErrors();
@@ -98,7 +99,7 @@ bool HelloProbe::waitForAnswer()
                 return false;
         }
         const auto size = ::recv(m_fd.get(), buffer.data(), buffer.size(), 0);
-        if (size > 0 && isHelloVerifyRequest({buffer.data(), static_cast<std::size_t>(size)}))
+        if (size > 0 && isHelloVerifyRequest({buffer.data(), static_cast<std::size_t>(size)}, m_sequence))
             return true;
     }
 }
@@ -128,12 +129,13 @@ void HelloProbe::takeErrors()
 
 std::optional<std::uint32_t> HelloProbe::largest(std::uint32_t least, std::uint32_t wanted)
 {
-    if (passes(wanted, kAttempts))
+    const auto most = std::min<std::uint32_t>(wanted, dtls::kMaxDatagram);
+    if (passes(most, kAttempts))
         return wanted;
     // what a router says is tried first; not every one does, so the rest is halved
-    std::uint32_t high = wanted;
+    std::uint32_t high = most;
     const auto headers = outerHeaders(m_family);
-    if (const auto said = m_reportedMtu - std::min(m_reportedMtu, headers); said >= least && said < wanted) {
+    if (const auto said = m_reportedMtu - std::min(m_reportedMtu, headers); said >= least && said < most) {
         if (passes(said, kAttempts))
             return said;
         high = said;

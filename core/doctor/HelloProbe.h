@@ -19,7 +19,8 @@ public:
 
     /// Whether the server answers at all.
     [[nodiscard]] bool isAnswered();
-    /// The largest UDP payload up to `wanted` that arrives whole; nothing when not even `least` does. After
+    /// The largest UDP payload up to `wanted` that arrives whole; nothing when not even `least` does. More than a
+    /// server looks at (dtls::kMaxDatagram) cannot be tried: where that much passes, `wanted` is taken for true. After
     /// isAnswered().
     [[nodiscard]] std::optional<std::uint32_t> largest(std::uint32_t least, std::uint32_t wanted);
 
@@ -32,6 +33,7 @@ private:
     UniqueFd m_fd;
     AddressFamily m_family;
     std::chrono::milliseconds m_patience{1'500};
+    std::uint32_t m_sequence = 0;    ///< of the last question
     std::uint32_t m_reportedMtu = 0; ///< of the way, as a router has said
     bool m_isRefused = false;        ///< nobody listens there, says its host
 };

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <linux/capability.h>
 #include <sys/timex.h>
 #include <sys/utsname.h>
 
@@ -51,6 +52,18 @@ bool hasSocket(const fs::path& process, std::uint64_t inode)
     });
 }
 
+/// Whether addresses and routes are of IPv4, of IPv6.
+std::pair<bool, bool> familiesOf(const LinkSettings& settings)
+{
+    std::vector<IpAddress> all;
+    for (const auto& prefix : settings.addresses)
+        all.push_back(prefix.address);
+    for (const auto& route : settings.routes)
+        all.push_back(route.destination.address);
+    return {std::any_of(all.begin(), all.end(), [](const IpAddress& address) { return address.isV4(); }),
+            std::any_of(all.begin(), all.end(), [](const IpAddress& address) { return address.isV6(); })};
+}
+
 Holder holderOf(std::uint64_t inode)
 {
     for (const auto& process : entriesOf("/proc")) {
@@ -90,6 +103,24 @@ bool hasIpv6()
     return fs::exists("/proc/sys/net/ipv6", error);
 }
 
+std::string networkService()
+{
+    std::error_code error;
+    for (const auto& [trace, unit] :
+         {std::pair("/run/NetworkManager", "NetworkManager"), std::pair("/run/systemd/netif/state", "systemd-networkd"),
+          std::pair("/run/network/ifstate", "networking")}) {
+        if (fs::exists(trace, error))
+            return unit;
+    }
+    return {};
+}
+
+bool hasNetRaw(std::int64_t pid)
+{
+    const auto status = contentsOf(fs::path("/proc") / (pid == 0 ? "self" : std::to_string(pid)) / "status");
+    return hasCapability(status, CAP_NET_RAW).value_or(true);
+}
+
 bool isClockSet()
 {
     timex times{};
@@ -107,7 +138,7 @@ std::vector<HeldPort> holdersOf(const std::string& transport, std::uint16_t port
     for (const char* version : {"", "6"}) {
         const auto table = contentsOf(std::string("/proc/net/") + (isUdp ? "udp" : "tcp") + version);
         for (const auto& socket : parseSockets(table, isUdp ? SocketTable::Udp : SocketTable::Tcp)) {
-            if (socket.port == port && socket.inode != 0) // 0: the kernel's own, a FOU port
+            if (socket.port == port && socket.inode != 0) // 0: nobody's any more
                 return {{transport, port, holderOf(socket.inode)}};
         }
     }
@@ -120,7 +151,12 @@ TunnelInterface lookAtInterface(const std::string& interface, const LinkFields& 
     const auto own = all / (interface.empty() ? std::string("default") : interface);
     TunnelInterface found;
     found.name = interface;
-    found.hasRoutes = !entry.settings.routes.empty();
+    const auto [usesIpv4, usesIpv6] = familiesOf(entry.settings);
+    found.usesIpv4 = usesIpv4 || !usesIpv6; // where nothing is said, a script sets it
+    found.usesIpv6 = usesIpv6;
+    found.forwardsIpv6 = numberIn("/proc/sys/net/ipv6/conf/all/forwarding") != 0;
+    found.hasRoutes = std::any_of(entry.settings.routes.begin(), entry.settings.routes.end(),
+                                  [](const InnerRoute& route) { return route.destination.address.isV4(); });
     found.wantsForwarding = entry.settings.forwarding;
     found.reversePathFilter = std::max(numberIn(all / "all" / "rp_filter"), numberIn(own / "rp_filter"));
     found.forwards = numberIn(own / "forwarding") != 0;

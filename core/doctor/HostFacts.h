@@ -4,6 +4,7 @@
 #include "config/LinkFields.h"
 #include "doctor/Facts.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -15,6 +16,10 @@ namespace dynfou::doctor {
 std::string kernelRelease();
 KernelModule findModule(const std::string& name);
 bool hasIpv6();
+/// The unit of the service manager that sets up this host's network; empty where none is known.
+std::string networkService();
+/// Whether a process (0: this one) has CAP_NET_RAW in force; true where that cannot be seen.
+bool hasNetRaw(std::int64_t pid);
 /// Whether somebody disciplines the clock, as adjtimex(2) has it.
 bool isClockSet();
 /// How many programs of ours are at work on a list in this network namespace.

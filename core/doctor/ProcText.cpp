@@ -77,6 +77,20 @@ std::string unitOfCgroup(std::string_view text)
     return unit;
 }
 
+std::optional<bool> hasCapability(std::string_view text, unsigned capability)
+{
+    constexpr int hexadecimal = 16;
+    constexpr std::string_view field = "CapEff:\t";
+    std::optional<bool> found;
+    forEachLine(text, [&](std::string_view line) {
+        if (!line.starts_with(field))
+            return;
+        if (const auto mask = number<std::uint64_t>(line.substr(field.size()), hexadecimal))
+            found = ((*mask >> capability) & 1U) != 0;
+    });
+    return found;
+}
+
 std::size_t countListLocks(std::string_view text)
 {
     constexpr std::string_view accepts = "00010000"; // __SO_ACCEPTCON: it listens

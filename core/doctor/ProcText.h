@@ -3,7 +3,9 @@
 
 #include "doctor/Facts.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +25,9 @@ std::vector<LocalSocket> parseSockets(std::string_view text, SocketTable table);
 
 /// The unit of /proc/PID/cgroup: `nginx.service`, empty for processes that are none's.
 std::string unitOfCgroup(std::string_view text);
+
+/// Whether the capability of that number is in force, by /proc/PID/status (`CapEff`); nothing where it does not say.
+std::optional<bool> hasCapability(std::string_view text, unsigned number);
 
 /// How many programs of ours hold a list, by /proc/net/unix (see InstanceLock).
 std::size_t countListLocks(std::string_view text);

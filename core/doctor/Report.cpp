@@ -26,6 +26,27 @@ std::string line(const std::string& head, const std::string& rest)
     return head + std::string(column - std::min(head.size(), column - 1), ' ') + rest + "\n";
 }
 
+/// The mapping behaviour (RFC 4787) of the NATs on the way to each server, or client, as far as it is known.
+std::vector<std::pair<std::string, std::string>> natTowards(const Facts& facts)
+{
+    std::vector<std::pair<std::string, std::string>> all;
+    const auto add = [&all](const std::string& whom, const std::string& behaviour) {
+        const bool isKnown =
+            std::any_of(all.begin(), all.end(), [&whom](const auto& entry) { return entry.first == whom; });
+        if (!isKnown && !behaviour.empty())
+            all.emplace_back(whom, behaviour);
+    };
+    for (const auto& tunnel : facts.tunnels)
+        add(facts.isServer ? tunnel.name : tunnel.server, tunnel.nat);
+    for (const auto& path : facts.servers) {
+        if (path.word) {
+            const bool isV6 = path.host.find(':') != std::string::npos;
+            add((isV6 ? "[" + path.host + "]" : path.host) + ":" + std::to_string(path.port), path.word->natBehaviour);
+        }
+    }
+    return all;
+}
+
 } // namespace
 
 std::string formatReport(const Facts& facts, const std::vector<Finding>& findings)
@@ -48,10 +69,8 @@ std::string formatReport(const Facts& facts, const std::vector<Finding>& finding
         out += line(finding.where == Where::Server ? "  there" : "  run", finding.command);
     }
     bool isFirst = true;
-    for (const auto& tunnel : facts.tunnels) {
-        if (tunnel.nat.empty())
-            continue;
-        out += (isFirst ? "\n" : "") + line("nat", tunnel.nat + " towards " + tunnel.server);
+    for (const auto& [server, behaviour] : natTowards(facts)) {
+        out += (isFirst ? "\n" : "") + line("nat", behaviour + " towards " + server);
         isFirst = false;
     }
     return out;
@@ -68,10 +87,14 @@ QJsonObject reportToJson(const Facts& facts, const std::vector<Finding>& finding
                                {u"command"_s, toQString(finding.command)},
                                {u"where"_s, toQString(toString(finding.where))}});
     }
+    QJsonArray nats;
+    for (const auto& [whom, behaviour] : natTowards(facts))
+        nats.append(QJsonObject{{u"towards"_s, toQString(whom)}, {u"behaviour"_s, toQString(behaviour)}});
     return {{u"version"_s, 1},
             {u"program"_s, toQString(programOf(facts))},
             {u"running"_s, facts.isRunning},
-            {u"findings"_s, all}};
+            {u"findings"_s, all},
+            {u"nat"_s, nats}};
 }
 
 int show(const Facts& facts, bool json)

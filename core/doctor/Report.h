@@ -15,7 +15,7 @@ namespace dynfou::doctor {
 std::string formatReport(const Facts& facts, const std::vector<Finding>& findings);
 
 /// `version` 1, `program`, `running`, and `findings` with `id`, `severity` (`problem`, `warning`), `what`, `why`,
-/// `command`, `where` (`here`, `server`).
+/// `command`, `where` (`here`, `server`); and `nat` with `towards`, `behaviour`, where that is known.
 QJsonObject reportToJson(const Facts& facts, const std::vector<Finding>& findings);
 
 /// Prints the one or the other on standard output; the exit code of the command.

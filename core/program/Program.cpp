@@ -4,6 +4,7 @@
 #include "Version.h"
 #include "base/Text.h"
 #include "config/Completion.h"
+#include "config/DefaultsFile.h"
 #include "program/FileWatch.h"
 #include "program/InstanceLock.h"
 #include "program/ServiceNotifier.h"
@@ -36,6 +37,7 @@ CommandLineInput readInput(Program own, int argc, char** argv)
         input.arguments.emplace_back(argv[i]);
     input.environment = processEnvironment();
     input.isRoot = ::geteuid() == 0;
+    input.defaults = readDefaults(own);
     return input;
 }
 

@@ -59,7 +59,7 @@ tl::expected<T, StartFailure> acceptList(const Parsed<T>& parsed, const std::str
 {
     if (parsed.hasErrors() || !parsed.value) {
         return tl::unexpected(StartFailure{
-            Error{ErrorCode::Configuration, path + " cannot be used", "nothing was started"}, parsed.issues});
+            Error{errorOf(parsed.issues).code, path + " cannot be used", "nothing was started"}, parsed.issues});
     }
     logWarnings(parsed.issues, log);
     return *parsed.value;

@@ -52,7 +52,11 @@ Asked ask(const Invocation& invocation)
             asked.error = report.error(); // "not running" says least
         }
     }
-    if (isAnswered && asked.error && asked.error->code == ErrorCode::NotRunning)
+    // beside what is shown: a socket that nobody is at, or that is not for this user
+    const auto isNoMatter = [](ErrorCode code) {
+        return code == ErrorCode::NotRunning || code == ErrorCode::Privilege;
+    };
+    if (isAnswered && asked.error && isNoMatter(asked.error->code))
         asked.error.reset();
     else if (!isAnswered && !asked.error)
         asked.error = Error{ErrorCode::NotRunning, "no control socket to ask"};

@@ -164,7 +164,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf("d"), QStringLiteral("3"));
         QCOMPARE(codeOf("c@s1:65200"), QStringLiteral("1"));
         QCOMPARE(codeOf("s1"), QStringLiteral("usage"));
-        QCOMPARE(codeOf("s3"), QStringLiteral("not-found"));
+        QCOMPARE(codeOf("s3"), QStringLiteral("usage"));
         const auto less = withoutServer(list, "d@s1");
         QVERIFY(less && parseServerList(*less, "list", false).value->servers.size() == 2);
         QVERIFY(!withoutServer(list, "s1").has_value());

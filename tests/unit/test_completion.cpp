@@ -4,6 +4,7 @@
 #include "config/SettingsTable.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace dynfou;
@@ -17,12 +18,54 @@ QString fileOf(Program program, Shell shell)
     return QStringLiteral(DYNFOU_SOURCE "/resources/completion/") + file;
 }
 
+QString textOf(std::string_view word)
+{
+    return QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+}
+
 } // namespace
 
 class TestCompletion : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void manuals_data()
+    {
+        QTest::addColumn<int>("program");
+        QTest::addColumn<QString>("page");
+        QTest::newRow("dynfou") << static_cast<int>(Program::Client) << "dynfou.1";
+        QTest::newRow("dynfou-server") << static_cast<int>(Program::Server) << "dynfou-server.8";
+    }
+    /// Each command stands in the manual once, and each flag and variable does.
+    void manuals()
+    {
+        QFETCH(int, program);
+        QFETCH(QString, page);
+        const auto own = static_cast<Program>(program);
+        QFile file(QStringLiteral(DYNFOU_SOURCE "/resources/man/") + page);
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+        const auto text = QString::fromUtf8(file.readAll());
+        const auto has = [&text](const QString& macro, std::string_view word) {
+            const QRegularExpression pattern(macro + QRegularExpression::escape(textOf(word)) +
+                                             QStringLiteral("(\\s|$)"));
+            return text.contains(pattern);
+        };
+        for (const auto& info : commandsOf(own)) {
+            const QRegularExpression item(QStringLiteral("^\\.It Cm (.* )?") +
+                                              QRegularExpression::escape(textOf(info.name)) + QStringLiteral("( .*)?$"),
+                                          QRegularExpression::MultilineOption);
+            QVERIFY2(text.count(item) == 1, std::string(info.name).c_str());
+            for (const auto& flag : info.flags)
+                QVERIFY2(has(QStringLiteral("Fl Fl "), flag.name.substr(2)), std::string(flag.name).c_str());
+        }
+        for (const auto& setting : settingsTable()) {
+            if (!setting.defaultOf(own))
+                continue;
+            QVERIFY2(has(QStringLiteral("Ev "), setting.variable), std::string(setting.variable).c_str());
+            if (!setting.flag.empty())
+                QVERIFY2(has(QStringLiteral("Fl Fl "), setting.flag.substr(2)), std::string(setting.flag).c_str());
+        }
+    }
     void scripts_data()
     {
         QTest::addColumn<int>("program");

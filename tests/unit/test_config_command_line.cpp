@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/CommandLine.h"
+#include "config/DefaultsFile.h"
 #include "config/SettingsTable.h"
 
 #include <QRegularExpression>
@@ -430,6 +431,43 @@ private Q_SLOTS:
         for (const auto& path : status.value->controlSockets)
             sockets << QString::fromStdString(path);
         QTEST(sockets.join(QLatin1Char(' ')), "sockets");
+    }
+    /// The file of the service counts for commands, after flags and environment, and not for a start.
+    void defaultsOfTheService()
+    {
+        const auto with = [](const QStringList& arguments, const std::string& environment = {}) {
+            CommandLineInput input{Program::Server, "/usr/sbin/dynfou-server", {}, environmentOf(environment), true};
+            for (const auto& argument : arguments)
+                input.arguments.push_back(argument.toStdString());
+            input.defaults = parseDefaults("# comment\n;another\n CLIENT_LIST = \"/srv/a \\\"list\\\"\" \nPORT=4000\r\n"
+                                           "IP='203.0.113.80'\nCONTROL_SOCKET=/srv/s\n\nnothing\n");
+            return parseCommandLine(input);
+        };
+        const auto settingsOf = [&with](const QStringList& arguments, const std::string& environment = {}) {
+            return std::get<ServerSettings>(with(arguments, environment).value->settings);
+        };
+        const auto check = settingsOf({QStringLiteral("check")});
+        QCOMPARE(check.clientList, std::string("/srv/a \"list\""));
+        QCOMPARE(check.port, std::uint16_t(4000));
+        QCOMPARE(check.listenAddress.toString(), std::string("203.0.113.80"));
+        QCOMPARE(settingsOf({QStringLiteral("check")}, "PORT=4001").port, std::uint16_t(4001));
+        QCOMPARE(settingsOf({QStringLiteral("check"), QStringLiteral("--port=4002")}).port, std::uint16_t(4002));
+        QCOMPARE(settingsOf({QStringLiteral("run")}).port, std::uint16_t(65200));
+        QCOMPARE(with({QStringLiteral("status")}).value->controlSockets, std::vector<std::string>{"/srv/s"});
+        QCOMPARE(with({QStringLiteral("status")}, "RUNTIME_DIRECTORY=/run/x").value->controlSockets,
+                 std::vector<std::string>{"/run/x/server.sock"});
+        QCOMPARE(settingsOf({QStringLiteral("enroll"), QStringLiteral("x")}).port, std::uint16_t(4000));
+
+        CommandLineInput user{
+            Program::Client, "dynfou", {"status"}, environmentOf("XDG_RUNTIME_DIR=/run/user/7"), false};
+        user.defaults = {{"CONTROL_SOCKET", "/srv/c"}};
+        QCOMPARE(parseCommandLine(user).value->controlSockets,
+                 (std::vector<std::string>{"/run/user/7/dynfou/client.sock", "/srv/c"}));
+        user.defaults = {{"SERVER_LIST", ""}, {"PROBE_LOSS", "x"}};
+        user.arguments = {"doctor"};
+        const auto wrong = parseCommandLine(user);
+        QVERIFY(wrong.hasErrors());
+        QCOMPARE(wrong.issues.front().source, std::string("/etc/default/dynfou"));
     }
     void commands()
     {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/SocketAddress.h"
+#include "base/UniqueFd.h"
 #include "doctor/ClientHello.h"
 #include "doctor/Examination.h"
 #include "doctor/HelloProbe.h"
@@ -8,7 +10,12 @@
 
 #include <QJsonArray>
 #include <QTest>
+#include <array>
+#include <atomic>
 #include <functional>
+#include <poll.h>
+#include <sys/socket.h>
+#include <thread>
 
 using namespace dynfou;
 using namespace dynfou::doctor;
@@ -32,6 +39,7 @@ Facts healthyClient()
     ServerPath path;
     path.host = "vpn.example.org";
     path.port = 65200;
+    path.clientName = "client1";
     path.address = IpAddress::v4(0xcb007150);
     path.gateway = IpAddress::v4(0xc0a80101);
     path.interface = "eth0";
@@ -68,8 +76,15 @@ void setState(Facts& facts, const char* state, const char* reason)
 constexpr auto kProblem = Severity::Problem;
 constexpr auto kWarning = Severity::Warning;
 constexpr const char* kOpenAll = "nft insert rule inet filter input udp dport 65201 accept && "
-                                 "nft insert rule inet filter input iifname 'dyn*' meta l4proto "
-                                 "'{ tcp, udp, icmpv6 }' accept";
+                                 "nft insert rule inet filter input iifname 'dyn*' meta l4proto '{ tcp, udp }' "
+                                 "th dport 65200 ip6 saddr fe80::/10 accept && "
+                                 "nft insert rule inet filter input iifname 'dyn*' icmpv6 type "
+                                 "'{ nd-neighbor-solicit, nd-neighbor-advert }' accept";
+constexpr const char* kOpenOthers = "nft insert rule inet filter input udp dport 4001 accept && "
+                                    "nft insert rule inet filter input iifname 'dyn*' meta l4proto '{ tcp, udp }' "
+                                    "th dport 4000 ip6 saddr fe80::/10 accept && "
+                                    "nft insert rule inet filter input iifname 'dyn*' icmpv6 type "
+                                    "'{ nd-neighbor-solicit, nd-neighbor-advert }' accept";
 
 const std::vector<Case>& cases()
 {
@@ -79,7 +94,10 @@ const std::vector<Case>& cases()
              setState(f, "waiting", "does not accept this client name or key");
              f.servers[0].word = ServerWord{"203.0.113.80:65200 does not accept this client name or key", 0, false, {}};
          },
-         "not-accepted", kProblem, "dynfou-server clients", Where::Server},
+         "not-accepted", kProblem,
+         "dynfou-server rotate client1 --address=vpn.example.org || "
+         "dynfou-server enroll client1 --address=vpn.example.org",
+         Where::Server},
         {"FOU port blocked, seen without the program",
          [](Facts& f) {
              f.tunnels.clear();
@@ -106,6 +124,37 @@ const std::vector<Case>& cases()
              f.cannotMakeTunnels = Error{ErrorCode::Privilege, "neither nor", {}, 0, {}};
          },
          "no-privilege", kProblem, "apt install dynfou-helper"},
+        {"no privilege of the server",
+         [](Facts& f) {
+             setServer(f);
+             f.cannotMakeTunnels = Error{ErrorCode::Privilege, "neither nor", {}, 0, {}};
+         },
+         "no-privilege", kProblem, "systemctl start dynfou-server"},
+        {"server without CAP_NET_RAW",
+         [](Facts& f) {
+             setServer(f);
+             f.canSeePunches = false;
+         },
+         "no-net-raw", kWarning,
+         "mkdir -p /etc/systemd/system/dynfou-server.service.d && printf "
+         "'[Service]\\nAmbientCapabilities=CAP_NET_RAW\\nCapabilityBoundingSet=CAP_NET_RAW\\n' "
+         ">/etc/systemd/system/dynfou-server.service.d/net-raw.conf && systemctl daemon-reload && systemctl restart "
+         "dynfou-server"},
+        {"clock of a server with the old protocol",
+         [](Facts& f) {
+             setServer(f);
+             f.allowsLegacy = true;
+             f.isClockSet = false;
+         },
+         "clock", kWarning, "timedatectl set-ntp true"},
+        {"our own server, with another list",
+         [](Facts& f) {
+             setServer(f);
+             f.heldPorts = {{"UDP", 65200, {7, "dynfou-server", "dynfou-server.service"}},
+                            {"TCP", 65200, {7, "dynfou-server", "dynfou-server.service"}}};
+             f.leftPorts = {{{65201, AddressFamily::Ipv4, {}, {}}, false}};
+         },
+         "other-settings", kWarning, "tr '\\0' '\\n' </proc/7/environ"},
         {"port of a unit",
          [](Facts& f) {
              f.heldPorts = {{"UDP", 65200, {7, "other", "other.service"}}};
@@ -147,6 +196,30 @@ const std::vector<Case>& cases()
              f.interfaces[0].name.clear();
          },
          "rp-filter", kWarning, "sysctl net.ipv4.conf.default.rp_filter=2"},
+        {"strict filter, an interface with a dot",
+         [](Facts& f) {
+             f.interfaces[0].reversePathFilter = 1;
+             f.interfaces[0].name = "to.office";
+         },
+         "rp-filter", kWarning, "sysctl net/ipv4/conf/to.office/rp_filter=2"},
+        {"forwarding off, an interface with a dot",
+         [](Facts& f) {
+             f.interfaces[0].forwards = false;
+             f.interfaces[0].name = "to.office";
+         },
+         "forwarding", kWarning, "sysctl net/ipv4/conf/to.office/forwarding=1"},
+        {"forwarding of a router with Routes",
+         [](Facts& f) {
+             f.interfaces[0].wantsForwarding = false;
+             f.interfaces[0].forwards = false;
+         },
+         "forwarding", kWarning, "sysctl net.ipv4.conf.dyn1.forwarding=1"},
+        {"forwarding of IPv6",
+         [](Facts& f) {
+             f.interfaces[0].usesIpv6 = true;
+             f.interfaces[0].forwardsIpv6 = false;
+         },
+         "forwarding", kWarning, "sysctl net.ipv6.conf.all.forwarding=1"},
         {"forwarding off", [](Facts& f) { f.interfaces[0].forwards = false; }, "forwarding", kWarning,
          "sysctl net.ipv4.conf.dyn1.forwarding=1"},
         {"no other forwards", [](Facts& f) { f.interfaces[0].othersForward = false; }, "forwarding", kWarning,
@@ -155,6 +228,12 @@ const std::vector<Case>& cases()
          "cat /etc/resolv.conf; getent ahosts vpn.example.org"},
         {"no route", [](Facts& f) { f.servers[0].routeError = "unreachable"; }, "no-route", kProblem,
          "ip route; ip address"},
+        {"no route, and networkd",
+         [](Facts& f) {
+             f.servers[0].routeError = "unreachable";
+             f.networkService = "systemd-networkd";
+         },
+         "no-route", kProblem, "systemctl restart systemd-networkd"},
         {"no answer", [](Facts& f) { f.servers[0].hasAnswered = false; }, "no-answer", kProblem,
          "nft insert rule inet filter input udp dport 65200 accept", Where::Server},
         {"clock of the old protocol",
@@ -183,11 +262,83 @@ const std::vector<Case>& cases()
              setState(f, "verifying", "connected");
          },
          "tunnel-blocked", kProblem, kOpenAll},
+        {"silence in the tunnel of a server with other ports",
+         [](Facts& f) {
+             setState(f, "waiting", "the server answers but no data arrives through the tunnel: x");
+             f.tunnels[0].server = "[2001:db8::1]:4000";
+             f.servers[0].host = "2001:db8::1";
+             f.servers[0].port = 4000;
+             f.servers[0].word = ServerWord{{}, 4001, true, {}};
+         },
+         "tunnel-blocked", kProblem, kOpenOthers, Where::Server},
+        {"silence, seen by a server with other ports",
+         [](Facts& f) {
+             setServer(f);
+             f.port = 4000;
+             f.fouPort = 4001;
+             setState(f, "verifying", "connected");
+         },
+         "tunnel-blocked", kProblem, kOpenOthers},
         {"any other reason", [](Facts& f) { setState(f, "waiting", "wrong key"); }, "tunnel", kProblem,
-         "dynfou status"},
+         "dynfou restart client1@vpn.example.org:65200"},
     };
     return all;
 }
+
+/// Answers datagrams on a port of its own.
+class UdpDouble {
+public:
+    using Answer = std::function<std::string(std::string)>;
+
+    explicit UdpDouble(Answer answer)
+        : m_fd(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)), m_answer(std::move(answer))
+    {
+        const auto any = toSocketAddress({IpAddress::v4(0x7f000001), 0});
+        m_isBound = ::bind(m_fd.get(), any.get(), any.size) == 0;
+        m_thread = std::thread([this] { serve(); });
+    }
+    UdpDouble(const UdpDouble&) = delete;
+    UdpDouble& operator=(const UdpDouble&) = delete;
+    ~UdpDouble()
+    {
+        m_isEnding = true;
+        m_thread.join();
+    }
+
+    [[nodiscard]] std::uint16_t port() const
+    {
+        SocketAddress own;
+        own.size = sizeof own.storage;
+        ::getsockname(m_fd.get(), own.get(), &own.size);
+        const auto endpoint = toEndpoint(own);
+        return m_isBound && endpoint ? endpoint->port : 0;
+    }
+
+private:
+    void serve()
+    {
+        constexpr int pause = 20; // ms
+        std::array<char, 10000> buffer{};
+        while (!m_isEnding) {
+            pollfd item{m_fd.get(), POLLIN, 0};
+            if (::poll(&item, 1, pause) <= 0)
+                continue;
+            SocketAddress from;
+            from.size = sizeof from.storage;
+            const auto size = ::recvfrom(m_fd.get(), buffer.data(), buffer.size(), 0, from.get(), &from.size);
+            const auto said =
+                m_answer(std::string(buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))));
+            if (!said.empty())
+                ::sendto(m_fd.get(), said.data(), said.size(), 0, from.get(), from.size);
+        }
+    }
+
+    UniqueFd m_fd;
+    Answer m_answer;
+    bool m_isBound = false;
+    std::atomic<bool> m_isEnding{false};
+    std::thread m_thread;
+};
 
 } // namespace
 
@@ -200,10 +351,14 @@ private Q_SLOTS:
         QVERIFY(examine(healthyClient()).empty());
         auto server = healthyClient();
         setServer(server);
+        server.isClockSet = false;
+        QVERIFY(examine(server).empty());
+        server.canSeePunches = false;
+        server.isServer = false; // nobody punches to a client
         QVERIFY(examine(server).empty());
         auto facts = healthyClient();
         facts.isClockSet = false; // only the old protocol needs it
-        facts.interfaces[0] = {"dyn1", false, false, 1, false, false};
+        facts.interfaces[0] = {"dyn1", false, false, 1, false, false, true, true, false};
         facts.servers[0].isLegacy = false;
         QVERIFY(examine(facts).empty());
         facts.servers[0].isLegacy = true; // does not answer such a question
@@ -238,7 +393,7 @@ private Q_SLOTS:
     void whatIsSharedIsSaidOnce()
     {
         auto facts = healthyClient();
-        facts.interfaces = {{"", true, false, 1, false, false}, {"", true, false, 1, false, false}};
+        facts.interfaces = {{"", true, false, 1, false, true}, {"", true, false, 1, false, true}};
         QCOMPARE(examine(facts).size(), std::size_t(1));
         facts.servers[0].hasAnswered = false; // the tunnel's own reason adds nothing
         setState(facts, "waiting", "no answer");
@@ -287,6 +442,9 @@ private Q_SLOTS:
                  std::string("getty@tty1.service"));
         QCOMPARE(unitOfCgroup("0::/user.slice/user-0.slice/user@0.service\n"), std::string());
         QCOMPARE(unitOfCgroup("0::/user.slice/session-1.scope\n"), std::string());
+        QCOMPARE(hasCapability("Name:\tx\nCapEff:\t0000000000003000\nCapBnd:\t0\n", 13), std::optional(true));
+        QCOMPARE(hasCapability("CapEff:\t0000000000001000\n", 13), std::optional(false));
+        QCOMPARE(hasCapability("Name:\tx\n", 13), std::optional<bool>());
         QCOMPARE(countListLocks("Num RefCount Protocol Flags Type St Inode Path\n"
                                 "0000: 00000002 00000000 00010000 0001 01 10 @dynfou-list-0123\n"
                                 "0000: 00000003 00000000 00000000 0001 03 11 @dynfou-list-0123\n"
@@ -300,21 +458,84 @@ private Q_SLOTS:
     void hellos_data()
     {
         QTest::addColumn<int>("size");
-        for (const int size : {0, 140, 1306, 1472, 1999})
+        for (const int size : {0, 140, 1306, 1472, 1999, 2048})
             QTest::addRow("%d", size) << size;
     }
     void hellos()
     {
         QFETCH(int, size);
-        const auto hello = makeClientHello({1, 2, 3}, static_cast<std::size_t>(size));
+        const auto hello = makeClientHello({1, 2, 3}, static_cast<std::size_t>(size), 7);
         if (size > 0)
             QCOMPARE(hello.size(), static_cast<std::size_t>(size));
         const auto records = dtls::splitRecords(hello);
         QVERIFY(records && records->size() == 1);
         const auto parsed = dtls::parseClientHello(records->front());
         QVERIFY(parsed && !parsed->hasCookie);
-        QVERIFY(!isHelloVerifyRequest(hello));
-        QVERIFY(!isHelloVerifyRequest({}));
+        QVERIFY(!isHelloVerifyRequest(hello, 7));
+        QVERIFY(!isHelloVerifyRequest({}, 7));
+        auto answer = hello;
+        answer[13] = 3; // HelloVerifyRequest
+        QVERIFY(isHelloVerifyRequest(answer, 7));
+        QVERIFY(!isHelloVerifyRequest(answer, 6)); // to an earlier question
+    }
+    void portsOfTheKernel()
+    {
+        const Holder someone{7, "nc", {}};
+        std::vector<HeldPort> held{{"UDP", 65200, {}}, {"UDP", 65201, {}}, {"TCP", 65201, {}}, {"UDP", 65201, someone}};
+        dropKernelsOwn(held, {{65201, AddressFamily::Ipv4, {}, {}}});
+        QCOMPARE(held.size(), std::size_t(3));
+        QCOMPARE(held[0].port, std::uint16_t(65200));
+        QCOMPARE(held[1].transport, std::string("TCP"));
+        QCOMPARE(held[2].holder.pid, std::int64_t(7));
+    }
+    void tunnelOfServer()
+    {
+        auto facts = healthyClient();
+        const auto& path = facts.servers[0];
+        QCOMPARE(tunnelTo(path, facts.tunnels), facts.tunnels.data());
+        QCOMPARE(mtuInForce(path, facts.tunnels), std::optional<std::uint32_t>());
+        facts.tunnels[0].mtu = 1400; // the server's list has less
+        QCOMPARE(mtuInForce(path, facts.tunnels), std::optional<std::uint32_t>(1400));
+        facts.tunnels[0].name = "another of this server's clients";
+        QCOMPARE(tunnelTo(path, facts.tunnels), nullptr);
+        facts.tunnels[0].name = path.clientName;
+        facts.servers[0].host = "2001:db8::1";
+        for (const char* label : {"2001:db8::1:65200", "[2001:db8::1]:65200"}) {
+            facts.tunnels[0].server = label;
+            QCOMPARE(tunnelTo(path, facts.tunnels), facts.tunnels.data());
+        }
+    }
+    void largestThatPasses_data()
+    {
+        QTest::addColumn<int>("most"); // that arrives at the server
+        QTest::addColumn<int>("lag");  // of the sequence numbers in its answers
+        QTest::addColumn<int>("wanted");
+        QTest::addColumn<int>("found"); // 0: no answer at all
+        QTest::newRow("all") << 9000 << 0 << 1472 << 1472;
+        QTest::newRow("less") << 1400 << 0 << 1472 << 1400;
+        QTest::newRow("more than a server looks at") << 2048 << 0 << 9000 << 9000;
+        QTest::newRow("less than that") << 1999 << 0 << 9000 << 1999;
+        QTest::newRow("answers to earlier questions") << 9000 << 1 << 1472 << 0;
+    }
+    void largestThatPasses()
+    {
+        QFETCH(int, most);
+        QFETCH(int, lag);
+        QFETCH(int, wanted);
+        QFETCH(int, found);
+        const UdpDouble server([most, lag](std::string hello) {
+            if (static_cast<int>(hello.size()) > most)
+                return std::string();
+            hello[10] = static_cast<char>(hello[10] - lag); // the sequence number's last byte
+            hello[13] = 3;                                  // HelloVerifyRequest
+            return hello.substr(0, 28);
+        });
+        auto probe = HelloProbe::open({IpAddress::v4(0x7f000001), server.port()});
+        QVERIFY(probe.has_value());
+        QCOMPARE(probe->isAnswered(), found != 0);
+        if (found != 0)
+            QCOMPARE(probe->largest(1306, static_cast<std::uint32_t>(wanted)),
+                     std::optional(static_cast<std::uint32_t>(found)));
     }
     void nobodyAnswers()
     {

@@ -15,7 +15,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 # What a command in the text begins with. In blocks with a prompt (`# `, `$ `, `server# `) anything is one.
 PROGRAMS = {"apt", "chmod", "cmake", "ctest", "dynfou", "dynfou-helper", "dynfou-server", "dynfou-tray", "ethtool", "ip",
             "journalctl", "loginctl", "modinfo", "modprobe", "nft", "nstat", "openssl", "ping", "ss", "sysctl",
-            "systemctl", "systemd-analyze", "systemd-sysusers", "tcpdump", "timedatectl"}
+            "systemctl", "systemd-analyze", "systemd-sysusers", "tcpdump", "timedatectl", "cd", "chgrp", "cp", "curl", "dpkg",
+            "getent", "git", "kill", "mkdir", "python3"}
+# Those of the project itself.
+FOLDERS = ("scripts/", "tests/")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,9 +33,16 @@ class Here:
 
 @dataclasses.dataclass(frozen=True)
 class There:
-    """Run by something else: a file of the project, or a scenario."""
+    """Run by something else: a scenario, or a file of the project, in whose text it stands."""
 
     by: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Never:
+    """Run by no test, for a reason."""
+
+    why: str
 
 
 SERVER, CLIENT = Here(), Here("client")
@@ -133,17 +143,32 @@ TABLE = {
     "SCRIPT_FILE=/usr/local/etc/client.sh dynfou": There("scenario nat444"),
     "SERVER_LIST=~/servers.json dynfou": There("scenario users_tunnel"),
     "dynfou-server client": Here(line="dynfou-server client --help", shows="SERVER_LIST"),
-    "systemctl edit": There("an editor for a person"),
-    "sysctl disable_ipv6=1": There("a setting, named as one"),
+    "systemctl edit": Never("opens an editor, for a person"),
+    "sysctl disable_ipv6=1": Never("names a setting, in a sentence about hosts that have it"),
     "apt install linux-image-amd64": There("scripts/setup"),
-    "apt install systemd-timesyncd": There("apt's, shown as a way to mend"),
+    "apt install systemd-timesyncd": Never("changes the packages of the machine; the name of Debian's package is all there is to it"),
     "apt install ./build/package/*.deb": There("scenario packages"),
-    "cmake --preset package && cmake --build --preset package": There("scripts/test"),
+    "cmake --preset package && cmake --build --preset package": There("tests/lab/lab/suite.py"),
     "cmake --preset release -DDYNFOU_TESTS=OFF": There("scripts/demo"),
     "cmake --build --preset release": There("scripts/demo"),
     "cmake --install build/release --strip": There("scenario units"),
-    "cmake --preset debug && cmake --build --preset debug": There("scripts/test"),
-    "ctest --preset debug": There("scripts/test"),
+    "cmake --preset debug && cmake --build --preset debug": There("tests/lab/lab/suite.py"),
+    "ctest --preset debug": There("tests/lab/lab/suite.py"),
+    "chgrp dynfou": Here(line='chgrp dynfou "$CLIENT_LIST"'),
+    "kill -9": There("scenario units"),
+    # the project's own
+    "scripts/setup": There(".ci/run"),
+    "scripts/setup --build": There("scripts/demo"),
+    "scripts/test": Never("runs the tests, this one too"),
+    "scripts/test --lint": There(".ci/run"),
+    "scripts/demo": There("scenario demo"),
+    "scripts/cross": There("tests/lab/lab/suite.py"),
+    "scripts/cross arm64": There("tests/lab/lab/suite.py"),
+    "scripts/cross armhf": There("tests/lab/lab/suite.py"),
+    "tests/lab/run nat444": There("scenario nat444"),
+    "tests/lab/run my_first": There("scenario example_of_contributing"),
+    "tests/bench/time_to_tunnel": Never("takes figures, by hand, on a machine that does nothing else"),
+    "tests/bench/time_to_window": Never("the same"),
 }
 
 
@@ -157,10 +182,17 @@ def commands(text: str) -> list:
             prose.append(line)
         else:
             prompt = re.match(r"(?:server# |client# |  there  |  run    |# |\$ )(.*)", line)
-            if prompt or not block and re.split("[ ;]", line)[0] in PROGRAMS:
+            if prompt or not block and is_command(re.split("[ ;]", line)[0]):
                 found.append(re.split(r"  +#", prompt[1] if prompt else line)[0].strip())
     spans = re.findall(r"`([^`]+)`", " ".join(prose))
-    return found + [span for span in spans if " " in span and span.split(" ")[0] in PROGRAMS | {"rotate", "revoke"}]
+    return found + [span for span in spans if is_command(span.split(" ")[0], {"rotate", "revoke"}) and
+                    (" " in span or span.startswith("scripts/"))]
+
+
+def is_command(word: str, more=frozenset()) -> bool:
+    """A program, or a script of the project (and not just a folder, or an example that users copy)."""
+    is_own = word.startswith(FOLDERS) and (ROOT / word).is_file() and not word.endswith(".sh")
+    return word in PROGRAMS | more or is_own
 
 
 def documents() -> list:
@@ -189,6 +221,15 @@ def broken_links(document: pathlib.Path) -> list:
     return broken
 
 
+def is_run_by(command: str, by: str, scenarios: str) -> bool:
+    """A scenario of that name, or a file in which the command's program stands."""
+    kind, _, name = by.partition(" ")
+    if kind == "scenario":
+        return f"\ndef {name}(" in scenarios
+    file = ROOT / by
+    return file.is_file() and command.split(" ")[0].rpartition("/")[2] in file.read_text(encoding="utf-8")
+
+
 def faults() -> list:
     found, said = [], set()
     for document in documents():
@@ -200,9 +241,8 @@ def faults() -> list:
     found += [f"no document has `{command}`, but tests/lab/lab/documents.py" for command in TABLE if command not in said]
     scenarios = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "tests/lab/scenarios").glob("*.py"))
     for command, row in TABLE.items():
-        kind, _, name = (row.by if isinstance(row, There) else "").partition(" ")
-        if kind == "scenario" and f"\ndef {name}(" not in scenarios or "/" in kind and not (ROOT / kind).exists():
-            found.append(f"`{command}` is run by {row.by}, which there is not")
+        if isinstance(row, There) and not is_run_by(command, row.by, scenarios):
+            found.append(f"`{command}` is not run by {row.by}")
     return found
 
 

@@ -1,25 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What administrators look at: clients, metrics, where a server sees a client, checks; the JSON of all of it."""
 
-import json
 import pathlib
 import re
 import subprocess
 
 from lab import Client, Nat444, Pair, Server, check, client_entry, contains, equal, scenario, server_entry, wait_until
+from lab.schema import valid
 from scenarios.commands import command
-
-SCHEMA = pathlib.Path(__file__).resolve().parents[3] / "resources/schema/dynfou-1.schema.json"
-
-
-def valid(text: str, kind: str) -> dict:
-    """The JSON object that a command has printed, after the schema has accepted it."""
-    import jsonschema
-    schema = json.loads(SCHEMA.read_text())
-    found = json.loads(text)
-    jsonschema.validate(found, {**schema, "anyOf": [{"$ref": f"#/$defs/{kind}"}]})
-    return found
-
 
 def scrape(host, *arguments) -> str:
     return host.run("curl", "--silent", "--show-error", "--fail", "--max-time", "10", *arguments).stdout
@@ -58,7 +46,7 @@ def clients_and_disconnect(lab):
     wait_until(lambda: server.find(name="client1", state="up"), 40, "the client's return")
     valid(doctor_of(server), "doctor")
     command(server, "disconnect", "never", status=1)
-    command(server, "disconnect", "nobody", status=1)
+    command(server, "disconnect", "nobody", status=2)
     server.stop()
     command(server, "clients", status=3)
     command(server, "disconnect", "client1", status=3)
@@ -98,6 +86,39 @@ def metrics_scraped(lab):
     equal(done.returncode, 7, "exit status of curl without METRICS")
 
 
+@scenario(limit=240)
+def metrics_of_failures(lab):
+    """What goes wrong is counted: a script that fails, a key that is not accepted, a client that was killed."""
+    pair = Pair(lab)
+    pair.client.env["SCRIPT_FILE"] = str(lab.script("fails.sh", "exit 3"))
+    pair.start().wait_up()
+
+    def counted(program, name: str, result: str) -> float:
+        return metric(command(program, "status", "--prometheus"), f'dynfou_{name}_total{{result="{result}"}}')
+    wait_until(lambda: counted(pair.client, "hook_runs", "failed") >= 1, 30, "the script's failure to be counted")
+    equal(counted(pair.server, "hook_runs", "failed"), 0, "failures of the server's script")
+    equal(counted(pair.client, "handshakes", "agreed"), 1, "agreements of the client")
+
+    pair.client.kill()
+    pair.client.start()
+    wait_until(lambda: counted(pair.server, "handshakes", "resumed") >= 1, 60, "the server to count the resumption")
+    pair.client.wait("up", 60)
+    equal(counted(pair.client, "handshakes", "resumed"), 1, "what the new process has resumed")
+    equal(pair.client.stop(), 0, "exit status of the client")
+
+    pair.client.servers([server_entry(key="another key of another client")])
+    pair.client.start()
+    pair.client.wait("waiting", 60)
+    wait_until(lambda: counted(pair.client, "handshakes", "failed") >= 1, 60, "the client's failed handshake")
+    equal(pair.client.stop(), 0, "exit status of the client")
+
+    pair.client.servers([server_entry(legacy=True)])
+    pair.client.start()
+    pair.client.wait("up", 60)
+    equal([counted(pair.client, "handshakes", result) for result in ("agreed", "failed")], [0, 0],
+          "handshakes of the present protocol of a client that speaks the old one")
+
+
 @scenario
 def whoami(lab):
     """A client learns its public endpoint and the kind of its NAT without a tunnel."""
@@ -113,7 +134,7 @@ def whoami(lab):
     check(not net.client.tunnels() and not net.server.tunnels(), "no tunnel was made")
     client.servers([server_entry(key="another key of another client")])
     command(client, "whoami", "client1", status=1)
-    command(client, "whoami", "nobody", status=1)
+    command(client, "whoami", "nobody", status=2)
 
 
 @scenario
@@ -130,6 +151,10 @@ def lists_and_checks(lab):
     command(client, "remove", "client1")
     equal(valid(command(client, "list", "--json"), "list")["servers"], [], "an empty list")
     command(client, "import", str(links))
+    command(client, "add", "--address=2001:db8::1", "--name=client2", f"--key-file={key}")
+    equal([item["address"] for item in valid(command(client, "list", "--json"), "list")["servers"]],
+          ["203.0.113.80", "2001:db8::1"], "a list of two")
+    command(client, "remove", "client2")
     check(re.search(r"^client1 +203.0.113.80 +65200 +yes +dtls +1400 +-$", command(client, "list"), re.MULTILINE), "list")
 
     contains(command(server, "check"), "fine", "check before the start")
@@ -143,6 +168,12 @@ def lists_and_checks(lab):
     for line in watching.log().splitlines()[:3]:
         valid(line, "status")
     watching.kill()
+    server.kill()
+    contains(command(server, "check"), "taken over", "check after a crash")
+    other = Server(net.server, name="another-server")
+    contains(command(other, "check", status=1), "is not ours", "check of another server with the same FOU port")
+    server.start()
+    wait_until(server.report, 20, "an answer of the server to status")
     equal(server.stop(), 0, "exit status of the server")
     holder = net.server.daemon("holder", "python3", "-c",
                                "import socket, time; s = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM); "

@@ -4,7 +4,8 @@
 import json
 import pathlib
 
-from lab import Client, Nat444, Pair, Server, check, contains, equal, scenario, wait_until
+from lab import (Client, Nat444, Pair, Server, Wire, check, client_entry, contains, equal, scenario, server_entry,
+                 wait_until)
 
 
 def command(program, *words, status: int = 0) -> str:
@@ -47,7 +48,7 @@ def enrolled_in_one_line(lab):
 
     contains(command(client, "remove", "laptop"), "203.0.113.80", "what remove says")
     wait_until(lambda: not client.status() and not net.client.tunnels(), 20, "the end of the removed tunnel")
-    command(client, "remove", "laptop", status=1)
+    command(client, "remove", "laptop", status=2)
     command(client, "add", link)
     client.wait("up")
     command(server, "revoke", "laptop")
@@ -75,3 +76,83 @@ def stopped_and_started(lab):
 
     pair.server.kill()
     command(client, "restart", "--wait=2", status=1)
+
+
+@scenario(limit=240)
+def exit_code_of_degraded(lab):
+    """A path that loses packets: `status`, `clients` and `up --wait` end with 5; a tunnel taken out of the list with 1."""
+    pair = Pair(lab).start().wait_up()
+    net = pair.net
+    net.impair(net.home, Wire(loss="25%"))
+    for program in (pair.client, pair.server):
+        wait_until(lambda program=program: any(item["state"] == "degraded" for item in program.status()), 120,
+                   f"{program.name} to see the loss")
+    for program, words in ((pair.client, ["status"]), (pair.client, ["status", "--json"]), (pair.server, ["status"]),
+                           (pair.server, ["clients", "--json"]), (pair.client, ["up", "--wait=5"])):
+        ends_with_5(program, words)
+    net.impair(net.home, Wire())
+
+    pair.server.stop()
+    waiting = net.client.daemon("waiting", pair.client.program, "restart", "--wait=60", env=pair.client.env)
+    pair.client.wait("waiting", 60)
+    pair.client.servers([server_entry("203.0.113.99")])
+    equal(waiting.wait_exit(60), 1, "exit status of a command whose tunnel is taken out of the list")
+    contains(waiting.log(), "not in the list any more", "what it says")
+
+
+def ends_with_5(program, words) -> None:
+    """The state comes and goes with the luck of single packets: as soon as it is there again."""
+    wait_until(lambda: program.host.run(program.program, *words, env=program.env, check=False).returncode == 5, 60,
+               f"exit status 5 of {program.name} {' '.join(words)}")
+
+
+@scenario
+def lists_of_others(lab):
+    """Without the right to a list: exit status 4, one sentence that is no warning, and not a byte is changed."""
+    net = Nat444(lab)
+    server, client = Server(net.server, [client_entry()]), Client(net.client, [server_entry()])
+    link = link_in(command(server, "enroll", "laptop", "--address=203.0.113.80"))
+    nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"]
+
+    def refused(program, *words, status=4, part="ermission denied"):
+        done = program.host.run(*nobody, program.program, *words, env=program.env, check=False)
+        equal(done.returncode, status, f"exit status of {program.name} {' '.join(words)}: {done.stderr}")
+        contains(done.stderr, part, f"what {program.name} {words[0]} says")
+
+    lists = {program: pathlib.Path(program.env[name]) for program, name in
+             ((server, "CLIENT_LIST"), (client, "SERVER_LIST"))}
+    before = {path: path.read_bytes() for path in lists.values()}
+    writing = [(server, ["enroll", "phone", "--address=203.0.113.80"]),
+               (server, ["rotate", "laptop", "--address=203.0.113.80"]), (server, ["revoke", "laptop"]),
+               (client, ["add", link]), (client, ["remove", "client1"])]
+    reading = [(client, ["list"]), (client, ["export", "client1"]), (client, ["whoami", "client1"]),
+               (client, ["doctor"]), (client, ["run"]), (server, ["doctor"]), (server, ["run"])]
+    for program, words in writing + reading:
+        refused(program, *words)
+    for path in lists.values():  # to be read, not to be replaced
+        path.chmod(0o644)
+    for program, words in writing:
+        refused(program, *words)
+    equal({path: path.read_bytes() for path in lists.values()}, before, "the lists after all that")
+
+    lists[client].write_text('{"servers": [{"remoteAddr": 7}]}')
+    for words in (["list"], ["export", "client1"], ["add", link]):
+        refused(client, *words, status=2, part="remoteAddr")
+    for program, words in ((client, ["export", "nobody"]), (client, ["whoami", "nobody"]), (client, ["remove", "nobody"]),
+                           (server, ["revoke", "nobody"]), (server, ["rotate", "nobody", "--address=203.0.113.80"])):
+        lists[client].write_bytes(before[lists[client]])
+        command(program, *words, status=2)
+
+
+@scenario
+def list_that_enroll_prints(lab):
+    """The JSON that `enroll` prints is a server list: a client that has it is up."""
+    net = Nat444(lab)
+    server = Server(net.server, [])
+    server.start()
+    wait_until(server.report, 20, "an answer of the server to status")
+    said = command(server, "enroll", "laptop", "--address=203.0.113.80")
+    printed = next(line.strip() for line in said.splitlines() if line.startswith('  {"servers"'))
+    client = Client(net.client, printed)
+    client.start()
+    equal(client.wait("up", 60)["name"], "laptop", "the client's name")

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The commands of the documents, as they stand there, on an installed server and client."""
 
+import contextlib
+import io
 import json
 import os
 import re
 import subprocess
 import sys
 
-from lab import check, scenario
+from lab import check, contains, scenario
+from lab.demo import play
 from lab.documents import ROOT, TABLE, Here, faults
 
 from scenarios.services import installed_units
@@ -48,6 +51,20 @@ def run_example(lab, document: str) -> None:
     names = {**vars(sys.modules["lab"]), "scenario": lambda it: it}
     exec(compile(text, document, "exec"), names)  # pylint: disable=exec-used
     names[re.search(r"def (\w+)\(lab\)", text)[1]](lab)
+
+
+@scenario(limit=240)
+def demo(lab):
+    """What scripts/demo shows, after its build: the timeline, the status of both ends, pings both ways, a clean end."""
+    folder = lab.folder / "demo"
+    folder.mkdir(mode=0o755)
+    shown = io.StringIO()
+    with contextlib.redirect_stdout(shown):
+        status = play(folder, lab.programs, False)
+    (lab.folder / "demo.log").write_text(shown.getvalue())
+    check(status == 0, f"the demo ends with {status}: {shown.getvalue()[-2000:]}")
+    for part in ("time to tunnel", "dynfou-server status", "server -> client", "no link and no FOU port is left"):
+        contains(shown.getvalue(), part, "what the demo shows")
 
 
 @scenario

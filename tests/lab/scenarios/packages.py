@@ -4,7 +4,7 @@
 import pathlib
 import re
 
-from lab import SERVER_INSIDE, Nat444, check, contains, equal, scenario, wait_ping
+from lab import SERVER_INSIDE, Nat444, check, contains, equal, scenario, wait_ping, wait_until
 
 from .services import CLIENT, EXAMPLES, SERVER, Unit, UnitPair
 
@@ -57,6 +57,46 @@ def check_fresh(lab) -> None:
     contains(lab.run("dynamic-fou", "--version"), "dynfou-server", "version of dynamic-fou")
 
 
+def check_unmanaged(lab) -> None:
+    """networkd leaves tunnels, and the VLAN of a bridged one, alone, though an administrator's file matches all."""
+    every = pathlib.Path("/etc/systemd/network/10-all.network")
+    every.parent.mkdir(parents=True, exist_ok=True)
+    every.write_text("[Match]\nName=*\nType=!loopback\n\n[Network]\nLinkLocalAddressing=no\n")
+    lab.run("sh", "-ec", "ip link add dyn7 type gretap local 192.0.2.1 remote 192.0.2.2 key 7; "
+                         "ip link add link dyn7 name dyn7.h type vlan id 1; ip link add other type dummy")
+    lab.run("systemctl", "start", "systemd-networkd")
+
+    def state(link: str) -> str:
+        return lab.run("networkctl", "--no-pager", "status", link, check=False)
+    try:
+        wait_until(lambda: str(every) in state("other"), 30, "networkd to take a link that is not ours")
+        for link in ("dyn7", "dyn7.h"):
+            wait_until(lambda link=link: re.search(r"State: \S+ \(unmanaged\)", state(link)), 30,
+                       f"networkd to leave {link} alone")
+    finally:
+        lab.run("systemctl", "stop", "systemd-networkd.socket", "systemd-networkd", check=False)
+        every.unlink()
+        for link in ("dyn7.h", "dyn7", "other"):
+            lab.run("ip", "link", "del", link, check=False)
+
+
+def check_broken_list(lab, packages: list, unit) -> None:
+    """An upgrade with a list that cannot be used: the old process goes on, the package is whole, and it is said."""
+    package = [file for file in packages if file.name.startswith(f"{unit.program}_")]
+    common = [file for file in packages if file.name.startswith("dynfou-common_")]
+    before, text = unit.show("MainPID"), unit.list.read_text()
+    for what, spoil in (("broken", lambda: unit.list.write_text("[{}]")), ("hidden", lambda: unit.list.chmod(0o600))):
+        spoil()
+        said = lab.run("sh", "-c", 'dpkg --no-triggers --force-unsafe-io --force-depends -i "$@" 2>&1', "sh",
+                       *common, *package)
+        contains(said, f"{unit.unit} is not restarted", f"what an upgrade with a {what} list says")
+        equal(state_of(lab, unit.program), f"installed {NEXT}", f"state of the package with a {what} list")
+        equal(unit.show("MainPID"), before, f"process of {unit.unit} after an upgrade with a {what} list")
+        unit.list.write_text(text)
+        unit.list.chmod(0o640)
+    unit.wait_up()
+
+
 def memory_of(unit) -> dict:
     """KiB of a service's process: what lies in memory, and what of it is nobody else's."""
     text = pathlib.Path("/proc", unit.show("MainPID"), "status").read_text()
@@ -101,7 +141,10 @@ def packages(lab):
         lab.note(f"memory of {unit.unit}: {memory}")
         check(memory["RssAnon"] < MOST_MEMORY, f"{unit.unit} has {memory} KiB of memory with one tunnel")
 
+    check_unmanaged(lab)
+
     second = next_version(lab, first)
+    check_broken_list(lab, second, units[0])
     processes = [unit.show("MainPID") for unit in units]
     dpkg(lab, "-i", *second)
     for unit, before in zip(units, processes):
@@ -116,6 +159,7 @@ def packages(lab):
         equal(list(unit.host.tunnels()), [], "links that a removed package has left")
         equal(unit.host.fou_ports(), [], "FOU ports that a removed package has left")
         check(not pathlib.Path("/run", unit.program).exists(), f"/run/{unit.program} is left")
+        check(not pathlib.Path("/run/dynfou-helper").exists(), "/run/dynfou-helper is left")
         check(pathlib.Path("/etc/default", unit.program).exists(), "the settings are gone with the package")
         check(not pathlib.Path("/etc/systemd/system/multi-user.target.wants", unit.unit).is_symlink(),
               "the unit of a removed package is still enabled")

@@ -181,6 +181,33 @@ def services_rights(lab):
         unit.systemctl("stop")
 
 
+@scenario(limit=300, installed=True)
+def settings_of_the_service(lab):
+    """Commands take list and port from the service's file: `enroll`, `check` and `doctor` mean the server that runs."""
+    lab.install()
+    net = Nat444(lab)
+    elsewhere = pathlib.Path("/etc/dynfou-lab-list.json")
+    elsewhere.write_text("[]")
+    elsewhere.chmod(0o640)
+    shutil.chown(elsewhere, "root", "dynfou")
+    server = Unit(lab, net.server, SERVER, [], defaults=[f'CLIENT_LIST="{elsewhere}"', "PORT=4000", "LEGACY=no"])
+    try:
+        server.systemctl("start")
+        said = net.server.run("dynfou-server", "enroll", "laptop", "--address=203.0.113.80").stdout
+        contains(said, '"remotePort": 4000', "what enroll prints")
+        wait_until(lambda: [item["name"] for item in server.tunnels()] == ["laptop"], 20, "the client in the status")
+        contains(net.server.run("dynfou-server", "check").stdout, "the server runs already", "what check says")
+        done = net.server.run("dynfou-server", "doctor", "--json", check=False)
+        equal((done.returncode, json.loads(done.stdout)["findings"]), (0, []), "what doctor finds")
+        elsewhere.chmod(0o600)
+        contains(net.server.run("dynfou-server", "check").stdout, "cannot read", "check of a list that is root's alone")
+    finally:
+        server.systemctl("stop")
+        elsewhere.unlink()
+        server.list.unlink()
+        pathlib.Path("/etc/default/dynfou-server").write_text("")
+
+
 def may_ask(lab, user: str) -> bool:
     """Whether a member or not of the group gets the server's status."""
     lab.run("useradd", *(["--groups", "dynfou"] if user == "member" else []), user, check=False)

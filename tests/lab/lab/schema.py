@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What our programs print with --json, against the schema that is installed."""
+
+import json
+import pathlib
+
+SCHEMA = pathlib.Path(__file__).resolve().parents[3] / "resources/schema/dynfou-1.schema.json"
+
+
+def closed(schema):
+    """The schema without room for fields that it does not name. The installed one has it: version 1 may get more."""
+    if isinstance(schema, list):
+        return [closed(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    whole = {name: closed(part) for name, part in schema.items()}
+    if isinstance(schema.get("properties"), dict) and schema.get("type") == "object":
+        whole.setdefault("additionalProperties", False)
+    return whole
+
+
+def valid(text: str, kind: str) -> dict:
+    """The JSON object that a command has printed, after the schema has accepted it: as installed, and closed."""
+    import jsonschema
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    found = json.loads(text)
+    jsonschema.validate({**found, "addedLater": 1}, schema)
+    jsonschema.validate(found, {**closed(schema), "anyOf": [{"$ref": f"#/$defs/{kind}"}]})
+    return found
