@@ -133,15 +133,14 @@ Result<void> HeldTunnels::checkOthers(const LinkSettings& added, int ifindex)
 void HeldTunnels::noteWhatItHas(Held& held, const LinkSettings& wanted)
 {
     const auto& link = held.end->link();
-    const auto state = link ? m_backend.linkState(*link) : fail(Error{});
-    if (state) {
+    if (const auto state = link ? m_backend.linkState(*link) : fail(Error{})) {
         const auto has = settingsOf(*state);
         held.settings.addresses = has.addresses;
         held.settings.routes = has.routes;
-    } else { // some of both
-        addMissing(held.settings.addresses, wanted.addresses);
-        addMissing(held.settings.routes, wanted.routes);
     }
+    // the rest comes with the next change of the peer, which is not judged
+    addMissing(held.settings.addresses, wanted.addresses);
+    addMissing(held.settings.routes, wanted.routes);
 }
 
 Result<void> HeldTunnels::configure(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu,

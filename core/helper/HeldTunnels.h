@@ -69,7 +69,7 @@ private:
     Result<void> checkOthers(const LinkSettings& added, int ifindex);
     /// What the tunnels of one user have together was allowed when they were made, if it had to be.
     void grantLeftovers(const std::vector<std::uint32_t>& ids);
-    /// After a change to `wanted` that was not finished.
+    /// After a change to `wanted` that was not finished: what it has now, or may come to.
     void noteWhatItHas(Held& held, const LinkSettings& wanted);
     Done watched(std::uint32_t id, Done done);
     void finish(std::uint32_t id, Result<void> result);

@@ -156,6 +156,21 @@ private Q_SLOTS:
         bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
         QCOMPARE(change(made->id, {8, 9}), u"privilege"_s);
         QCOMPARE(bench.bus.polkit.asked, defaultRoute);
+        // what it did not get comes with the next change of the peer: it counts for the other tunnels
+        bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        bench.kernel.taken = Prefix{IpAddress::v4(0x0c000000), 8};
+        QCOMPARE(change(made->id, {12}), u"in-use"_s);
+        QVERIFY(bench.bus.polkit.asked.isEmpty());
+        caller.create(eighth(2, 11));
+        const auto other = caller.wait();
+        QCOMPARE(codeOf(other), u"made"_s);
+        QCOMPARE(bench.bus.polkit.asked.last(), QString::fromLatin1(kDefaultRouteAction));
+        bench.kernel.taken.reset();
+        caller.client->changePeer(made->id, request().path, udpSocket(), caller.alive, caller.take());
+        QCOMPARE(codeOf(caller.wait()), u"made"_s);
+        QCOMPARE(bench.kernel.states[made->ifindex].routes.size(), std::size_t(1));
+        caller.client->destroy(other->id);
+        QTRY_COMPARE(bench.kernel.all.size(), std::size_t(1));
         // one yes is not one for all that follows
         bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
         QCOMPARE(change(made->id, {8, 9}), u"made"_s);
