@@ -81,8 +81,11 @@ void TestTrayWindows::detailsSayWhatIs()
     QCOMPARE(text(u"Addresses inside"_s), u"192.168.2.2/24\nfe80::4c6:1dff:fea8:fd03"_s);
     QCOMPARE(text(u"Interface"_s), u"dyn1"_s);
     QCOMPARE(text(u"MTU"_s), u"1446 bytes"_s);
-    QVERIFY(text(u"Received / sent"_s).contains(u"MB"_s));
-    QVERIFY(!text(u"Up since"_s).contains(u"–"_s));
+    QCOMPARE(text(u"Received / sent"_s),
+             u"%1 / %2"_s.arg(formatBytes(tunnel.status.traffic->received), formatBytes(tunnel.status.traffic->sent)));
+    QVERIFY(text(u"Up since"_s).contains(u"10:00"_s));
+    QCOMPARE(text(u"NAT"_s), u"Simple (one port for all)"_s);
+    QCOMPARE(text(u"Server's address"_s), u"203.0.113.80:65201"_s);
     tunnel.settings.bridge = "br0";
     tunnel.settings.addresses.assign(5, *Prefix::parse("10.0.0.1/8"));
     stage.story.degrade();

@@ -287,6 +287,16 @@ int main(int argc, char** argv)
             board.refresh();
         },
         MainWindow::Page::Server);
+    window(
+        album, u"broken-list"_s,
+        [](Story& story, TunnelBoard& board) {
+            auto& now = story.feed.now;
+            now.tunnels.clear();
+            now.isListInForce = false;
+            now.list.refusal = now.list.path + ":7:3: error: not JSON: no comma may stand before '}'";
+            board.refresh();
+        },
+        MainWindow::Page::Server);
     window(album, u"notifications"_s, up, MainWindow::Page::Settings);
     editor(album, u"editor-errors"_s);
     import(album);
