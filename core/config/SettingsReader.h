@@ -20,10 +20,10 @@ using FlagValues = std::map<const Setting*, std::string>;
 
 /// Where settings come from.
 struct SettingsInput {
-    Program program;
+    Program program = Program::Client;
     const Environment& environment;
     const FlagValues& flags;
-    bool isRoot;
+    bool isRoot = false;
     const Environment* defaults = nullptr; ///< of the program's service, where neither flag nor environment says more
 };
 

@@ -135,7 +135,7 @@ def lists_of_others(lab):
         refused(program, *words)
     equal({path: path.read_bytes() for path in lists.values()}, before, "the lists after all that")
 
-    lists[client].write_text('{"servers": [{"remoteAddr": 7}]}')
+    lists[client].write_text('{"ClientName": "client1", "servers": [{"remoteAddr": 7, "clientKey": "a key of sixteen and more"}]}')
     for words in (["list"], ["export", "client1"], ["add", link]):
         refused(client, *words, status=2, part="remoteAddr")
     for program, words in ((client, ["export", "nobody"]), (client, ["whoami", "nobody"]), (client, ["remove", "nobody"]),
