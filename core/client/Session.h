@@ -93,7 +93,7 @@ struct Stop {
 };
 struct Resolved {
     std::vector<IpAddress> addresses; ///< at least one
-    std::string doubt;                ///< why these are the ones that were known last; empty: they are of now
+    std::string doubt{};              ///< why these are the ones that were known last; empty: they are of now
 };
 struct AttemptFailed { ///< name resolution, handshake or netlink
     Error error;

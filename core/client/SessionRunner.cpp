@@ -114,7 +114,7 @@ void SessionRunner::handle(const session::Event& event)
     auto step = session::next(m_state, event);
     m_state = std::move(step.state);
     if (isUp())
-        m_ways.isUp(m_state.agreement.server);
+        m_ways.cameUp(m_state.agreement.server);
     trace(event, before, step.actions);
     announce(before);
     for (const auto& action : step.actions)
@@ -339,6 +339,7 @@ void SessionRunner::wake()
 
 void SessionRunner::startHealth()
 {
+    m_reconnectTimer.stop();
     HealthConnection::Callbacks callbacks;
     callbacks.up = [this] {
         m_healthSince = steady_clock::now();

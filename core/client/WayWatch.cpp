@@ -29,7 +29,7 @@ void WayWatch::agreed(const IpAddress& server)
     std::erase_if(m_known.inForce, [&server](const Way& way) { return way.destination != server; });
 }
 
-void WayWatch::isUp(const IpAddress& server)
+void WayWatch::cameUp(const IpAddress& server)
 {
     if (m_known.inForce.empty())
         m_known.inForce = waysTo({server});

@@ -26,7 +26,7 @@ public:
     /// A tunnel to this address was taken over.
     void adopted(const IpAddress& server) { m_known.inForce = waysTo({server}); }
     /// The tunnel to this address is up: when it was taken over there may have been no way yet.
-    void isUp(const IpAddress& server);
+    void cameUp(const IpAddress& server);
     /// What to tell the session, when there is something to tell.
     std::optional<session::WayChanged> check(const session::State& state);
 

@@ -420,10 +420,10 @@ private Q_SLOTS:
         state.phase = session::Phase::Up;
         state.agreement.server = kServer;
         route = Route{kClient, 2, "eth0", 1500};
-        watch.isUp(kServer);
+        watch.cameUp(kServer);
         QVERIFY(!watch.check(state));
         route->source = kOther;
-        watch.isUp(kServer); // says nothing of the way any more
+        watch.cameUp(kServer); // says nothing of the way any more
         QVERIFY(watch.check(state));
     }
     /// Before the name was ever resolved, the way to anywhere counts.
