@@ -22,6 +22,7 @@ namespace {
 constexpr std::chrono::milliseconds kGatherHurt{20};
 constexpr int kMonitorBudget = 256; // a turn of the event loop
 constexpr std::size_t kMonitorBuffer = 32768;
+constexpr int kMonitorQueue = 8 << 20; // thousands of links may come or go at once
 
 struct alignas(nlmsghdr) AnnouncementBuffer : std::array<char, kMonitorBuffer> {};
 
@@ -48,6 +49,8 @@ Result<std::unique_ptr<LinkMonitor>> LinkMonitor::open(std::function<void(int if
     UniqueFd fd(::socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, NETLINK_ROUTE));
     if (!fd.isValid())
         return fail(Error::fromErrno(errno, what, "the service's address families must include AF_NETLINK"));
+    if (setsockopt(fd.get(), SOL_SOCKET, SO_RCVBUFFORCE, &kMonitorQueue, sizeof kMonitorQueue) != 0)
+        setsockopt(fd.get(), SOL_SOCKET, SO_RCVBUF, &kMonitorQueue, sizeof kMonitorQueue);
     sockaddr_nl address{};
     address.nl_family = AF_NETLINK;
     address.nl_groups = RTMGRP_LINK | RTMGRP_IPV6_IFADDR;
