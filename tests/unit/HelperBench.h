@@ -18,7 +18,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QVariantMap>
+#include <csignal>
 #include <optional>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace dynfou::test {
@@ -99,6 +101,8 @@ public:
         m_daemon.setProgram(u"dbus-daemon"_s);
         m_daemon.setArguments({configuration, u"--nofork"_s, u"--nopidfile"_s, u"--print-address=1"_s});
         m_daemon.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        // what it holds of our output would keep CTest waiting, should a test crash
+        m_daemon.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
         m_daemon.start();
         if (!m_daemon.waitForStarted() || !m_daemon.waitForReadyRead())
             qFatal("dbus-daemon does not start; see scripts/setup --build");

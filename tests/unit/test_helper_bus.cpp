@@ -82,8 +82,9 @@ private Q_SLOTS:
         QCOMPARE(bench.marks(), marks);
         QVERIFY(bench.kernel.ports == ports);
         // nor one's own a second time
-        first.client->changePeer(first.answer->value().id, request().path,
-                                 udpSocket(nullptr, {IpAddress::anyV4(), port}), first.alive, first.take());
+        const auto id = first.answer->value().id; // take() forgets it
+        first.client->changePeer(id, request().path, udpSocket(nullptr, {IpAddress::anyV4(), port}), first.alive,
+                                 first.take());
         QCOMPARE(codeOf(first.wait()), u"in-use"_s);
         QCOMPARE(bench.marks(), marks);
         QVERIFY(bench.kernel.ports == ports);

@@ -304,7 +304,8 @@ private Q_SLOTS:
         // nor is a tunnel led through another one
         auto path = request().path;
         path.remote = IpAddress::v4(0xac100001);
-        first.client->changePeer(first.answer->value().id, path, udpSocket(), first.alive, first.take());
+        const auto id = first.answer->value().id; // take() forgets it
+        first.client->changePeer(id, path, udpSocket(), first.alive, first.take());
         QCOMPARE(codeOf(first.wait()), u"configuration"_s);
         auto inner = request(9);
         inner.path = path;
