@@ -131,7 +131,7 @@ def down_after_a_restart(lab):
 
 
 @scenario(limit=180)
-def down_after_a_restart_of_the_client(lab):
+def client_down_after_a_restart(lab):
     """The server never comes back after a restart of the client: the new process says down for the tunnel it took over."""
     pair = EventPair(lab).start().wait_up()
     [before] = pair.wait_kinds(pair.client, "up")
