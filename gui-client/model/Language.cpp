@@ -6,7 +6,7 @@ namespace dynfou::gui {
 QString languageOf(const QStringList& wanted, const QStringList& available)
 {
     for (const auto& name : wanted) { // de-DE, or tr_TR
-        const auto language = name.left(name.indexOf(u'-')).section(u'_', 0, 0).toLower();
+        auto language = name.left(name.indexOf(u'-')).section(u'_', 0, 0).toLower();
         // QTranslator::load() finds no file for English, and would go on to what is wanted less
         if (language == QStringLiteral("en"))
             return {};

@@ -9,6 +9,7 @@
 #include <array>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace dynfou::gui {
 
@@ -215,14 +216,26 @@ QRegularExpression patternOf(const char* phrase)
                               QRegularExpression::DotMatchesEverythingOption);
 }
 
+/// Of all phrases, made once: they are asked for every second.
+const std::vector<QRegularExpression>& patterns()
+{
+    static const auto all = [] {
+        std::vector<QRegularExpression> made;
+        for (const auto* phrase : kPhrases)
+            made.push_back(patternOf(phrase));
+        return made;
+    }();
+    return all;
+}
+
 /// Nothing: no phrase fits.
 QString translatedWhole(const QString& part)
 {
-    for (const auto* phrase : kPhrases) {
-        const auto match = patternOf(phrase).match(part);
+    for (std::size_t i = 0; i < kPhrases.size(); ++i) {
+        const auto match = patterns().at(i).match(part);
         if (!match.hasMatch())
             continue;
-        const auto text = shown(phrase);
+        auto text = shown(kPhrases.at(i));
         const auto values = match.capturedTexts().mid(1);
         if (!text.contains(QStringLiteral("%1")))
             return text;

@@ -20,7 +20,7 @@ namespace dynfou::gui {
 
 namespace {
 
-constexpr int kButtonRoom = 20;  ///< around a button's text
+constexpr int kButtonRoom = 12;  ///< around a button's text
 constexpr int kWideLetters = 76; ///< of a page where subjects stand beside what is said of them
 constexpr std::size_t kReportLines = 200;
 
