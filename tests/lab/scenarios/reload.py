@@ -140,15 +140,15 @@ def reload_client_list(lab):
 
     # MTU and settings in one edit: what was released is not put back in between
     overwrite_and_signal(client, servers({**second, "MTU": 1350, "Addresses": ["10.9.0.2/24"]}, server_entry()))
-    wait_until(lambda: "10.9.0.2" in net.client.sh(f"ip address show {link}"), 10, "the address")
+    wait_until(lambda: "10.9.0.2/24" in net.client.sh(f"ip address show {link}"), 10, "the address")
     monitor = net.client.daemon("monitor", "ip", "-o", "monitor", "address")
     toggle = "ip address add 10.99.0.1/32 dev lo; ip address delete 10.99.0.1/32 dev lo"
     wait_until(lambda: net.client.sh(toggle) is not None and "10.99.0.1" in monitor.log(), 10, "ip monitor to listen")
     overwrite_and_signal(client, servers({**second, "MTU": 1340, "Addresses": ["10.9.0.3/24"]}, server_entry()))
     wait_until(lambda: net.client.tunnel(link)["mtu"] == 1340 and "10.9.0.3" in monitor.log(), 10, "both in place")
-    back = [line for line in monitor.log().splitlines() if "10.9.0.2" in line and "Deleted" not in line]
+    back = [line for line in monitor.log().splitlines() if "10.9.0.2/24" in line and "Deleted" not in line]
     equal(back, [], "what says that the old address was put back")
-    check("10.9.0.2" not in net.client.sh(f"ip address show {link}"), "the old address is still there")
+    check("10.9.0.2/24" not in net.client.sh(f"ip address show {link}"), "the old address is still there")
 
     replace(client, servers(server_entry()))
     wait_until(lambda: link not in net.client.tunnels(), 20, "the end of the link to the server that was taken out")
