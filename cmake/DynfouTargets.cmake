@@ -11,7 +11,7 @@ target_compile_options(dynfou-flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow 
 target_compile_definitions(dynfou-flags INTERFACE QT_FORCE_ASSERTS _GLIBCXX_ASSERTIONS
   $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
 target_compile_options(dynfou-flags INTERFACE -fstack-protector-strong)
-target_link_options(dynfou-flags INTERFACE -Wl,-z,relro,-z,now)
+target_link_options(dynfou-flags INTERFACE -Wl,-z,relro) # not `now`: on a small router that makes the start longer
 target_compile_definitions(dynfou-flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS
   QT_NO_FOREACH QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
