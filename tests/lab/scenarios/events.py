@@ -139,7 +139,8 @@ def client_down_after_a_restart(lab):
     equal(pair.client.stop(SIGUSR2), 0, "exit status of the client after SIGUSR2")
     pair.forget(pair.client)
     pair.client.start()
-    [down] = pair.wait_kinds(pair.client, "down", timeout=60)
+    wait_until(lambda: pair.kinds(pair.client) == ["down"], 60, "down of a tunnel whose server is not heard of any more")
+    down = pair.runs(pair.client)[0]
     equal({name: down[name] for name in OF_UP["client"]}, {name: before[name] for name in OF_UP["client"]},
           "the variables for down, as for the first process's up")
     equal((down["LINK"], down["SEQUENCE"]), ("there", "1"), "the link, and the event's number")
@@ -252,11 +253,9 @@ def settings_stand_before_up(lab):
     client_inside = {"Addresses": ["10.77.0.2/24", "2001:db8:77::2/64"],
                      "Routes": [{"Destination": "10.79.0.0/16", "Gateway": "10.77.0.1", "Metric": 7}]}
     pair = Pair(lab, server_entries=[client_entry(**server_inside)], client_entries=[server_entry(**client_inside)])
-    for program in (pair.server, pair.client):
-        path = program.host.file("at-up", f"""#!/bin/sh
-            [ "$EVENT" = up ] || exit 0
-            {{ ip -o address show dev "$INTERFACE"; ip route show dev "$INTERFACE"; echo done; }} >>{seen[program.name]}""", 0o700)
-        program.env["SCRIPT_EVENT"] = str(path)
+    for name, program in (("server", pair.server), ("client", pair.client)):
+        program.env["SCRIPT_EVENT"] = str(lab.script(f"{name}-at-up.sh", f'''[ "$EVENT" = up ] || exit 0
+{{ ip -o address show dev "$INTERFACE"; ip route show dev "$INTERFACE"; echo done; }} >>{seen[name]}'''))
     pair.start().wait_up()
     for name, parts in (("server", ("10.77.0.1/24", "10.78.0.0/16")),
                         ("client", ("10.77.0.2/24", "2001:db8:77::2/64", "10.79.0.0/16 via 10.77.0.1"))):
