@@ -152,8 +152,8 @@ TABLE = {
     "cmake --preset release -DDYNFOU_TESTS=OFF": There("scripts/demo"),
     "cmake --build --preset release": There("scripts/demo"),
     "cmake --install build/release --strip": There("scenario units"),
-    "cmake --preset debug && cmake --build --preset debug": There("tests/lab/lab/suite.py"),
-    "ctest --preset debug": There("tests/lab/lab/suite.py"),
+    "cmake --preset debug && cmake --build --preset debug": Never("the suite does the same with the preset `package`"),
+    "ctest --preset debug": Never("the same"),
     "chgrp dynfou": Here(line='chgrp dynfou "$CLIENT_LIST"'),
     "kill -9": There("scenario units"),
     # the project's own
@@ -161,6 +161,7 @@ TABLE = {
     "scripts/setup --build": There("scripts/demo"),
     "scripts/test": Never("runs the tests, this one too"),
     "scripts/test --lint": There(".ci/run"),
+    "scripts/test --unit --analyze": Never("takes as long as all else"),
     "scripts/demo": There("scenario demo"),
     "scripts/cross": There("tests/lab/lab/suite.py"),
     "scripts/cross arm64": There("tests/lab/lab/suite.py"),

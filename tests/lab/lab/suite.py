@@ -17,6 +17,7 @@ import xml.etree.ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 PRESET = "package"  # what is tested is what is packaged, and built once
+ANALYZER = "-clang-analyzer-*"  # most of the time that clang-tidy takes
 SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed, (\d+) skipped$")
 
 
@@ -155,7 +156,7 @@ def targets_of_moc(preset: str) -> list:
     return re.findall(r"^((?!/|.*CMakeFiles)\S+_autogen): phony$", known, re.MULTILINE)
 
 
-def lint(totals: Totals) -> None:
+def lint(totals: Totals, is_analyzed: bool) -> None:
     title("lint")
     sources = files("*.cpp", "*.h")
     totals.step("clang-format", run("clang-format", "--dry-run", "-Werror", *sources))
@@ -164,7 +165,8 @@ def lint(totals: Totals) -> None:
     # of a module together.
     if totals.step("moc for clang", configure("clang") and build("clang", *targets_of_moc("clang"))):
         totals.step("clang-tidy", run("run-clang-tidy", "-quiet", "-p", "build/clang", "-j", os.cpu_count() or 2,
-                                      "/Unity/unity_[0-9]+_cxx[.]cxx$", f"^{re.escape(str(ROOT / 'tests'))}/", quiet=True))
+                                      *[f"-checks={ANALYZER}"] * (not is_analyzed), "/Unity/unity_[0-9]+_cxx[.]cxx$",
+                                      f"^{re.escape(str(ROOT / 'tests'))}/", quiet=True))
     totals.step("shellcheck", run("shellcheck", *scripts_in_bash()))
 
 
@@ -222,9 +224,11 @@ def main() -> int:
     parser.add_argument("--unit", action="store_true", help="only the unit tests")
     parser.add_argument("--lab", nargs="*", metavar="NAME", help="only the lab: all of it, or these scenarios")
     parser.add_argument("--lint", action="store_true", help="also formatting, clang's warnings and clang-tidy, shellcheck, lintian")
+    parser.add_argument("--analyze", action="store_true", help="--lint with clang's static analyzer, which takes as long as all else")
     parser.add_argument("--cross", action="store_true", help="also the packages on a fresh Debian, and those for arm64 and armhf")
     parser.add_argument("--again", action="store_true", help="what fails is run once more, lab scenarios by themselves; the output says so")
     options = parser.parse_args()
+    options.lint |= options.analyze
     some = options.unit or options.lab is not None
     totals = Totals()
 
@@ -233,7 +237,7 @@ def main() -> int:
         totals.step("build", False)
     else:
         print(f"build/{PRESET} is ready", flush=True)
-        with Background(lint) if options.lint else contextlib.nullcontext() as background:
+        with Background(lambda sums: lint(sums, options.analyze)) if options.lint else contextlib.nullcontext() as background:
             if options.unit or not some:
                 unit_tests(totals, options.again)
             if not some or any(fnmatch.fnmatch("packages", name) for name in options.lab or ["*"] * (options.lab == [])):
