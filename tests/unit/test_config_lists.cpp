@@ -135,9 +135,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("address");
         QTest::addColumn<QString>("label");
-        QTest::newRow("name") << "vpn.example.org" << "vpn.example.org:4000";
-        QTest::newRow("IPv4") << "203.0.113.80" << "203.0.113.80:4000";
-        QTest::newRow("IPv6") << "2001:db8:17::5" << "[2001:db8:17::5]:4000";
+        QTest::newRow("name") << "vpn.example.org"
+                              << "vpn.example.org:4000";
+        QTest::newRow("IPv4") << "203.0.113.80"
+                              << "203.0.113.80:4000";
+        QTest::newRow("IPv6") << "2001:db8:17::5"
+                              << "[2001:db8:17::5]:4000";
     }
     void labels()
     {
