@@ -27,7 +27,7 @@ std::vector<LocalSocket> parseSockets(std::string_view text, SocketTable table);
 std::string unitOfCgroup(std::string_view text);
 
 /// Whether the capability of that number is in force, by /proc/PID/status (`CapEff`); nothing where it does not say.
-std::optional<bool> hasCapability(std::string_view text, unsigned number);
+std::optional<bool> hasCapability(std::string_view text, unsigned capability);
 
 /// How many programs of ours hold a list, by /proc/net/unix (see InstanceLock).
 std::size_t countListLocks(std::string_view text);

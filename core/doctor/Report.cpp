@@ -70,7 +70,10 @@ std::string formatReport(const Facts& facts, const std::vector<Finding>& finding
     }
     bool isFirst = true;
     for (const auto& [server, behaviour] : natTowards(facts)) {
-        out += (isFirst ? "\n" : "") + line("nat", behaviour + " towards " + server);
+        std::string towards = behaviour;
+        towards += " towards ";
+        towards += server;
+        out += (isFirst ? "\n" : "") + line("nat", towards);
         isFirst = false;
     }
     return out;

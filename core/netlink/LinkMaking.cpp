@@ -176,7 +176,7 @@ Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const Tu
 
 Result<bool> bringBackLink(NlSocket& route, const TunnelLink& link)
 {
-    const auto mended = bringBack(route, link.ifindex, link.spec.linkLocal());
+    auto mended = bringBack(route, link.ifindex, link.spec.linkLocal());
     if (!mended || link.healthVlan == 0)
         return mended;
     auto vlan = bringBack(route, link.healthVlan, link.spec.linkLocal());

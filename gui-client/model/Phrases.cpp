@@ -221,6 +221,7 @@ const std::vector<QRegularExpression>& patterns()
 {
     static const auto all = [] {
         std::vector<QRegularExpression> made;
+        made.reserve(kPhrases.size());
         for (const auto* phrase : kPhrases)
             made.push_back(patternOf(phrase));
         return made;
