@@ -163,10 +163,10 @@ private Q_SLOTS:
     void searchesDoNotQueueBehindChecks()
     {
         NameService hanging;
-        std::vector<std::unique_ptr<NameLookup>> checks;
-        for (int i = 0; i < 8; ++i)
-            checks.push_back(std::make_unique<NameLookup>(kName, NameLookup::Purpose::Check, hanging.ask(),
-                                                          [](const std::vector<IpAddress>&, const std::string&) {}));
+        std::array<std::unique_ptr<NameLookup>, 8> checks;
+        for (auto& check : checks)
+            check = std::make_unique<NameLookup>(kName, NameLookup::Purpose::Check, hanging.ask(),
+                                                 [](const std::vector<IpAddress>&, const std::string&) {});
         QTRY_VERIFY(hanging.begun() > 0);
         NameService service;
         ServerName name(kName, canUseAll, service.ask());
