@@ -228,6 +228,7 @@ void TestTrayWindows::iconsDiffer()
         image.fill(palette.color(QPalette::Window));
         QPainter(&image).drawPixmap(0, 0, statePixmap(overall, size, palette));
         std::vector<bool> ink;
+        ink.reserve(static_cast<std::size_t>(size) * static_cast<std::size_t>(size));
         for (int i = 0; i < size * size; ++i)
             ink.push_back(contrast(image.pixelColor(i % size, i / size), palette.color(QPalette::Window)) > 2);
         return ink;

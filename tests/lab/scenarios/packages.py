@@ -4,7 +4,7 @@
 import pathlib
 import re
 
-from lab import SERVER_INSIDE, Nat444, check, contains, equal, scenario, wait_ping, wait_until
+from lab import SERVER_INSIDE, Failure, Nat444, check, contains, equal, scenario, wait_ping, wait_until
 
 from .services import CLIENT, EXAMPLES, SERVER, Unit, UnitPair
 
@@ -43,6 +43,14 @@ def files_of(lab) -> list:
     return [path for line in listed if line.startswith("/") and (path := pathlib.Path(line)).is_file()]
 
 
+def helper_answers(lab) -> bool:
+    try:
+        lab.run("busctl", "call", "org.dynfou.Helper1", "/org/dynfou/Helper1", "org.freedesktop.DBus.Peer", "Ping")
+    except Failure:
+        return False
+    return True
+
+
 def check_fresh(lab) -> None:
     """What there is after the first installation."""
     for user in ("dynfou", "dynfou-helper"):
@@ -50,7 +58,7 @@ def check_fresh(lab) -> None:
     contains(lab.run("getent", "group", "dynfou"), "dynfou", "the group")
     for unit in (SERVER, CLIENT):
         equal(lab.run("systemctl", "is-active", unit, check=False).strip(), "inactive", f"{unit} before its start")
-    lab.run("busctl", "call", "org.dynfou.Helper1", "/org/dynfou/Helper1", "org.freedesktop.DBus.Peer", "Ping")
+    wait_until(lambda: helper_answers(lab), 60, "the helper to be started by the bus")  # which waits for 25 s
     lab.run("systemd-analyze", "verify", f"/lib/systemd/system/{SERVER}", f"/lib/systemd/system/{CLIENT}",
             "/lib/systemd/system/dynfou-helper.service")
     check(pathlib.Path("/usr/share/man/man8/dynamic-fou.8.gz").resolve().is_file(), "there is no manual of dynamic-fou")
