@@ -310,8 +310,7 @@ private Q_SLOTS:
         };
         QCOMPARE(first.call(u"ListTunnels"_s, {}).type(), QDBusMessage::ReplyMessage);
         const auto before = rules();
-        if (before == 0)
-            QSKIP("this bus does not tell its rules");
+        QVERIFY(before > 0); // Debian's bus tells its rules
         const auto another = bench.bus.connection(u"another"_s);
         auto ask = QDBusMessage::createMethodCall(QString::fromLatin1(kService), QString::fromLatin1(kPath),
                                                   QString::fromLatin1(kInterface), u"ListTunnels"_s);
