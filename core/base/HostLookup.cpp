@@ -17,7 +17,7 @@ Result<std::vector<IpAddress>> lookUp(const std::string& host)
     hints.ai_socktype = SOCK_DGRAM;
     addrinfo* list = nullptr;
     if (const int error = ::getaddrinfo(host.c_str(), nullptr, &hints, &list); error != 0)
-        return fail(Error{ErrorCode::Network, gai_strerror(error)});
+        return fail(Error{error == EAI_NONAME ? ErrorCode::NotFound : ErrorCode::Network, gai_strerror(error)});
     const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owner(list, freeaddrinfo);
     std::vector<IpAddress> addresses;
     for (const addrinfo* info = list; info != nullptr; info = info->ai_next) {

@@ -9,7 +9,8 @@
 
 namespace dynfou {
 
-/// The addresses of a host name, or of an address itself; waits for the name service. Never empty.
+/// The addresses of a host name, or of an address itself; waits for the name service. Never empty. NotFound: there is
+/// no such name; Network: the name service cannot say.
 Result<std::vector<IpAddress>> lookUp(const std::string& host);
 
 } // namespace dynfou

@@ -62,7 +62,7 @@ bool isExplained(const Facts& facts, const TunnelStatus& tunnel)
 {
     return std::any_of(facts.servers.begin(), facts.servers.end(), [&tunnel](const ServerPath& path) {
         return isOfServer(tunnel, path) &&
-               (!path.lookupError.empty() || !path.routeError.empty() || (!path.isLegacy && !path.hasAnswered) ||
+               (!path.lookupError.empty() || !path.routeError.empty() || !path.hasAnswered || isClockWrong(path) ||
                 (path.word && (!path.word->refusal.empty() || !path.word->seesData)));
     });
 }

@@ -20,6 +20,8 @@ void examineInterfaces(const Facts& facts, Findings& findings);
 /// The way to each server, and what it says.
 void examineServers(const Facts& facts, Findings& findings);
 
+/// Whether its clock is further from ours than the old protocol puts up with.
+bool isClockWrong(const ServerPath& path);
 /// The command that lets packets into this host, or the server.
 std::string acceptingRule(const std::string& match);
 Finding fouPortBlocked(std::uint16_t port, const std::string& server);

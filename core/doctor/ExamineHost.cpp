@@ -84,7 +84,9 @@ Finding otherSettings(const Holder& holder)
 Finding portHeld(const HeldPort& held)
 {
     const auto number = std::to_string(held.port);
-    std::string command = "ss -lnp 'sport = :" + number + "'";
+    // without privileges it is not to be seen whose it is; for root, who runs the command, it is
+    std::string command = std::string("ss -Hnlp") + (held.transport == "TCP" ? "t" : "u") + " 'sport = :" + number +
+                          "' | grep -Eo 'pid=[0-9]+' | cut -d= -f2 | xargs -r kill";
     if (!held.holder.unit.empty())
         command = "systemctl stop " + shellQuoted(held.holder.unit);
     else if (held.holder.pid != 0)
@@ -96,7 +98,7 @@ Finding portHeld(const HeldPort& held)
     what += describe(held.holder);
     return {"port-held", Severity::Problem, std::move(what),
             std::string("dynfou-server cannot have it; ") +
-                (held.holder.pid == 0 ? "root sees which program it is, to be stopped; " : "") +
+                (held.holder.pid == 0 ? "the command ends the program; " : "") +
                 "the other way is another port for one of the two",
             std::move(command)};
 }

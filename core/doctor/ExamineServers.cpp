@@ -3,8 +3,10 @@
 #include "doctor/ExaminationParts.h"
 
 #include "base/ShellText.h"
+#include "protocol/OneTimeKey.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace dynfou::doctor {
 
@@ -48,48 +50,91 @@ void examineWord(const ServerPath& path, const ServerWord& word, Findings& findi
     }
 }
 
-Finding noName(const ServerPath& path)
+Finding noName(const Facts& facts, const ServerPath& path)
 {
-    return {"name", Severity::Problem, path.host + " is not found: " + path.lookupError,
-            "the server's address is not known without it: either its name in the list is wrong, or the line "
-            "nameserver of /etc/resolv.conf; this one asks again",
-            "cat /etc/resolv.conf; getent ahosts " + shellQuoted(path.host)};
+    Finding finding{"name",
+                    Severity::Problem,
+                    path.host + " is not found: " + path.lookupError,
+                    "the server's address is not known without it; ",
+                    {}};
+    if (path.isNameUnknown) {
+        finding.why += "the name service knows no such name, so the one in the list is wrong or has been given up";
+        finding.command = "${EDITOR:-vi} " + shellQuoted(facts.listPath);
+    } else if (!facts.networkCommand.empty()) {
+        finding.why += "no name service answers, and what sets up this host's network does it anew";
+        finding.command = facts.networkCommand;
+    } else {
+        finding.why += "no name service answers, and the line nameserver of this file says which one is asked";
+        finding.command = "${EDITOR:-vi} /etc/resolv.conf";
+    }
+    return finding;
 }
 
 Finding noRoute(const Facts& facts, const ServerPath& path)
 {
-    if (facts.networkService.empty()) {
+    if (facts.networkCommand.empty()) {
         return {"no-route", Severity::Problem, "there is no way to " + path.host + ": " + path.routeError,
                 "nothing can be sent to the server; this host's network needs a default route, by its router: "
                 "ip route add default via ROUTER",
                 "ip route; ip address"};
     }
     return {"no-route", Severity::Problem, "there is no way to " + path.host + ": " + path.routeError,
-            "nothing can be sent to the server; what sets up this host's network does it anew",
-            "systemctl restart " + facts.networkService};
+            "nothing can be sent to the server; what sets up this host's network does it anew", facts.networkCommand};
+}
+
+Finding noAnswer(const ServerPath& path)
+{
+    const auto port = std::to_string(path.port);
+    return {"no-answer",
+            Severity::Problem,
+            "no answer from " + path.host + ", UDP port " + port,
+            std::string("the server is down, another address or port is meant, a firewall drops it, or it ") +
+                (path.isLegacy ? "does not know this client name and key, which the old protocol does not say"
+                               : "is still dynamic-fou (\"legacy\": true)"),
+            acceptingRule("udp dport " + port),
+            Where::Server};
+}
+
+/// "2 minutes", to half of one.
+std::string durationText(std::chrono::seconds duration)
+{
+    constexpr int minute = 60;
+    constexpr int hour = 60 * minute;
+    const auto count = std::abs(duration.count());
+    if (count >= hour)
+        return "about " + std::to_string((count + hour / 2) / hour) + " h";
+    return "about " + std::to_string(count / minute) + (count % minute != 0 ? ".5 min" : " min");
+}
+
+void examineClock(const Facts& facts, const ServerPath& path, Findings& findings)
+{
+    const std::string command = "timedatectl set-ntp true";
+    if (isClockWrong(path)) {
+        findings.push_back({"clock", Severity::Problem,
+                            "the clock of " + path.host + " is " + durationText(*path.clockAhead) +
+                                (path.clockAhead->count() > 0 ? " ahead of" : " behind") + " this host's",
+                            "the old protocol, which it speaks, allows for 30 seconds", command,
+                            facts.isClockSet ? Where::Server : Where::Here});
+    } else if (!facts.isClockSet) {
+        findings.push_back({"clock", Severity::Warning, "nobody says that this host's clock is right",
+                            "the old protocol, which " + path.host + " speaks, allows for 30 seconds", command});
+    }
 }
 
 void examineServer(const Facts& facts, const ServerPath& path, Findings& findings)
 {
-    const auto port = std::to_string(path.port);
     if (!path.lookupError.empty()) {
-        findings.push_back(noName(path));
+        findings.push_back(noName(facts, path));
         return;
     }
     if (!path.routeError.empty()) {
         findings.push_back(noRoute(facts, path));
         return;
     }
-    if (path.isLegacy && !facts.isClockSet) {
-        findings.push_back({"clock", Severity::Warning, "nobody says that this host's clock is right",
-                            "the old protocol, which " + path.host + " speaks, allows for 30 seconds",
-                            "timedatectl set-ntp true"});
-    }
-    if (!path.isLegacy && !path.hasAnswered) {
-        findings.push_back({"no-answer", Severity::Problem, "no answer from " + path.host + ", UDP port " + port,
-                            "the server is down, another address or port is meant, a firewall drops it, or it is still "
-                            "dynamic-fou (\"legacy\": true)",
-                            acceptingRule("udp dport " + port), Where::Server});
+    if (path.isLegacy)
+        examineClock(facts, path, findings);
+    if (!path.hasAnswered) {
+        findings.push_back(noAnswer(path));
         return;
     }
     if (path.word)
@@ -116,6 +161,11 @@ void examineNat(const Facts& facts, Findings& findings)
 }
 
 } // namespace
+
+bool isClockWrong(const ServerPath& path)
+{
+    return path.clockAhead && std::chrono::abs(*path.clockAhead) > std::chrono::seconds(legacy::kWindowSeconds);
+}
 
 std::uint32_t outerHeaders(AddressFamily family)
 {

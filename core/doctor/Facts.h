@@ -6,6 +6,7 @@
 #include "control/Status.h"
 #include "tunnel/TunnelBackend.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -70,12 +71,15 @@ struct ServerPath {
     std::uint16_t port = 0;
     std::string clientName; ///< by which the server knows us; empty: not told apart
     bool isLegacy = false;
-    std::string lookupError; ///< empty: its name was found
+    std::string lookupError;    ///< empty: its name was found
+    bool isNameUnknown = false; ///< the name service says that there is none; otherwise it says nothing
     std::optional<IpAddress> address;
     std::string routeError;
     std::string interface; ///< that the way leaves by
     std::optional<IpAddress> gateway;
-    bool hasAnswered = false;                ///< to the first message of a handshake
+    bool hasAnswered = false; ///< to the first message of a handshake
+    /// How far its clock is before ours, to 30 s; only where it was asked in the old protocol and has answered.
+    std::optional<std::chrono::seconds> clockAhead;
     std::optional<std::uint32_t> tunnelMtu;  ///< that a tunnel would get
     std::optional<std::uint32_t> carriedMtu; ///< the most for which whole packets arrive, where fewer do
     std::optional<ServerWord> word;          ///< where it was asked as this client
@@ -84,14 +88,15 @@ struct ServerPath {
 /// All that is known of this host, and of the ways from it.
 struct Facts {
     bool isServer = false;
-    std::string kernel; ///< release, as uname(2) has it
+    std::string listPath; ///< of the program's list
+    std::string kernel;   ///< release, as uname(2) has it
     std::vector<KernelModule> modules;
     bool hasIpv6 = true;
     std::optional<Error> cannotMakeTunnels; ///< privileges
     bool canSeePunches = true; ///< server: it has CAP_NET_RAW, for NATs that give each destination a port of its own
     bool allowsLegacy = false; ///< server: a client may use the old protocol
     bool isClockSet = true;
-    std::string networkService; ///< the unit that sets up this host's network; empty: not known
+    std::string networkCommand; ///< that sets up this host's network anew; empty: none is known
     bool isRunning = false;     ///< the program answers on its control socket
     std::vector<TunnelStatus> tunnels;
     std::uint16_t port = 65200;    ///< server: its own

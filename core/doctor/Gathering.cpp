@@ -7,6 +7,7 @@
 #include "doctor/Examination.h"
 #include "doctor/HelloProbe.h"
 #include "doctor/HostFacts.h"
+#include "doctor/LegacyProbe.h"
 #include "netlink/ConfiguredMtu.h"
 #include "netlink/NetlinkBackend.h"
 #include "tunnel/FouPortMarks.h"
@@ -91,6 +92,7 @@ ServerPath lookAt(const ServerEntry& entry, TunnelBackend& backend, const std::v
     const auto addresses = lookUp(entry.remoteAddress);
     if (!addresses) {
         path.lookupError = addresses.error().context;
+        path.isNameUnknown = addresses.error().code == ErrorCode::NotFound;
         return path;
     }
     for (const auto& address : *addresses) {
@@ -109,7 +111,14 @@ ServerPath lookAt(const ServerEntry& entry, TunnelBackend& backend, const std::v
         if (!path.tunnelMtu)
             path.tunnelMtu =
                 chooseMtu(entry.mtu, pathMtu, tunnelOverhead(address.family(), true, true), address.family()).mtu;
-        auto probe = entry.legacy ? Result<HelloProbe>(fail(Error{})) : HelloProbe::open({address, entry.remotePort});
+        if (entry.legacy) {
+            path.clockAhead = clockAheadOf(entry, {address, entry.remotePort});
+            path.hasAnswered = path.clockAhead.has_value();
+            if (path.hasAnswered)
+                break;
+            continue;
+        }
+        auto probe = HelloProbe::open({address, entry.remotePort});
         if (!probe || !probe->isAnswered())
             continue;
         path.hasAnswered = true;
@@ -146,6 +155,7 @@ Facts begin(bool isServer, const Known& known, const std::string& listPath)
 {
     Facts facts;
     facts.isServer = isServer;
+    facts.listPath = listPath;
     facts.kernel = kernelRelease();
     facts.modules = {findModule("fou"), findModule("ip_gre")};
     // ip_gre is loaded by the kernel when a link is made
@@ -153,7 +163,7 @@ Facts begin(bool isServer, const Known& known, const std::string& listPath)
         facts.modules.pop_back();
     facts.hasIpv6 = hasIpv6();
     facts.isClockSet = isClockSet();
-    facts.networkService = networkService();
+    facts.networkCommand = networkCommand();
     facts.cannotMakeTunnels = known.cannotMakeTunnels;
     std::int64_t process = 0;
     if (known.tunnels) {

@@ -103,14 +103,19 @@ bool hasIpv6()
     return fs::exists("/proc/sys/net/ipv6", error);
 }
 
-std::string networkService()
+std::string networkCommand()
 {
     std::error_code error;
     for (const auto& [trace, unit] :
          {std::pair("/run/NetworkManager", "NetworkManager"), std::pair("/run/systemd/netif/state", "systemd-networkd"),
-          std::pair("/run/network/ifstate", "networking")}) {
+          std::pair("/run/network/ifstate", "networking"), std::pair("/run/connman", "connman"),
+          std::pair("/run/dhcpcd", "dhcpcd")}) {
         if (fs::exists(trace, error))
-            return unit;
+            return std::string("systemctl restart ") + unit;
+    }
+    for (const auto* client : {"/usr/sbin/dhclient", "/sbin/dhclient", "/usr/sbin/dhcpcd", "/sbin/dhcpcd"}) {
+        if (fs::exists(client, error))
+            return client; // without arguments: on every interface
     }
     return {};
 }

@@ -16,8 +16,9 @@ namespace dynfou::doctor {
 std::string kernelRelease();
 KernelModule findModule(const std::string& name);
 bool hasIpv6();
-/// The unit of the service manager that sets up this host's network; empty where none is known.
-std::string networkService();
+/// The command that sets up this host's network anew: restarts a service, or is a DHCP client; empty where none is
+/// known.
+std::string networkCommand();
 /// Whether a process (0: this one) has CAP_NET_RAW in force; true where that cannot be seen.
 bool hasNetRaw(std::int64_t pid);
 /// Whether somebody disciplines the clock, as adjtimex(2) has it.

@@ -5,10 +5,11 @@ import ctypes
 import os
 import sys
 
-from lab import (SERVER_INSIDE, Nat444, Pair, Server, Skip, check, client_entry, contains, equal, scenario, server_entry,
-                 wait_until)
+from lab import (SERVER_INSIDE, Client, Nat444, OldServer, Pair, Server, Skip, check, client_entry, contains, equal,
+                 scenario, server_entry, wait_until)
 from lab.place import inside_virtual_machine
 from lab.schema import valid
+from scenarios.refusals import with_clock
 
 FIREWALL = """
     table inet filter {
@@ -196,6 +197,7 @@ def doctor_subjects(lab):
     client = pair.net.client
     found = findings(pair.client, 1)
     check("name" in found, f"a name that is not found, among {list(found)}")
+    contains(found["name"]["command"], "/etc/resolv.conf", "the command where no name service answers")
     client.names(vpn_example_org="203.0.113.80")
     check_gone(pair.client, "name")
 
@@ -257,6 +259,26 @@ def doctor_subjects_server(lab):
     pair.server.env["RUNTIME_DIRECTORY"] = str(elsewhere)
     found = findings(pair.server)
     check("other-settings" in found and "port-held" not in found, f"a server with other settings: {list(found)}")
+
+
+@scenario(limit=240)
+def doctor_clock(lab):
+    """An old server with another clock: how far it is off; one that does not know the client; one that is in order."""
+    net = Nat444(lab)
+    client = Client(net.client, [server_entry(legacy=True)])
+    server = OldServer(net.server)
+    for seconds, text in ((300, "5 min ahead of"), (-7200, "2 h behind")):
+        server.start(**with_clock(seconds))
+        server.process.wait_log("server started")
+        # a server that answers late has not been asked: nothing is known of its clock then
+        wait_until(lambda: text in findings(client, 1).get("clock", {}).get("what", ""), 30, f"a clock that is {text} ours")
+        server.stop()
+    server.start()
+    server.process.wait_log("server started", count=3)
+    wait_until(lambda: not {name for name, item in findings(client).items() if (name, item["severity"]) != ("clock", "warning")},
+               30, "no finding with the same clock, but that nobody disciplines it")
+    client.servers([server_entry(legacy=True, key="another key")])
+    contains(findings(client, 1)["no-answer"]["why"], "does not know this client name and key", "why there is no answer")
 
 
 @scenario(limit=240)
