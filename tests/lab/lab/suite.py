@@ -153,7 +153,7 @@ def scripts_in_bash() -> list:
 def targets_of_moc(preset: str) -> list:
     known = subprocess.run(["ninja", "-C", ROOT / "build" / preset, "-t", "targets", "all"], stdin=subprocess.DEVNULL,
                            stdout=subprocess.PIPE, text=True, check=True).stdout
-    return re.findall(r"^((?!/|.*CMakeFiles)\S+_autogen): phony$", known, re.MULTILINE)
+    return re.findall(r"^((?!/|.*CMakeFiles)\S+(?:_autogen(?=: phony)|[.]moc(?=: CUSTOM_COMMAND))): ", known, re.MULTILINE)
 
 
 def lint(totals: Totals, is_analyzed: bool) -> None:
