@@ -146,10 +146,11 @@ std::optional<Finding> mtuFinding(const std::vector<TunnelRow>& rows)
 /// What the doctor has found that is not said by the lines above it.
 std::optional<Finding> doctorFinding(const doctor::Finding& found)
 {
-    constexpr std::array<std::string_view, 4> said{"module-not-loaded", "no-privilege", "clock", "tunnel"};
-    constexpr std::array<std::string_view, 7> ofTheWay{"name",           "no-route", "no-answer", "fou-port-blocked",
-                                                       "tunnel-blocked", "mtu",      "no-ipv6"};
-    if (std::find(said.begin(), said.end(), found.id) != said.end())
+    constexpr std::array<std::string_view, 3> said{"module-not-loaded", "no-privilege", "tunnel"};
+    constexpr std::array<std::string_view, 8> ofTheWay{"name",           "no-route", "no-answer", "fou-port-blocked",
+                                                       "tunnel-blocked", "mtu",      "no-ipv6",   "clock"};
+    const bool isUnsureClock = found.id == "clock" && found.severity == doctor::Severity::Warning;
+    if (isUnsureClock || std::find(said.begin(), said.end(), found.id) != said.end())
         return std::nullopt;
     const bool isWay = std::find(ofTheWay.begin(), ofTheWay.end(), found.id) != ofTheWay.end();
     const auto command = QString::fromStdString(found.command);

@@ -1084,10 +1084,6 @@
         <translation>&quot;MTU&quot;: %1 in beiden Listen behebt es auf Dauer</translation>
     </message>
     <message>
-        <source>without that no tunnel is agreed on</source>
-        <translation>ohne das wird kein Tunnel vereinbart</translation>
-    </message>
-    <message>
         <source>the names and keys of both lists must be the same</source>
         <translation>die Namen und Schlüssel beider Listen müssen gleich sein</translation>
     </message>
@@ -1124,10 +1120,6 @@
         <translation>durch den Tunnel zu %1 kommen keine Daten an</translation>
     </message>
     <message>
-        <source>UDP %1 is dropped at the server, or TCP inside the tunnel</source>
-        <translation>UDP %1 wird beim Server verworfen, oder TCP im Tunnel</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; has a port, which belongs in the field for it</source>
         <translation>&quot;%1&quot; hat einen Port, der in das Feld dafür gehört</translation>
     </message>
@@ -1146,6 +1138,122 @@
     <message>
         <source>install the package dynfou-helper: sudo apt install dynfou-helper</source>
         <translation>installieren Sie das Paket dynfou-helper: sudo apt install dynfou-helper</translation>
+    </message>
+    <message>
+        <source>the kernel module %1 is not loaded</source>
+        <translation>das Kernelmodul %1 ist nicht geladen</translation>
+    </message>
+    <message>
+        <source>the kernel does not load it by itself, and a program without privileges cannot</source>
+        <translation>der Kernel lädt es nicht von selbst, und ein Programm ohne Rechte kann es nicht</translation>
+    </message>
+    <message>
+        <source>links and FOU ports need CAP_NET_ADMIN, or a helper that has it</source>
+        <translation>Links und FOU-Ports brauchen CAP_NET_ADMIN oder ein Hilfsprogramm, das es hat</translation>
+    </message>
+    <message>
+        <source>new tunnels</source>
+        <translation>neuen Tunneln</translation>
+    </message>
+    <message>
+        <source>forwarding is off for %1, while this host forwards for others</source>
+        <translation>die Weiterleitung ist für %1 ausgeschaltet, während dieser Rechner für andere weiterleitet</translation>
+    </message>
+    <message>
+        <source>what they send gets into the tunnel by its Routes, the answers do not get out</source>
+        <translation>was sie senden, gelangt durch dessen Routes in den Tunnel, die Antworten kommen nicht heraus</translation>
+    </message>
+    <message>
+        <source>&quot;Forwarding&quot;: true in the list mends it for good</source>
+        <translation>&quot;Forwarding&quot;: true in der Liste behebt es auf Dauer</translation>
+    </message>
+    <message>
+        <source>the list says Forwarding, and the kernel forwards IPv6 for all interfaces or for none</source>
+        <translation>die Liste verlangt Weiterleitung, und der Kernel leitet IPv6 für alle Schnittstellen weiter oder für keine</translation>
+    </message>
+    <message>
+        <source>without that no tunnel is agreed on: %1</source>
+        <translation>ohne das wird kein Tunnel vereinbart: %1</translation>
+    </message>
+    <message>
+        <source>the command prints a link with a new key, for dynfou add here</source>
+        <translation>der Befehl gibt einen Link mit neuem Schlüssel aus, für dynfou add hier</translation>
+    </message>
+    <message>
+        <source>the name service knows no such name, so the one in the list is wrong or has been given up</source>
+        <translation>der Namensdienst kennt keinen solchen Namen, also ist der in der Liste falsch oder aufgegeben</translation>
+    </message>
+    <message>
+        <source>no name service answers, and what sets up this host&apos;s network does it anew</source>
+        <translation>kein Namensdienst antwortet, und was das Netz dieses Rechners einrichtet, tut es von neuem</translation>
+    </message>
+    <message>
+        <source>no name service answers, and the line nameserver of this file says which one is asked</source>
+        <translation>kein Namensdienst antwortet, und die Zeile nameserver dieser Datei sagt, welcher gefragt wird</translation>
+    </message>
+    <message>
+        <source>what sets up this host&apos;s network does it anew</source>
+        <translation>was das Netz dieses Rechners einrichtet, tut es von neuem</translation>
+    </message>
+    <message>
+        <source>this host&apos;s network needs a default route, by its router: %1</source>
+        <translation>das Netz dieses Rechners braucht eine Standardroute über seinen Router: %1</translation>
+    </message>
+    <message>
+        <source>the server is down, another address or port is meant, a firewall drops it, or it does not know this client name and key, which the old protocol does not say</source>
+        <translation>der Server läuft nicht, eine andere Adresse oder ein anderer Port ist gemeint, eine Firewall verwirft es, oder er kennt diesen Clientnamen und Schlüssel nicht, was das alte Protokoll nicht sagt</translation>
+    </message>
+    <message>
+        <source>nobody says that this host&apos;s clock is right</source>
+        <translation>niemand sagt, dass die Uhr dieses Rechners richtig geht</translation>
+    </message>
+    <message>
+        <source>the old protocol, which %1 speaks, allows for 30 seconds</source>
+        <translation>das alte Protokoll, das %1 spricht, duldet 30 Sekunden</translation>
+    </message>
+    <message>
+        <source>the clock of %1 is %2 ahead of this host&apos;s</source>
+        <translation>die Uhr von %1 geht gegenüber der dieses Rechners %2 vor</translation>
+    </message>
+    <message>
+        <source>the clock of %1 is %2 behind this host&apos;s</source>
+        <translation>die Uhr von %1 geht gegenüber der dieses Rechners %2 nach</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>etwa %1 h</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>etwa %1 min</translation>
+    </message>
+    <message>
+        <source>the NAT here gives each destination a port of its own, and %1 is spoken to in the old protocol</source>
+        <translation>das NAT hier gibt jedem Ziel einen eigenen Port, und mit %1 wird im alten Protokoll gesprochen</translation>
+    </message>
+    <message>
+        <source>if dynamic-fou runs there, no data get through</source>
+        <translation>falls dort dynamic-fou läuft, kommen keine Daten durch</translation>
+    </message>
+    <message>
+        <source>dynfou-server does not mind</source>
+        <translation>dynfou-server stört das nicht</translation>
+    </message>
+    <message>
+        <source>the tunnel to %1 is not up: %2</source>
+        <translation>der Tunnel zu %1 steht nicht: %2</translation>
+    </message>
+    <message>
+        <source>the next attempt comes by itself</source>
+        <translation>der nächste Versuch kommt von selbst</translation>
+    </message>
+    <message>
+        <source>restart makes it anew at once</source>
+        <translation>restart macht ihn sofort neu</translation>
+    </message>
+    <message>
+        <source>UDP %1 is dropped at the server, or TCP %2 or neighbour discovery inside the tunnel</source>
+        <translation>UDP %1 wird beim Server verworfen, oder TCP %2 oder Neighbour Discovery im Tunnel</translation>
     </message>
 </context>
 <context>

@@ -1083,10 +1083,6 @@
         <translation>her iki listede &quot;MTU&quot;: %1 bunu kalıcı olarak düzeltir</translation>
     </message>
     <message>
-        <source>without that no tunnel is agreed on</source>
-        <translation>o olmadan hiçbir tünel üzerinde anlaşılmaz</translation>
-    </message>
-    <message>
         <source>the names and keys of both lists must be the same</source>
         <translation>her iki listedeki adlar ve anahtarlar aynı olmalıdır</translation>
     </message>
@@ -1123,10 +1119,6 @@
         <translation>%1 tünelinden veri gelmiyor</translation>
     </message>
     <message>
-        <source>UDP %1 is dropped at the server, or TCP inside the tunnel</source>
-        <translation>sunucuda UDP %1 ya da tünelin içinde TCP engelleniyor</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; has a port, which belongs in the field for it</source>
         <translation>&quot;%1&quot; bir port içeriyor, o kendi alanına yazılmalı</translation>
     </message>
@@ -1145,6 +1137,122 @@
     <message>
         <source>install the package dynfou-helper: sudo apt install dynfou-helper</source>
         <translation>dynfou-helper paketini kurun: sudo apt install dynfou-helper</translation>
+    </message>
+    <message>
+        <source>the kernel module %1 is not loaded</source>
+        <translation>%1 çekirdek modülü yüklü değil</translation>
+    </message>
+    <message>
+        <source>the kernel does not load it by itself, and a program without privileges cannot</source>
+        <translation>çekirdek onu kendiliğinden yüklemez, yetkisi olmayan bir program da yükleyemez</translation>
+    </message>
+    <message>
+        <source>links and FOU ports need CAP_NET_ADMIN, or a helper that has it</source>
+        <translation>bağlantılar ve FOU portları için CAP_NET_ADMIN ya da ona sahip bir yardımcı gerekir</translation>
+    </message>
+    <message>
+        <source>new tunnels</source>
+        <translation>yeni tüneller</translation>
+    </message>
+    <message>
+        <source>forwarding is off for %1, while this host forwards for others</source>
+        <translation>%1 için yönlendirme kapalı, oysa bu bilgisayar başkaları için yönlendiriyor</translation>
+    </message>
+    <message>
+        <source>what they send gets into the tunnel by its Routes, the answers do not get out</source>
+        <translation>gönderdikleri, tünelin Routes alanıyla tünele girer, yanıtlar dışarı çıkmaz</translation>
+    </message>
+    <message>
+        <source>&quot;Forwarding&quot;: true in the list mends it for good</source>
+        <translation>listede &quot;Forwarding&quot;: true bunu kalıcı olarak düzeltir</translation>
+    </message>
+    <message>
+        <source>the list says Forwarding, and the kernel forwards IPv6 for all interfaces or for none</source>
+        <translation>liste yönlendirme istiyor, çekirdek ise IPv6&apos;yı ya tüm arayüzler için yönlendirir ya da hiçbiri için</translation>
+    </message>
+    <message>
+        <source>without that no tunnel is agreed on: %1</source>
+        <translation>bu olmadan tünel üzerinde anlaşılmaz: %1</translation>
+    </message>
+    <message>
+        <source>the command prints a link with a new key, for dynfou add here</source>
+        <translation>komut, buradaki dynfou add için yeni anahtarlı bir bağlantı yazdırır</translation>
+    </message>
+    <message>
+        <source>the name service knows no such name, so the one in the list is wrong or has been given up</source>
+        <translation>ad hizmeti böyle bir ad bilmiyor, demek ki listedeki ad yanlış ya da artık kullanılmıyor</translation>
+    </message>
+    <message>
+        <source>no name service answers, and what sets up this host&apos;s network does it anew</source>
+        <translation>hiçbir ad hizmeti yanıt vermiyor, bu bilgisayarın ağını kuran hizmet onu yeniden kurar</translation>
+    </message>
+    <message>
+        <source>no name service answers, and the line nameserver of this file says which one is asked</source>
+        <translation>hiçbir ad hizmeti yanıt vermiyor, bu dosyanın nameserver satırı hangisine sorulduğunu söyler</translation>
+    </message>
+    <message>
+        <source>what sets up this host&apos;s network does it anew</source>
+        <translation>bu bilgisayarın ağını kuran hizmet onu yeniden kurar</translation>
+    </message>
+    <message>
+        <source>this host&apos;s network needs a default route, by its router: %1</source>
+        <translation>bu bilgisayarın ağına, yönlendiricisi üzerinden bir varsayılan yol gerekir: %1</translation>
+    </message>
+    <message>
+        <source>the server is down, another address or port is meant, a firewall drops it, or it does not know this client name and key, which the old protocol does not say</source>
+        <translation>sunucu çalışmıyor, başka bir adres ya da port kastediliyor, bir güvenlik duvarı düşürüyor ya da sunucu bu istemci adını ve anahtarı tanımıyor, ki eski protokol bunu söylemez</translation>
+    </message>
+    <message>
+        <source>nobody says that this host&apos;s clock is right</source>
+        <translation>bu bilgisayarın saatinin doğru olduğunu söyleyen yok</translation>
+    </message>
+    <message>
+        <source>the old protocol, which %1 speaks, allows for 30 seconds</source>
+        <translation>%1 tarafından konuşulan eski protokol 30 saniyeye izin verir</translation>
+    </message>
+    <message>
+        <source>the clock of %1 is %2 ahead of this host&apos;s</source>
+        <translation>%1 saati bu bilgisayarınkinden %2 ileri</translation>
+    </message>
+    <message>
+        <source>the clock of %1 is %2 behind this host&apos;s</source>
+        <translation>%1 saati bu bilgisayarınkinden %2 geri</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>yaklaşık %1 sa</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>yaklaşık %1 dk</translation>
+    </message>
+    <message>
+        <source>the NAT here gives each destination a port of its own, and %1 is spoken to in the old protocol</source>
+        <translation>buradaki NAT her hedefe ayrı bir port veriyor ve %1 ile eski protokolde konuşuluyor</translation>
+    </message>
+    <message>
+        <source>if dynamic-fou runs there, no data get through</source>
+        <translation>orada dynamic-fou çalışıyorsa veri geçmez</translation>
+    </message>
+    <message>
+        <source>dynfou-server does not mind</source>
+        <translation>dynfou-server için bu sorun değildir</translation>
+    </message>
+    <message>
+        <source>the tunnel to %1 is not up: %2</source>
+        <translation>%1 tüneli ayakta değil: %2</translation>
+    </message>
+    <message>
+        <source>the next attempt comes by itself</source>
+        <translation>bir sonraki deneme kendiliğinden gelir</translation>
+    </message>
+    <message>
+        <source>restart makes it anew at once</source>
+        <translation>restart onu hemen yeniden kurar</translation>
+    </message>
+    <message>
+        <source>UDP %1 is dropped at the server, or TCP %2 or neighbour discovery inside the tunnel</source>
+        <translation>UDP %1 sunucuda düşürülüyor ya da tünelin içinde TCP %2 veya komşu keşfi düşürülüyor</translation>
     </message>
 </context>
 <context>

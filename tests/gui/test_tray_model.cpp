@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "../unit/DoctorCases.h"
 #include "FakeFeed.h"
 #include "model/Condition.h"
 #include "model/Diagnosis.h"
@@ -28,6 +29,7 @@
 using namespace dynfou;
 using namespace dynfou::gui;
 using namespace std::chrono_literals;
+using namespace std::string_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -84,6 +86,8 @@ private Q_SLOTS:
     void formats();
     void advice();
     void phrases();
+    void findingsSpeakTheLanguage_data();
+    void findingsSpeakTheLanguage();
     void rulesSpeakTheLanguage_data();
     void rulesSpeakTheLanguage();
     void historyKeepsSeconds();
@@ -244,6 +248,35 @@ void TestTrayModel::phrases()
     QVERIFY(!inOwnLanguage("setting up a tunnel needs CAP_NET_ADMIN, or the helper: it is not installed")
                  .contains(u"CAP"_s));
     QCoreApplication::removeTranslator(&marker);
+}
+
+void TestTrayModel::findingsSpeakTheLanguage_data()
+{
+    QTest::addColumn<int>("index");
+    const auto& cases = doctor::test::cases();
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        auto facts = doctor::test::healthyClient();
+        cases[i].spoil(facts);
+        if (!facts.isServer && facts.heldPorts.empty() && cases[i].id != "fou-port-held"s) // a server's alone
+            QTest::newRow(cases[i].name) << static_cast<int>(i);
+    }
+}
+
+void TestTrayModel::findingsSpeakTheLanguage()
+{
+    QFETCH(int, index);
+    const auto& row = doctor::test::cases()[static_cast<std::size_t>(index)];
+    auto facts = doctor::test::healthyClient();
+    row.spoil(facts);
+    const auto found = doctor::examine(facts);
+    QCOMPARE(found.size(), std::size_t(1));
+    Marker marker;
+    QVERIFY(QCoreApplication::installTranslator(&marker));
+    const auto said =
+        inOwnLanguage(found[0].why) + (row.id == "no-privilege"s ? u""_s : u"; "_s + inOwnLanguage(found[0].what));
+    QCoreApplication::removeTranslator(&marker);
+    for (const auto& part : said.split(u"; "_s, Qt::SkipEmptyParts))
+        QVERIFY2(part.startsWith(u'~'), qPrintable(part));
 }
 
 void TestTrayModel::rulesSpeakTheLanguage_data()
