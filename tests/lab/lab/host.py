@@ -2,7 +2,6 @@
 """A host: a network namespace and a mount namespace with its own /etc/hosts, /etc/resolv.conf and /etc/machine-id."""
 
 import contextlib
-import ctypes
 import fcntl
 import hashlib
 import json
@@ -15,20 +14,13 @@ import subprocess
 import time
 from signal import SIGKILL, SIGTERM
 
+from . import system
 from .check import Failure, check, wait_until
 
-_libc = ctypes.CDLL(None, use_errno=True)
-_CLONE_NEWNS, _CLONE_NEWNET = 0x20000, 0x40000000
-_MS_BIND, _MS_REC, _MS_PRIVATE = 0x1000, 0x4000, 0x40000
 _SIOCSIFFLAGS, _IFF_UP = 0x8914, 1
 ENVIRONMENT = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"}
-
-
-def _call(name: str, *arguments) -> None:
-    """A function of the C library that returns 0 when all is well."""
-    if getattr(_libc, name)(*arguments) != 0:
-        number = ctypes.get_errno()
-        raise OSError(number, f"{name}: {os.strerror(number)}")
+# These need no files of the host: without nsenter(1), a whole program less is started.
+NETWORK_TOOLS = {"ip", "tc", "nft", "conntrack", "ethtool", "ping"}
 
 
 def _hold_namespaces(etc: pathlib.Path) -> int:
@@ -38,12 +30,12 @@ def _hold_namespaces(etc: pathlib.Path) -> int:
     if process == 0:
         try:
             os.setsid()
-            _call("unshare", _CLONE_NEWNS | _CLONE_NEWNET)
-            _call("mount", b"none", b"/", None, _MS_REC | _MS_PRIVATE, None)
+            system.unshare(system.CLONE_NEWNS | system.CLONE_NEWNET)
+            system.mount("none", "/", flags=system.MS_REC | system.MS_PRIVATE)
             for item in etc.iterdir():
                 if pathlib.Path("/etc", item.name).exists():
-                    _call("mount", str(item).encode(), f"/etc/{item.name}".encode(), None, _MS_BIND, None)
-            _call("mount", b"sysfs", b"/sys", b"sysfs", 0, None)
+                    system.mount(str(item), f"/etc/{item.name}", flags=system.MS_BIND)
+            system.mount("sysfs", "/sys", "sysfs")
             with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
                 fcntl.ioctl(any_socket, _SIOCSIFFLAGS, struct.pack("16sh14x", b"lo", _IFF_UP))
             os.write(writer, b"ready")
@@ -127,10 +119,14 @@ class Host:
     def run(self, *command, env=None, check=True, timeout=30, input=None) -> subprocess.CompletedProcess:
         """Runs a command here. Standard output and standard error are text; a failure is a `Failure`."""
         self.lab.note(f"{self.name}$ {' '.join(str(word) for word in command)}")
+        options = {"env": {**ENVIRONMENT, **(env or {})}, "capture_output": True, "text": True, "timeout": timeout,
+                   **({"stdin": subprocess.DEVNULL} if input is None else {"input": input})}
         try:
-            done = subprocess.run(self._enter(command), env={**ENVIRONMENT, **(env or {})}, capture_output=True,
-                                  text=True, timeout=timeout, input=input,
-                                  **({} if input is not None else {"stdin": subprocess.DEVNULL}))
+            if command[0] in NETWORK_TOOLS:
+                with self.entered():
+                    done = subprocess.run([str(word) for word in command], **options)
+            else:
+                done = subprocess.run(self._enter(command), **options)
         except subprocess.TimeoutExpired:
             raise Failure(f"{self.name}: {' '.join(map(str, command))}: not done after {timeout} s") from None
         if check and done.returncode != 0:
@@ -167,11 +163,10 @@ class Host:
         home = os.open("/proc/thread-self/ns/net", os.O_RDONLY)
         there = os.open(f"/proc/{self.pid}/ns/net", os.O_RDONLY)
         try:
-            if _libc.setns(there, _CLONE_NEWNET) != 0:
-                raise OSError(ctypes.get_errno(), "setns")
+            system.setns(there, system.CLONE_NEWNET)
             yield
         finally:
-            _libc.setns(home, _CLONE_NEWNET)
+            system.setns(home, system.CLONE_NEWNET)
             os.close(home)
             os.close(there)
 

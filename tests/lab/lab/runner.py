@@ -3,6 +3,7 @@
 
 import argparse
 import contextlib
+import gc
 import json
 import os
 import pathlib
@@ -14,8 +15,9 @@ import sys
 import tempfile
 import time
 
+from . import one, schema
 from .check import PATIENCE
-from .place import ISOLATE, LAB, OUT, choose_place, hold_kernel_text, kernel_problem, virtual_machine
+from .place import LAB, OUT, choose_place, hold_kernel_text, kernel_problem, virtual_machine
 from .scenario import SOURCE, all_scenarios
 
 TAIL = 12
@@ -47,6 +49,9 @@ class Bench:
 
     def run(self) -> list:
         results = []
+        if len(self.waiting) > FEW:
+            schema.validator()  # once for all
+        gc.freeze()  # what is there now stays shared with the scenarios, which are forks
         try:
             while self.waiting or self.running:
                 self._start_what_fits()
@@ -61,7 +66,7 @@ class Bench:
                 time.sleep(0.05)
         finally:
             for _, process, _ in self.running:
-                process.kill()
+                os.kill(process, signal.SIGKILL)
             shutil.rmtree(self.work, ignore_errors=True)
         return results
 
@@ -70,23 +75,18 @@ class Bench:
             if self.running and (self.waiting[0].alone or self.running[0][0].alone):
                 return
             scenario = self.waiting.pop(0)
-            isolate = [] if scenario.installed else ISOLATE
-            command = [*isolate, sys.executable, str(LAB / "lab/one.py"), scenario.name, str(self.work / scenario.name),
-                       str(self.programs or "")]
             (self.work / scenario.name).mkdir()
-            log = open(self.work / scenario.name / "scenario.log", "wb")
-            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                       env={**os.environ, "PYTHONPYCACHEPREFIX": str(self.work / ".python")})
+            process = one.start(scenario, self.work / scenario.name, self.programs)
             self.running.append((scenario, process, time.monotonic()))
 
     def _look_at(self, scenario, process, begin):
         folder = self.work / scenario.name
         seconds = time.monotonic() - begin
-        if process.poll() is None:
+        if os.waitpid(process, os.WNOHANG)[0] == 0:
             if seconds < scenario.limit * PATIENCE:
                 return None
-            process.kill()
-            process.wait()
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
             outcome = {"result": "failed", "text": f"not finished after {scenario.limit * PATIENCE:g} s"}
         else:
             try:
@@ -106,7 +106,7 @@ class Bench:
 
     @staticmethod
     def _report(result: dict) -> None:
-        print(f"{result['result']:8}{result['name']:32}{result['seconds']:7.1f} s", flush=True)
+        print(f"{result['result']:8}{result['name']:38}{result['seconds']:7.1f} s", flush=True)
         if result["result"] == "passed":
             return
         for line in result["text"].splitlines():
@@ -203,10 +203,10 @@ def run_again(results: list, scenarios: list, options) -> list:
 def summary(results: list) -> int:
     for item in results:
         if item.get("text") == "not run":
-            print(f"failed  {item['name']:32} (not run)")
+            print(f"failed  {item['name']:38} (not run)")
         elif item.get("again") and item["result"] == "passed":
             first = OUT / f"{item['name']}.first"
-            print(f"note    {item['name']:32} passed when run again; the first time: {first if first.exists() else 'not run'}")
+            print(f"note    {item['name']:38} passed when run again; the first time: {first if first.exists() else 'not run'}")
     count = {kind: sum(item["result"] == kind for item in results) for kind in ("passed", "failed", "skipped")}
     print(f"{count['passed']} passed, {count['failed']} failed, {count['skipped']} skipped", flush=True)
     return 1 if count["failed"] else 0
@@ -227,7 +227,7 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="show the scenarios with their summaries")
     parser.add_argument("--programs", type=pathlib.Path, metavar="DIR",
                         help="build folder of the programs (default: the newer of build/release and build/debug)")
-    parser.add_argument("--jobs", type=int, default=3, metavar="N", help="scenarios at a time (default: 3)")
+    parser.add_argument("--jobs", type=int, default=6, metavar="N", help="scenarios at a time (default: 6)")
     parser.add_argument("--again", action="store_true",
                         help="run what fails once more, by itself: on an emulated machine, beside others, all is late")
     parser.add_argument("--keep-logs", action="store_true", help="keep the logs of passed scenarios too")
@@ -237,7 +237,7 @@ def main() -> int:
     scenarios = all_scenarios()
     if options.list:
         for item in scenarios.values():
-            print(f"{item.name:32}{item.summary}")
+            print(f"{item.name:38} {item.summary}")
         return 0
     names = []
     for wanted in options.names or list(scenarios):

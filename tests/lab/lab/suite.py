@@ -17,7 +17,6 @@ import xml.etree.ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 PRESET = "package"  # what is tested is what is packaged, and built once
-ANALYZER = "-clang-analyzer-*"  # most of the time that clang-tidy takes
 SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed, (\d+) skipped$")
 
 
@@ -156,18 +155,20 @@ def targets_of_moc(preset: str) -> list:
     return re.findall(r"^((?!/|.*CMakeFiles)\S+(?:_autogen(?=: phony)|[.]moc(?=: CUSTOM_COMMAND))): ", known, re.MULTILINE)
 
 
-def lint(totals: Totals, is_analyzed: bool) -> None:
+def lint(totals: Totals) -> None:
     title("lint")
-    sources = files("*.cpp", "*.h")
-    totals.step("clang-format", run("clang-format", "--dry-run", "-Werror", *sources))
+    totals.step("clang-format", run("clang-format", "--dry-run", "-Werror", *files("*.cpp", "*.h")))
+    totals.step("shellcheck", run("shellcheck", *scripts_in_bash()))
+
+
+def analyze(totals: Totals) -> None:
+    title("clang")
     # Over clang's own compile database: the one of gcc has options that clang does not know. Its warnings are errors here
     # too, so nothing need be compiled but what moc writes. What takes the time is Qt's headers: that preset has the files
     # of a module together.
     if totals.step("moc for clang", configure("clang") and build("clang", *targets_of_moc("clang"))):
         totals.step("clang-tidy", run("run-clang-tidy", "-quiet", "-p", "build/clang", "-j", os.cpu_count() or 2,
-                                      *[f"-checks={ANALYZER}"] * (not is_analyzed), "/Unity/unity_[0-9]+_cxx[.]cxx$",
-                                      f"^{re.escape(str(ROOT / 'tests'))}/", quiet=True))
-    totals.step("shellcheck", run("shellcheck", *scripts_in_bash()))
+                                      "/Unity/unity_[0-9]+_cxx[.]cxx$", f"^{re.escape(str(ROOT / 'tests'))}/", quiet=True))
 
 
 class Background:
@@ -223,8 +224,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/test", description=__doc__)
     parser.add_argument("--unit", action="store_true", help="only the unit tests")
     parser.add_argument("--lab", nargs="*", metavar="NAME", help="only the lab: all of it, or these scenarios")
-    parser.add_argument("--lint", action="store_true", help="also formatting, clang's warnings and clang-tidy, shellcheck, lintian")
-    parser.add_argument("--analyze", action="store_true", help="--lint with clang's static analyzer, which takes as long as all else")
+    parser.add_argument("--lint", action="store_true", help="also formatting, shellcheck, lintian")
+    parser.add_argument("--analyze", action="store_true", help="--lint, and clang's warnings, clang-tidy and its analyzer, which take as long as all else")
     parser.add_argument("--cross", action="store_true", help="also the packages on a fresh Debian, and those for arm64 and armhf")
     parser.add_argument("--again", action="store_true", help="what fails is run once more, lab scenarios by themselves; the output says so")
     options = parser.parse_args()
@@ -237,7 +238,7 @@ def main() -> int:
         totals.step("build", False)
     else:
         print(f"build/{PRESET} is ready", flush=True)
-        with Background(lambda sums: lint(sums, options.analyze)) if options.lint else contextlib.nullcontext() as background:
+        with Background(lint) if options.lint else contextlib.nullcontext() as background:
             if options.unit or not some:
                 unit_tests(totals, options.again)
             if not some or any(fnmatch.fnmatch("packages", name) for name in options.lab or ["*"] * (options.lab == [])):
@@ -246,6 +247,8 @@ def main() -> int:
                 lab(totals, options.lab or [], options.again)
             if background:
                 background.finish(totals, "lint")
+        if options.analyze:
+            analyze(totals)
         if options.cross:
             cross(totals)
 
