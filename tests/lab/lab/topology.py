@@ -110,6 +110,12 @@ class Topology:
             end.run("tc", "qdisc", "replace", "dev", device, "root", *(["netem", "limit", "10000", *words] if words else
                                                                        ["noqueue"]))
 
+    @staticmethod
+    def cut(host: Host) -> None:
+        """The cable is dead from now on, and the host sees no more of it than that its card has no carrier."""
+        switch, port = host.port
+        switch.run("ip", "link", "set", port, "down")
+
     def detach(self, host: Host) -> None:
         host.run("ip", "link", "delete", "eth0")
 
