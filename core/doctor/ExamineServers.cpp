@@ -72,14 +72,12 @@ Finding noName(const Facts& facts, const ServerPath& path)
 
 Finding noRoute(const Facts& facts, const ServerPath& path)
 {
-    if (facts.networkCommand.empty()) {
-        return {"no-route", Severity::Problem, "there is no way to " + path.host + ": " + path.routeError,
-                "nothing can be sent to the server; this host's network needs a default route, by its router: "
-                "ip route add default via ROUTER",
-                "ip route; ip address"};
-    }
+    const bool isKnown = !facts.networkCommand.empty();
     return {"no-route", Severity::Problem, "there is no way to " + path.host + ": " + path.routeError,
-            "nothing can be sent to the server; what sets up this host's network does it anew", facts.networkCommand};
+            std::string("nothing can be sent to the server; ") +
+                (isKnown ? "what sets up this host's network does it anew"
+                         : "this host's network needs a default route, by its router: ip route add default via ROUTER"),
+            isKnown ? facts.networkCommand : "ip route; ip address"};
 }
 
 Finding noAnswer(const ServerPath& path)
