@@ -3,9 +3,9 @@
 
 #include "AskServer.h"
 #include "doctor/Examination.h"
-#include "doctor/Gathering.h"
 #include "doctor/Report.h"
-#include "helper/ChooseBackend.h"
+#include "gathering/Gathering.h"
+#include "helper-client/ChooseBackend.h"
 #include "program/Program.h"
 
 #include <cstdio>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ListCommands.h"
 
-#include "ListChange.h"
-#include "ListText.h"
 #include "base/Text.h"
+#include "commands/ListChange.h"
+#include "commands/ListText.h"
 #include "config/ListFile.h"
 #include "config/ListSave.h"
 #include "config/ServerLink.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "TunnelControl.h"
 
-#include "TunnelGoal.h"
+#include "base/QtText.h"
+#include "commands/TunnelGoal.h"
 #include "control/ControlClient.h"
 #include "control/StatusTable.h"
 #include "program/Program.h"
@@ -32,7 +33,7 @@ Result<std::vector<TunnelStatus>> ask(const std::string& socket, TunnelCommand c
     QJsonObject params;
     if (!server.empty())
         params.insert(u"server"_s, QString::fromStdString(server));
-    const auto answer = ControlClient::call(socket, QString::fromStdString(std::string(toString(command))), params);
+    const auto answer = ControlClient::call(socket, toQString(toString(command)), params);
     if (!answer)
         return fail(answer.error());
     std::vector<TunnelStatus> tunnels;
@@ -56,7 +57,7 @@ Result<Changed> change(TunnelCommand command, const Invocation& invocation)
         if (!firstError || firstError->code == ErrorCode::NotRunning)
             firstError = tunnels.error();
     }
-    return fail(firstError.value_or(Error{ErrorCode::NotRunning, "no control socket to ask"}));
+    return fail(firstError.value_or(Error{ErrorCode::NotRunning, ReasonCode::NoControlSocket}));
 }
 
 Result<void> waitFor(TunnelCommand command, Changed& changed, std::chrono::seconds limit)

@@ -2,7 +2,8 @@
 #include "WhoAmICommand.h"
 
 #include "AskServer.h"
-#include "ListChange.h"
+#include "commands/ListChange.h"
+#include "commands/ViewText.h"
 #include "program/Program.h"
 
 #include <cstdio>

@@ -5,7 +5,7 @@
 #include "WhoAmICommand.h"
 #include "client/ClientEngine.h"
 #include "config/ServerList.h"
-#include "helper/ChooseBackend.h"
+#include "helper-client/ChooseBackend.h"
 #include "netlink/NetworkMonitor.h"
 #include "program/Program.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Version.h"
 #include "base/Log.h"
+#include "base/SignalWatcher.h"
 #include "client/Prober.h"
 #include "config/CommandLine.h"
 #include "feed/EngineFeed.h"
@@ -8,7 +9,6 @@
 #include "model/ListStore.h"
 #include "model/NoticeStore.h"
 #include "model/StartOptions.h"
-#include "program/SignalWatcher.h"
 #include "tray/Desktop.h"
 #include "tray/SingleInstance.h"
 #include "tray/SleepWatch.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "DoctorCommand.h"
 
-#include "doctor/Gathering.h"
 #include "doctor/Report.h"
+#include "gathering/Gathering.h"
 #include "netlink/Privilege.h"
 #include "program/Program.h"
 
@@ -20,7 +20,7 @@ int runDoctor(const Invocation& invocation)
         return exitCode(errorOf(list.issues).code);
     doctor::Known known{invocation.controlSockets, {}, {}};
     if (!netlink::hasNetAdmin())
-        known.cannotMakeTunnels = Error{ErrorCode::Privilege, "this process has not CAP_NET_ADMIN"};
+        known.cannotMakeTunnels = Error{ErrorCode::Privilege, ReasonCode::ProcessLacksNetAdmin};
     const auto facts = doctor::gather(settings, *list.value, known);
     return facts ? doctor::show(*facts, invocation.json) : reportError(facts.error());
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "EnrolmentCommands.h"
 
-#include "Enrolment.h"
-#include "QrCode.h"
+#include "admin/Enrolment.h"
+#include "admin/QrCode.h"
 #include "base/Text.h"
 #include "config/ClientKey.h"
 #include "config/EntryFields.h"

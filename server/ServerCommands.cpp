@@ -35,7 +35,8 @@ int check(const Invocation& invocation)
     std::string name(executableName(Program::Server));
     std::array<char*, 2> argv{name.data(), nullptr};
     const QCoreApplication application(argc, argv.data()); // sockets are watched by its event loop
-    const auto findings = checkStart(std::get<ServerSettings>(invocation.settings));
+    const auto& settings = std::get<ServerSettings>(invocation.settings);
+    const auto findings = invocation.listOnly ? std::vector{checkList(settings)} : checkStart(settings);
     TextTable table({"CHECK", "RESULT", "WHAT"});
     int code = 0;
     for (const auto& finding : findings) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "StartCheck.h"
 
-#include "FouPortClaim.h"
 #include "base/ServiceAccount.h"
 #include "base/ShellText.h"
 #include "base/SocketAddress.h"
@@ -10,6 +9,7 @@
 #include "config/DefaultsFile.h"
 #include "config/SettingsReader.h"
 #include "control/ControlClient.h"
+#include "engine/FouPortClaim.h"
 #include "netlink/NetlinkBackend.h"
 #include "transport/HealthListener.h"
 #include "transport/PacketSocket.h"
@@ -56,27 +56,6 @@ bool canServiceRead(const std::string& path)
     }
     int status = 0;
     return child < 0 || ::waitpid(child, &status, 0) != child || status == 0;
-}
-
-StartFinding checkList(const std::string& path)
-{
-    const auto list = readClientList(path);
-    const auto wrong = std::find_if(list.issues.begin(), list.issues.end(),
-                                    [](const ConfigIssue& issue) { return issue.severity == Severity::Error; });
-    StartFinding finding{"configuration", {}, {}, false};
-    if (wrong != list.issues.end()) {
-        finding.error = errorOf(list.issues);
-    } else if (isUnitsList(path) && !canServiceRead(path)) {
-        finding.error = Error{ErrorCode::Privilege, "the service, which is the user dynfou, cannot read " + path,
-                              "chgrp dynfou " + shellQuoted(path) + " && chmod g+r " + shellQuoted(path)};
-        finding.isTolerable = true; // by this command's own user it can be read
-    } else if (!list.issues.empty()) {
-        finding.error = Error{ErrorCode::Configuration, list.issues.front().toString()};
-        finding.isTolerable = true;
-    } else {
-        finding.text = path + " has " + std::to_string(list.value->clients.size()) + " clients";
-    }
-    return finding;
 }
 
 StartFinding findingOf(std::string name, const Result<void>& result, std::string text, bool isTolerable = false)
@@ -151,7 +130,7 @@ Result<void> checkPorts(const ServerSettings& settings)
     HealthListener::Callbacks callbacks;
     callbacks.tunnelOf = [](int) { return 0; };
     callbacks.up = [](int) {};
-    callbacks.lost = [](int, HealthLoss, const std::string&) {};
+    callbacks.lost = [](int, HealthLoss, const Reason&) {};
     const auto tcp = HealthListener::open(settings.port, callbacks, Log::none());
     return tcp ? Result<void>{} : fail(tcp.error());
 }
@@ -167,9 +146,31 @@ Result<void> checkTap(const ServerSettings& settings)
 
 } // namespace
 
+StartFinding checkList(const ServerSettings& settings)
+{
+    const auto& path = settings.clientList;
+    const auto list = readClientList(path);
+    const auto wrong = std::find_if(list.issues.begin(), list.issues.end(),
+                                    [](const ConfigIssue& issue) { return issue.severity == Severity::Error; });
+    StartFinding finding{"configuration", {}, {}, false};
+    if (wrong != list.issues.end()) {
+        finding.error = errorOf(list.issues);
+    } else if (isUnitsList(path) && !canServiceRead(path)) {
+        finding.error = Error{ErrorCode::Privilege, "the service, which is the user dynfou, cannot read " + path,
+                              "chgrp dynfou " + shellQuoted(path) + " && chmod g+r " + shellQuoted(path)};
+        finding.isTolerable = true; // by this command's own user it can be read
+    } else if (!list.issues.empty()) {
+        finding.error = Error{ErrorCode::Configuration, list.issues.front().reason()};
+        finding.isTolerable = true;
+    } else {
+        finding.text = path + " has " + std::to_string(list.value->clients.size()) + " clients";
+    }
+    return finding;
+}
+
 std::vector<StartFinding> checkStart(const ServerSettings& settings)
 {
-    std::vector<StartFinding> findings{checkList(settings.clientList)};
+    std::vector<StartFinding> findings{checkList(settings)};
     auto backend = netlink::NetlinkBackend::open(Log::none());
     if (!backend) {
         findings.push_back(findingOf("kernel", fail(backend.error()), {}));

@@ -18,6 +18,9 @@ struct StartFinding {
     bool isTolerable = false; ///< the server starts without it
 };
 
+/// Looks whether the server can use its list, which this process reads with its own rights.
+StartFinding checkList(const ServerSettings& settings);
+
 /// Looks whether the server could start with these settings, by what its start itself does, and changes nothing but for
 /// kernel modules, which are loaded. Where the server runs already, its ports are its own.
 std::vector<StartFinding> checkStart(const ServerSettings& settings);

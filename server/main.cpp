@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServerCommands.h"
-#include "ServerEngine.h"
 #include "config/ClientList.h"
+#include "engine/ServerEngine.h"
 #include "netlink/NetlinkBackend.h"
 #include "program/Program.h"
 

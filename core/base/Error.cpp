@@ -2,12 +2,11 @@
 #include "base/Error.h"
 
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
 namespace dynfou {
 
-Error Error::fromErrno(int number, std::string context, std::string hint)
+Error Error::fromErrno(int number, Reason context, Reason hint)
 {
     ErrorCode code = ErrorCode::System;
     switch (number) {
@@ -36,16 +35,21 @@ Error Error::fromErrno(int number, std::string context, std::string hint)
     return Error{code, std::move(context), std::move(hint), number, {}};
 }
 
+Reason Error::reason() const
+{
+    Reason whole = context;
+    const auto advice = std::exchange(whole.advice, {});
+    if (sysErrno != 0)
+        whole = Reason(ReasonCode::OperationFailed, whole, SystemError{sysErrno});
+    if (!extack.empty())
+        whole = Reason(ReasonCode::KernelSays, whole, extack);
+    whole.advice = advice;
+    return std::move(whole).advising(hint);
+}
+
 std::string Error::toString() const
 {
-    std::string text = context;
-    if (sysErrno != 0)
-        text += ": " + std::generic_category().message(sysErrno);
-    if (!extack.empty())
-        text += " (kernel: " + extack + ")";
-    if (!hint.empty())
-        text += "; " + hint;
-    return text;
+    return dynfou::toString(reason());
 }
 
 std::string_view toString(ErrorCode code)
@@ -81,6 +85,16 @@ std::string_view toString(ErrorCode code)
     return "system";
 }
 
+std::optional<ErrorCode> errorCodeNamed(std::string_view name)
+{
+    for (auto number = 0; number <= static_cast<int>(ErrorCode::System); ++number) {
+        const auto code = static_cast<ErrorCode>(number);
+        if (toString(code) == name)
+            return code;
+    }
+    return std::nullopt;
+}
+
 int exitCode(ErrorCode code)
 {
     switch (code) {
@@ -91,9 +105,18 @@ int exitCode(ErrorCode code)
         return 3;
     case ErrorCode::Privilege:
         return 4;
-    default:
-        return 1;
+    case ErrorCode::Unsupported:
+    case ErrorCode::InUse:
+    case ErrorCode::NotFound:
+    case ErrorCode::Network:
+    case ErrorCode::Timeout:
+    case ErrorCode::Protocol:
+    case ErrorCode::Refused:
+    case ErrorCode::AlreadyRunning:
+    case ErrorCode::System:
+        break;
     }
+    return 1;
 }
 
 } // namespace dynfou

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Reason.h"
+
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,23 +31,27 @@ enum class ErrorCode {
 /// netlink(7)).
 struct Error {
     ErrorCode code = ErrorCode::System;
-    std::string context;
-    std::string hint = {};
+    Reason context;
+    Reason hint = {};
     int sysErrno = 0;
     std::string extack = {};
 
     /// The error of a system call that set `errno` to `number`; EPERM and EACCES become Privilege, EADDRINUSE, EEXIST
     /// and EBUSY InUse, ENOENT, ENODEV and ESRCH NotFound, unreachable networks and hosts Network, all else System.
-    static Error fromErrno(int number, std::string context, std::string hint = {});
+    static Error fromErrno(int number, Reason context, Reason hint = {});
 
-    /// One line for a person: context, the kernel's words, and the hint.
+    /// All of it in one: what failed with what the kernel said of it, and what the user can do as its advice.
+    [[nodiscard]] Reason reason() const;
+    /// The same as one line in English.
     [[nodiscard]] std::string toString() const;
 
     bool operator==(const Error&) const = default;
 };
 
-/// The stable name of an error code, for logs and JSON: `configuration`, `in-use` and so on.
+/// The stable name of an error code, for logs, JSON and D-Bus: `configuration`, `in-use` and so on.
 std::string_view toString(ErrorCode code);
+/// The code of such a name; nothing for one of a newer program.
+std::optional<ErrorCode> errorCodeNamed(std::string_view name);
 
 /// The exit code of a program that ends because of such an error: 1 failed, 2 usage or configuration, 3 not running,
 /// 4 no privilege.

@@ -29,7 +29,7 @@ Result<std::vector<IpAddress>> lookUp(const std::string& host)
             addresses.push_back(endpoint->address);
     }
     if (addresses.empty())
-        return fail(Error{ErrorCode::Network, "it has no address"});
+        return fail(Error{ErrorCode::Network, ReasonCode::NoAddress});
     return addresses;
 }
 

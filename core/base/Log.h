@@ -29,6 +29,7 @@ struct LogField {
     LogField(std::string_view name, std::string text) : key(name), value(std::move(text)) {}
     LogField(std::string_view name, std::string_view text) : key(name), value(text) {}
     LogField(std::string_view name, const char* text) : key(name), value(text) {}
+    LogField(std::string_view name, const Reason& reason) : key(name), value(toString(reason)) {}
     template <std::integral T>
     LogField(std::string_view name, T number) : key(name), value(std::to_string(number)), isNumber(true)
     {

@@ -21,21 +21,15 @@ std::string mappingBehaviour(const Agreement& agreement)
     return std::string(mappingBehaviour(agreement.observed, *agreement.observedOnPort));
 }
 
-std::string explainSilence(const Agreement& agreement)
+Reason explainSilence(const Agreement& agreement)
 {
-    const std::string head = "the server answers but no data arrives through the tunnel";
     if (!agreement.isMappingStable)
-        return head + ": the NAT changes the public port from packet to packet (unstable mapping)";
-    const std::string firewall = "a firewall may drop UDP from or to port " + std::to_string(agreement.dataPort) +
-                                 " of the server, or TCP inside the tunnel at the server";
+        return ReasonCode::NoDataUnstableNat;
     if (agreement.isOwnServer() || agreement.observed.port == agreement.fouPort)
-        return head + ": " + firewall;
-    return head + ": the NAT changes ports (UDP " + std::to_string(agreement.fouPort) + " is " +
-           agreement.observed.toString() +
-           " outside); if it gives each destination a port of its own (address and port-dependent mapping), an old "
-           "server "
-           "cannot work behind it and must be replaced by dynfou-server; else " +
-           firewall;
+        return {ReasonCode::NoDataFirewall, agreement.dataPort};
+    return Reason(ReasonCode::NoDataNat, agreement.fouPort, agreement.observed)
+        .advising(ReasonCode::OldServerBehindNat)
+        .advising({ReasonCode::ElseFirewall, agreement.dataPort});
 }
 
 } // namespace dynfou

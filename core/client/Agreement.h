@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/IpAddress.h"
+#include "base/Reason.h"
 
 #include <chrono>
 #include <cstdint>
@@ -65,7 +66,7 @@ struct StandingTunnel {
 /// not known.
 std::string mappingBehaviour(const Agreement& agreement);
 
-/// Why a tunnel that was agreed on carries nothing: one sentence with the next step.
-std::string explainSilence(const Agreement& agreement);
+/// Why a tunnel that was agreed on may carry nothing, with the next step.
+Reason explainSilence(const Agreement& agreement);
 
 } // namespace dynfou

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/AgreementFile.h"
 
-#include "base/UniqueFd.h"
+#include "base/QtText.h"
 #include "protocol/AgreementMessage.h"
 #include "protocol/MessageFields.h"
 
 #include <array>
-#include <cerrno>
-#include <cstdio>
-#include <fcntl.h>
-#include <filesystem>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace dynfou {
 
@@ -30,21 +24,10 @@ constexpr std::array kPorts{Port{"fouPort"_L1, &Agreement::fouPort},
                             Port{"remoteFouPort"_L1, &Agreement::remoteFouPort},
                             Port{"dataPort"_L1, &Agreement::dataPort}};
 
-QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 std::optional<IpAddress> parseServer(std::string_view text)
 {
     const auto address = IpAddress::parse(text);
     return address && !address->isAny() && !address->isMulticast() ? address : std::nullopt;
-}
-
-std::optional<IpAddress> parseLinkLocal(std::string_view text)
-{
-    const auto address = IpAddress::parse(text);
-    return address && address->isV6() && address->isLinkLocal() ? address : std::nullopt;
 }
 
 std::optional<AgreementProtocol> parseProtocol(std::string_view text)
@@ -91,7 +74,8 @@ std::optional<Agreement> parseKeptAgreement(std::string_view text, const TunnelI
     const auto tunnel = fields.text("tunnel"_L1, 1, kMaxSize);
     agreement.protocol = fields.parsed("protocol"_L1, parseProtocol, "dtls or legacy");
     agreement.server = fields.parsed("server"_L1, parseServer, "an address");
-    agreement.peerLinkLocal = {fields.parsed("linkLocal"_L1, parseLinkLocal, "a link-local IPv6 address"), 64};
+    agreement.peerLinkLocal = {fields.parsed("linkLocal"_L1, agreement::parseLinkLocal, "a link-local IPv6 address"),
+                               64};
     agreement.healthPort = static_cast<std::uint16_t>(fields.integer("healthPort"_L1, 0, maxPort)); // 0: the default
     for (const auto& port : kPorts)
         agreement.*port.member = static_cast<std::uint16_t>(fields.integer(port.name, 1, maxPort));
@@ -109,48 +93,25 @@ std::optional<Agreement> parseKeptAgreement(std::string_view text, const TunnelI
 }
 
 AgreementFile::AgreementFile(const std::string& folder, TunnelIdentity identity)
-    : m_identity(std::move(identity)), m_path(folder + "/agreement-" + instanceOf({m_identity.toAlias()}))
+    : m_identity(std::move(identity)),
+      m_file(folder + "/agreement-" + instanceOf({m_identity.toAlias()}), StateFile::Readers::Owner)
 {
 }
 
 Result<void> AgreementFile::write(const Agreement& agreement) const
 {
-    const std::string next = m_path + ".new";
-    const auto failed = [&next](const std::string& what) {
-        auto error = Error::fromErrno(errno, what, "set RUNTIME_DIRECTORY to a folder that can be written");
-        ::unlink(next.c_str());
-        return fail(std::move(error));
-    };
-    std::error_code ignored;
-    std::filesystem::create_directories(std::filesystem::path(m_path).parent_path(), ignored);
-    ::unlink(next.c_str()); // of a process that was killed just here
-    const UniqueFd fd(::open(next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-    const auto text = encodeKeptAgreement(agreement, m_identity);
-    if (!fd.isValid() || ::write(fd.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size()))
-        return failed("write " + next);
-    if (::rename(next.c_str(), m_path.c_str()) != 0)
-        return failed("write " + m_path);
-    return {};
+    return m_file.write(encodeKeptAgreement(agreement, m_identity));
 }
 
 std::optional<Agreement> AgreementFile::read() const
 {
-    const UniqueFd fd(::open(m_path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    struct stat status {};
-    const bool isOurs = fd.isValid() && ::fstat(fd.get(), &status) == 0 && S_ISREG(status.st_mode) &&
-                        status.st_uid == ::geteuid() && (status.st_mode & (S_IWGRP | S_IWOTH)) == 0;
-    if (!isOurs)
-        return std::nullopt;
-    std::array<char, kMaxSize + 1> bytes{}; // one more than is taken
-    const auto size = ::read(fd.get(), bytes.data(), bytes.size());
-    if (size <= 0)
-        return std::nullopt;
-    return parseKeptAgreement({bytes.data(), static_cast<std::size_t>(size)}, m_identity);
+    const auto text = m_file.read(kMaxSize);
+    return text ? parseKeptAgreement(*text, m_identity) : std::nullopt;
 }
 
 void AgreementFile::remove() const
 {
-    ::unlink(m_path.c_str());
+    m_file.remove();
 }
 
 } // namespace dynfou

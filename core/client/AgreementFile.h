@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "base/StateFile.h"
 #include "client/Agreement.h"
 #include "tunnel/TunnelIdentity.h"
 
@@ -30,7 +31,7 @@ public:
 
 private:
     TunnelIdentity m_identity;
-    std::string m_path;
+    StateFile m_file;
 };
 
 } // namespace dynfou

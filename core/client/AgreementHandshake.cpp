@@ -36,9 +36,7 @@ void begin(HandshakeStep& step, const HandshakeSetup& setup, bool isResuming, Mi
 
 Error noAnswer(const HandshakeSetup& setup)
 {
-    return Error{ErrorCode::Timeout,
-                 setup.server.toString() + " accepts this client, but does not answer its request for a tunnel",
-                 "see the server's log"};
+    return Error{ErrorCode::Timeout, {ReasonCode::NoTunnelAnswer, setup.server}, ReasonCode::SeeServerLog};
 }
 
 void onTimer(HandshakeStep& step, const HandshakeSetup& setup, Millis now)
@@ -75,7 +73,7 @@ void onResumed(HandshakeStep& step, const HandshakeSetup& setup, const Connected
     const bool isSame = tunnel.key == standing.key && tunnel.fouPort == standing.remoteFouPort &&
                         tunnel.fouPort == setup.fouPort && tunnel.mtu == standing.mtu;
     if (!isSame)
-        return finish(step, ResumeRefused{"the server's end of the tunnel is another one"});
+        return finish(step, ResumeRefused{ReasonCode::OtherTunnelThere});
     auto agreement = agreementOf(setup, tunnel);
     agreement.isResumed = true;
     agreement.fouPort = standing.fouPort;
@@ -90,9 +88,9 @@ void onResumeRefused(HandshakeStep& step, const Refusal& refusal)
     if (refusal.code == RefusalCode::UnknownTunnel)
         step.actions.emplace_back(TunnelSocketNeeded{});
     else if (refusal.code == RefusalCode::Replaced)
-        finish(step, Replaced{refusal.sentence});
+        finish(step, Replaced{});
     else // `malformed`: it is older than this message
-        finish(step, ResumeRefused{"the server does not resume: " + refusal.sentence});
+        finish(step, ResumeRefused{{ReasonCode::DoesNotResume, refusal.sentence}});
 }
 
 void onConnected(HandshakeStep& step, const HandshakeSetup& setup, const Connected& connected)
@@ -103,21 +101,27 @@ void onConnected(HandshakeStep& step, const HandshakeSetup& setup, const Connect
     const bool isVlanFine = !connected.healthVlan || (hasVlan && *connected.healthVlan == kHealthVlanId);
     if (connected.fouPort == setup.fouPort && connected.mtu <= setup.connect.mtu && isVlanFine)
         return finish(step, Agreed{agreementOf(setup, connected)});
-    finish(step, HandshakeError{Error{ErrorCode::Protocol,
-                                      setup.server.toString() + " contradicts itself or asks for too much",
-                                      "update the older of the two programs"}});
+    finish(step, HandshakeError{
+                     Error{ErrorCode::Protocol, {ReasonCode::Contradiction, setup.server}, ReasonCode::UpdateOlder}});
 }
 
-std::string hintFor(const Refusal& refusal, const HandshakeSetup& setup)
+Reason hintFor(const Refusal& refusal, const HandshakeSetup& setup)
 {
     switch (refusal.code) {
     case RefusalCode::NoPunch:
-        return "open UDP port " + std::to_string(setup.fouPort) + " in the server's firewall";
+        return {ReasonCode::OpenUdpPort, setup.fouPort};
     case RefusalCode::Version:
-        return "update the older of the two programs";
-    default:
-        return "see the server's log";
+        return ReasonCode::UpdateOlder;
+    case RefusalCode::Malformed:
+    case RefusalCode::Replaced:
+    case RefusalCode::Refused:
+    case RefusalCode::Unavailable:
+    case RefusalCode::Busy:
+    case RefusalCode::UnknownTunnel:
+    case RefusalCode::Other:
+        break;
     }
+    return ReasonCode::SeeServerLog;
 }
 
 void onRefused(HandshakeStep& step, const HandshakeSetup& setup, const Refusal& refusal)
@@ -127,8 +131,8 @@ void onRefused(HandshakeStep& step, const HandshakeSetup& setup, const Refusal& 
     if (refusal.code == RefusalCode::UnknownTunnel)
         return; // said twice
     if (refusal.code == RefusalCode::Replaced)
-        return finish(step, Replaced{refusal.sentence});
-    finish(step, HandshakeError{Error{ErrorCode::Refused, setup.server.toString() + " refused: " + refusal.sentence,
+        return finish(step, Replaced{});
+    finish(step, HandshakeError{Error{ErrorCode::Refused, reasonOf(refusal, setup.server, setup.fouPort),
                                       hintFor(refusal, setup)}});
 }
 
@@ -136,10 +140,9 @@ void onReceived(HandshakeStep& step, const HandshakeSetup& setup, std::string_vi
 {
     const auto message = parseMessage(text);
     if (!message) {
-        return finish(
-            step, HandshakeError{Error{ErrorCode::Protocol,
-                                       setup.server.toString() + " sent what is no answer: " + message.error().context,
-                                       "update the older of the two programs"}});
+        return finish(step, HandshakeError{Error{ErrorCode::Protocol,
+                                                 {ReasonCode::UnusableAnswer, setup.server, message.error().context},
+                                                 ReasonCode::UpdateOlder}});
     }
     if (!*message)
         return; // of a type that a later version may have
@@ -156,6 +159,31 @@ void onReceived(HandshakeStep& step, const HandshakeSetup& setup, std::string_vi
 }
 
 } // namespace
+
+Reason reasonOf(const Refusal& refusal, const Endpoint& server, std::uint16_t fouPort)
+{
+    switch (refusal.code) {
+    case RefusalCode::Version:
+        return {ReasonCode::RefusedVersion, server};
+    case RefusalCode::Malformed:
+        return {ReasonCode::RefusedMalformed, server, refusal.sentence};
+    case RefusalCode::Replaced:
+        return {ReasonCode::RefusedReplaced, server};
+    case RefusalCode::NoPunch:
+        return {ReasonCode::RefusedNoPunch, server, fouPort};
+    case RefusalCode::Refused:
+        return {ReasonCode::RefusedByEntry, server, refusal.sentence};
+    case RefusalCode::Unavailable:
+        return {ReasonCode::RefusedUnavailable, server, refusal.sentence};
+    case RefusalCode::Busy:
+        return {ReasonCode::RefusedBusy, server};
+    case RefusalCode::UnknownTunnel:
+        return {ReasonCode::RefusedUnknownTunnel, server};
+    case RefusalCode::Other:
+        break;
+    }
+    return {ReasonCode::RefusedOther, server, refusal.sentence};
+}
 
 Resume resumeRequest(const HandshakeSetup& setup)
 {

@@ -61,7 +61,7 @@ struct TunnelSocketNeeded {
 };
 /// The server cannot resume in this session: a new one is needed.
 struct ResumeRefused {
-    std::string reason;
+    Reason reason;
     bool operator==(const ResumeRefused&) const = default;
 };
 /// Bring TimerFired after this time; replaces an earlier timer.
@@ -79,7 +79,6 @@ struct HandshakeError {
 };
 /// Another machine has taken this client's name.
 struct Replaced {
-    std::string sentence;
     bool operator==(const Replaced&) const = default;
 };
 using HandshakeAction =
@@ -93,6 +92,9 @@ struct HandshakeStep {
 inline constexpr Millis kFirstRepetition{200}; ///< or twice the round trip
 inline constexpr Millis kLastRepetition{1'000};
 inline constexpr Millis kAgreementDeadline{10'000};
+
+/// What a server means by its refusal. `fouPort`: where its data is to go.
+Reason reasonOf(const Refusal& refusal, const Endpoint& server, std::uint16_t fouPort);
 
 /// The request to go on with setup.standing.
 Resume resumeRequest(const HandshakeSetup& setup);

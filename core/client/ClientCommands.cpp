@@ -26,12 +26,11 @@ Result<std::vector<TunnelStatus>> ClientEngine::carryOut(TunnelCommand command, 
         return changed;
     for (const auto& entry : m_disabled) {
         if (isMeant(server, entry)) {
-            return fail(Error{ErrorCode::Refused,
-                              "the tunnel to " + entry.remoteAddress + " is switched off in the list",
-                              R"(take "Enabled": false out of it)"});
+            return fail(Error{
+                ErrorCode::Refused, {ReasonCode::SwitchedOffEntry, entry.remoteAddress}, ReasonCode::TakeEnabledOut});
         }
     }
-    return fail(Error{ErrorCode::Usage, "no entry of the list is called " + printable(server), "see dynfou status"});
+    return fail(Error{ErrorCode::Usage, {ReasonCode::NoSuchEntry, printable(server)}, ReasonCode::SeeStatus});
 }
 
 void ClientEngine::bringUp(Tunnel& tunnel)
@@ -50,7 +49,7 @@ void ClientEngine::bringDown(Tunnel& tunnel)
         m_log.warning("the next process will start a tunnel that was stopped", {{"error", marked.error().toString()}});
     if (!tunnel.runner)
         return;
-    end(*tunnel.runner, "stopped on request");
+    end(*tunnel.runner, ReasonCode::StoppedOnRequest);
     tunnel.runner.reset();
     tunnel.stoppedAt = std::chrono::steady_clock::now();
 }
@@ -58,12 +57,12 @@ void ClientEngine::bringDown(Tunnel& tunnel)
 void ClientEngine::restart(Tunnel& tunnel)
 {
     if (tunnel.runner)
-        end(*tunnel.runner, "restarted on request");
+        end(*tunnel.runner, ReasonCode::RestartedOnRequest);
     tunnel.runner.reset();
     bringUp(tunnel);
 }
 
-void ClientEngine::end(SessionRunner& runner, const std::string& reason)
+void ClientEngine::end(SessionRunner& runner, const Reason& reason)
 {
     for (const auto& [result, count] : runner.handshakes())
         m_handshakes[result] += count;

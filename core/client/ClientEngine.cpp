@@ -226,7 +226,7 @@ void ClientEngine::stop(Ending ending, std::function<void()> done)
     }
     for (const auto& tunnel : m_tunnels) {
         if (tunnel.runner)
-            tunnel.runner->finishEvents("the client ends");
+            tunnel.runner->finishEvents(ReasonCode::ClientEnds);
     }
     m_hooks.drain(m_script.drainLimit());
     m_hooks.whenIdle([this, done = std::move(done)] {
@@ -250,8 +250,8 @@ TunnelStatus ClientEngine::statusOf(const Tunnel& tunnel)
     TunnelStatus status;
     status.name = tunnel.entry.clientName;
     status.server = labelOf(tunnel.entry);
-    status.state = toString(session::Phase::Stopped);
-    status.reason = "stopped on request; dynfou up starts it";
+    status.state = TunnelState::Stopped;
+    status.reason = Reason(ReasonCode::StoppedOnRequest).advising(ReasonCode::StartWithUp);
     status.stateAge =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - tunnel.stoppedAt);
     return status;

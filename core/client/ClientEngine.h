@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Reason.h"
 #include "client/SessionRunner.h"
 #include "client/StopMarks.h"
 #include "client/TunnelCommand.h"
@@ -41,7 +42,7 @@ public:
     /// are not touched.
     void reload(const ServerList& all);
     /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
-    void refuseList(const std::string& reason) { m_listStatus.refusal = reason; }
+    void refuseList(const Reason& reason) { m_listStatus.refusal = reason; }
     /// Carries out a command on the tunnels that `server` means, see isMeant(), on all if it is empty; what is stopped
     /// stays so, for later lists and processes too, until it is started again. Their status after that. Errors: Usage
     /// when there is none, Refused when it is switched off in the list.
@@ -70,7 +71,7 @@ private:
     void bringUp(Tunnel& tunnel);
     void bringDown(Tunnel& tunnel);
     void restart(Tunnel& tunnel);
-    void end(SessionRunner& runner, const std::string& reason);
+    void end(SessionRunner& runner, const Reason& reason);
     Result<void> openMetrics(const std::optional<MetricsAddress>& address);
     [[nodiscard]] static TunnelStatus statusOf(const Tunnel& tunnel);
     std::vector<Tunnel>::iterator tunnelOf(const ServerEntry& entry);

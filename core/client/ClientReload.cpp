@@ -60,7 +60,7 @@ void ClientEngine::reload(const ServerList& all)
     for (const auto& entry : changes.removed) {
         const auto tunnel = take(entry);
         if (tunnel.runner)
-            end(*tunnel.runner, "the list was changed");
+            end(*tunnel.runner, ReasonCode::ListChanged);
         m_stops.remove(placeOf(entry, size).identity);
     }
     std::vector<Tunnel> kept;
@@ -71,7 +71,7 @@ void ClientEngine::reload(const ServerList& all)
         const bool canStay =
             !change.restart && (!change.settings || !tunnel.runner || tunnel.runner->takes(entry.link.settings));
         if (tunnel.runner && !canStay) {
-            end(*tunnel.runner, "the list was changed");
+            end(*tunnel.runner, ReasonCode::ListChanged);
             toStart.push_back(entry);
             continue;
         }

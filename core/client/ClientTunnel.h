@@ -50,7 +50,7 @@ public:
     /// No `done` comes any more of what is under way.
     void cancel() { m_end->cancel(); }
     /// Calls `lost` when link or port are gone without our doing, as far as that can be known.
-    void watch(std::function<void(const std::string& reason)> lost) { m_end->watch(std::move(lost)); }
+    void watch(std::function<void(const Reason& reason)> lost) { m_end->watch(std::move(lost)); }
     /// Leaves link and port to the next process.
     void leave() { m_end->leave(); }
     /// Removes link and port.

@@ -3,27 +3,26 @@
 
 namespace dynfou {
 
-Error explain(DtlsFailure failure, const Endpoint& server, const std::string& text)
+Error explain(DtlsFailure failure, const Endpoint& server, const Reason& detail)
 {
-    const std::string name = server.toString();
     switch (failure) {
     case DtlsFailure::NoAnswer:
-        return {ErrorCode::Timeout, "no answer from " + name,
-                "the server may be down or unreachable (a firewall that drops UDP " + std::to_string(server.port) +
-                    "); if it is still dynamic-fou, which speaks the old protocol only, set \"legacy\": true in its "
-                    "entry, or LEGACY=yes"};
+        return {ErrorCode::Timeout,
+                {ReasonCode::NoAnswer, server},
+                Reason(ReasonCode::ServerMayBeDown, server.port).advising(ReasonCode::MayBeOldServer)};
     case DtlsFailure::Refused:
-        return {ErrorCode::Timeout, "no answer from " + name,
-                "the host says that nothing listens there (ICMP port unreachable): is the server running?"};
+        return {ErrorCode::Timeout, {ReasonCode::NoAnswer, server}, ReasonCode::NothingListens};
     case DtlsFailure::Busy:
-        return {ErrorCode::Timeout, name + " answers, but does not begin", "it may have too much to do for now"};
+        return {ErrorCode::Timeout, {ReasonCode::AnswersButDoesNotBegin, server}, ReasonCode::MayBeBusy};
     case DtlsFailure::NotAccepted:
-        return {ErrorCode::Refused, name + " does not accept this client name or key",
-                "compare ClientName and clientKey of both lists; the server's log says more"};
+        return {ErrorCode::Refused,
+                {ReasonCode::NotAccepted, server},
+                Reason(ReasonCode::CompareNamesAndKeys).advising(ReasonCode::SeeServerLog)};
     case DtlsFailure::System:
         break;
     }
-    return {ErrorCode::Network, "cannot reach " + name + ": " + text, "see ip route get " + server.address.toString()};
+    return {
+        ErrorCode::Network, around(ReasonCode::CannotReach, detail, server), {ReasonCode::SeeRoute, server.address}};
 }
 
 } // namespace dynfou

@@ -5,11 +5,9 @@
 #include "base/IpAddress.h"
 #include "transport/DtlsClient.h"
 
-#include <string>
-
 namespace dynfou {
 
-/// Why a handshake with `server` did not succeed, for a person; `text` is what DtlsClient says of it.
-Error explain(DtlsFailure failure, const Endpoint& server, const std::string& text);
+/// Why a handshake with `server` did not succeed, and what can be done; `detail` is what DtlsClient says of it.
+Error explain(DtlsFailure failure, const Endpoint& server, const Reason& detail);
 
 } // namespace dynfou

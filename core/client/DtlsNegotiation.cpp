@@ -90,8 +90,8 @@ void DtlsNegotiation::startNext()
         onEstablished(index, hint, roundTrip);
     };
     callbacks.received = [this](std::string_view message) { handle(agreement::Received{message}); };
-    callbacks.failed = [this, index](DtlsFailure failure, const std::string& text) {
-        onAttemptFailed(index, failure, text);
+    callbacks.failed = [this, index](DtlsFailure failure, const Reason& detail) {
+        onAttemptFailed(index, failure, detail);
     };
     callbacks.closed = [] {}; // the agreement's own deadline tells
     DtlsClient::Deadlines deadlines;
@@ -99,13 +99,13 @@ void DtlsNegotiation::startNext()
         deadlines.progress = kProgressOfSeveral;
     auto dtls = DtlsClient::open(server, m_setup.entry.clientName, m_setup.key, std::move(callbacks), deadlines);
     if (!dtls)
-        return failAttempt(index, explain(DtlsFailure::System, server, dtls.error().toString()));
+        return failAttempt(index, explain(DtlsFailure::System, server, dtls.error().reason()));
     m_attempts[index].dtls = std::move(*dtls);
 }
 
-void DtlsNegotiation::onAttemptFailed(std::size_t index, DtlsFailure failure, const std::string& text)
+void DtlsNegotiation::onAttemptFailed(std::size_t index, DtlsFailure failure, const Reason& detail)
 {
-    failAttempt(index, explain(failure, m_attempts[index].server, text));
+    failAttempt(index, explain(failure, m_attempts[index].server, detail));
 }
 
 void DtlsNegotiation::failAttempt(std::size_t index, Error error)
@@ -149,8 +149,7 @@ Result<void> DtlsNegotiation::prepare(const Endpoint& server, const std::string&
 {
     const auto parsed = agreement::parseHint(hint);
     if (!parsed) {
-        return fail(Error{ErrorCode::Protocol, server.toString() + " does not say which UDP port its data uses",
-                          "update the older of the two programs"});
+        return fail(Error{ErrorCode::Protocol, {ReasonCode::NoDataPort, server}, ReasonCode::UpdateOlder});
     }
     const auto way = m_setup.wayTo(server.address);
     if (!way)
@@ -210,9 +209,9 @@ void DtlsNegotiation::carryOut(const agreement::HandshakeAction& action)
     } else if (const auto* agreed = std::get_if<agreement::Agreed>(&action)) {
         m_timer.stop();
         m_callbacks.agreed(agreed->agreement);
-    } else if (const auto* replaced = std::get_if<agreement::Replaced>(&action)) {
+    } else if (std::holds_alternative<agreement::Replaced>(action)) {
         m_timer.stop();
-        m_callbacks.replaced(replaced->sentence);
+        m_callbacks.replaced();
     } else {
         m_timer.stop();
         m_callbacks.failed(std::get<agreement::HandshakeError>(action).error);

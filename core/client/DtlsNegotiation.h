@@ -48,7 +48,7 @@ private:
     DtlsNegotiation(DtlsNegotiationSetup setup, Callbacks callbacks, Log log);
     Result<void> openTunnelSocket();
     void startNext();
-    void onAttemptFailed(std::size_t index, DtlsFailure failure, const std::string& text);
+    void onAttemptFailed(std::size_t index, DtlsFailure failure, const Reason& detail);
     void failAttempt(std::size_t index, Error error);
     void onEstablished(std::size_t index, const std::string& hint, std::chrono::milliseconds roundTrip);
     Result<void> prepare(const Endpoint& server, const std::string& hint, std::chrono::milliseconds roundTrip);

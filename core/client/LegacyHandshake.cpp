@@ -96,11 +96,8 @@ void succeed(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
 
 Error noAnswer(const HandshakeSetup& setup)
 {
-    const std::string server = setup.server.toString();
-    return Error{ErrorCode::Timeout, "no answer from " + server,
-                 "the server may be down or unreachable (a firewall that drops UDP " +
-                     std::to_string(setup.server.port) +
-                     "), it may not know this client's name or key, or the clocks differ by more than 30 s"};
+    return Error{
+        ErrorCode::Timeout, {ReasonCode::NoAnswer, setup.server}, {ReasonCode::MayBeDownOrUnknown, setup.server.port}};
 }
 
 void onTimer(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
@@ -121,8 +118,7 @@ void onTimer(HandshakeStep& step, const HandshakeSetup& setup, const Now& now)
         return;
     }
     finish(step,
-           HandshakeError{Error{ErrorCode::Timeout, setup.server.toString() + " answered to whoami, but not to connect",
-                                "see the server's log"}});
+           HandshakeError{Error{ErrorCode::Timeout, {ReasonCode::WhoamiOnly, setup.server}, ReasonCode::SeeServerLog}});
 }
 
 void onIdentified(HandshakeStep& step, const HandshakeSetup& setup, const WhoamiAnswer& answer, const Now& now)
@@ -155,8 +151,9 @@ void onConnected(HandshakeStep& step, const HandshakeSetup& setup, const Connect
 {
     auto& state = step.state;
     if (!answer.accepted) {
-        return finish(step, HandshakeError{Error{ErrorCode::Refused, setup.server.toString() + " refused: " +
-                                                                         printable(answer.reason, 200)}});
+        return finish(step,
+                      HandshakeError{Error{ErrorCode::Refused,
+                                           {ReasonCode::RefusedOther, setup.server, printable(answer.reason, 200)}}});
     }
     state.agreement.dataPort = answer.sourcePort;
     state.agreement.peerLinkLocal = answer.linkLocal;

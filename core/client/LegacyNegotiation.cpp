@@ -86,7 +86,7 @@ void LegacyNegotiation::carryOut(const legacy::HandshakeAction& action)
             m_callbacks.keyJudged(false);
         Error error = failed->error;
         if (error.code == ErrorCode::Timeout && m_socket->wasRefused())
-            error.hint = "the host says that nothing listens there (ICMP port unreachable): is the server running?";
+            error.hint = ReasonCode::NothingListens;
         m_callbacks.failed(error);
     }
 }

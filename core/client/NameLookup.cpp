@@ -37,7 +37,7 @@ NameLookup::NameLookup(const std::string& name, Purpose purpose, Ask ask, Found 
     QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, found = std::move(found)] {
         const auto answer = watcher->result();
         const auto tell = found; // the call may destroy this object
-        tell(answer.addresses, answer.errorText);
+        tell(answer.addresses, answer.why);
     });
     const auto promise = std::make_shared<QPromise<Answer>>();
     watcher->setFuture(promise->future());

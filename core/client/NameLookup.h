@@ -22,14 +22,14 @@ public:
     /// What waits for the answer: a tunnel, or nobody. The latter never holds up the former.
     enum class Purpose : std::uint8_t { Search, Check };
     /// Without addresses there is a text that says why.
-    using Found = std::function<void(std::vector<IpAddress> addresses, const std::string& errorText)>;
+    using Found = std::function<void(std::vector<IpAddress> addresses, const Reason& why)>;
 
     NameLookup(const std::string& name, Purpose purpose, Ask ask, Found found);
 
 private:
     struct Answer {
         std::vector<IpAddress> addresses;
-        std::string errorText;
+        Reason why; ///< there are no addresses
     };
 
     using Watcher = QFutureWatcher<Answer>;

@@ -8,7 +8,6 @@
 #include <QObject>
 #include <functional>
 #include <memory>
-#include <string>
 
 namespace dynfou {
 
@@ -21,9 +20,9 @@ public:
         std::function<void()> asked; ///< for the tunnel, the server knowing who asks; once, where the protocol has it
         std::function<void(const Agreement&)> agreed;
         std::function<void(const Error&)> failed;
-        std::function<void(const std::string& sentence)> replaced; ///< another machine has taken our client name
+        std::function<void()> replaced; ///< another machine has taken our client name
         /// The server does not go on with the tunnel that stands, as far as that was asked for.
-        std::function<void(const std::string& reason)> resumeRefused;
+        std::function<void(const Reason& reason)> resumeRefused;
         /// The server has shown that it knows the key, or seems not to; at most once, before the others. Must not end
         /// the negotiation.
         std::function<void(bool isKnown)> keyJudged = [](bool) {};

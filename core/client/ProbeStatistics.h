@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
-#include <string>
 
 namespace dynfou {
 
@@ -38,8 +37,6 @@ public:
 
     [[nodiscard]] probe::Quality quality() const;
     [[nodiscard]] bool isDegraded() const { return m_isDegraded; }
-    /// Why it is degraded, or how good it is, for people.
-    [[nodiscard]] std::string describe() const { return probe::describe(quality()); }
     /// When a probe without an answer makes one doubt.
     [[nodiscard]] Millis answerDeadline() const;
     /// How long no answer at all may come before a new path is sought.

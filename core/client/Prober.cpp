@@ -47,8 +47,8 @@ void Prober::tick()
     m_timer.start(m_path.untilNextTick(now));
     // the calls may destroy this object
     const auto callbacks = m_callbacks;
-    const auto reason = m_path.statistics().describe();
-    callbacks.measured(result.isDegraded, reason);
+    const auto quality = m_path.statistics().quality();
+    callbacks.measured(result.isDegraded, quality);
     if (result.isSilent)
         callbacks.silent();
 }

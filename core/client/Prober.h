@@ -8,7 +8,6 @@
 #include <QTimer>
 #include <functional>
 #include <memory>
-#include <string>
 
 namespace dynfou {
 
@@ -19,9 +18,9 @@ std::chrono::microseconds bootTime();
 class Prober {
 public:
     struct Callbacks {
-        std::function<void()> silent;                                             ///< again and again while it lasts
-        std::function<void()> answered;                                           ///< after a silence
-        std::function<void(bool isDegraded, const std::string& reason)> measured; ///< again and again
+        std::function<void()> silent;   ///< again and again while it lasts
+        std::function<void()> answered; ///< after a silence
+        std::function<void(bool isDegraded, const probe::Quality& quality)> measured; ///< again and again
     };
 
     /// Begins at once. `server`: link-local, on the interface.

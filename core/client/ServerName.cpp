@@ -16,7 +16,7 @@ ServerName::ServerName(std::string name, CanUse canUse, NameLookup::Ask ask)
 {
     m_patience.setSingleShot(true);
     QObject::connect(&m_patience, &QTimer::timeout, &m_patience, [this] {
-        finish(Error{ErrorCode::Network, "the name service does not answer", {}, 0, {}});
+        finish(Error{ErrorCode::Network, ReasonCode::NameServiceSilent, {}, 0, {}});
     });
 }
 
@@ -30,11 +30,11 @@ void ServerName::resolve(std::vector<IpAddress> known, Resolved resolved)
         m_known = std::move(known);
     m_resolved = std::move(resolved);
     m_late = std::move(m_lookup);
-    m_lookup = std::make_unique<NameLookup>(
-        m_name, NameLookup::Purpose::Search, m_ask,
-        [this, number = ++m_number](std::vector<IpAddress> addresses, const std::string& errorText) {
-            answered(number, usable(std::move(addresses), errorText));
-        });
+    m_lookup =
+        std::make_unique<NameLookup>(m_name, NameLookup::Purpose::Search, m_ask,
+                                     [this, number = ++m_number](std::vector<IpAddress> addresses, const Reason& why) {
+                                         answered(number, usable(std::move(addresses), why));
+                                     });
     if (!m_known.empty())
         m_patience.start(kPatience);
 }
@@ -75,24 +75,22 @@ void ServerName::watch(Checked checked)
     if (IpAddress::parse(m_name))
         return;
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this, checked = std::move(checked)] {
-        m_check = std::make_unique<NameLookup>(
-            m_name, NameLookup::Purpose::Check, m_ask,
-            [this, checked](std::vector<IpAddress> addresses, const std::string& errorText) {
-                auto found = usable(std::move(addresses), errorText);
-                if (!found)
-                    return; // no answer says nothing about a tunnel that works
-                m_known = *found;
-                checked(std::move(*found));
-            });
+        m_check = std::make_unique<NameLookup>(m_name, NameLookup::Purpose::Check, m_ask,
+                                               [this, checked](std::vector<IpAddress> addresses, const Reason& why) {
+                                                   auto found = usable(std::move(addresses), why);
+                                                   if (!found)
+                                                       return; // no answer says nothing about a tunnel that works
+                                                   m_known = *found;
+                                                   checked(std::move(*found));
+                                               });
     });
     m_timer.start(kCheckInterval);
 }
 
-Result<std::vector<IpAddress>> ServerName::usable(std::vector<IpAddress> addresses, const std::string& errorText) const
+Result<std::vector<IpAddress>> ServerName::usable(std::vector<IpAddress> addresses, const Reason& why) const
 {
     if (addresses.empty()) {
-        return fail(Error{ErrorCode::Network, "cannot resolve " + m_name + ": " + errorText,
-                          "check the name and this host's DNS settings"});
+        return fail(Error{ErrorCode::Network, {ReasonCode::CannotResolve, m_name, why}, ReasonCode::CheckName});
     }
     const auto isV6 = [](const IpAddress& address) { return address.isV6(); };
     if (std::any_of(addresses.begin(), addresses.end(), isV6)) {

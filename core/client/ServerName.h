@@ -17,7 +17,7 @@ namespace dynfou {
 /// What a server's name leads to.
 struct ServerAddresses {
     std::vector<IpAddress> all; ///< at least one
-    std::string doubt;          ///< why these are the ones that were known last; empty: the name was looked up now
+    Reason doubt;               ///< why these are the ones that were known last; empty: the name was looked up now
 };
 
 /// The name or address of a server as the list has it, and what it leads to.
@@ -40,8 +40,7 @@ public:
     void watch(Checked checked);
 
 private:
-    [[nodiscard]] Result<std::vector<IpAddress>> usable(std::vector<IpAddress> addresses,
-                                                        const std::string& errorText) const;
+    [[nodiscard]] Result<std::vector<IpAddress>> usable(std::vector<IpAddress> addresses, const Reason& why) const;
     void answered(std::uint64_t number, const Result<std::vector<IpAddress>>& found);
     void finish(const Error& why);
 

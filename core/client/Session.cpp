@@ -17,9 +17,9 @@ void on(Transition& t, const Start& event)
     if (event.hasLink)
         t.awaitReturn();
     if (!event.hasLink || !event.kept)
-        return t.resolve(event.hasLink ? "started, with the link of an earlier process" : "started");
+        return t.resolve(event.hasLink ? ReasonCode::StartedWithLink : ReasonCode::Started);
     t.state().agreement = *event.kept;
-    t.enter(Phase::Recovering, "started, health is connecting through the link of an earlier process");
+    t.enter(Phase::Recovering, ReasonCode::StartedWithHealth);
     t.startHealth();
     t.act(SetTimer{kResumeDeadline, kResumeDeadline});
 }
@@ -34,7 +34,7 @@ void on(Transition& t, const Stop& event)
     if (t.state().hasLink && !event.keepsTunnel)
         t.act(Do::RemoveLink);
     t.state().hasLink = false;
-    t.enter(Phase::Stopped, "stopped");
+    t.enter(Phase::Stopped, ReasonCode::Stopped);
 }
 
 void on(Transition& t, const Resolved& event)
@@ -44,13 +44,14 @@ void on(Transition& t, const Resolved& event)
         return;
     const bool isOldServer = isAmong(event.addresses, state.agreement.server);
     if (state.search && state.search->cause == Cause::Name && isOldServer)
-        return t.endSearch("the server's name leads to it again");
+        return t.endSearch(ReasonCode::NameIsBack);
     // what is in force stays as it is until a new agreement is reached
     state.servers = event.addresses;
     std::string names;
     for (const auto& address : event.addresses)
         names += (names.empty() ? "" : ", ") + address.toString();
-    t.seek(Phase::Handshaking, "server is " + names + (event.doubt.empty() ? "" : ", as known last: " + event.doubt));
+    t.seek(Phase::Handshaking, event.doubt.isEmpty() ? Reason(ReasonCode::ServerFound, names)
+                                                     : around(ReasonCode::ServerRemembered, event.doubt, names));
     t.act(Do::BeginHandshake);
 }
 
@@ -59,7 +60,7 @@ void on(Transition& t, const AttemptFailed& event)
     const auto phase = seekingPhase(t.state());
     if (phase == Phase::Resolving || phase == Phase::Handshaking || phase == Phase::Punching ||
         phase == Phase::Creating)
-        t.wait(event.error.toString());
+        t.wait(event.error.reason());
 }
 
 void on(Transition& t, const AgreementReached& event)
@@ -70,13 +71,13 @@ void on(Transition& t, const AgreementReached& event)
     t.state().agreement = event.agreement;
     if (event.agreement.isResumed) {
         t.stopHealth(); // what it has tried so far may be waiting for its next attempt
-        t.enter(Phase::Verifying, "resumed; the link is as it was, health is connecting");
+        t.enter(Phase::Verifying, ReasonCode::Resumed);
         t.startHealth();
         return t.act(SetTimer{kResumeDeadline, kResumeDeadline});
     }
     t.state().canResume = false;
     t.state().isReturnAwaited = false; // the server has led its end away
-    t.enter(Phase::Punching, "agreed; public endpoint " + event.agreement.observed.toString());
+    t.enter(Phase::Punching, {ReasonCode::Agreed, event.agreement.observed});
     t.act(ClearTimer{});
     t.act(Do::Punch);
 }
@@ -88,7 +89,7 @@ void on(Transition& t, const ResumeRefused& event)
     t.state().canResume = false;
     t.state().isReturnAwaited = false;
     t.act(Do::EndHandshake);
-    t.resolve(event.reason + ": agreeing anew");
+    t.resolve(around(ReasonCode::AgreeingAnew, event.reason));
 }
 
 void on(Transition& t, const PunchesSent&)
@@ -96,7 +97,7 @@ void on(Transition& t, const PunchesSent&)
     if (t.state().phase != Phase::Punching)
         return;
     t.stopHealth();
-    t.enter(Phase::Creating, "port " + std::to_string(t.state().agreement.fouPort) + " goes to the kernel");
+    t.enter(Phase::Creating, {ReasonCode::PortToKernel, t.state().agreement.fouPort});
     t.act(Do::ReleasePort);
     t.act(Do::SetUpLink);
 }
@@ -106,7 +107,7 @@ void on(Transition& t, const LinkReady&)
     if (t.state().phase != Phase::Creating)
         return;
     t.state().hasLink = true;
-    t.enter(Phase::Verifying, "link is up, health is connecting");
+    t.enter(Phase::Verifying, ReasonCode::LinkReady);
     t.startHealth();
     t.act(Do::RunScript);
     t.act(SetTimer{kVerifyDeadline, kVerifyDeadline});
@@ -118,7 +119,7 @@ void on(Transition& t, const HealthUp&)
         return;
     const auto phase = t.state().phase;
     if (phase == Phase::Verifying)
-        return t.up("data flows both ways");
+        return t.up(ReasonCode::DataFlows);
     // the old path has come back, perhaps while a new agreement was sought; but once that was asked for, the server may
     // have led its link away
     if (phase == Phase::Handshaking && t.state().hasAsked) {
@@ -127,7 +128,7 @@ void on(Transition& t, const HealthUp&)
     }
     if (phase == Phase::Recovering || phase == Phase::Resolving || phase == Phase::Handshaking ||
         phase == Phase::Waiting)
-        t.up("health is back, the tunnel was not touched");
+        t.up(ReasonCode::HealthIsBack);
 }
 
 void on(Transition& t, const HealthLost& event)
@@ -173,7 +174,7 @@ void on(Transition& t, const ReplacedTold&)
     if (t.state().phase != Phase::Up)
         return;
     t.stopHealth();
-    const std::string reason = "another machine is said to use this client name: asking the server";
+    const Reason reason = ReasonCode::SaidToBeReplaced;
     const bool isSeeking = t.state().search.has_value();
     // if it was not true
     t.state().canResume = !isSeeking && t.state().agreement.protocol == AgreementProtocol::Dtls;
@@ -188,7 +189,7 @@ void on(Transition& t, const ReplacedTold&)
     t.resolve(reason);
 }
 
-void on(Transition& t, const Replaced& event)
+void on(Transition& t, const Replaced&)
 {
     if (t.state().phase == Phase::Idle)
         return;
@@ -199,7 +200,7 @@ void on(Transition& t, const Replaced& event)
     t.leaveUp();
     t.state().isKeptAway = true;
     ++t.state().replacements;
-    t.enter(Phase::Waiting, "replaced: " + event.sentence);
+    t.enter(Phase::Waiting, ReasonCode::Replaced);
     t.act(Do::EndHandshake);
     t.act(keepAway(t.state().replacements));
 }
@@ -212,23 +213,28 @@ void on(Transition& t, const TimerFired&)
         t.state().isReturnAwaited = false;
         if (t.state().agreement.isResumed && std::exchange(t.state().canResume, false)) {
             t.act(Do::EndHandshake);
-            return t.resolve("nothing comes through the resumed tunnel: agreeing anew");
+            return t.resolve(ReasonCode::ResumedSilent);
         }
         return t.wait(explainSilence(t.state().agreement));
     case Phase::Recovering:
         return t.resolve(t.state().reason); // health goes on trying beside it
     case Phase::Waiting:
-        return t.resolve("next attempt");
-    default:
-        return;
+        return t.resolve(ReasonCode::NextAttempt);
+    case Phase::Idle:
+    case Phase::Resolving:
+    case Phase::Handshaking:
+    case Phase::Punching:
+    case Phase::Creating:
+    case Phase::Up:
+    case Phase::Stopped:
+        break;
     }
 }
 
 void on(Transition& t, const ReturnOverdue&)
 {
     if (std::exchange(t.state().isReturnAwaited, false))
-        t.state().reason =
-            "not back within " + std::to_string(kReturnGrace / std::chrono::seconds(1)) + " s: " + t.state().reason;
+        t.state().reason = around(ReasonCode::NotBackYet, t.state().reason, kReturnGrace / std::chrono::seconds(1));
 }
 
 void on(Transition& t, const StableReached&)
@@ -242,36 +248,41 @@ void on(Transition& t, const StableReached&)
 
 } // namespace
 
-std::string_view toString(Phase phase)
+TunnelState stateOf(Phase phase)
 {
     switch (phase) {
     case Phase::Idle:
-        return "idle";
+        return TunnelState::Idle;
     case Phase::Resolving:
-        return "resolving";
+        return TunnelState::Resolving;
     case Phase::Handshaking:
-        return "handshaking";
+        return TunnelState::Handshaking;
     case Phase::Punching:
-        return "punching";
+        return TunnelState::Punching;
     case Phase::Creating:
-        return "creating";
+        return TunnelState::Creating;
     case Phase::Verifying:
-        return "verifying";
+        return TunnelState::Verifying;
     case Phase::Up:
-        return "up";
+        return TunnelState::Up;
     case Phase::Recovering:
-        return "recovering";
+        return TunnelState::Recovering;
     case Phase::Waiting:
-        return "waiting";
+        return TunnelState::Waiting;
     case Phase::Stopped:
         break;
     }
-    return "stopped";
+    return TunnelState::Stopped;
 }
 
-std::string_view nameOf(const State& state)
+TunnelState stateOf(const State& state)
 {
-    return state.phase == Phase::Up && state.isDegraded ? "degraded" : toString(state.phase);
+    return state.phase == Phase::Up && state.isDegraded ? TunnelState::Degraded : stateOf(state.phase);
+}
+
+std::string_view toString(Phase phase)
+{
+    return dynfou::toString(stateOf(phase));
 }
 
 Phase seekingPhase(const State& state)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Reason.h"
 #include "base/Result.h"
+#include "base/TunnelState.h"
 #include "client/Agreement.h"
+#include "protocol/Probe.h"
 
 #include <chrono>
 #include <cstdint>
@@ -69,7 +72,7 @@ struct State {
     std::optional<Search> search;   ///< in Up only
     bool isDegraded = false;        ///< the tunnel carries data, but badly; in Up only
     bool isKeptAway = false;        ///< Waiting because another machine has our client name
-    std::string reason;             ///< why it is in this phase, for people
+    Reason reason;                  ///< why it is in this phase
     unsigned failures = 0;          ///< in a row; decides the back-off
     unsigned losses = 0;            ///< of health since it was last stable: a tunnel that flaps backs off
     unsigned replacements = 0;      ///< by another machine, since health was last stable; decides how long we keep away
@@ -93,7 +96,7 @@ struct Stop {
 };
 struct Resolved {
     std::vector<IpAddress> addresses; ///< at least one
-    std::string doubt{};              ///< why these are the ones that were known last; empty: they are of now
+    Reason doubt{};                   ///< why these are the ones that were known last; empty: they are of now
 };
 struct AttemptFailed { ///< name resolution, handshake or netlink
     Error error;
@@ -105,14 +108,14 @@ struct AgreementReached {
 };
 /// The tunnel that stands cannot be confirmed in this handshake.
 struct ResumeRefused {
-    std::string reason;
+    Reason reason;
 };
 struct PunchesSent {};
 struct LinkReady {};
 struct HealthUp {};
 struct HealthLost {
     LossKind kind = LossKind::PathDead;
-    std::string reason;
+    Reason reason;
     bool isBrief = false; ///< it had lasted for less than kBriefHealth
 };
 /// A tunnel that was to be back as it was is not, within kReturnGrace.
@@ -121,9 +124,7 @@ struct ReturnOverdue {};
 /// so the server is asked.
 struct ReplacedTold {};
 /// The server, authenticated, says so.
-struct Replaced {
-    std::string sentence;
-};
+struct Replaced {};
 /// The one timer of a session; what it means follows from the phase.
 struct TimerFired {};
 /// Health has been there long enough to forget earlier failures.
@@ -135,12 +136,12 @@ struct ProbeAnswered {};
 /// What the probes show by now; comes again and again.
 struct QualityMeasured {
     bool isDegraded = false;
-    std::string reason;
+    probe::Quality quality{};
 };
 /// This host's way to the server, or to what it tried last, is another one now.
 struct WayChanged {
     bool isOldWay = false; ///< it is the way of the agreement in force again
-    std::string reason;
+    Reason reason;
 };
 /// The server's name was looked up while the tunnel is up.
 struct NameChecked {
@@ -209,8 +210,10 @@ inline constexpr Millis kLastBackOff{30'000};
 inline constexpr Millis kFirstKeepAway{60'000};
 inline constexpr Millis kLastKeepAway{3'600'000};
 
-/// The phase as people see it: `degraded` for a tunnel that is up but carries data badly.
-std::string_view nameOf(const State& state);
+/// The phase as people see it.
+TunnelState stateOf(Phase phase);
+/// The same of a session: Degraded for a tunnel that is up but carries data badly.
+TunnelState stateOf(const State& state);
 /// Where the search for an agreement stands: of its own beside a tunnel that is up, else the session's phase.
 Phase seekingPhase(const State& state);
 

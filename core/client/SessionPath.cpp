@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/SessionTransition.h"
+#include "protocol/Degradation.h"
 
 namespace dynfou::session {
 
@@ -12,7 +13,7 @@ void on(Transition& t, const TunnelAsked&)
 void on(Transition& t, const ProbeSilent&)
 {
     if (t.isUp() && !t.state().search)
-        t.searchBeside(Cause::Silence, "no answer to probes: seeking a new path");
+        t.searchBeside(Cause::Silence, ReasonCode::ProbesSilent);
 }
 
 void on(Transition& t, const ProbeAnswered&)
@@ -23,7 +24,7 @@ void on(Transition& t, const ProbeAnswered&)
     if (t.state().hasAsked)
         t.state().search->isAnswered = true;
     else
-        t.endSearch("probes are answered again, the tunnel was not touched");
+        t.endSearch(ReasonCode::ProbesAnswered);
 }
 
 void on(Transition& t, const QualityMeasured& event)
@@ -31,7 +32,7 @@ void on(Transition& t, const QualityMeasured& event)
     if (!t.isUp() || t.state().isDegraded == event.isDegraded)
         return;
     t.state().isDegraded = event.isDegraded;
-    t.state().reason = (event.isDegraded ? "data flows, but badly: " : "data flows well again: ") + event.reason;
+    t.state().reason = reasonOf(event.quality, event.isDegraded);
 }
 
 void on(Transition& t, const WayChanged& event)
@@ -43,7 +44,7 @@ void on(Transition& t, const WayChanged& event)
                 t.act(Do::EndHandshake);
             t.searchBeside(Cause::Way, event.reason);
         } else if (state.search && state.search->cause == Cause::Way && !state.hasAsked) {
-            t.endSearch("the old way to the server is back");
+            t.endSearch(ReasonCode::OldWayIsBack);
         }
         return;
     }
@@ -65,13 +66,13 @@ void on(Transition& t, const NameChecked& event)
 {
     const auto& state = t.state();
     if (t.isUp() && !state.search && !isAmong(event.addresses, state.agreement.server))
-        t.searchBeside(Cause::Name, "the server's name leads to " + event.addresses.front().toString() + " now");
+        t.searchBeside(Cause::Name, {ReasonCode::NameMoved, event.addresses.front()});
 }
 
 void on(Transition& t, const Woke&)
 {
     if (seekingPhase(t.state()) == Phase::Waiting && !t.state().isKeptAway)
-        t.resolve("the machine has slept: next attempt");
+        t.resolve(ReasonCode::Woke);
 }
 
 } // namespace dynfou::session

@@ -48,7 +48,7 @@ SessionRunner::SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner&
     setUpTimer(m_stableTimer, [this] { dispatch(session::StableReached{}); });
     setUpTimer(m_returnTimer, [this] { dispatch(session::ReturnOverdue{}); });
     setUpTimer(m_reconnectTimer, [this] { startHealth(); });
-    m_tunnel.watch([this](const std::string& reason) {
+    m_tunnel.watch([this](const Reason& reason) {
         dispatch(session::HealthLost{session::LossKind::PathDead, reason, false});
     });
     m_server.watch([this](std::vector<IpAddress> addresses) {
@@ -125,11 +125,11 @@ void SessionRunner::handle(const session::Event& event)
 void SessionRunner::trace(const session::Event& event, const session::State& before,
                           const std::vector<session::Action>& actions) const
 {
-    const bool isChanged = nameOf(before) != nameOf(m_state) || before.search != m_state.search ||
+    const bool isChanged = stateOf(before) != stateOf(m_state) || before.search != m_state.search ||
                            before.hasAsked != m_state.hasAsked || before.isReturnAwaited != m_state.isReturnAwaited;
     if (isChanged || !actions.empty()) // not what comes each second and changes nothing
         m_log.debug("session event", {{"event", traceOf(event)},
-                                      {"state", nameOf(m_state)},
+                                      {"state", toString(stateOf(m_state))},
                                       {"seeking", toString(seekingPhase(m_state))},
                                       {"actions", traceOf(actions)}});
 }
@@ -145,26 +145,28 @@ void SessionRunner::tell(const std::vector<TunnelEvent>& events)
         m_hooks.enqueueAll(requestsFor(scriptQueue(), event, m_script));
 }
 
-void SessionRunner::finishEvents(const std::string& reason)
+void SessionRunner::finishEvents(const Reason& reason)
 {
     tell(m_observer.finish(reason));
 }
 
 void SessionRunner::announce(const session::State& before)
 {
-    const std::string name(nameOf(m_state));
-    if (name == nameOf(before) && m_state.reason == before.reason)
+    const auto state = stateOf(m_state);
+    if (state == stateOf(before) && m_state.reason == before.reason)
         return;
-    if (name != nameOf(before))
+    if (state != stateOf(before))
         m_phaseSince = steady_clock::now();
+    const std::string name(toString(state));
     const bool isFailure = m_state.phase == session::Phase::Waiting;
     const bool isUp = m_state.phase == session::Phase::Up;
-    const auto repeated = m_report.changed(isUp, isFailure || isUp ? name + m_state.reason : name, steady_clock::now());
+    const auto repeated =
+        m_report.changed(isUp, isFailure || isUp ? name + toString(m_state.reason) : name, steady_clock::now());
     // of attempts that go on failing only the failure is said again
     const bool isSaid = repeated && (isFailure || *repeated == 0);
     writeFolded(m_log, isFailure || m_state.isDegraded ? LogLevel::Warning : LogLevel::Info, "tunnel is " + name,
                 {{"state", name},
-                 {"previous", nameOf(before)},
+                 {"previous", toString(stateOf(before))},
                  {"reason", m_state.reason},
                  {"interface", m_tunnel.link() ? m_tunnel.link()->spec.interface : std::string("-")}},
                 isSaid ? repeated : std::nullopt);
@@ -232,8 +234,7 @@ void SessionRunner::resolve()
 Result<void> SessionRunner::canUse(AddressFamily family) const
 {
     if (m_entry.legacy && family == AddressFamily::Ipv6) { // that protocol and its tunnels know IPv4 only
-        return fail(Error{ErrorCode::Network, m_entry.remoteAddress + " has IPv6 addresses only",
-                          "the old protocol needs an IPv4 address"});
+        return fail(Error{ErrorCode::Network, {ReasonCode::OnlyIpv6, m_entry.remoteAddress}, ReasonCode::NeedsIpv4});
     }
     return m_tunnel.checkUnderlay(family);
 }
@@ -256,11 +257,11 @@ Result<NegotiationPtr> SessionRunner::negotiate()
         count(error.code == ErrorCode::Refused ? "refused" : "failed");
         dispatch(session::AttemptFailed{error});
     };
-    callbacks.replaced = [this, count](const std::string& sentence) {
+    callbacks.replaced = [this, count] {
         count("refused");
-        dispatch(session::Replaced{sentence});
+        dispatch(session::Replaced{});
     };
-    callbacks.resumeRefused = [this, count](const std::string& reason) {
+    callbacks.resumeRefused = [this, count](const Reason& reason) {
         count("refused");
         dispatch(session::ResumeRefused{reason});
     };
@@ -346,7 +347,7 @@ void SessionRunner::startHealth()
         startProber();
         dispatch(session::HealthUp{});
     };
-    callbacks.lost = [this](HealthLoss loss, const std::string& reason) {
+    callbacks.lost = [this](HealthLoss loss, const Reason& reason) {
         m_prober.reset(); // a server that is restarted answers no probes, and its path is none the worse
         const auto kind = loss == HealthLoss::Closed ? session::LossKind::ClosedByPeer : session::LossKind::PathDead;
         dispatch(session::HealthLost{kind, reason, steady_clock::now() - m_healthSince < session::kBriefHealth});
@@ -367,8 +368,8 @@ void SessionRunner::startProber()
     Prober::Callbacks callbacks;
     callbacks.silent = [this] { dispatch(session::ProbeSilent{}); };
     callbacks.answered = [this] { dispatch(session::ProbeAnswered{}); };
-    callbacks.measured = [this](bool isDegraded, const std::string& reason) {
-        dispatch(session::QualityMeasured{isDegraded, reason});
+    callbacks.measured = [this](bool isDegraded, const probe::Quality& quality) {
+        dispatch(session::QualityMeasured{isDegraded, quality});
     };
     auto prober = Prober::start(Endpoint{agreement.peerLinkLocal.address, agreement.probePort}, m_health->interface(),
                                 m_probeSettings, agreement.roundTrip, std::move(callbacks));
@@ -394,7 +395,7 @@ TunnelStatus SessionRunner::status() const
     TunnelStatus status;
     status.name = m_entry.clientName;
     status.server = labelOf(m_entry);
-    status.state = nameOf(m_state);
+    status.state = stateOf(m_state);
     status.reason = m_state.reason;
     status.stateAge = std::chrono::duration_cast<milliseconds>(steady_clock::now() - m_phaseSince);
     if (const auto& link = m_tunnel.link()) {

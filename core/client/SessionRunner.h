@@ -40,7 +40,7 @@ public:
     /// Begins with the link that an earlier process left, if there is one.
     void start(const std::optional<TunnelLink>& leftover);
     /// The tunnel is about to be removed: `down` if it is up, and no event after that.
-    void finishEvents(const std::string& reason);
+    void finishEvents(const Reason& reason);
     /// Ends health; removes link and port, or leaves them to the next process, without an event.
     void stop(Ending ending);
     /// Something in this host's network may have changed, its link too.

@@ -16,7 +16,7 @@ public:
 
     State& state() { return m_step.state; }
     void act(Action action) { m_step.actions.push_back(action); }
-    void enter(Phase phase, std::string reason)
+    void enter(Phase phase, Reason reason)
     {
         state().phase = phase;
         state().reason = std::move(reason);
@@ -47,14 +47,14 @@ public:
     }
     [[nodiscard]] bool isUp() const { return m_step.state.phase == Phase::Up; }
     /// The next phase of the search, which the tunnel's own phase follows unless it is up.
-    void seek(Phase phase, std::string reason)
+    void seek(Phase phase, Reason reason)
     {
         state().hasAsked = false;
         if (!isUp())
             return enter(phase, std::move(reason));
         state().search->phase = phase;
     }
-    void resolve(std::string reason)
+    void resolve(Reason reason)
     {
         state().isKeptAway = false;
         seek(Phase::Resolving, std::move(reason));
@@ -62,19 +62,19 @@ public:
         act(Do::Resolve);
     }
     /// Begins again, whatever is under way.
-    void resolveAnew(std::string reason)
+    void resolveAnew(Reason reason)
     {
         act(Do::EndHandshake);
         resolve(std::move(reason));
     }
-    void searchBeside(Cause cause, std::string reason)
+    void searchBeside(Cause cause, Reason reason)
     {
         state().search = Search{cause};
         state().canResume = false; // it is to lead elsewhere
         state().reason = std::move(reason);
         resolve({});
     }
-    void endSearch(std::string reason)
+    void endSearch(Reason reason)
     {
         state().search.reset();
         state().hasAsked = false;
@@ -83,15 +83,15 @@ public:
         act(Do::EndHandshake);
         act(Do::StartStableTimer); // attempts that failed meanwhile are to be forgotten as well
     }
-    void wait(std::string reason)
+    void wait(Reason reason)
     {
         if (isUp() && state().search->isAnswered)
-            return endSearch("probes are answered again, the tunnel was not touched");
+            return endSearch(ReasonCode::ProbesAnswered);
         if (state().isHealthBack)
-            return up("health is back, the tunnel was not touched");
+            return up(ReasonCode::HealthIsBack);
         ++state().failures;
         if (isUp())
-            state().reason = "no new path yet: " + reason;
+            state().reason = around(ReasonCode::NoNewPath, reason);
         seek(Phase::Waiting, std::move(reason));
         act(Do::EndHandshake);
         act(backOff(state().failures));
@@ -104,7 +104,7 @@ public:
         state().search.reset();
         state().isDegraded = false;
     }
-    void up(std::string reason)
+    void up(Reason reason)
     {
         enter(Phase::Up, std::move(reason));
         state().isDegraded = false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "base/StateFile.h"
 #include "tunnel/TunnelIdentity.h"
 
 #include <string>
@@ -19,7 +20,7 @@ public:
     [[nodiscard]] bool contains(const TunnelIdentity& identity) const;
 
 private:
-    [[nodiscard]] std::string pathOf(const TunnelIdentity& identity) const;
+    [[nodiscard]] StateFile fileOf(const TunnelIdentity& identity) const;
 
     std::string m_folder;
 };

@@ -50,8 +50,7 @@ std::optional<session::WayChanged> WayWatch::check(const session::State& state)
         return std::nullopt;
     const auto& now = m_known.isSeeking ? triedNow : inForceNow;
     m_known.tried = now; // said once
-    return session::WayChanged{verdict == WayVerdict::OldWay,
-                               "this host's network has changed: from " + now.front().toString() + " now"};
+    return session::WayChanged{verdict == WayVerdict::OldWay, now.front().reason()};
 }
 
 } // namespace dynfou

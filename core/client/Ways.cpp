@@ -3,10 +3,11 @@
 
 namespace dynfou {
 
-std::string Way::toString() const
+Reason Way::reason() const
 {
-    return source.toString() + " to " + destination.toString() +
-           (gateway.isAny() ? "" : " through " + gateway.toString());
+    if (gateway.isAny())
+        return {ReasonCode::WayChanged, source, destination};
+    return {ReasonCode::WayChangedThrough, source, destination, gateway};
 }
 
 WayVerdict judge(const KnownWays& known, const Ways& inForceNow, const Ways& triedNow)

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/IpAddress.h"
+#include "base/Reason.h"
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 namespace dynfou {
@@ -17,7 +17,8 @@ struct Way {
     int ifindex = 0;
     IpAddress gateway{}; ///< any(): there is none
 
-    [[nodiscard]] std::string toString() const;
+    /// That it is the way now.
+    [[nodiscard]] Reason reason() const;
     bool operator==(const Way&) const = default;
 };
 

@@ -2,6 +2,7 @@
 #include "client/WhoAmI.h"
 
 #include "Version.h"
+#include "client/AgreementHandshake.h"
 #include "client/DtlsFailureText.h"
 #include "client/RandomToken.h"
 #include "protocol/NatMapping.h"
@@ -35,9 +36,8 @@ WhoAmI::WhoAmI(ServerEntry entry, Done done)
     QObject::connect(&m_repeat, &QTimer::timeout, &m_repeat, [this] { ask(); });
     m_deadline.setSingleShot(true);
     QObject::connect(&m_deadline, &QTimer::timeout, &m_deadline, [this] {
-        finish(fail(Error{ErrorCode::Unsupported,
-                          m_view.server.toString() + " accepts this client, but does not say where it sees it",
-                          "update dynfou-server"}));
+        finish(
+            fail(Error{ErrorCode::Unsupported, {ReasonCode::NoPublicView, m_view.server}, ReasonCode::UpdateServer}));
     });
     m_name.resolve({}, [this](const Result<ServerAddresses>& addresses) {
         if (!addresses)
@@ -67,10 +67,10 @@ void WhoAmI::shakeHands(Attempt& attempt)
         choose(attempt, hint, roundTrip);
     };
     callbacks.received = [this](std::string_view message) { take(message); };
-    callbacks.failed = [this, &attempt](DtlsFailure failure, const std::string& text) {
+    callbacks.failed = [this, &attempt](DtlsFailure failure, const Reason& detail) {
         if (++attempt.key < m_entry.clientKeys.size())
             return shakeHands(attempt);
-        giveUp(attempt, explain(failure, attempt.server, text));
+        giveUp(attempt, explain(failure, attempt.server, detail));
     };
     callbacks.closed = [] {}; // the deadline tells
     auto dtls = DtlsClient::open(attempt.server, m_entry.clientName, m_entry.clientKeys[attempt.key],
@@ -131,7 +131,7 @@ void WhoAmI::take(std::string_view text)
         return finish(m_view);
     }
     if (const auto* refusal = std::get_if<agreement::Refusal>(&**message))
-        finish(fail(Error{ErrorCode::Refused, m_view.server.toString() + " refused: " + refusal->sentence}));
+        finish(fail(Error{ErrorCode::Refused, agreement::reasonOf(*refusal, m_view.server, m_view.fouPort)}));
 }
 
 void WhoAmI::finish(Result<PublicView> result)

@@ -17,7 +17,7 @@ Result<std::string> newClientKey()
         count = ::getrandom(key.data(), size, 0);
     } while (count < 0 && errno == EINTR);
     if (count != size)
-        return fail(Error::fromErrno(errno, "cannot get random numbers for a key"));
+        return fail(Error::fromErrno(errno, ReasonCode::NoRandomNumbers));
     return key.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals).toStdString();
 }
 

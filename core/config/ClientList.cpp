@@ -18,47 +18,38 @@ constexpr auto kFields = withLinkFields(std::array<std::string_view, 4>{"ClientN
 
 class ClientListReader {
 public:
-    ClientListReader(const JsonDocument& document, IssueCollector& issues)
-        : m_document(document), m_issues(issues),
-          m_linkFields(document, issues, document.root.isArray() ? document.root.size() : 0)
+    ClientListReader(IssueCollector& issues, const JsonValue& root)
+        : m_issues(issues), m_root(root), m_linkFields(issues, root.elements.size())
     {
     }
 
     ClientList read()
     {
-        const Json::Value& root = m_document.root;
+        const JsonValue& root = m_root;
         if (!root.isArray()) {
-            m_issues.error(offsetOf(root), {},
-                           std::string("is ")
-                               .append(kindOf(root))
-                               .append("; the list of clients is an array: "
-                                       "[{\"ClientName\": ..., \"clientKey\": "
-                                       "..., \"MTU\": ...}, ...]"));
+            m_issues.error(root.span.begin, {}, isOfKind(root, ReasonCode::AllowedClientList));
             return {};
         }
-        if (root.empty())
-            m_issues.warning(offsetOf(root), {}, "the list has no clients");
-        for (Json::ArrayIndex i = 0; i < root.size(); ++i)
-            readEntry(root[i], std::size_t{i} + 1);
+        const auto& entries = root.elements;
+        if (entries.empty())
+            m_issues.warning(root.span.begin, {}, ReasonCode::NoClients);
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            readEntry(entries[i], i + 1);
         return std::move(m_list);
     }
 
 private:
-    void readEntry(const Json::Value& value, std::size_t position)
+    void readEntry(const JsonValue& value, std::size_t position)
     {
         const auto path = '[' + std::to_string(position) + ']';
         if (!value.isObject()) {
-            m_issues.error(offsetOf(value), path,
-                           std::string("is ")
-                               .append(kindOf(value))
-                               .append("; allowed is an object with ClientName, "
-                                       "clientKey and MTU"));
+            m_issues.error(value.span.begin, path, isOfKind(value, ReasonCode::AllowedClientObject));
             return;
         }
-        FieldReader fields(m_document, m_issues, value, path, kFields);
+        FieldReader fields(m_issues, value, path, kFields);
         auto name = fields.requiredString("ClientName", checkClientName);
         if (name)
-            checkUnique(*name, offsetOf(*fields.find("ClientName")), path);
+            checkUnique(*name, fields.find("ClientName")->span.begin, path);
         auto keys = fields.clientKeys();
         const auto mtu = fields.number("MTU", kMtuRule);
         const auto legacy = fields.truthValue("legacy");
@@ -77,12 +68,13 @@ private:
         if (isNew)
             return;
         m_issues.error(offset, path + ".ClientName",
-                       '"' + printable(name) + "\" stands twice, in " + m_issues.position(first->second).toString() +
-                           " and in " + m_issues.position(offset).toString() + "; each name may stand once");
+                       Reason(ReasonCode::StandsTwice, Reason(ReasonCode::TheName, printable(name)),
+                              m_issues.position(first->second), m_issues.position(offset))
+                           .advising(ReasonCode::OncePerName));
     }
 
-    const JsonDocument& m_document;
     IssueCollector& m_issues;
+    const JsonValue& m_root;
     LinkFieldsReader m_linkFields;
     ClientList m_list;
     std::unordered_map<std::string, std::size_t> m_offsets; ///< of the first entry with a name
@@ -98,16 +90,9 @@ ClientList enabledEntries(ClientList list)
 
 Parsed<ClientList> parseClientList(std::string_view text, std::string source)
 {
-    text = withoutByteOrderMark(text);
-    const LineMap lines(text);
-    IssueCollector issues(std::move(source), lines);
-    Parsed<ClientList> result;
-    if (const auto document = parseJson(text, issues))
-        result.value = ClientListReader(*document, issues).read();
-    if (issues.hasErrors())
-        result.value.reset();
-    result.issues = issues.take();
-    return result;
+    return parseList<ClientList>(text, std::move(source), [](const JsonValue& root, IssueCollector& issues) {
+        return ClientListReader(issues, root).read();
+    });
 }
 
 Parsed<ClientList> readClientList(const std::string& path)

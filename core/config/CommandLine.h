@@ -66,6 +66,7 @@ struct Invocation {
     std::string clientName;                   ///< Add: by which the server knows this client; empty: the list's own
     std::string keyFile;                      ///< Add: where the key stands; `-` is standard input
     bool finish = false;                      ///< Rotate: the old key is not valid any more
+    bool listOnly = false;                    ///< Check: the settings and the list, and nothing else
     /// Run, unless isSibling (the sibling reads its own), and commands that edit a list: those of `program`.
     std::variant<std::monostate, ClientSettings, ServerSettings> settings;
     /// Status, Clients, Disconnect, Up, Down, Restart, Doctor: the sockets to ask, the user's before the system's; only

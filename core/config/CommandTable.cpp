@@ -79,6 +79,11 @@ bool applyFinish(Invocation& invocation, std::string_view)
     return invocation.finish = true;
 }
 
+bool applyListOnly(Invocation& invocation, std::string_view)
+{
+    return invocation.listOnly = true;
+}
+
 constexpr CommandFlag kJson{.name = "--json", .apply = applyJson};
 constexpr CommandFlag kWait{.name = "--wait",
                             .placeholder = "SECONDS",
@@ -94,6 +99,7 @@ constexpr CommandFlag kAddress{.name = "--address",
                                .complaint = "is not a host name, an IPv4 address or an IPv6 address",
                                .apply = applyAddress};
 constexpr CommandFlag kFinish{.name = "--finish", .apply = applyFinish};
+constexpr CommandFlag kListOnly{.name = "--list", .apply = applyListOnly};
 
 constexpr CommandFlag kPrometheus{.name = "--prometheus", .apply = applyPrometheus};
 constexpr CommandFlag kWatch{.name = "--watch",
@@ -114,6 +120,7 @@ constexpr std::array kClientsFlags{kJson, kWatch};
 constexpr std::array kJsonFlags{kJson};
 constexpr std::array kAddFlags{kAddress, kRemotePort, kName, kKeyFile, kMtu};
 constexpr std::array kTunnelFlags{kWait};
+constexpr std::array kCheckFlags{kListOnly};
 constexpr std::array kEnrollFlags{kAddress, kMtu};
 constexpr std::array kRotateFlags{kAddress, kFinish};
 
@@ -230,8 +237,8 @@ constexpr std::array kServerCommands{
                 .asksProgram = true},
     CommandInfo{.command = Command::Check,
                 .name = "check",
-                .meaning = "look whether the server can start: configuration, kernel, ports",
-                .flags = {},
+                .meaning = "look whether the server can start: configuration, kernel, ports; --list: only the first",
+                .flags = kCheckFlags,
                 .settings = kStart,
                 .readsSettings = true},
     CommandInfo{.command = Command::Enroll,

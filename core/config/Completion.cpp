@@ -65,7 +65,7 @@ std::string joined(const std::vector<Word>& words)
 }
 
 /// Inside of single quotes, for all three shells.
-std::string shellQuoted(std::string_view text)
+std::string singleQuoted(std::string_view text)
 {
     std::string result = "'";
     for (const char c : text)
@@ -108,7 +108,7 @@ std::string zshFlag(const Word& word)
     auto text = word.text + (word.takesValue ? "=" : "") + "[" + meaning + "]";
     if (word.takesValue)
         text += word.isPath ? ":file:_files" : ":value:";
-    return shellQuoted(text);
+    return singleQuoted(text);
 }
 
 std::string zshText(Program program)
@@ -117,7 +117,7 @@ std::string zshText(Program program)
     std::string text = firstLines(name, "#compdef " + name + "\n");
     text += "local -a commands\ncommands=(\n";
     for (const auto& word : commandWords(program))
-        text += "    " + shellQuoted(word.text + ":" + word.meaning) + "\n";
+        text += "    " + singleQuoted(word.text + ":" + word.meaning) + "\n";
     text += ")\nif ((CURRENT == 2)) && [[ $words[2] != -* ]]; then\n    _describe command commands\n    return\nfi\n";
     text += "case $words[2] in\n";
     const auto arguments = [](const std::vector<Word>& words) {
@@ -137,11 +137,11 @@ std::string fishText(Program program)
     std::string text = firstLines(name, {});
     const auto complete = "complete -c " + name;
     for (const auto& word : commandWords(program))
-        text += complete + " -n __fish_use_subcommand -f -a " + word.text + " -d " + shellQuoted(word.meaning) + "\n";
+        text += complete + " -n __fish_use_subcommand -f -a " + word.text + " -d " + singleQuoted(word.meaning) + "\n";
     std::string names;
     const auto flag = [&complete](const Word& word, const std::string& when) {
-        return complete + " -n " + shellQuoted(when) + " -l " + word.text.substr(2) +
-               (word.takesValue ? word.isPath ? " -r" : " -x" : "") + " -d " + shellQuoted(word.meaning) + "\n";
+        return complete + " -n " + singleQuoted(when) + " -l " + word.text.substr(2) +
+               (word.takesValue ? word.isPath ? " -r" : " -x" : "") + " -d " + singleQuoted(word.meaning) + "\n";
     };
     for (const auto& info : commandsOf(program)) {
         const std::string own(info.name);

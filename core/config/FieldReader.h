@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "config/JsonDocument.h"
+#include "config/IssueCollector.h"
 #include "config/Rules.h"
 
 #include <cstddef>
@@ -14,29 +14,29 @@
 
 namespace dynfou {
 
-/// A whole number's range and its name in errors: `a port`.
+/// A whole number's range, and what is said of another: that it is not a port.
 struct NumberRule {
     unsigned long min;
     unsigned long max;
-    std::string_view noun;
+    ReasonCode complaint;
 };
 /// Of the field MTU, in both lists.
-inline constexpr NumberRule kMtuRule{kMinMtu, kMaxMtu, "a usable MTU"};
+inline constexpr NumberRule kMtuRule{kMinMtu, kMaxMtu, ReasonCode::NotAnMtu};
 
 /// The fields of one JSON object, found without regard to the case of ASCII letters. Says what is wrong to the
 /// collector: on construction unknown fields and fields given twice, then each field as it is asked for.
 class FieldReader {
 public:
     /// A check of a string: nothing, or what is to be said of it.
-    using Check = std::function<std::optional<std::string>(std::string_view)>;
+    using Check = std::function<std::optional<Reason>(std::string_view)>;
 
-    /// `object` is one of `document`; `path` its place in errors, empty for the root. `known` are the fields, as the
-    /// documentation spells them; `ignored` may stand there and mean nothing.
-    FieldReader(const JsonDocument& document, IssueCollector& issues, const Json::Value& object, std::string path,
+    /// `path` is the object's place in errors, empty for the root. `known` are the fields, as the documentation spells
+    /// them; `ignored` may be there too and mean nothing. `object` must outlive the reader.
+    FieldReader(IssueCollector& issues, const JsonValue& object, std::string path,
                 std::span<const std::string_view> known, std::span<const std::string_view> ignored = {});
 
     /// The value of a known field, nullptr when it is missing.
-    [[nodiscard]] const Json::Value* find(std::string_view name) const;
+    [[nodiscard]] const JsonValue* find(std::string_view name) const;
     /// A string that passes `check`; nothing (and an error) otherwise, nothing (and no error) when it is missing.
     [[nodiscard]] std::optional<std::string> string(std::string_view name, const Check& check);
     /// The same, and missing is an error.
@@ -52,7 +52,7 @@ public:
     /// `servers[2].MTU`
     [[nodiscard]] std::string fieldPath(std::string_view name) const;
     /// Where the object begins.
-    [[nodiscard]] std::size_t offset() const;
+    [[nodiscard]] std::size_t offset() const { return m_offset; }
     void missing(std::string_view name);
 
 private:
@@ -64,16 +64,12 @@ private:
     void add(const JsonMember& member, std::span<const std::string_view> ignored);
     [[nodiscard]] Field* known(std::string_view name);
     /// A key of the field, `path` its place; nothing (and an error) when it cannot be used.
-    [[nodiscard]] std::optional<std::string> clientKey(const Json::Value& value, const std::string& path);
+    [[nodiscard]] std::optional<std::string> clientKey(const JsonValue& value, const std::string& path);
 
-    const JsonDocument& m_document;
     IssueCollector& m_issues;
-    const Json::Value& m_object;
+    std::size_t m_offset;
     std::string m_path;
     std::vector<Field> m_fields;
 };
-
-/// Where `value` begins in its text.
-std::size_t offsetOf(const Json::Value& value);
 
 } // namespace dynfou

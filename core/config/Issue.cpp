@@ -15,22 +15,36 @@ Error errorOf(const std::vector<ConfigIssue>& issues)
     const auto first = std::find_if(issues.begin(), issues.end(),
                                     [](const ConfigIssue& issue) { return issue.severity == Severity::Error; });
     if (first == issues.end())
-        return {ErrorCode::Configuration, "it cannot be used"};
-    return {first->isDenied ? ErrorCode::Privilege : ErrorCode::Configuration, first->toString()};
+        return {ErrorCode::Configuration, ReasonCode::Unusable};
+    return {first->isDenied ? ErrorCode::Privilege : ErrorCode::Configuration, first->reason()};
 }
+
+namespace {
+
+std::string placeOf(const ConfigIssue& issue)
+{
+    const auto text = escapeControl(issue.source);
+    return issue.line > 0 ? text + ':' + std::to_string(issue.line) + ':' + std::to_string(issue.column) : text;
+}
+
+} // namespace
 
 std::string ConfigIssue::toString() const
 {
-    std::string text = escapeControl(source);
-    if (line > 0)
-        text += ':' + std::to_string(line) + ':' + std::to_string(column);
+    auto text = placeOf(*this);
     if (!text.empty())
         text += ": ";
     text += dynfou::toString(severity);
     text += ": ";
     if (!field.empty())
         text += field + ": ";
-    return text + message;
+    return text + dynfou::toString(message);
+}
+
+Reason ConfigIssue::reason() const
+{
+    return field.empty() ? around(ReasonCode::FaultInFile, message, placeOf(*this))
+                         : around(ReasonCode::FaultInField, message, placeOf(*this), field);
 }
 
 } // namespace dynfou

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Error.h"
+#include "base/Reason.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -22,11 +23,13 @@ struct ConfigIssue {
     unsigned line = 0;     ///< from 1; 0 where there are no lines, or the file as a whole is meant
     unsigned column = 0;   ///< from 1, in characters (not bytes); a tab is one; 0 when `line` is 0
     std::string field;     ///< printable: `servers[2].MTU` (entries count from 1, as in `dyn2`), `PORT`; may be empty
-    std::string message;   ///< what is wrong and what is allowed
+    Reason message;        ///< what is wrong, and as its advice what is allowed
     bool isDenied = false; ///< it is a file that this process may not read
 
     /// One line: `/etc/x.json:3:14: error: servers[1].remotePort: 70000 is not a port; allowed are 1 to 65535`.
     [[nodiscard]] std::string toString() const;
+    /// The same of an error as a value.
+    [[nodiscard]] Reason reason() const;
 
     bool operator==(const ConfigIssue&) const = default;
 };

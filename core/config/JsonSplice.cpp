@@ -4,79 +4,34 @@
 #include "base/Text.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace dynfou {
 
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
 constexpr std::string_view kIndentation = "  ";
 
 } // namespace
 
-std::size_t JsonSplice::skipSpace(std::size_t at) const
+std::vector<TextSpan> JsonSplice::partsOf(const JsonValue& container)
 {
-    return std::min(m_text.find_first_not_of(kSpace, at), m_text.size());
+    std::vector<TextSpan> parts;
+    for (const auto& element : container.elements)
+        parts.push_back(element.span);
+    for (const auto& member : container.members)
+        parts.push_back({member.nameSpan.begin, member.value.span.end});
+    return parts;
 }
 
-std::size_t JsonSplice::stringEnd(std::size_t at) const
+std::optional<std::size_t> JsonSplice::findMember(const JsonValue& object, std::string_view name)
 {
-    for (++at; m_text[at] != '"'; ++at) {
-        if (m_text[at] == '\\')
-            ++at;
-    }
-    return at + 1;
-}
-
-TextSpan JsonSplice::valueAt(std::size_t offset) const
-{
-    if (m_text[offset] == '"')
-        return {offset, stringEnd(offset)};
-    if (m_text[offset] != '{' && m_text[offset] != '[')
-        return {offset, std::min(m_text.find_first_of(",]} \t\r\n", offset), m_text.size())};
-    std::size_t depth = 0;
-    for (std::size_t at = offset;;) {
-        const char c = m_text[at];
-        if (c == '"') {
-            at = stringEnd(at);
-            continue;
-        }
-        ++at;
-        if (c == '{' || c == '[')
-            ++depth;
-        else if ((c == '}' || c == ']') && --depth == 0)
-            return {offset, at};
-    }
-}
-
-std::vector<TextSpan> JsonSplice::elementsOf(std::size_t offset) const
-{
-    std::vector<TextSpan> elements;
-    for (auto at = skipSpace(offset + 1); m_text[at] != ']';) {
-        elements.push_back(valueAt(at));
-        at = skipSpace(elements.back().end);
-        if (m_text[at] == ',')
-            at = skipSpace(at + 1);
-    }
-    return elements;
-}
-
-std::vector<TextSpan> JsonSplice::membersOf(std::size_t offset) const
-{
-    std::vector<TextSpan> members;
-    for (const auto& member : m_outline.at(offset))
-        members.push_back({member.nameOffset, valueAt(member.valueOffset).end});
-    return members;
-}
-
-std::optional<std::pair<std::size_t, TextSpan>> JsonSplice::findMember(std::size_t offset, std::string_view name) const
-{
-    const auto& members = m_outline.at(offset);
-    for (auto number = members.size(); number > 0; --number) {
-        if (toLowerAscii(members[number - 1].name) == name)
-            return std::pair(number - 1, valueAt(members[number - 1].valueOffset));
-    }
-    return std::nullopt;
+    const auto& members = object.members;
+    const auto found = std::find_if(members.rbegin(), members.rend(),
+                                    [name](const JsonMember& member) { return toLowerAscii(member.name) == name; });
+    if (found == members.rend())
+        return std::nullopt;
+    return static_cast<std::size_t>(std::distance(found, members.rend())) - 1;
 }
 
 /// A line break and what the line of `offset` is indented by.
@@ -89,21 +44,21 @@ std::string JsonSplice::lineBreakAt(std::size_t offset) const
     return (hasReturns ? "\r\n" : "\n") + std::string(m_text.substr(line, end - line));
 }
 
-JsonSplice::Layout JsonSplice::layoutOf(std::size_t offset, const std::vector<TextSpan>& parts) const
+JsonSplice::Layout JsonSplice::layoutOf(const JsonValue& container) const
 {
+    const auto parts = partsOf(container);
     Layout layout;
     if (parts.empty()) {
-        layout.last = lineBreakAt(offset);
+        layout.last = lineBreakAt(container.span.begin);
         layout.first = layout.last + std::string(kIndentation);
         layout.further = layout.first;
         return layout;
     }
     const auto space = [this](std::size_t from, std::size_t to) { return std::string(m_text.substr(from, to - from)); };
-    layout.first = space(offset + 1, parts.front().begin);
-    layout.last = space(parts.back().end, valueAt(offset).end - 1);
+    layout.first = space(container.span.begin + 1, parts.front().begin);
+    layout.last = space(parts.back().end, container.span.end - 1);
     if (parts.size() > 1) {
-        // behind the comma
-        const auto comma = skipSpace(parts[parts.size() - 2].end);
+        const auto comma = m_text.find(',', parts[parts.size() - 2].end);
         layout.further = space(comma + 1, parts.back().begin);
     } else {
         layout.further = layout.first.find('\n') == std::string::npos ? " " : layout.first;
@@ -116,31 +71,33 @@ std::string JsonSplice::replace(TextSpan span, std::string_view by) const
     return std::string(m_text.substr(0, span.begin)).append(by).append(m_text.substr(span.end));
 }
 
-std::string JsonSplice::append(std::size_t offset, const std::vector<TextSpan>& parts, std::string_view part) const
+std::string JsonSplice::append(const JsonValue& container, std::string_view part) const
 {
-    const auto layout = layoutOf(offset, parts);
+    const auto layout = layoutOf(container);
+    const auto parts = partsOf(container);
     if (parts.empty())
-        return replace({offset + 1, valueAt(offset).end - 1}, layout.first + std::string(part) + layout.last);
+        return replace({container.span.begin + 1, container.span.end - 1},
+                       layout.first + std::string(part) + layout.last);
     const auto end = parts.back().end;
     return replace({end, end}, "," + layout.further + std::string(part));
 }
 
-std::string JsonSplice::remove(std::size_t offset, const std::vector<TextSpan>& parts, std::size_t number) const
+std::string JsonSplice::remove(const JsonValue& container, std::size_t number) const
 {
+    const auto parts = partsOf(container);
     if (parts.size() == 1)
-        return replace({offset + 1, valueAt(offset).end - 1}, {});
+        return replace({container.span.begin + 1, container.span.end - 1}, {});
     if (number + 1 < parts.size())
         return replace({parts[number].begin, parts[number + 1].begin}, {});
     return replace({parts[number - 1].end, parts[number].end}, {});
 }
 
-std::string JsonSplice::colonOf(std::size_t offset) const
+std::string JsonSplice::colonOf(const JsonValue& object) const
 {
-    const auto& members = m_outline.at(offset);
-    if (members.empty())
+    if (object.members.empty())
         return ": ";
-    const auto nameEnd = stringEnd(members.back().nameOffset);
-    return std::string(m_text.substr(nameEnd, members.back().valueOffset - nameEnd));
+    const auto& member = object.members.back();
+    return std::string(m_text.substr(member.nameSpan.end, member.value.span.begin - member.nameSpan.end));
 }
 
 } // namespace dynfou

@@ -31,7 +31,7 @@ constexpr auto withLinkFields(const std::array<std::string_view, N>& own)
 class LinkFieldsReader {
 public:
     /// `listSize`: entries of the list.
-    LinkFieldsReader(const JsonDocument& document, IssueCollector& issues, std::size_t listSize);
+    LinkFieldsReader(IssueCollector& issues, std::size_t listSize);
 
     /// `position`: of the entry, from 1. `remote`: the other end, where the list names its address.
     LinkFields read(FieldReader& fields, std::size_t position, const std::optional<IpAddress>& remote = {});
@@ -39,17 +39,16 @@ public:
     void refuseLegacyBridge(const FieldReader& fields, std::string_view why);
 
 private:
-    void readAddresses(const Json::Value& array, const std::string& path, const std::optional<IpAddress>& remote);
-    void readRoutes(const Json::Value& array, const std::string& path, const std::optional<IpAddress>& remote);
-    void readRoute(const Json::Value& value, const std::string& path, const std::optional<IpAddress>& remote);
+    void readAddresses(const JsonValue& array, const std::string& path, const std::optional<IpAddress>& remote);
+    void readRoutes(const JsonValue& array, const std::string& path, const std::optional<IpAddress>& remote);
+    void readRoute(const JsonValue& value, const std::string& path, const std::optional<IpAddress>& remote);
     void readInterface(FieldReader& fields, std::size_t position);
     void checkBridge(const FieldReader& fields);
     /// Says that `what` stands twice; true when it does not.
     template <typename Key>
     bool isFirst(std::map<Key, std::size_t>& seen, const Key& key, std::size_t offset, const std::string& path,
-                 const std::string& what);
+                 const Reason& what);
 
-    const JsonDocument& m_document;
     IssueCollector& m_issues;
     std::size_t m_listSize;
     LinkFields m_entry; ///< the one that is being read

@@ -2,7 +2,7 @@
 #include "config/ListEdit.h"
 
 #include "base/Text.h"
-#include "config/JsonDocument.h"
+#include "config/IssueCollector.h"
 #include "config/JsonSplice.h"
 
 #include <algorithm>
@@ -16,18 +16,15 @@ namespace {
 struct List {
     std::string_view mark; ///< the byte order mark, if it begins with one
     std::string_view text;
-    JsonOutline outline;
-    std::size_t root = 0;
-    std::size_t array = 0; ///< of the entries
-    std::vector<TextSpan> entries;
+    JsonValue root;
 
-    [[nodiscard]] JsonSplice splice() const { return {text, outline}; }
+    [[nodiscard]] JsonSplice splice() const { return JsonSplice(text); }
     [[nodiscard]] std::string whole(const std::string& edited) const { return std::string(mark) + edited; }
 };
 
-Error notAList(std::string why)
+Error notAList(const Reason& why)
 {
-    return {ErrorCode::Configuration, "the list cannot be edited: " + std::move(why), "mend the file first"};
+    return {ErrorCode::Configuration, around(ReasonCode::ListNotEditable, why), ReasonCode::RepairFileFirst};
 }
 
 Result<List> takeApart(std::string_view whole)
@@ -35,53 +32,47 @@ Result<List> takeApart(std::string_view whole)
     List list;
     list.text = withoutByteOrderMark(whole);
     list.mark = whole.substr(0, whole.size() - list.text.size());
-    auto outline = scanJson(list.text);
-    if (!outline) {
-        const auto place = LineMap(list.text).at(outline.error().offset).toString();
-        return fail(notAList(place + ": " + outline.error().message));
+    auto root = parseJson(list.text);
+    if (!root) {
+        const auto place = LineMap(list.text).at(root.error().offset).toString();
+        return fail(notAList(around(ReasonCode::FieldFault, root.error().message, place)));
     }
-    list.outline = std::move(*outline);
-    list.root = list.text.find_first_not_of(" \t\r\n");
+    list.root = std::move(*root);
     return list;
 }
 
-Result<List> takeApart(std::string_view whole, ListKind kind)
+/// The array of the entries.
+Result<const JsonValue*> entriesOf(const List& list, ListKind kind)
 {
-    auto list = takeApart(whole);
-    if (!list)
-        return list;
-    list->array = list->root;
+    const JsonValue* array = &list.root;
     if (kind == ListKind::Servers) {
-        if (list->text[list->root] != '{')
-            return fail(notAList("the list of servers is not an object"));
-        const auto servers = list->splice().findMember(list->root, "servers");
+        if (!array->isObject())
+            return fail(notAList(ReasonCode::NoObjectOfServers));
+        const auto servers = JsonSplice::findMember(*array, "servers");
         if (!servers)
-            return fail(notAList("it has no \"servers\""));
-        list->array = servers->second.begin;
+            return fail(notAList(ReasonCode::NoServersField));
+        array = &array->members[*servers].value;
     }
-    if (list->text[list->array] != '[')
-        return fail(notAList("its entries do not stand in an array"));
-    list->entries = list->splice().elementsOf(list->array);
-    return list;
+    if (!array->isArray())
+        return fail(notAList(ReasonCode::EntriesNotInArray));
+    return array;
 }
 
 /// The object of an entry.
-Result<std::size_t> entryAt(const List& list, std::size_t index)
+Result<const JsonValue*> entryAt(const JsonValue& array, std::size_t index)
 {
-    if (index >= list.entries.size()) {
-        return fail(Error{ErrorCode::NotFound, "the list has no entry " + std::to_string(index + 1)});
-    }
-    const auto offset = list.entries[index].begin;
-    if (list.text[offset] != '{')
-        return fail(notAList("entry " + std::to_string(index + 1) + " is not an object"));
-    return offset;
+    if (index >= array.elements.size())
+        return fail(Error{ErrorCode::NotFound, {ReasonCode::NoSuchEntryNumber, index + 1}});
+    const auto& entry = array.elements[index];
+    if (!entry.isObject())
+        return fail(notAList({ReasonCode::EntryNotAnObject, index + 1}));
+    return &entry;
 }
 
 Result<void> checkValue(const JsonField& field)
 {
-    if (const auto scanned = scanJson(field.value); !scanned) {
-        const auto what = "the value for " + field.name + " is not JSON: " + scanned.error().message;
-        return fail(Error{ErrorCode::Usage, what});
+    if (const auto parsed = parseJson(field.value); !parsed) {
+        return fail(Error{ErrorCode::Usage, around(ReasonCode::ValueNotJson, parsed.error().message, field.name)});
     }
     return {};
 }
@@ -91,24 +82,22 @@ std::string memberText(const JsonField& field, std::string_view colon)
     return quoteJson(field.name).append(colon).append(field.value);
 }
 
-std::string withField(const JsonSplice& splice, std::size_t object, const JsonField& field)
+std::string withField(const JsonSplice& splice, const JsonValue& object, const JsonField& field)
 {
-    if (const auto member = splice.findMember(object, toLowerAscii(field.name)))
-        return splice.replace(member->second, field.value);
-    const auto members = splice.membersOf(object);
+    if (const auto number = JsonSplice::findMember(object, toLowerAscii(field.name)))
+        return splice.replace(object.members[*number].value.span, field.value);
     const auto part = memberText(field, splice.colonOf(object));
     // an object without members is filled in its line
-    return members.empty() ? splice.replace(splice.valueAt(object), "{" + part + "}")
-                           : splice.append(object, members, part);
+    return object.members.empty() ? splice.replace(object.span, "{" + part + "}") : splice.append(object, part);
 }
 
-/// An entry with these fields, laid out as the object at `model`, if there is one.
-std::string entryText(const JsonSplice& splice, std::optional<std::size_t> model, const std::vector<JsonField>& fields)
+/// An entry with these fields, laid out like the object `model`, if there is one.
+std::string entryText(const JsonSplice& splice, const JsonValue* model, const std::vector<JsonField>& fields)
 {
     JsonSplice::Layout layout{{}, " ", {}};
     std::string colon = ": ";
-    if (model && !splice.membersOf(*model).empty()) {
-        layout = splice.layoutOf(*model, splice.membersOf(*model));
+    if (model != nullptr && !model->members.empty()) {
+        layout = splice.layoutOf(*model);
         colon = splice.colonOf(*model);
     }
     std::string text = "{";
@@ -119,17 +108,30 @@ std::string entryText(const JsonSplice& splice, std::optional<std::size_t> model
     return text + layout.last + "}";
 }
 
-/// Edits the object of one entry.
-Result<std::string> editEntry(std::string_view text, ListKind kind, std::size_t index,
-                              const std::function<std::string(const JsonSplice&, std::size_t object)>& edit)
+/// Edits the entries of a list.
+Result<std::string> editEntries(std::string_view text, ListKind kind,
+                                const std::function<Result<std::string>(const List&, const JsonValue& array)>& edit)
 {
-    const auto list = takeApart(text, kind);
+    const auto list = takeApart(text);
     if (!list)
         return fail(list.error());
-    const auto object = entryAt(*list, index);
-    if (!object)
-        return fail(object.error());
-    return list->whole(edit(list->splice(), *object));
+    const auto array = entriesOf(*list, kind);
+    if (!array)
+        return fail(array.error());
+    const auto edited = edit(*list, **array);
+    return edited ? Result<std::string>(list->whole(*edited)) : edited;
+}
+
+/// Edits the object of one entry.
+Result<std::string> editEntry(std::string_view text, ListKind kind, std::size_t index,
+                              const std::function<std::string(const JsonSplice&, const JsonValue& object)>& edit)
+{
+    return editEntries(text, kind, [&](const List& list, const JsonValue& array) -> Result<std::string> {
+        const auto object = entryAt(array, index);
+        if (!object)
+            return fail(object.error());
+        return edit(list.splice(), **object);
+    });
 }
 
 } // namespace
@@ -141,22 +143,22 @@ std::string_view emptyList(ListKind kind)
 
 Result<std::vector<std::vector<JsonField>>> entriesIn(std::string_view text, ListKind kind)
 {
-    const auto list = takeApart(text, kind);
+    const auto list = takeApart(text);
     if (!list)
         return fail(list.error());
-    if (hasDoubledNames(list->outline)) {
-        return fail(Error{ErrorCode::Configuration, "a field is given twice: it does not say what it would do"});
-    }
+    const auto array = entriesOf(*list, kind);
+    if (!array)
+        return fail(array.error());
+    if (hasDoubledNames(list->root))
+        return fail(Error{ErrorCode::Configuration, ReasonCode::FieldTwice});
     std::vector<std::vector<JsonField>> all;
-    for (std::size_t i = 0; i < list->entries.size(); ++i) {
-        const auto object = entryAt(*list, i);
+    for (std::size_t i = 0; i < (*array)->elements.size(); ++i) {
+        const auto object = entryAt(**array, i);
         if (!object)
             return fail(object.error());
         auto& fields = all.emplace_back();
-        for (const auto& member : list->outline.at(*object)) {
-            const auto value = list->splice().valueAt(member.valueOffset);
-            fields.push_back({member.name, std::string(list->text.substr(value.begin, value.size()))});
-        }
+        for (const auto& [name, nameSpan, value] : (*object)->members)
+            fields.push_back({name, std::string(list->text.substr(value.span.begin, value.span.size()))});
     }
     return all;
 }
@@ -167,53 +169,48 @@ Result<std::string> addEntry(std::string_view text, ListKind kind, const std::ve
         if (auto checked = checkValue(field); !checked)
             return fail(checked.error());
     }
-    const auto list = takeApart(text, kind);
-    if (!list)
-        return fail(list.error());
-    const auto splice = list->splice();
-    std::optional<std::size_t> model;
-    if (!list->entries.empty() && list->text[list->entries.back().begin] == '{')
-        model = list->entries.back().begin;
-    return list->whole(splice.append(list->array, list->entries, entryText(splice, model, fields)));
+    return editEntries(text, kind, [&fields](const List& list, const JsonValue& array) -> Result<std::string> {
+        const bool hasModel = !array.elements.empty() && array.elements.back().isObject();
+        const auto entry = entryText(list.splice(), hasModel ? &array.elements.back() : nullptr, fields);
+        return list.splice().append(array, entry);
+    });
 }
 
 Result<std::string> removeEntry(std::string_view text, ListKind kind, std::size_t index)
 {
-    const auto list = takeApart(text, kind);
-    if (!list)
-        return fail(list.error());
-    if (const auto entry = entryAt(*list, index); !entry)
-        return fail(entry.error());
-    return list->whole(list->splice().remove(list->array, list->entries, index));
+    return editEntries(text, kind, [index](const List& list, const JsonValue& array) -> Result<std::string> {
+        if (const auto entry = entryAt(array, index); !entry)
+            return fail(entry.error());
+        return list.splice().remove(array, index);
+    });
 }
 
 Result<std::string> reorderEntries(std::string_view text, ListKind kind, const std::vector<std::size_t>& order)
 {
-    const auto list = takeApart(text, kind);
-    if (!list)
-        return fail(list.error());
-    auto sorted = order;
-    std::sort(sorted.begin(), sorted.end());
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-        if (sorted.size() != list->entries.size() || sorted[i] != i)
-            return fail(Error{ErrorCode::Usage, "the new order does not name each entry once"});
-    }
-    std::string edited;
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const auto& place = list->entries[i];
-        const auto& entry = list->entries[order[i]];
-        edited.append(list->text.substr(at, place.begin - at)).append(list->text.substr(entry.begin, entry.size()));
-        at = place.end;
-    }
-    return list->whole(edited.append(list->text.substr(at)));
+    return editEntries(text, kind, [&order](const List& list, const JsonValue& array) -> Result<std::string> {
+        auto sorted = order;
+        std::sort(sorted.begin(), sorted.end());
+        for (std::size_t i = 0; i < sorted.size(); ++i) {
+            if (sorted.size() != array.elements.size() || sorted[i] != i)
+                return fail(Error{ErrorCode::Usage, ReasonCode::NotEachEntryOnce});
+        }
+        std::string edited;
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const auto& place = array.elements[i].span;
+            const auto& entry = array.elements[order[i]].span;
+            edited.append(list.text.substr(at, place.begin - at)).append(list.text.substr(entry.begin, entry.size()));
+            at = place.end;
+        }
+        return edited.append(list.text.substr(at));
+    });
 }
 
 Result<std::string> setField(std::string_view text, ListKind kind, std::size_t index, const JsonField& field)
 {
     if (auto checked = checkValue(field); !checked)
         return fail(checked.error());
-    return editEntry(text, kind, index, [&field](const JsonSplice& splice, std::size_t object) {
+    return editEntry(text, kind, index, [&field](const JsonSplice& splice, const JsonValue& object) {
         return withField(splice, object, field);
     });
 }
@@ -223,10 +220,10 @@ Result<std::string> removeField(std::string_view text, ListKind kind, std::size_
     bool isLeft = true;
     auto edited = Result<std::string>(std::string(text));
     while (edited && isLeft) { // a field may be given more than once
-        edited = editEntry(*edited, kind, index, [&](const JsonSplice& splice, std::size_t object) {
-            const auto member = splice.findMember(object, toLowerAscii(name));
-            isLeft = member.has_value();
-            return isLeft ? splice.remove(object, splice.membersOf(object), member->first) : splice.replace({}, {});
+        edited = editEntry(*edited, kind, index, [&](const JsonSplice& splice, const JsonValue& object) {
+            const auto number = JsonSplice::findMember(object, toLowerAscii(name));
+            isLeft = number.has_value();
+            return isLeft ? splice.remove(object, *number) : splice.replace({}, {});
         });
     }
     return edited;
@@ -234,8 +231,8 @@ Result<std::string> removeField(std::string_view text, ListKind kind, std::size_
 
 Result<std::string> setEnabled(std::string_view text, ListKind kind, std::size_t index, bool isEnabled)
 {
-    return editEntry(text, kind, index, [isEnabled](const JsonSplice& splice, std::size_t object) {
-        if (isEnabled && !splice.findMember(object, "enabled"))
+    return editEntry(text, kind, index, [isEnabled](const JsonSplice& splice, const JsonValue& object) {
+        if (isEnabled && !JsonSplice::findMember(object, "enabled"))
             return splice.replace({}, {});
         return withField(splice, object, {"Enabled", isEnabled ? "true" : "false"});
     });
@@ -248,8 +245,8 @@ Result<std::string> setListField(std::string_view text, const JsonField& field)
     const auto list = takeApart(text);
     if (!list)
         return fail(list.error());
-    if (list->text[list->root] != '{')
-        return fail(notAList("the list of servers is not an object"));
+    if (!list->root.isObject())
+        return fail(notAList(ReasonCode::NoObjectOfServers));
     return list->whole(withField(list->splice(), list->root, field));
 }
 

@@ -9,42 +9,31 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <system_error>
 
 namespace dynfou {
 
 namespace {
 
-std::string reason(int number)
-{
-    return std::generic_category().message(number);
-}
-
-std::string openFailure(int number, std::string_view variable, std::string_view flag)
+Reason openFailure(int number, std::string_view variable, std::string_view flag)
 {
     if (number == ENOENT)
-        return std::string("does not exist; create it, or name another with ")
-            .append(variable)
-            .append(" or ")
-            .append(flag);
-    return "cannot be opened: " + reason(number);
+        return Reason(ReasonCode::DoesNotExist).advising({ReasonCode::CreateOrName, variable, flag});
+    return {ReasonCode::CannotBeOpened, SystemError{number}};
 }
 
 /// What lets the installed service read a list that is root's alone.
-std::string permissionHint(const std::string& path)
+Reason permissionHint(const std::string& path)
 {
-    const auto quoted = escapeControl(shellQuoted(path));
-    return "; the installed services run as the user dynfou, for them: chgrp dynfou " + quoted + " && chmod g+r " +
-           quoted;
+    return {ReasonCode::LetDynfouRead, escapeControl(shellQuoted(path))};
 }
 
 /// What is wrong with the kind or the size of an opened file.
-std::optional<std::string> complaintAbout(const struct stat& info)
+std::optional<Reason> complaintAbout(const struct stat& info)
 {
     if (S_ISDIR(info.st_mode))
-        return "is a directory; allowed is a file";
+        return Reason(ReasonCode::IsDirectory).advising(ReasonCode::AllowedFile);
     if (!S_ISREG(info.st_mode))
-        return "is not a regular file";
+        return ReasonCode::NotRegularFile;
     return std::nullopt;
 }
 
@@ -83,7 +72,7 @@ int readAll(int fd, std::string& text)
 Parsed<std::string> readListFile(const std::string& path, std::string_view variable, std::string_view flag)
 {
     Parsed<std::string> result;
-    const auto failed = [&](std::string message) {
+    const auto failed = [&](Reason message) {
         result.issues.push_back({Severity::Error, path, 0, 0, {}, std::move(message)});
         return result;
     };
@@ -91,24 +80,24 @@ Parsed<std::string> readListFile(const std::string& path, std::string_view varia
     const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (!fd.isValid()) {
         const int number = errno;
-        failed(openFailure(number, variable, flag) + (number == EACCES ? permissionHint(path) : std::string()));
+        failed(openFailure(number, variable, flag).advising(number == EACCES ? permissionHint(path) : Reason()));
         result.issues.back().isDenied = number == EACCES || number == EPERM;
         return result;
     }
     struct stat info {};
     if (::fstat(fd.get(), &info) != 0)
-        return failed("cannot be read: " + reason(errno));
+        return failed({ReasonCode::CannotBeRead, SystemError{errno}});
     if (auto complaint = complaintAbout(info))
         return failed(std::move(*complaint));
     if (auto warning = warningAbout(info, path))
         result.issues.push_back({Severity::Warning, path, 0, 0, {}, std::move(*warning)});
     std::string text;
     if (const int number = readAll(fd.get(), text); number != 0)
-        return failed("cannot be read: " + reason(number));
+        return failed({ReasonCode::CannotBeRead, SystemError{number}});
     if (text.empty())
-        return failed("is empty; expected is a list in JSON");
+        return failed(Reason(ReasonCode::Empty).advising(ReasonCode::ExpectedList));
     if (text.size() > kMaxListBytes)
-        return failed("is larger than 8 MiB");
+        return failed(ReasonCode::FileTooLarge);
     result.value = std::move(text);
     return result;
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/ListSave.h"
 
+#include "base/NewFile.h"
 #include "base/ServiceAccount.h"
 #include "base/UniqueFd.h"
 #include "config/ListFile.h"
 
 #include <cerrno>
 #include <chrono>
-#include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
 #include <optional>
@@ -25,34 +25,6 @@ using namespace std::chrono_literals;
 constexpr auto kLockDeadline = 5s;
 constexpr auto kLockRetry = 20ms;
 
-/// Removes a file that did not become the list.
-class NewFile {
-public:
-    NewFile(std::string path, UniqueFd fd) : m_path(std::move(path)), m_fd(std::move(fd)) {}
-    NewFile(const NewFile&) = delete;
-    NewFile& operator=(const NewFile&) = delete;
-    ~NewFile()
-    {
-        if (!m_path.empty())
-            ::unlink(m_path.c_str());
-    }
-
-    [[nodiscard]] int fd() const { return m_fd.get(); }
-    /// Whether it stands at `target` now; `mayReplace` what is there.
-    bool moveTo(const std::string& target, bool mayReplace)
-    {
-        const unsigned flags = mayReplace ? 0 : RENAME_NOREPLACE;
-        if (::renameat2(AT_FDCWD, m_path.c_str(), AT_FDCWD, target.c_str(), flags) != 0)
-            return false;
-        m_path.clear();
-        return true;
-    }
-
-private:
-    std::string m_path;
-    UniqueFd m_fd;
-};
-
 /// Where the file itself is, behind symbolic links.
 Result<std::string> targetOf(const std::string& path)
 {
@@ -61,9 +33,9 @@ Result<std::string> targetOf(const std::string& path)
     if (!error)
         return target.string();
     if (error != std::errc::no_such_file_or_directory)
-        return fail(Error::fromErrno(error.value(), "cannot open " + path));
+        return fail(Error::fromErrno(error.value(), {ReasonCode::CannotOpen, path}));
     if (std::filesystem::is_symlink(path, error))
-        return fail(Error{ErrorCode::NotFound, path + " is a link that leads nowhere", "mend the link first"});
+        return fail(Error{ErrorCode::NotFound, {ReasonCode::LinkLeadsNowhere, path}, ReasonCode::RepairLinkFirst});
     return path;
 }
 
@@ -81,7 +53,7 @@ Result<UniqueFd> lockFile(const std::string& path)
         UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
         if (!fd.isValid())
             return errno == ENOENT ? Result<UniqueFd>(UniqueFd())
-                                   : fail(Error::fromErrno(errno, "cannot open " + path));
+                                   : fail(Error::fromErrno(errno, {ReasonCode::CannotOpen, path}));
         struct stat mine {};
         struct stat there {};
         if (::flock(fd.get(), LOCK_EX | LOCK_NB) == 0) {
@@ -89,10 +61,10 @@ Result<UniqueFd> lockFile(const std::string& path)
             if (::fstat(fd.get(), &mine) == 0 && ::stat(path.c_str(), &there) == 0 && isSame(mine, there))
                 return fd;
         } else if (errno != EWOULDBLOCK && errno != EINTR) {
-            return fail(Error::fromErrno(errno, "cannot lock " + path));
+            return fail(Error::fromErrno(errno, {ReasonCode::CannotLock, path}));
         }
         if (std::chrono::steady_clock::now() >= deadline)
-            return fail(Error{ErrorCode::InUse, "another program is editing " + path, "try again in a moment"});
+            return fail(Error{ErrorCode::InUse, {ReasonCode::BeingEdited, path}, ReasonCode::TryInAMoment});
         std::this_thread::sleep_for(kLockRetry);
     }
 }
@@ -128,42 +100,23 @@ bool giveOwner(int fd, const std::optional<struct stat>& before, ListMode mode)
     return ::fchown(fd, 0, *group) == 0 && ::fchmod(fd, 0640) == 0;
 }
 
-bool writeAll(int fd, std::string_view text)
-{
-    while (!text.empty()) {
-        const auto count = ::write(fd, text.data(), text.size());
-        if (count < 0 && errno != EINTR)
-            return false;
-        text.remove_prefix(count < 0 ? 0 : static_cast<std::size_t>(count));
-    }
-    return ::fsync(fd) == 0;
-}
-
 Result<void> replaceFile(const std::string& path, const std::optional<struct stat>& before, std::string_view text,
                          ListMode mode)
 {
-    const auto folder = std::filesystem::path(path).parent_path();
-    auto name = (folder / ("." + std::filesystem::path(path).filename().string() + ".XXXXXX")).string();
-    UniqueFd fd(::mkostemp(name.data(), O_CLOEXEC));
-    if (!fd.isValid())
-        return fail(Error::fromErrno(errno, "cannot make a file beside " + path));
-    NewFile file(name, std::move(fd));
-    if (!giveOwner(file.fd(), before, mode))
-        return fail(Error::fromErrno(errno, "cannot give a new " + path + " the owner, group and mode of the old one"));
-    if (!writeAll(file.fd(), text))
-        return fail(Error::fromErrno(errno, "cannot write a new " + path));
+    auto file = NewFile::beside(path);
+    if (!file)
+        return fail(file.error());
+    if (!giveOwner(file->fd(), before, mode))
+        return fail(Error::fromErrno(errno, {ReasonCode::CannotGiveOwner, path}));
+    if (auto written = file->write(text); !written)
+        return written;
+    if (auto synced = file->sync(); !synced)
+        return synced;
     struct stat now {};
     const bool isThere = ::stat(path.c_str(), &now) == 0;
-    const bool isUnchanged = before ? isThere && isSame(*before, now) : !isThere;
-    if (!isUnchanged || !file.moveTo(path, before.has_value())) {
-        if (isUnchanged && errno != EEXIST)
-            return fail(Error::fromErrno(errno, "cannot replace " + path));
-        return fail(Error{ErrorCode::InUse, path + " was changed at the same moment", "try again"});
-    }
-    // so that the new name outlives a power cut; that it may not is no failure of the edit
-    const UniqueFd folderFd(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    static_cast<void>(::fsync(folderFd.get()));
-    return {};
+    if (before ? !isThere || !isSame(*before, now) : isThere)
+        return fail(Error{ErrorCode::InUse, {ReasonCode::ChangedMeanwhile, path}, ReasonCode::TryAgain});
+    return file->moveToTarget(before ? NewFile::Target::MayExist : NewFile::Target::MustBeMissing);
 }
 
 } // namespace
@@ -181,7 +134,7 @@ Result<void> editListFile(const std::string& path, ListKind kind, const ListEdit
     if (lock->isValid()) {
         before.emplace();
         if (::fstat(lock->get(), &*before) != 0)
-            return fail(Error::fromErrno(errno, "cannot look at " + path));
+            return fail(Error::fromErrno(errno, {ReasonCode::CannotLookAt, path}));
         text = readText(*target);
     }
     if (!text)

@@ -17,11 +17,6 @@ constexpr std::size_t kLongKeyBytes = 16;
 constexpr std::size_t kMaxHostBytes = 253; // RFC 1035 3.1: 255 on the wire
 constexpr std::size_t kMaxLabelBytes = 63;
 
-constexpr std::string_view kNameRule = "; allowed are 1 to 128 bytes of UTF-8 without control characters, without '=' "
-                                       "and without white space at the ends";
-constexpr std::string_view kKeyRule = "; allowed are 1 to 512 bytes of UTF-8 without control characters";
-constexpr std::string_view kAddressRule = "; allowed are a host name, an IPv4 address or an IPv6 address";
-
 /// Unicode's White_Space beyond ASCII: the legacy programs trim it from the ends of a name.
 constexpr std::array<std::string_view, 18> kWideSpaces{
     "\xc2\x85",     "\xc2\xa0",     "\xe1\x9a\x80", "\xe2\x80\x80", "\xe2\x80\x81", "\xe2\x80\x82",
@@ -49,14 +44,15 @@ bool hasControlCharacter(std::string_view text)
     return false;
 }
 
-std::string withRule(std::string_view complaint, std::string_view rule)
+/// A complaint of a name: what stands there, as it may be shown, and what is allowed.
+Reason nameFault(ReasonCode what, std::string_view name)
 {
-    return std::string(complaint).append(rule);
+    return Reason(what, printable(name)).advising(ReasonCode::AllowedNames);
 }
 
-std::string quoted(std::string_view text)
+Reason addressFault(ReasonCode what, std::string_view address)
 {
-    return '"' + printable(text) + '"';
+    return Reason(what, printable(address)).advising(ReasonCode::AllowedAddresses);
 }
 
 bool isHostCharacter(char c)
@@ -108,61 +104,59 @@ bool hasPort(std::string_view address)
 
 } // namespace
 
-std::optional<std::string> checkClientName(std::string_view name)
+std::optional<Reason> checkClientName(std::string_view name)
 {
     if (name.empty())
-        return withRule("is empty", kNameRule);
+        return Reason(ReasonCode::Empty).advising(ReasonCode::AllowedNames);
     if (!isUtf8(name))
-        return withRule("is not UTF-8", kNameRule);
+        return Reason(ReasonCode::NotUtf8).advising(ReasonCode::AllowedNames);
     if (name.size() > kMaxNameBytes)
-        return withRule("has " + std::to_string(name.size()) + " bytes", kNameRule);
+        return Reason(ReasonCode::HasBytes, name.size()).advising(ReasonCode::AllowedNames);
     if (hasControlCharacter(name))
-        return withRule(quoted(name) + " has a control character", kNameRule);
+        return nameFault(ReasonCode::NameHasControlCharacter, name);
     if (name.find('=') != std::string_view::npos)
-        return withRule(quoted(name) + " has a '='", kNameRule);
+        return nameFault(ReasonCode::NameHasEquals, name);
     if (hasSpaceAtEnds(name))
-        return withRule(quoted(name) + " has white space at an end", kNameRule);
+        return nameFault(ReasonCode::NameHasSpace, name);
     return std::nullopt;
 }
 
-std::optional<std::string> checkClientKey(std::string_view key)
+std::optional<Reason> checkClientKey(std::string_view key)
 {
     if (key.empty())
-        return withRule("is empty", kKeyRule);
+        return Reason(ReasonCode::Empty).advising(ReasonCode::AllowedKeys);
     if (!isUtf8(key))
-        return withRule("is not UTF-8", kKeyRule);
+        return Reason(ReasonCode::NotUtf8).advising(ReasonCode::AllowedKeys);
     if (key.size() > kMaxKeyBytes)
-        return withRule("has " + std::to_string(key.size()) + " bytes", kKeyRule);
+        return Reason(ReasonCode::HasBytes, key.size()).advising(ReasonCode::AllowedKeys);
     if (hasControlCharacter(key))
-        return withRule("has a control character", kKeyRule);
+        return Reason(ReasonCode::HasControlCharacter).advising(ReasonCode::AllowedKeys);
     return std::nullopt;
 }
 
-std::optional<std::string> adviceOnClientKey(std::string_view key)
+std::optional<Reason> adviceOnClientKey(std::string_view key)
 {
     if (key.size() >= kLongKeyBytes)
         return std::nullopt;
-    return "has fewer than " + std::to_string(kLongKeyBytes) +
-           " bytes: whoever gets between the two ends once can guess it offline; a better one, for both lists, comes "
-           "from: openssl rand -base64 24";
+    return Reason(ReasonCode::ShortKey, kLongKeyBytes).advising(ReasonCode::BetterKey);
 }
 
-std::optional<std::string> checkRemoteAddress(std::string_view address)
+std::optional<Reason> checkRemoteAddress(std::string_view address)
 {
     if (address.empty())
-        return withRule("is empty", kAddressRule);
+        return Reason(ReasonCode::Empty).advising(ReasonCode::AllowedAddresses);
     if (const auto ip = IpAddress::parse(withoutBrackets(address))) {
         if (ip->isAny() || ip->isMulticast() || *ip == IpAddress::v4(0xffffffffU))
-            return withRule(quoted(address) + " is not the address of one host", kAddressRule);
+            return addressFault(ReasonCode::NotOneHost, address);
         return std::nullopt;
     }
     if (isHostName(address))
         return std::nullopt;
     if (hasPort(address))
-        return withRule(quoted(address) + " has a port, which belongs in remotePort", kAddressRule);
+        return addressFault(ReasonCode::HasPort, address);
     if (std::any_of(address.begin(), address.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
-        return withRule(quoted(address) + " is not in ASCII (write such a name in its xn-- form)", kAddressRule);
-    return withRule(quoted(address) + " is not a valid address", kAddressRule);
+        return addressFault(ReasonCode::NotAscii, address);
+    return addressFault(ReasonCode::NotAnAddress, address);
 }
 
 std::string_view withoutBrackets(std::string_view address)

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Reason.h"
+
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace dynfou {
 
 // What the fields of the lists may hold, for parsers, programs and editors alike. Each function returns nothing when
-// the value is fine, else what is wrong and what is allowed, to stand after the field's name.
+// the value is fine, else what is wrong, to stand after the field's name, and as its advice what is allowed.
 
 inline constexpr unsigned long kMinMtu = 1280; ///< RFC 8200: IPv6, and so health, needs it
 inline constexpr unsigned long kMaxMtu = 65535;
@@ -17,18 +18,18 @@ inline constexpr std::size_t kMaxSocketPath = 107; ///< of a unix socket (unix(7
 inline constexpr unsigned kMaxClientKeys = 3;      ///< of one entry: the old, the new, and one to spare
 
 /// 1 to 128 bytes of UTF-8 without control characters, without `=`, without white space at the ends.
-std::optional<std::string> checkClientName(std::string_view name);
+std::optional<Reason> checkClientName(std::string_view name);
 
 /// 1 to 512 bytes of UTF-8 without control characters. The key does not stand in the answer.
-std::optional<std::string> checkClientKey(std::string_view key);
+std::optional<Reason> checkClientKey(std::string_view key);
 
 /// What should be told of a usable key: with fewer than 16 bytes it can be found by trying. The key does not stand in
 /// the answer.
-std::optional<std::string> adviceOnClientKey(std::string_view key);
+std::optional<Reason> adviceOnClientKey(std::string_view key);
 
 /// A host name (RFC 1123, underscores tolerated, a dot at the end too), an IPv4 or an IPv6 address, with or without
 /// brackets; no multicast, broadcast or unspecified address, no port.
-std::optional<std::string> checkRemoteAddress(std::string_view address);
+std::optional<Reason> checkRemoteAddress(std::string_view address);
 
 /// `address` without the brackets around it, if there are any.
 std::string_view withoutBrackets(std::string_view address);

@@ -4,7 +4,7 @@
 #include "base/QtText.h"
 #include "base/Text.h"
 #include "config/EntryFields.h"
-#include "config/JsonScan.h"
+#include "config/Json.h"
 
 #include <QByteArray>
 
@@ -20,9 +20,9 @@ constexpr std::string_view kScheme = "dynfou:";
 constexpr std::size_t kMaxLink = 16384;
 constexpr auto kCoding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
-tl::unexpected<Error> refused(std::string why)
+tl::unexpected<Error> refused(Reason why)
 {
-    return fail(Error{ErrorCode::Usage, "the link cannot be used: " + std::move(why)});
+    return fail(Error{ErrorCode::Usage, around(ReasonCode::LinkUnusable, std::move(why))});
 }
 
 /// What a link may hold, in lower case.
@@ -31,13 +31,13 @@ constexpr std::array<std::string_view, 16> kAllowedFields{
     "interface", "legacy", "metric",    "mtu",        "remoteaddr",  "remoteport", "routes",     "servers"};
 
 /// A list's parser only warns of unknown fields and of some given twice; in a link they are no slip of somebody's pen.
-bool hasOddFields(const JsonOutline& outline)
+bool hasUnknownFields(const JsonValue& value)
 {
-    return hasDoubledNames(outline) || std::any_of(outline.begin(), outline.end(), [](const auto& object) {
-               return std::any_of(object.second.begin(), object.second.end(), [](const JsonMember& member) {
-                   return std::find(kAllowedFields.begin(), kAllowedFields.end(), toLowerAscii(member.name)) ==
-                          kAllowedFields.end();
-               });
+    const auto& fields = kAllowedFields;
+    return std::any_of(value.elements.begin(), value.elements.end(), hasUnknownFields) ||
+           std::any_of(value.members.begin(), value.members.end(), [&fields](const JsonMember& member) {
+               return std::find(fields.begin(), fields.end(), toLowerAscii(member.name)) == fields.end() ||
+                      hasUnknownFields(member.value);
            });
 }
 
@@ -54,27 +54,27 @@ Result<ServerEntry> decodeServerLink(std::string_view link)
 {
     link = trimmed(link);
     if (!link.starts_with(kLinkStart))
-        return refused(link.starts_with(kScheme) ? "it is of another version than this program"
-                                                 : "it does not begin with " + std::string(kLinkStart));
+        return refused(link.starts_with(kScheme) ? Reason(ReasonCode::LinkOfOtherVersion)
+                                                 : Reason(ReasonCode::LinkBeginsOtherwise, kLinkStart));
     link.remove_prefix(kLinkStart.size());
     if (link.size() > kMaxLink)
-        return refused("it is too long");
+        return refused(ReasonCode::LinkTooLong);
     const auto coded = toQByteArray(link);
     const auto decoded = QByteArray::fromBase64Encoding(coded, kCoding | QByteArray::AbortOnBase64DecodingErrors);
     // one link only for one text: bits that stand for nothing are 0
     if (!decoded || decoded.decoded.toBase64(kCoding) != coded)
-        return refused("it is damaged, copy it again as a whole");
+        return refused(ReasonCode::LinkDamaged);
     const std::string_view text(decoded.decoded.constData(), static_cast<std::size_t>(decoded.decoded.size()));
-    const auto outline = scanJson(text);
-    if (!outline || hasOddFields(*outline))
-        return refused("what it holds is not a list of servers");
+    const auto root = parseJson(text);
+    if (!root || hasDoubledNames(*root) || hasUnknownFields(*root))
+        return refused(ReasonCode::LinkHoldsNoList);
     const auto list = parseServerList(text, "link", false);
     for (const auto& issue : list.issues) {
         if (issue.severity == Severity::Error)
-            return refused(issue.field + ": " + issue.message);
+            return refused(around(ReasonCode::FieldFault, issue.message, issue.field));
     }
     if (!list.value || list.value->servers.size() != 1)
-        return refused("it holds not one server");
+        return refused(ReasonCode::LinkHoldsNotOne);
     return list.value->servers.front();
 }
 

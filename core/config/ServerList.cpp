@@ -21,7 +21,7 @@ constexpr auto kEntryFields = withLinkFields(
     std::array<std::string_view, 6>{"ClientName", "remoteAddr", "remotePort", "clientKey", "MTU", "legacy"});
 /// What the Go program writes into its entries in memory; it may stand in a file that was made from them.
 constexpr std::array<std::string_view, 2> kIgnoredFields{"RemoteV6LocalAddr", "ClientV6LocalAddr"};
-constexpr NumberRule kPortRule{1, 65535, "a port"};
+constexpr NumberRule kPortRule{1, 65535, ReasonCode::NotAPort};
 constexpr unsigned long kDefaultPort = 65200;
 
 /// One spelling for all spellings of an address.
@@ -36,23 +36,18 @@ std::string canonical(std::string_view address)
 
 class ServerListReader {
 public:
-    ServerListReader(const JsonDocument& document, IssueCollector& issues, bool legacyByDefault)
-        : m_document(document), m_issues(issues), m_legacyByDefault(legacyByDefault)
+    ServerListReader(IssueCollector& issues, bool legacyByDefault)
+        : m_issues(issues), m_legacyByDefault(legacyByDefault)
     {
     }
 
-    ServerList read()
+    ServerList read(const JsonValue& root)
     {
-        const Json::Value& root = m_document.root;
         if (!root.isObject()) {
-            m_issues.error(offsetOf(root), {},
-                           std::string("is ")
-                               .append(kindOf(root))
-                               .append("; the list of servers is an object: "
-                                       "{\"ClientName\": ..., \"servers\": [...]}"));
+            m_issues.error(root.span.begin, {}, isOfKind(root, ReasonCode::AllowedServerList));
             return {};
         }
-        FieldReader fields(m_document, m_issues, root, {}, kFileFields);
+        FieldReader fields(m_issues, root, {}, kFileFields);
         m_hasFileName = fields.find("ClientName") != nullptr;
         m_list.clientName = fields.string("ClientName", checkClientName).value_or("");
         if (const auto* servers = fields.find("servers"))
@@ -65,32 +60,28 @@ public:
     }
 
 private:
-    void readServers(const Json::Value& servers)
+    void readServers(const JsonValue& servers)
     {
         if (!servers.isArray()) {
-            m_issues.error(offsetOf(servers), "servers",
-                           std::string("is ").append(kindOf(servers)).append("; allowed is an array of objects"));
+            m_issues.error(servers.span.begin, "servers", isOfKind(servers, ReasonCode::AllowedObjectArray));
             return;
         }
-        if (servers.empty())
-            m_issues.warning(offsetOf(servers), "servers", "the list has no servers");
-        m_linkFields.emplace(m_document, m_issues, servers.size());
-        for (Json::ArrayIndex i = 0; i < servers.size(); ++i)
-            readEntry(servers[i], std::size_t{i} + 1);
+        const auto& entries = servers.elements;
+        if (entries.empty())
+            m_issues.warning(servers.span.begin, "servers", ReasonCode::NoServers);
+        m_linkFields.emplace(m_issues, entries.size());
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            readEntry(entries[i], i + 1);
     }
 
-    void readEntry(const Json::Value& value, std::size_t position)
+    void readEntry(const JsonValue& value, std::size_t position)
     {
         const auto path = "servers[" + std::to_string(position) + ']';
         if (!value.isObject()) {
-            m_issues.error(offsetOf(value), path,
-                           std::string("is ")
-                               .append(kindOf(value))
-                               .append("; allowed is an object with remoteAddr, "
-                                       "remotePort, clientKey and MTU"));
+            m_issues.error(value.span.begin, path, isOfKind(value, ReasonCode::AllowedServerObject));
             return;
         }
-        FieldReader fields(m_document, m_issues, value, path, kEntryFields, kIgnoredFields);
+        FieldReader fields(m_issues, value, path, kEntryFields, kIgnoredFields);
         const bool hasOwnName = fields.find("ClientName") != nullptr;
         if (!hasOwnName && !m_hasFileName)
             m_needsFileName = true;
@@ -117,7 +108,7 @@ private:
                           position,
                           legacy,
                           std::move(link)};
-        const auto offset = offsetOf(*fields.find("remoteAddr"));
+        const auto offset = fields.find("remoteAddr")->span.begin;
         checkFamily(entry, offset, path);
         checkUnique(entry, offset, path);
         m_list.servers.push_back(std::move(entry));
@@ -130,9 +121,7 @@ private:
         if (!entry.legacy || !ip || ip->isV4())
             return;
         m_issues.warning(offset, path + ".remoteAddr",
-                         '"' + printable(entry.remoteAddress) +
-                             "\" is an IPv6 address, but the old protocol, which legacy selects for this entry, needs "
-                             "IPv4: there will be no tunnel to this server");
+                         {ReasonCode::OldProtocolOverIpv6, printable(entry.remoteAddress)});
     }
 
     void checkUnique(const ServerEntry& entry, std::size_t offset, const std::string& path)
@@ -142,13 +131,11 @@ private:
         if (isNew)
             return;
         m_issues.error(offset, path + ".remoteAddr",
-                       '"' + printable(entry.remoteAddress) + "\" with port " + std::to_string(entry.remotePort) +
-                           " stands twice for the same client name, in " + m_issues.position(first->second).toString() +
-                           " and in " + m_issues.position(offset).toString() +
-                           "; each server may stand once for a client name");
+                       Reason(ReasonCode::ServerStandsTwice, printable(entry.remoteAddress), entry.remotePort,
+                              m_issues.position(first->second), m_issues.position(offset))
+                           .advising(ReasonCode::OncePerServer));
     }
 
-    const JsonDocument& m_document;
     IssueCollector& m_issues;
     std::optional<LinkFieldsReader> m_linkFields; ///< once there are entries
     ServerList m_list;
@@ -168,16 +155,9 @@ ServerList enabledEntries(ServerList list)
 
 Parsed<ServerList> parseServerList(std::string_view text, std::string source, bool legacyByDefault)
 {
-    text = withoutByteOrderMark(text);
-    const LineMap lines(text);
-    IssueCollector issues(std::move(source), lines);
-    Parsed<ServerList> result;
-    if (const auto document = parseJson(text, issues))
-        result.value = ServerListReader(*document, issues, legacyByDefault).read();
-    if (issues.hasErrors())
-        result.value.reset();
-    result.issues = issues.take();
-    return result;
+    return parseList<ServerList>(text, std::move(source), [=](const JsonValue& root, IssueCollector& issues) {
+        return ServerListReader(issues, legacyByDefault).read(root);
+    });
 }
 
 Parsed<ServerList> readServerList(const std::string& path, bool legacyByDefault)

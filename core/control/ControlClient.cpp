@@ -23,7 +23,7 @@ constexpr qsizetype kMaxAnswer = 64L * 1024 * 1024;
 
 Error timeoutError(const std::string& path)
 {
-    return Error{ErrorCode::Timeout, "no answer on " + path};
+    return Error{ErrorCode::Timeout, {ReasonCode::NoAnswerOn, path}};
 }
 
 Error connectError(int number, const std::string& path)
@@ -31,13 +31,14 @@ Error connectError(int number, const std::string& path)
     const auto name = std::filesystem::path(path).filename().string();
     const std::string program = name == "server.sock" ? "dynfou-server" : name == "client.sock" ? "dynfou" : "";
     if (number == ENOENT || number == ECONNREFUSED) {
-        return Error{ErrorCode::NotRunning, "nobody answers on " + path,
-                     program.empty() ? "is the program running?"
-                                     : "is " + program + " running? systemctl status " + program};
+        return Error{ErrorCode::NotRunning,
+                     {ReasonCode::NobodyAnswersOn, path},
+                     program.empty() ? Reason(ReasonCode::IsProgramRunning)
+                                     : Reason(ReasonCode::IsServiceRunning, program)};
     }
-    auto error = Error::fromErrno(number, "cannot use the control socket " + path);
+    auto error = Error::fromErrno(number, {ReasonCode::UseControlSocket, path});
     if (error.code == ErrorCode::Privilege)
-        error.hint = "try again as root, or become a member of the group that owns it";
+        error.hint = ReasonCode::AsRootOrGroup;
     return error;
 }
 
@@ -62,7 +63,7 @@ Result<UniqueFd> connectTo(const std::string& path, Clock::time_point deadline)
         return fail(address.error());
     UniqueFd fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!fd.isValid())
-        return fail(Error::fromErrno(errno, "cannot make a socket"));
+        return fail(Error::fromErrno(errno, ReasonCode::MakeSocket));
     while (::connect(fd.get(), reinterpret_cast<const sockaddr*>(&*address), sizeof(*address)) != 0) {
         if (errno == EINTR)
             continue;
@@ -89,7 +90,7 @@ Result<void> sendAll(const UniqueFd& fd, const QByteArray& bytes, const std::str
         } else if (errno == EPIPE) {
             return {}; // it closed on us; what it said before can still be read
         } else if (errno != EINTR) {
-            return fail(Error::fromErrno(errno, "cannot write to " + path));
+            return fail(Error::fromErrno(errno, {ReasonCode::CannotWrite, path}));
         }
     }
     return {};
@@ -108,15 +109,15 @@ Result<QByteArray> receiveLine(const UniqueFd& fd, const std::string& path, Cloc
             if (end >= 0)
                 return line;
         } else if (size == 0 || errno == ECONNRESET) {
-            return fail(Error{ErrorCode::Protocol, "the connection to " + path + " was closed without an answer"});
+            return fail(Error{ErrorCode::Protocol, {ReasonCode::ClosedWithoutAnswer, path}});
         } else if (errno == EAGAIN) {
             if (!waitFor(fd.get(), POLLIN, deadline))
                 return fail(timeoutError(path));
         } else if (errno != EINTR) {
-            return fail(Error::fromErrno(errno, "cannot read from " + path));
+            return fail(Error::fromErrno(errno, {ReasonCode::UseControlSocket, path}));
         }
     }
-    return fail(Error{ErrorCode::Protocol, "the answer on " + path + " is too long"});
+    return fail(Error{ErrorCode::Protocol, {ReasonCode::AnswerTooLong, path}});
 }
 
 } // namespace

@@ -2,10 +2,9 @@
 #include "control/ControlMessage.h"
 
 #include "base/QtText.h"
+#include "base/ReasonJson.h"
 
 #include <QJsonDocument>
-
-#include <array>
 
 namespace dynfou {
 
@@ -25,17 +24,10 @@ Error protocolError(std::string context)
     return Error{ErrorCode::Protocol, std::move(context)};
 }
 
+/// Of a newer program's code all that is certain is that it said no.
 ErrorCode codeNamed(const QString& name)
 {
-    constexpr std::array codes{ErrorCode::Usage,       ErrorCode::Configuration, ErrorCode::Privilege,
-                               ErrorCode::Unsupported, ErrorCode::InUse,         ErrorCode::NotFound,
-                               ErrorCode::NotRunning,  ErrorCode::Network,       ErrorCode::Timeout,
-                               ErrorCode::Protocol,    ErrorCode::Refused,       ErrorCode::System};
-    for (const ErrorCode code : codes) {
-        if (name.toStdString() == toString(code))
-            return code;
-    }
-    return ErrorCode::Refused; // a newer program's code: all that is certain is that it said no
+    return errorCodeNamed(name.toStdString()).value_or(ErrorCode::Refused);
 }
 
 } // namespace
@@ -60,7 +52,7 @@ tl::expected<ControlRequest, ControlRequestError> parseControlRequest(const QByt
         return bad(protocolError("the request needs the version \"v\", a number"));
     if (version.toDouble() != kControlVersion) {
         return bad(Error{ErrorCode::Unsupported, "this program speaks version 1 of the control protocol only",
-                         "use the command of the same release"});
+                         ReasonCode::UseSameRelease});
     }
     const auto method = object.value("method"_L1);
     if (!method.isString() || method.toString().isEmpty())
@@ -83,8 +75,8 @@ QByteArray formatControlResult(const QJsonValue& id, const QJsonObject& result)
 
 QByteArray formatControlError(const QJsonValue& id, const Error& error)
 {
-    const auto code = toString(error.code);
-    const QJsonObject object{{u"code"_s, toQString(code)}, {u"message"_s, QString::fromStdString(error.toString())}};
+    QJsonObject object{{u"code"_s, toQString(toString(error.code))}};
+    insertReason(object, u"message"_s, u"reason"_s, error.reason());
     return line({{u"error"_s, object}}, id);
 }
 
@@ -96,7 +88,7 @@ Result<QJsonObject> parseControlAnswer(const QByteArray& line, const QJsonValue&
     const auto object = document.object();
     if (object.value("v"_L1).toDouble() != kControlVersion) {
         return fail(Error{ErrorCode::Unsupported, "the program answers in another version of the control protocol",
-                          "use the command of the same release"});
+                          ReasonCode::UseSameRelease});
     }
     const auto answeredId = object.value("id"_L1);
     const auto error = object.value("error"_L1);
@@ -104,9 +96,9 @@ Result<QJsonObject> parseControlAnswer(const QByteArray& line, const QJsonValue&
     if (answeredId != id && !(answeredId.isNull() && error.isObject()))
         return fail(protocolError("the answer belongs to another request"));
     if (error.isObject()) {
-        const auto message = error.toObject().value("message"_L1).toString();
+        const auto message = reasonFromJson(error.toObject(), u"message"_s, u"reason"_s);
         return fail(Error{codeNamed(error.toObject().value("code"_L1).toString()),
-                          message.isEmpty() ? "the program refused without a reason" : message.toStdString()});
+                          message.isEmpty() ? Reason("the program refused without a reason") : message});
     }
     const auto result = object.value("result"_L1);
     if (!result.isObject())

@@ -32,7 +32,8 @@ tl::expected<ControlRequest, ControlRequestError> parseControlRequest(const QByt
 QByteArray formatControlRequest(const ControlRequest& request);
 /// A line with its newline.
 QByteArray formatControlResult(const QJsonValue& id, const QJsonObject& result);
-/// A line with its newline; the code is that of toString(ErrorCode), the message Error::toString().
+/// A line with its newline; the code is that of toString(ErrorCode), the message Error::toString(), beside which stand
+/// `reasonCode`, `reasonArguments` and `reasonAdvice` (see insertReason()).
 QByteArray formatControlError(const QJsonValue& id, const Error& error);
 
 /// The `result` of an answer to the request `id`, or the error that it carries.

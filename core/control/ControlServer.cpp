@@ -33,7 +33,7 @@ Result<void> ControlServer::listen(const std::string& path)
         return fail(std::move(fd.error()));
     if (!m_server->listen(fd->get())) {
         ::unlink(path.c_str());
-        return fail(Error{ErrorCode::System, "cannot serve " + path + ": " + m_server->errorString().toStdString()});
+        return fail(Error{ErrorCode::System, {ReasonCode::CannotServe, path, m_server->errorString().toStdString()}});
     }
     static_cast<void>(fd->release());
     m_path = path;
@@ -62,7 +62,7 @@ void ControlServer::acceptWaiting()
         if (m_connections.size() >= m_limits.connections) {
             m_log.warning("control connection refused", {{"reason", "too many connections"}});
             socket->write(formatControlError(
-                {}, Error{ErrorCode::Refused, "too many connections to the control socket", "try again in a moment"}));
+                {}, Error{ErrorCode::Refused, ReasonCode::TooManyConnections, ReasonCode::TryInAMoment}));
             socket->flush();
             socket->abort();
             socket->deleteLater();

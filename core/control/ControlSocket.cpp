@@ -29,7 +29,7 @@ Result<void> makeFolder(const std::filesystem::path& folder)
         return {};
     std::filesystem::create_directories(folder.parent_path(), error);
     if (::mkdir(folder.c_str(), 0755) != 0 && errno != EEXIST)
-        return fail(Error::fromErrno(errno, "cannot make the folder " + folder.string() + " of the control socket"));
+        return fail(Error::fromErrno(errno, {ReasonCode::MakeSocketFolder, folder.string()}));
     // a service's umask may be stricter than what clients need
     ::chmod(folder.c_str(), 0755);
     return {};
@@ -52,23 +52,21 @@ Result<void> removeStale(const std::string& path, const sockaddr_un& address)
 {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0)
-        return errno == ENOENT ? Result<void>() : fail(Error::fromErrno(errno, "cannot look at " + path));
+        return errno == ENOENT ? Result<void>() : fail(Error::fromErrno(errno, {ReasonCode::CannotLookAt, path}));
     if (!S_ISSOCK(status.st_mode)) {
-        return fail(Error{ErrorCode::InUse, path + " exists and is not a socket",
-                          "remove it or choose another path with CONTROL_SOCKET"});
+        return fail(Error{ErrorCode::InUse, {ReasonCode::NotASocket, path}, ReasonCode::ChooseSocket});
     }
     const UniqueFd probe(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!probe.isValid())
-        return fail(Error::fromErrno(errno, "cannot make a socket"));
+        return fail(Error::fromErrno(errno, ReasonCode::MakeSocket));
     // EAGAIN: somebody listens and is busy
     if (::connect(probe.get(), generic(address), sizeof(address)) == 0 || errno == EAGAIN) {
-        return fail(Error{ErrorCode::InUse, "another instance is running: it answers on " + path,
-                          "stop it first, or give this one its own CONTROL_SOCKET"});
+        return fail(Error{ErrorCode::InUse, {ReasonCode::AnotherInstance, path}, ReasonCode::OwnControlSocket});
     }
     if (errno != ECONNREFUSED && errno != ENOENT)
-        return fail(Error::fromErrno(errno, "cannot ask who serves " + path));
+        return fail(Error::fromErrno(errno, {ReasonCode::AskWhoServes, path}));
     if (::unlink(path.c_str()) != 0 && errno != ENOENT)
-        return fail(Error::fromErrno(errno, "cannot remove the stale socket " + path));
+        return fail(Error::fromErrno(errno, {ReasonCode::RemoveStaleSocket, path}));
     return {};
 }
 
@@ -80,9 +78,8 @@ Result<sockaddr_un> toUnixAddress(const std::string& path)
     address.sun_family = AF_UNIX;
     if (path.empty() || path.size() >= sizeof(address.sun_path)) {
         return fail(Error{ErrorCode::Configuration,
-                          "a control socket's path has 1 to " + std::to_string(sizeof(address.sun_path) - 1) +
-                              " bytes, not " + std::to_string(path.size()),
-                          "set CONTROL_SOCKET to a shorter one"});
+                          {ReasonCode::SocketPathLength, sizeof(address.sun_path) - 1, path.size()},
+                          ReasonCode::ShorterSocketPath});
     }
     std::memcpy(address.sun_path, path.data(), path.size());
     return address;
@@ -100,13 +97,13 @@ Result<UniqueFd> listenUnix(const std::string& path)
 
     UniqueFd fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!fd.isValid())
-        return fail(Error::fromErrno(errno, "cannot make a socket"));
+        return fail(Error::fromErrno(errno, ReasonCode::MakeSocket));
     // Before bind(2), so that there is no moment in which others may connect: the file takes the descriptor's mode.
     if (::fchmod(fd.get(), 0600) != 0 || ::bind(fd.get(), generic(*address), sizeof(*address)) != 0)
-        return fail(Error::fromErrno(errno, "cannot make the control socket " + path));
+        return fail(Error::fromErrno(errno, {ReasonCode::MakeControlSocket, path}));
     shareWithGroup(path);
     if (::listen(fd.get(), kBacklog) != 0) {
-        auto error = Error::fromErrno(errno, "cannot listen on the control socket " + path);
+        auto error = Error::fromErrno(errno, {ReasonCode::MakeControlSocket, path});
         ::unlink(path.c_str());
         return fail(std::move(error));
     }

@@ -34,9 +34,9 @@ Value secondsOf(const std::optional<Time>& time)
 
 constexpr std::array kMetrics{
     Metric{"up", "gauge", "Whether the tunnel is up (1) or not (0).",
-           [](const TunnelStatus& t) -> Value { return t.state == "up" || t.state == "degraded" ? 1 : 0; }},
+           [](const TunnelStatus& t) -> Value { return isUp(t.state) ? 1 : 0; }},
     Metric{"degraded", "gauge", "Whether the tunnel is up, but slow or lossy.",
-           [](const TunnelStatus& t) -> Value { return t.state == "degraded" ? 1 : 0; }},
+           [](const TunnelStatus& t) -> Value { return t.state == TunnelState::Degraded ? 1 : 0; }},
     Metric{"state_age_seconds", "gauge", "Time since the state of the tunnel changed.",
            [](const TunnelStatus& t) -> Value { return seconds(t.stateAge); }},
     Metric{"last_seen_age_seconds", "gauge",
@@ -76,6 +76,15 @@ std::string labelValue(std::string_view text)
     return escaped;
 }
 
+/// `client="...",server="..."`
+std::string labelsOf(const TunnelStatus& tunnel, bool isServer)
+{
+    auto labels = "client=\"" + labelValue(tunnel.name) + "\"";
+    if (!isServer)
+        labels += ",server=\"" + labelValue(tunnel.server) + "\"";
+    return labels;
+}
+
 std::string number(double value)
 {
     std::array<char, 32> text{};
@@ -106,6 +115,18 @@ void addValue(std::string& text, const std::string& name, std::string_view help,
     text.append(name).append(" ").append(number(value)) += '\n';
 }
 
+void addStates(std::string& text, const std::string& name, const std::vector<TunnelStatus>& tunnels, bool isServer)
+{
+    if (tunnels.empty())
+        return;
+    addHead(text, name, "gauge", "State of the tunnel and the code of its reason; always 1.");
+    for (const auto& tunnel : tunnels) {
+        text.append(name).append("{").append(labelsOf(tunnel, isServer));
+        text.append(",state=\"").append(labelValue(stateNameOf(tunnel)));
+        text.append("\",reason=\"").append(toString(tunnel.reason.code)).append("\"} 1\n");
+    }
+}
+
 } // namespace
 
 std::string formatMetrics(const StatusReport& report)
@@ -123,16 +144,14 @@ std::string formatMetrics(const StatusReport& report)
             const auto value = metric.valueOf(tunnel);
             if (!value)
                 continue;
-            series += name + "{client=\"" + labelValue(tunnel.name) + "\"";
-            if (!isServer)
-                series += ",server=\"" + labelValue(tunnel.server) + "\"";
-            series += "} " + number(*value) + "\n";
+            series += name + "{" + labelsOf(tunnel, isServer) + "} " + number(*value) + "\n";
         }
         if (series.empty())
             continue;
         addHead(text, name, metric.type, metric.help);
         text += series;
     }
+    addStates(text, prefix + "state_info", report.tunnels, isServer);
     addCounts(text, "dynfou_handshakes_total", "Handshakes of the DTLS protocol, by result.", kHandshakeResults,
               report.handshakes);
     addCounts(text, "dynfou_hook_runs_total", "Runs of users' scripts, by result.", kHookResults, report.hookRuns);
@@ -141,7 +160,7 @@ std::string formatMetrics(const StatusReport& report)
                  static_cast<double>(report.list->loaded));
         addValue(text, "dynfou_list_refused",
                  "Whether what stands in the list's file now is not in force (1) or is (0).",
-                 report.list->refusal.empty() ? 0 : 1);
+                 report.list->refusal.isEmpty() ? 0 : 1);
     }
     return text;
 }

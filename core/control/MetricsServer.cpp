@@ -47,8 +47,8 @@ Result<void> MetricsServer::listen(const Endpoint& endpoint)
     m_tcp = std::make_unique<QTcpServer>();
     if (!m_tcp->listen(QHostAddress(QString::fromStdString(endpoint.address.toString())), endpoint.port)) {
         return fail(Error{ErrorCode::InUse,
-                          "cannot show metrics at " + endpoint.toString() + ": " + m_tcp->errorString().toStdString(),
-                          "choose another place by METRICS"});
+                          {ReasonCode::CannotShowMetrics, endpoint, m_tcp->errorString().toStdString()},
+                          ReasonCode::OtherMetricsPlace});
     }
     acceptFrom(*m_tcp);
     if (!endpoint.address.isLoopback())
@@ -65,7 +65,7 @@ Result<void> MetricsServer::listen(const std::string& path)
     m_local = std::make_unique<QLocalServer>();
     if (!m_local->listen(fd->get())) {
         return fail(
-            Error{ErrorCode::System, "cannot show metrics at " + path + ": " + m_local->errorString().toStdString()});
+            Error{ErrorCode::System, {ReasonCode::CannotShowMetrics, path, m_local->errorString().toStdString()}});
     }
     static_cast<void>(fd->release());
     acceptFrom(*m_local);

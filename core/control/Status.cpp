@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "control/Status.h"
 
+#include "base/QtText.h"
+#include "base/ReasonJson.h"
+#include "protocol/MessageFields.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonValue>
@@ -16,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 constexpr double kMaxAgeSeconds = 1e9;           // 31 years
 constexpr double kMaxMillis = 4294967.295;       // what a probe can carry
-constexpr double kMaxExact = 9007199254740992.0; // 2^53: above it a JSON number is not exact
+constexpr std::uint64_t kMaxExact = 1ULL << 53U; // above it a JSON number is not exact
 
 void insertText(QJsonObject& object, const QString& name, const std::string& text)
 {
@@ -38,80 +42,92 @@ QJsonObject toJson(const ResultCounts& counts)
     return object;
 }
 
-/// Takes fields out of an object and remembers the first one that is wrong.
-class FieldReader {
+/// The fields of a status, which may nearly all be missing; see MessageFields.
+class StatusFields {
 public:
-    explicit FieldReader(const QJsonObject& object) : m_object(object) {}
+    explicit StatusFields(const QJsonObject& object) : m_fields(object) {}
 
-    std::string text(QLatin1StringView name, bool required = false)
+    std::string text(QLatin1StringView name) { return has(name) ? requiredText(name) : std::string(); }
+    std::string requiredText(QLatin1StringView name) { return m_fields.anyText(name); }
+    /// `object` is the one that these are the fields of.
+    Reason reason(const QJsonObject& object, QLatin1StringView name)
     {
-        const auto value = m_object.value(name);
-        if (!value.isString() && (required || !value.isUndefined()))
-            refuse(name, "a string");
-        return value.toString().toStdString();
+        static_cast<void>(text(name)); // the one field that a program of any age has
+        return reasonFromJson(object, name, name);
     }
-    double number(QLatin1StringView name, double min, double max, bool integer, bool required = false)
-    {
-        const auto value = m_object.value(name);
-        if (value.isUndefined() && !required)
-            return 0;
-        const double number = value.toDouble();
-        const bool inRange = number >= min && number <= max;
-        if (!value.isDouble() || !inRange || (integer && number != std::floor(number))) {
-            refuse(name, integer ? "a whole number in its range" : "a number in its range");
-            return 0;
-        }
-        return number;
-    }
+    double number(QLatin1StringView name, double max) { return has(name) ? m_fields.number(name, 0, max) : 0; }
     std::optional<probe::Micros> millis(QLatin1StringView name)
     {
-        const double value = number(name, 0, kMaxMillis, false);
-        return m_object.contains(name) ? std::optional(probe::Micros(std::llround(value * 1000.0))) : std::nullopt;
+        const double value = number(name, kMaxMillis);
+        return has(name) ? std::optional(probe::Micros(std::llround(value * 1000.0))) : std::nullopt;
     }
     std::chrono::milliseconds age(QLatin1StringView name)
     {
-        return std::chrono::milliseconds(std::llround(number(name, 0, kMaxAgeSeconds, false) * 1000.0));
+        return std::chrono::milliseconds(std::llround(number(name, kMaxAgeSeconds) * 1000.0));
     }
-    std::uint64_t count(QLatin1StringView name) { return static_cast<std::uint64_t>(number(name, 0, kMaxExact, true)); }
+    std::uint64_t count(QLatin1StringView name, std::uint64_t max = kMaxExact)
+    {
+        return has(name) ? requiredCount(name, max) : 0;
+    }
+    std::uint64_t requiredCount(QLatin1StringView name, std::uint64_t max = kMaxExact)
+    {
+        return m_fields.wideInteger(name, 0, max);
+    }
     ResultCounts counts(QLatin1StringView name)
     {
-        const auto value = m_object.value(name);
-        if (!value.isUndefined() && !value.isObject())
-            refuse(name, "an object");
+        if (has(name) && !m_fields.value(name).isObject())
+            m_fields.wrong(name, "an object");
         ResultCounts counts;
-        const auto object = value.toObject();
+        const auto object = m_fields.value(name).toObject();
         for (auto entry = object.begin(); entry != object.end(); ++entry) {
             const double count = entry.value().toDouble(-1);
-            if (count < 0 || count > kMaxExact)
-                refuse(name, "an object of numbers");
+            if (count < 0 || count > static_cast<double>(kMaxExact))
+                m_fields.wrong(name, "an object of numbers");
             else
                 counts.emplace(entry.key().toStdString(), static_cast<std::uint64_t>(count));
         }
         return counts;
     }
-    void refuse(QLatin1StringView name, const std::string& wanted)
+    [[nodiscard]] bool has(QLatin1StringView name) const { return m_fields.isPresent(name); }
+    void wrong(QLatin1StringView name, std::string_view what) { m_fields.wrong(name, what); }
+    [[nodiscard]] std::optional<Error> fault() const
     {
-        if (!m_error) {
-            m_error = Error{ErrorCode::Protocol,
-                            "the status cannot be read: \"" + QString(name).toStdString() + "\" is not " + wanted};
-        }
+        auto error = m_fields.fault();
+        if (error)
+            error->context = "the status cannot be read: " + error->toString();
+        return error;
     }
-    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
 
 private:
-    const QJsonObject& m_object;
-    std::optional<Error> m_error;
+    agreement::MessageFields m_fields;
 };
 
+Result<ListStatus> listStatusFromJson(const QJsonObject& object)
+{
+    StatusFields fields(object);
+    const auto loaded = QDateTime::fromString(toQString(fields.text("loaded"_L1)), Qt::ISODate);
+    if (!loaded.isValid())
+        fields.wrong("loaded"_L1, "a time");
+    ListStatus list{fields.text("path"_L1), loaded.toSecsSinceEpoch(), fields.reason(object, "refusal"_L1)};
+    if (auto fault = fields.fault())
+        return fail(std::move(*fault));
+    return list;
+}
+
 } // namespace
+
+std::string stateNameOf(const TunnelStatus& status)
+{
+    return status.state == TunnelState::Other ? status.otherState : std::string(toString(status.state));
+}
 
 TunnelStatus disabledStatus(std::string name, std::string server)
 {
     TunnelStatus status;
     status.name = std::move(name);
     status.server = std::move(server);
-    status.state = "disabled";
-    status.reason = "switched off in the list";
+    status.state = TunnelState::Disabled;
+    status.reason = ReasonCode::SwitchedOff;
     return status;
 }
 
@@ -126,10 +142,15 @@ ListStatus listLoadedNow(std::string path)
     return {std::move(path), QDateTime::currentSecsSinceEpoch(), {}};
 }
 
+std::string isoTime(std::int64_t secondsSinceEpoch)
+{
+    return QDateTime::fromSecsSinceEpoch(secondsSinceEpoch).toUTC().toString(Qt::ISODate).toStdString();
+}
+
 std::string statusLineOf(const TunnelCounts& counts, const ListStatus& list)
 {
     const auto line = std::to_string(counts.up) + " of " + std::to_string(counts.all) + " tunnels are up";
-    return list.refusal.empty() ? line : line + "; the list in force is older than " + list.path;
+    return list.refusal.isEmpty() ? line : line + "; the list in force is older than " + list.path;
 }
 
 QJsonObject toJson(const TunnelStatus& status)
@@ -137,9 +158,9 @@ QJsonObject toJson(const TunnelStatus& status)
     QJsonObject object;
     insertText(object, u"name"_s, status.name);
     insertText(object, u"server"_s, status.server);
-    insertText(object, u"state"_s, status.state);
+    insertText(object, u"state"_s, stateNameOf(status));
     object.insert(u"stateAgeSeconds"_s, static_cast<double>(status.stateAge.count()) / 1000.0);
-    insertText(object, u"reason"_s, status.reason);
+    insertReason(object, u"reason"_s, u"reason"_s, status.reason);
     insertText(object, u"peer"_s, status.peer);
     insertText(object, u"interface"_s, status.interface);
     if (status.mtu != 0)
@@ -174,9 +195,9 @@ QJsonObject toJson(const StatusReport& report)
         {u"tunnels"_s, tunnels},
     };
     if (report.list) {
-        const auto loaded = QDateTime::fromSecsSinceEpoch(report.list->loaded, Qt::UTC).toString(Qt::ISODate);
-        QJsonObject list{{u"path"_s, QString::fromStdString(report.list->path)}, {u"loaded"_s, loaded}};
-        insertText(list, u"refusal"_s, report.list->refusal);
+        QJsonObject list{{u"path"_s, QString::fromStdString(report.list->path)},
+                         {u"loaded"_s, QString::fromStdString(isoTime(report.list->loaded))}};
+        insertReason(list, u"refusal"_s, u"refusal"_s, report.list->refusal);
         object.insert(u"list"_s, list);
     }
     object.insert(u"handshakes"_s, toJson(report.handshakes));
@@ -188,71 +209,67 @@ QJsonObject toJson(const StatusReport& report)
 
 Result<TunnelStatus> tunnelStatusFromJson(const QJsonObject& object)
 {
-    FieldReader reader(object);
+    StatusFields fields(object);
     TunnelStatus status;
-    status.name = reader.text("name"_L1, true);
-    status.server = reader.text("server"_L1);
-    status.state = reader.text("state"_L1, true);
-    status.reason = reader.text("reason"_L1);
-    status.stateAge = reader.age("stateAgeSeconds"_L1);
-    status.peer = reader.text("peer"_L1);
-    status.interface = reader.text("interface"_L1);
-    status.mtu = static_cast<std::uint32_t>(reader.number("mtu"_L1, 0, 65535, true));
-    status.publicEndpoint = reader.text("public"_L1);
-    status.localAddress = reader.text("local"_L1);
-    status.protocol = reader.text("protocol"_L1);
-    status.nat = reader.text("nat"_L1);
-    if (object.contains("lastSeenAgeSeconds"_L1))
-        status.lastSeenAge = reader.age("lastSeenAgeSeconds"_L1);
-    if (object.contains("receivedBytes"_L1) || object.contains("sentBytes"_L1))
-        status.traffic = LinkTraffic{reader.count("receivedBytes"_L1), reader.count("sentBytes"_L1)};
-    status.quality.roundTrip = reader.millis("roundTripMs"_L1);
-    status.quality.jitter = reader.millis("jitterMs"_L1);
-    const double loss = reader.number("lossPercent"_L1, 0, 100, false);
-    if (object.contains("lossPercent"_L1))
-        status.quality.loss = static_cast<unsigned>(std::lround(loss * 10.0));
-    if (reader.error())
-        return fail(*reader.error());
+    status.name = fields.requiredText("name"_L1);
+    status.server = fields.text("server"_L1);
+    const auto state = fields.requiredText("state"_L1);
+    status.state = tunnelStateNamed(state).value_or(TunnelState::Other);
+    status.otherState = status.state == TunnelState::Other ? state : std::string();
+    status.reason = fields.reason(object, "reason"_L1);
+    status.stateAge = fields.age("stateAgeSeconds"_L1);
+    status.peer = fields.text("peer"_L1);
+    status.interface = fields.text("interface"_L1);
+    status.mtu = static_cast<std::uint32_t>(fields.count("mtu"_L1, 65535));
+    status.publicEndpoint = fields.text("public"_L1);
+    status.localAddress = fields.text("local"_L1);
+    status.protocol = fields.text("protocol"_L1);
+    status.nat = fields.text("nat"_L1);
+    if (fields.has("lastSeenAgeSeconds"_L1))
+        status.lastSeenAge = fields.age("lastSeenAgeSeconds"_L1);
+    if (fields.has("receivedBytes"_L1) || fields.has("sentBytes"_L1))
+        status.traffic = LinkTraffic{fields.count("receivedBytes"_L1), fields.count("sentBytes"_L1)};
+    status.quality.roundTrip = fields.millis("roundTripMs"_L1);
+    status.quality.jitter = fields.millis("jitterMs"_L1);
+    if (fields.has("lossPercent"_L1))
+        status.quality.loss = static_cast<unsigned>(std::lround(fields.number("lossPercent"_L1, 100) * 10.0));
+    if (auto fault = fields.fault())
+        return fail(std::move(*fault));
     return status;
 }
 
 Result<StatusReport> statusReportFromJson(const QJsonObject& object)
 {
-    FieldReader reader(object);
+    StatusFields fields(object);
     StatusReport report;
-    const double version = reader.number("version"_L1, 0, kMaxExact, true, true);
-    if (!reader.error() && version != 1) {
+    const auto version = fields.requiredCount("version"_L1);
+    if (!fields.fault() && version != 1) {
         return fail(Error{ErrorCode::Unsupported, "the status has a version that this program does not know",
-                          "use the command of the same release"});
+                          ReasonCode::UseSameRelease});
     }
-    report.program = reader.text("program"_L1, true);
-    report.softwareVersion = reader.text("softwareVersion"_L1);
-    report.pid = static_cast<qint64>(reader.number("pid"_L1, 0, kMaxExact, true));
-    report.handshakes = reader.counts("handshakes"_L1);
-    report.hookRuns = reader.counts("hookRuns"_L1);
+    report.program = fields.requiredText("program"_L1);
+    report.softwareVersion = fields.text("softwareVersion"_L1);
+    report.pid = static_cast<qint64>(fields.count("pid"_L1));
+    report.handshakes = fields.counts("handshakes"_L1);
+    report.hookRuns = fields.counts("hookRuns"_L1);
     if (object.value("tap"_L1).isObject()) {
-        const auto tap = object.value("tap"_L1).toObject();
-        FieldReader tapReader(tap);
-        report.tapPackets = static_cast<quint64>(tapReader.number("packets"_L1, 0, kMaxExact, true, true));
-        if (tapReader.error())
-            return fail(*tapReader.error());
+        StatusFields tap(object.value("tap"_L1).toObject());
+        report.tapPackets = tap.requiredCount("packets"_L1);
+        if (auto fault = tap.fault())
+            return fail(std::move(*fault));
     }
     if (object.value("list"_L1).isObject()) {
-        const auto list = object.value("list"_L1).toObject();
-        FieldReader listReader(list);
-        const auto loaded = QDateTime::fromString(QString::fromStdString(listReader.text("loaded"_L1)), Qt::ISODate);
-        if (!loaded.isValid())
-            listReader.refuse("loaded"_L1, "a time");
-        report.list = ListStatus{listReader.text("path"_L1), loaded.toSecsSinceEpoch(), listReader.text("refusal"_L1)};
-        if (listReader.error())
-            return fail(*listReader.error());
+        auto list = listStatusFromJson(object.value("list"_L1).toObject());
+        if (!list)
+            return fail(std::move(list.error()));
+        report.list = std::move(*list);
     }
     const auto tunnels = object.value("tunnels"_L1);
     if (!tunnels.isArray())
-        reader.refuse("tunnels"_L1, "an array");
+        fields.wrong("tunnels"_L1, "an array");
     for (const auto& value : tunnels.toArray()) {
         if (!value.isObject()) {
-            reader.refuse("tunnels"_L1, "an array of objects");
+            fields.wrong("tunnels"_L1, "an array of objects");
             break;
         }
         auto tunnel = tunnelStatusFromJson(value.toObject());
@@ -260,8 +277,8 @@ Result<StatusReport> statusReportFromJson(const QJsonObject& object)
             return fail(std::move(tunnel.error()));
         report.tunnels.push_back(std::move(*tunnel));
     }
-    if (reader.error())
-        return fail(*reader.error());
+    if (auto fault = fields.fault())
+        return fail(std::move(*fault));
     return report;
 }
 

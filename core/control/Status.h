@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Reason.h"
 #include "base/Result.h"
+#include "base/TunnelState.h"
 #include "protocol/Probe.h"
 #include "tunnel/LinkTraffic.h"
 
@@ -22,8 +24,9 @@ namespace dynfou {
 struct TunnelStatus {
     std::string name;
     std::string server; ///< client side only: as in the server list, `vpn.example.org:65200`
-    std::string state;
-    std::string reason; ///< why it is in this state
+    TunnelState state = TunnelState::Idle;
+    std::string otherState; ///< its name as it was read, when it is Other
+    Reason reason;          ///< why it is in this state
     std::chrono::milliseconds stateAge{0};
     std::string peer; ///< `203.0.113.56:32284`
     std::string interface;
@@ -39,6 +42,9 @@ struct TunnelStatus {
     bool operator==(const TunnelStatus&) const = default;
 };
 
+/// The name of the state, also of one that is not known here.
+std::string stateNameOf(const TunnelStatus& status);
+
 /// An entry that is switched off in the list.
 TunnelStatus disabledStatus(std::string name, std::string server = {});
 
@@ -52,7 +58,7 @@ using ResultCounts = std::map<std::string, std::uint64_t, std::less<>>;
 struct ListStatus {
     std::string path;
     std::int64_t loaded = 0; ///< seconds since 1970
-    std::string refusal;     ///< why what stands in the file now is not in force; empty: it is
+    Reason refusal;          ///< why what stands in the file now is not in force; empty: it is
 
     bool operator==(const ListStatus&) const = default;
 };
@@ -67,6 +73,9 @@ struct TunnelCounts {
 
     bool operator==(const TunnelCounts&) const = default;
 };
+
+/// A moment in seconds since 1970 as ISO 8601 in UTC: `2026-11-23T12:00:00Z`.
+std::string isoTime(std::int64_t secondsSinceEpoch);
 
 /// `3 of 5 tunnels are up`, and that the list in force is older than the file, if it is.
 std::string statusLineOf(const TunnelCounts& counts, const ListStatus& list);
@@ -86,12 +95,14 @@ struct StatusReport {
     bool operator==(const StatusReport&) const = default;
 };
 
-/// `name`, `server`, `state`, `stateAgeSeconds` (a number with milliseconds), `reason`, `peer`, `interface`, `mtu`,
-/// `public`, `local`, `protocol`, `nat`, `lastSeenAgeSeconds`, `receivedBytes`, `sentBytes`, `roundTripMs`, `jitterMs`,
-/// `lossPercent` (numbers); unknown values are left out.
+/// `name`, `server`, `state`, `stateAgeSeconds` (a number with milliseconds), `reason` with `reasonCode`,
+/// `reasonArguments` and `reasonAdvice` (see insertReason()), `peer`, `interface`, `mtu`, `public`, `local`,
+/// `protocol`, `nat`, `lastSeenAgeSeconds`, `receivedBytes`, `sentBytes`, `roundTripMs`, `jitterMs`, `lossPercent`
+/// (numbers); unknown values are left out.
 QJsonObject toJson(const TunnelStatus& status);
 /// `version`, `program`, `softwareVersion`, `pid`, `tunnels`, `list` with `path`, `loaded` (ISO 8601, UTC) and, where
-/// there is one, `refusal`; `handshakes` and `hookRuns`, objects of numbers; and of a server `tap` with `packets`.
+/// there is one, `refusal` with `refusalCode` and so on; `handshakes` and `hookRuns`, objects of numbers; and of a
+/// server `tap` with `packets`.
 QJsonObject toJson(const StatusReport& report);
 
 /// A known field of a wrong type is an error (Protocol); unknown fields are ignored, missing ones keep their default,

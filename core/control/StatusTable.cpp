@@ -5,7 +5,6 @@
 #include "control/TextTable.h"
 #include "protocol/NatMapping.h"
 
-#include <QDateTime>
 #include <QString>
 
 #include <algorithm>
@@ -29,11 +28,34 @@ std::string formatRoundTrip(const std::optional<probe::Micros>& roundTrip)
                          : std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + "ms";
 }
 
-TextTable::Cell stateCell(const std::string& state)
+Colour colourOf(TunnelState state)
 {
-    const bool isGood = state == "up";
-    const bool isOff = state == "stopped" || state == "disabled" || state == "idle";
-    return {cell(state), isGood ? Colour::Green : isOff ? Colour::Dim : Colour::Yellow};
+    switch (state) {
+    case TunnelState::Up:
+        return Colour::Green;
+    case TunnelState::Idle:
+    case TunnelState::Stopped:
+    case TunnelState::Disabled:
+        return Colour::Dim;
+    case TunnelState::Resolving:
+    case TunnelState::Handshaking:
+    case TunnelState::Punching:
+    case TunnelState::Creating:
+    case TunnelState::Verifying:
+    case TunnelState::Degraded:
+    case TunnelState::Recovering:
+    case TunnelState::Waiting:
+    case TunnelState::Down:
+    case TunnelState::Dead:
+    case TunnelState::Other:
+        break;
+    }
+    return Colour::Yellow;
+}
+
+TextTable::Cell stateCell(const TunnelStatus& tunnel)
+{
+    return {cell(stateNameOf(tunnel)), colourOf(tunnel.state)};
 }
 
 std::string formatLoss(const std::optional<unsigned>& perMille)
@@ -87,12 +109,12 @@ std::string listLine(const std::optional<ListStatus>& list)
 {
     if (!list)
         return {};
-    const auto time = QDateTime::fromSecsSinceEpoch(list->loaded, Qt::UTC).toString(Qt::ISODate).toStdString();
-    if (list->refusal.empty())
+    const auto time = isoTime(list->loaded);
+    if (list->refusal.isEmpty())
         return "List: " + escapeControl(list->path) + " as of " + time + "\n";
     return "List: OLDER than " + escapeControl(list->path) +
-           ", which cannot be used; in force is what stood there at " + time + "\n    " + escapeControl(list->refusal) +
-           "\n";
+           ", which cannot be used; in force is what stood there at " + time + "\n    " +
+           escapeControl(toString(list->refusal)) + "\n";
 }
 
 } // namespace
@@ -119,11 +141,11 @@ std::string formatStatusTable(const StatusReport& report, bool isColoured)
         TextTable::Row row{cell(tunnel.name)};
         if (hasServer)
             row.emplace_back(cell(tunnel.server));
-        row.insert(row.end(), {stateCell(tunnel.state), formatAge(tunnel.stateAge), cell(tunnel.peer),
-                               cell(tunnel.interface), formatMtu(tunnel.mtu)});
+        row.insert(row.end(), {stateCell(tunnel), formatAge(tunnel.stateAge), cell(tunnel.peer), cell(tunnel.interface),
+                               formatMtu(tunnel.mtu)});
         if (hasQuality)
             row.insert(row.end(), {formatRoundTrip(tunnel.quality.roundTrip), formatLoss(tunnel.quality.loss)});
-        table.add(std::move(row), tunnel.reason.empty() ? std::string() : cell(tunnel.reason));
+        table.add(std::move(row), tunnel.reason.isEmpty() ? std::string() : cell(toString(tunnel.reason)));
     }
     return table.toString(isColoured) + listLine(report.list);
 }
@@ -136,7 +158,7 @@ std::string formatClientTable(const StatusReport& report, bool isColoured)
         {"NAME", "STATE", "AGE", "SEEN", "ADDRESS", "NAT", "MTU", "RTT", "LOSS", "RECEIVED", "SENT", "INTERFACE"}, {});
     for (const auto& tunnel : report.tunnels) {
         const auto& traffic = tunnel.traffic;
-        table.add({cell(tunnel.name), stateCell(tunnel.state), formatAge(tunnel.stateAge),
+        table.add({cell(tunnel.name), stateCell(tunnel), formatAge(tunnel.stateAge),
                    tunnel.lastSeenAge ? formatAge(*tunnel.lastSeenAge) : "never", cell(tunnel.peer),
                    formatNat(tunnel.nat), formatMtu(tunnel.mtu), formatRoundTrip(tunnel.quality.roundTrip),
                    formatLoss(tunnel.quality.loss), traffic ? formatBytes(traffic->received) : "-",

@@ -10,14 +10,10 @@ namespace dynfou::doctor {
 
 namespace {
 
-bool contains(const std::string& text, const char* part)
+bool saysNoData(ReasonCode reason)
 {
-    return text.find(part) != std::string::npos;
-}
-
-bool isUp(const TunnelStatus& tunnel)
-{
-    return tunnel.state == "up" || tunnel.state == "degraded";
+    return reason == ReasonCode::NoDataUnstableNat || reason == ReasonCode::NoDataFirewall ||
+           reason == ReasonCode::NoDataNat;
 }
 
 /// What comes by the tunnels in the server's firewall: the README has the same rules.
@@ -38,21 +34,25 @@ void examineTunnel(const Facts& facts, const TunnelStatus& tunnel, Findings& fin
     const bool isKnown = path != facts.servers.end();
     const auto port = isKnown ? path->port : facts.port;
     const auto fouPort = isKnown && path->word && path->word->fouPort != 0 ? path->word->fouPort : facts.fouPort;
-    const auto dropped = "UDP " + std::to_string(fouPort) + " is dropped ";
-    const auto inside = ", or TCP " + std::to_string(port) + " or neighbour discovery inside the tunnel";
     const auto whose = facts.isServer ? tunnel.name : tunnel.server;
-    if (contains(tunnel.reason, "no-punch") || contains(tunnel.reason, "server's FOU port")) {
+    if (tunnel.reason.code == ReasonCode::RefusedNoPunch) {
         findings.push_back(fouPortBlocked(fouPort, whose));
-    } else if (contains(tunnel.reason, "no data arrives through the tunnel")) {
-        findings.push_back({"tunnel-blocked", Severity::Problem, "no data arrives through the tunnel to " + whose,
-                            dropped + "at the server" + inside, openingOf(port, fouPort), Where::Server});
-    } else if (facts.isServer && tunnel.state == "verifying" && tunnel.stateAge > std::chrono::seconds(20)) {
-        findings.push_back({"tunnel-blocked", Severity::Problem,
-                            "no health connection from " + whose + " comes through " + tunnel.interface,
-                            dropped + "here" + inside, openingOf(port, fouPort)});
-    } else if (!facts.isServer && tunnel.state == "waiting") {
-        findings.push_back({"tunnel", Severity::Problem, "the tunnel to " + whose + " is not up: " + tunnel.reason,
-                            "the next attempt comes by itself; restart makes it anew at once",
+    } else if (saysNoData(tunnel.reason.code)) {
+        findings.push_back({"tunnel-blocked",
+                            Severity::Problem,
+                            {ReasonCode::NoDataTo, whose},
+                            {ReasonCode::DroppedAtServer, fouPort, port},
+                            openingOf(port, fouPort),
+                            Where::Server});
+    } else if (facts.isServer && tunnel.state == TunnelState::Verifying && tunnel.stateAge > std::chrono::seconds(20)) {
+        findings.push_back({"tunnel-blocked",
+                            Severity::Problem,
+                            {ReasonCode::NoHealthFrom, whose, tunnel.interface},
+                            {ReasonCode::DroppedHere, fouPort, port},
+                            openingOf(port, fouPort)});
+    } else if (!facts.isServer && tunnel.state == TunnelState::Waiting) {
+        findings.push_back({"tunnel", Severity::Problem, around(ReasonCode::TunnelNotUp, tunnel.reason, whose),
+                            ReasonCode::NextAttemptByItself,
                             "dynfou restart " + shellQuoted(tunnel.name + "@" + tunnel.server)});
     }
 }
@@ -62,8 +62,8 @@ bool isExplained(const Facts& facts, const TunnelStatus& tunnel)
 {
     return std::any_of(facts.servers.begin(), facts.servers.end(), [&tunnel](const ServerPath& path) {
         return isOfServer(tunnel, path) &&
-               (!path.lookupError.empty() || !path.routeError.empty() || !path.hasAnswered || isClockWrong(path) ||
-                (path.word && (!path.word->refusal.empty() || !path.word->seesData)));
+               (!path.lookupError.isEmpty() || !path.routeError.isEmpty() || !path.hasAnswered || isClockWrong(path) ||
+                (path.word && (!path.word->refusal.isEmpty() || !path.word->seesData)));
     });
 }
 
@@ -100,13 +100,13 @@ const TunnelStatus* tunnelTo(const ServerPath& path, const std::vector<TunnelSta
 bool isWorthAsking(const Facts& facts, const ServerPath& path)
 {
     const auto* tunnel = tunnelTo(path, facts.tunnels);
-    return path.hasAnswered && !path.isLegacy && (tunnel == nullptr || !isUp(*tunnel));
+    return path.hasAnswered && !path.isLegacy && (tunnel == nullptr || !isUp(tunnel->state));
 }
 
 std::optional<std::uint32_t> mtuInForce(const ServerPath& path, const std::vector<TunnelStatus>& tunnels)
 {
     const auto* tunnel = tunnelTo(path, tunnels);
-    return tunnel != nullptr && isUp(*tunnel) && tunnel->mtu != 0 ? std::optional(tunnel->mtu) : std::nullopt;
+    return tunnel != nullptr && isUp(tunnel->state) && tunnel->mtu != 0 ? std::optional(tunnel->mtu) : std::nullopt;
 }
 
 std::vector<Finding> examine(const Facts& facts)
@@ -115,7 +115,7 @@ std::vector<Finding> examine(const Facts& facts)
     examineHost(facts, findings);
     examineServers(facts, findings);
     for (const auto& tunnel : facts.tunnels) {
-        if (!isUp(tunnel) && !isExplained(facts, tunnel))
+        if (!isUp(tunnel.state) && !isExplained(facts, tunnel))
             examineTunnel(facts, tunnel, findings);
     }
     examineInterfaces(facts, findings);

@@ -21,14 +21,11 @@ void examineMtu(const ServerPath& path, Findings& findings)
 {
     if (!path.carriedMtu || !path.tunnelMtu || *path.carriedMtu >= *path.tunnelMtu || !path.address)
         return;
-    const auto number = std::to_string(*path.carriedMtu);
     const auto outer = std::to_string(*path.carriedMtu + kInsideUdp + outerHeaders(path.address->family()));
-    findings.push_back(
-        {"mtu", Severity::Warning,
-         "MTU " + std::to_string(*path.tunnelMtu) + " is too large for the way to " + path.host + ": " + number +
-             " is the most that arrives whole",
-         "large packets are lost while small ones pass; \"MTU\": " + number + " in both lists mends it for good",
-         "ip route replace " + path.address->toString() + wayOf(path) + " mtu " + outer});
+    findings.push_back({"mtu", Severity::Warning,
+                        Reason(ReasonCode::MtuTooLarge, *path.tunnelMtu, path.host, *path.carriedMtu),
+                        Reason(ReasonCode::LargePacketsLost, *path.carriedMtu),
+                        "ip route replace " + path.address->toString() + wayOf(path) + " mtu " + outer});
 }
 
 /// A new key for a client that the server has, or an entry for one that it has not.
@@ -40,10 +37,8 @@ std::string admitting(const ServerPath& path)
 
 void examineWord(const ServerPath& path, const ServerWord& word, Findings& findings)
 {
-    if (!word.refusal.empty()) {
-        findings.push_back({"not-accepted", Severity::Problem, word.refusal,
-                            "without that no tunnel is agreed on: the names and keys of both lists must be the same; "
-                            "the command prints a link with a new key, for dynfou add here",
+    if (!word.refusal.isEmpty()) {
+        findings.push_back({"not-accepted", Severity::Problem, word.refusal, ReasonCode::NoAgreementWithout,
                             admitting(path), Where::Server});
     } else if (!word.seesData && word.fouPort != 0) {
         findings.push_back(fouPortBlocked(word.fouPort, path.host));
@@ -52,19 +47,15 @@ void examineWord(const ServerPath& path, const ServerWord& word, Findings& findi
 
 Finding noName(const Facts& facts, const ServerPath& path)
 {
-    Finding finding{"name",
-                    Severity::Problem,
-                    path.host + " is not found: " + path.lookupError,
-                    "the server's address is not known without it; ",
-                    {}};
+    Finding finding{"name", Severity::Problem, around(ReasonCode::NameNotFound, path.lookupError, path.host), {}, {}};
     if (path.isNameUnknown) {
-        finding.why += "the name service knows no such name, so the one in the list is wrong or has been given up";
+        finding.why = ReasonCode::NameIsWrong;
         finding.command = "${EDITOR:-vi} " + shellQuoted(facts.listPath);
     } else if (!facts.networkCommand.empty()) {
-        finding.why += "no name service answers, and what sets up this host's network does it anew";
+        finding.why = ReasonCode::NoNameServiceRestart;
         finding.command = facts.networkCommand;
     } else {
-        finding.why += "no name service answers, and the line nameserver of this file says which one is asked";
+        finding.why = ReasonCode::NoNameServiceEdit;
         finding.command = "${EDITOR:-vi} /etc/resolv.conf";
     }
     return finding;
@@ -73,35 +64,31 @@ Finding noName(const Facts& facts, const ServerPath& path)
 Finding noRoute(const Facts& facts, const ServerPath& path)
 {
     const bool isKnown = !facts.networkCommand.empty();
-    return {"no-route", Severity::Problem, "there is no way to " + path.host + ": " + path.routeError,
-            std::string("nothing can be sent to the server; ") +
-                (isKnown ? "what sets up this host's network does it anew"
-                         : "this host's network needs a default route, by its router: ip route add default via ROUTER"),
+    return {"no-route", Severity::Problem, around(ReasonCode::NoWayTo, path.routeError, path.host),
+            isKnown ? ReasonCode::NothingSentRestart : ReasonCode::NothingSentAddRoute,
             isKnown ? facts.networkCommand : "ip route; ip address"};
 }
 
 Finding noAnswer(const ServerPath& path)
 {
-    const auto port = std::to_string(path.port);
     return {"no-answer",
             Severity::Problem,
-            "no answer from " + path.host + ", UDP port " + port,
-            std::string("the server is down, another address or port is meant, a firewall drops it, or it ") +
-                (path.isLegacy ? "does not know this client name and key, which the old protocol does not say"
-                               : "is still dynamic-fou (\"legacy\": true)"),
-            acceptingRule("udp dport " + port),
+            {ReasonCode::NoAnswerOnPort, path.host, path.port},
+            path.isLegacy ? ReasonCode::DownOrUnknown : ReasonCode::DownOrOldServer,
+            acceptingRule("udp dport " + std::to_string(path.port)),
             Where::Server};
 }
 
-/// "2 minutes", to half of one.
-std::string durationText(std::chrono::seconds duration)
+/// To half a minute.
+Reason durationOf(std::chrono::seconds duration)
 {
     constexpr int minute = 60;
     constexpr int hour = 60 * minute;
     const auto count = std::abs(duration.count());
     if (count >= hour)
-        return "about " + std::to_string((count + hour / 2) / hour) + " h";
-    return "about " + std::to_string(count / minute) + (count % minute != 0 ? ".5 min" : " min");
+        return {ReasonCode::AboutHours, (count + hour / 2) / hour};
+    const auto minutes = std::to_string(count / minute) + (count % minute != 0 ? ".5" : "");
+    return {ReasonCode::AboutMinutes, minutes};
 }
 
 void examineClock(const Facts& facts, const ServerPath& path, Findings& findings)
@@ -109,23 +96,22 @@ void examineClock(const Facts& facts, const ServerPath& path, Findings& findings
     const std::string command = "timedatectl set-ntp true";
     if (isClockWrong(path)) {
         findings.push_back({"clock", Severity::Problem,
-                            "the clock of " + path.host + " is " + durationText(*path.clockAhead) +
-                                (path.clockAhead->count() > 0 ? " ahead of" : " behind") + " this host's",
-                            "the old protocol, which it speaks, allows for 30 seconds", command,
-                            facts.isClockSet ? Where::Server : Where::Here});
+                            Reason(path.clockAhead->count() > 0 ? ReasonCode::ClockAhead : ReasonCode::ClockBehind,
+                                   path.host, durationOf(*path.clockAhead)),
+                            ReasonCode::ItSpeaksOldProtocol, command, facts.isClockSet ? Where::Server : Where::Here});
     } else if (!facts.isClockSet) {
-        findings.push_back({"clock", Severity::Warning, "nobody says that this host's clock is right",
-                            "the old protocol, which " + path.host + " speaks, allows for 30 seconds", command});
+        findings.push_back({"clock", Severity::Warning, ReasonCode::ClockNotSure,
+                            Reason(ReasonCode::SpeaksOldProtocol, path.host), command});
     }
 }
 
 void examineServer(const Facts& facts, const ServerPath& path, Findings& findings)
 {
-    if (!path.lookupError.empty()) {
+    if (!path.lookupError.isEmpty()) {
         findings.push_back(noName(facts, path));
         return;
     }
-    if (!path.routeError.empty()) {
+    if (!path.routeError.isEmpty()) {
         findings.push_back(noRoute(facts, path));
         return;
     }
@@ -150,11 +136,8 @@ void examineNat(const Facts& facts, Findings& findings)
         return;
     for (const auto& path : facts.servers) {
         if (path.isLegacy)
-            findings.push_back({"nat", Severity::Warning,
-                                "the NAT here gives each destination a port of its own, and " + path.host +
-                                    " is spoken to in the old protocol",
-                                "if dynamic-fou runs there, no data get through; dynfou-server does not mind",
-                                "apt install dynfou-server", Where::Server});
+            findings.push_back({"nat", Severity::Warning, Reason(ReasonCode::SymmetricAndOld, path.host),
+                                ReasonCode::OldServerGetsNothing, "apt install dynfou-server", Where::Server});
     }
 }
 
@@ -180,8 +163,8 @@ Finding fouPortBlocked(std::uint16_t port, const std::string& server)
     const auto number = std::to_string(port);
     return {"fou-port-blocked",
             Severity::Problem,
-            "nothing from here arrives on UDP port " + number + " of " + server,
-            "the tunnel's data goes there",
+            {ReasonCode::NothingArrivesOnPort, port, server},
+            ReasonCode::DataGoesThere,
             acceptingRule("udp dport " + number),
             Where::Server};
 }

@@ -59,7 +59,7 @@ struct TunnelInterface {
 
 /// What a server says to a client about itself, inside DTLS.
 struct ServerWord {
-    std::string refusal; ///< empty: it accepts the client's name and key
+    Reason refusal; ///< empty: it accepts the client's name and key
     std::uint16_t fouPort = 0;
     bool seesData = false;    ///< what comes from here arrives there
     std::string natBehaviour; ///< mapping behaviour (RFC 4787); empty: it cannot be told
@@ -71,10 +71,10 @@ struct ServerPath {
     std::uint16_t port = 0;
     std::string clientName; ///< by which the server knows us; empty: not told apart
     bool isLegacy = false;
-    std::string lookupError;    ///< empty: its name was found
+    Reason lookupError;         ///< empty: its name was found
     bool isNameUnknown = false; ///< the name service says that there is none; otherwise it says nothing
     std::optional<IpAddress> address;
-    std::string routeError;
+    Reason routeError;     ///< empty: there is a way
     std::string interface; ///< that the way leaves by
     std::optional<IpAddress> gateway;
     bool hasAnswered = false; ///< to the first message of a handshake

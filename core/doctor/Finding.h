@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Reason.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,8 +24,8 @@ std::string_view toString(Where where);
 struct Finding {
     std::string id; ///< stable, for scripts: `port-held`
     Severity severity = Severity::Warning;
-    std::string what;
-    std::string why;     ///< why it matters
+    Reason what;
+    Reason why;          ///< why it matters
     std::string command; ///< mends it, for a shell of root
     Where where = Where::Here;
 

@@ -64,8 +64,8 @@ std::string formatReport(const Facts& facts, const std::vector<Finding>& finding
         out += "; " + programOf(facts) + " does not run, so nothing is known of tunnels";
     out += "\n";
     for (const auto& finding : findings) {
-        out += "\n" + line(std::string(toString(finding.severity)), finding.what);
-        out += line("  why", finding.why);
+        out += "\n" + line(std::string(toString(finding.severity)), toString(finding.what));
+        out += line("  why", toString(finding.why));
         out += line(finding.where == Where::Server ? "  there" : "  run", finding.command);
     }
     bool isFirst = true;
@@ -85,8 +85,8 @@ QJsonObject reportToJson(const Facts& facts, const std::vector<Finding>& finding
     for (const auto& finding : findings) {
         all.append(QJsonObject{{u"id"_s, toQString(finding.id)},
                                {u"severity"_s, toQString(toString(finding.severity))},
-                               {u"what"_s, toQString(finding.what)},
-                               {u"why"_s, toQString(finding.why)},
+                               {u"what"_s, toQString(toString(finding.what))},
+                               {u"why"_s, toQString(toString(finding.why))},
                                {u"command"_s, toQString(finding.command)},
                                {u"where"_s, toQString(toString(finding.where))}});
     }

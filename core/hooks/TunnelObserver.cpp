@@ -12,7 +12,6 @@ namespace {
 
 /// Of REASON, in bytes: what stands in it may come from the other end.
 constexpr std::size_t kMaxReason = 256;
-const std::string kMadeAnew = "the link was made anew";
 
 HookVariables withPeer(const TunnelView& view)
 {
@@ -63,11 +62,13 @@ std::vector<TunnelEvent> TunnelObserver::observe(const TunnelView& view)
     const bool isOtherLink = m_up && view.ifindex != 0 && view.ifindex != m_up->ifindex;
     if (m_up && (isOtherLink || view.standing == Standing::Down)) {
         const auto last = std::exchange(m_up, std::nullopt);
-        events.push_back(make(TunnelEventKind::Down, *last, isOtherLink ? kMadeAnew : view.reason));
+        events.push_back(
+            make(TunnelEventKind::Down, *last, isOtherLink ? Reason(ReasonCode::LinkMadeAnew) : view.reason));
     }
     const bool isAdoptedGone = m_adopted && view.ifindex != 0 && view.ifindex != m_adopted->ifindex;
     if (isAdoptedGone || (m_adopted && view.standing == Standing::Down))
-        events.push_back(make(TunnelEventKind::Down, *m_adopted, isAdoptedGone ? kMadeAnew : view.reason));
+        events.push_back(
+            make(TunnelEventKind::Down, *m_adopted, isAdoptedGone ? Reason(ReasonCode::LinkMadeAnew) : view.reason));
     if (isAdoptedGone || view.standing != Standing::Unsettled)
         m_adopted.reset();
     if (view.standing != Standing::Up)
@@ -88,7 +89,7 @@ std::vector<TunnelEvent> TunnelObserver::observe(const TunnelView& view)
     return events;
 }
 
-std::vector<TunnelEvent> TunnelObserver::finish(const std::string& reason)
+std::vector<TunnelEvent> TunnelObserver::finish(const Reason& reason)
 {
     TunnelView end;
     end.reason = reason;
@@ -97,9 +98,9 @@ std::vector<TunnelEvent> TunnelObserver::finish(const std::string& reason)
     return events;
 }
 
-TunnelEvent TunnelObserver::make(TunnelEventKind kind, const TunnelView& view, const std::string& reason)
+TunnelEvent TunnelObserver::make(TunnelEventKind kind, const TunnelView& view, const Reason& reason)
 {
-    TunnelEvent event{kind, ++m_sequence, printable(reason, kMaxReason), withPeer(view)};
+    TunnelEvent event{kind, ++m_sequence, printable(toString(reason), kMaxReason), withPeer(view)};
     event.environment.emplace_back("EVENT", toString(kind));
     event.environment.emplace_back("REASON", event.reason);
     event.environment.emplace_back("SEQUENCE", std::to_string(event.sequence));

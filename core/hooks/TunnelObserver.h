@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/IpAddress.h"
+#include "base/Reason.h"
 #include "hooks/TunnelEvent.h"
 
 #include <optional>
@@ -24,7 +25,7 @@ struct TunnelView {
     Endpoint peer;   ///< where the link leads
     Endpoint self;   ///< our own public endpoint, where it is known
     std::uint32_t mtu = 0;
-    std::string reason;
+    Reason reason;
     HookVariables variables; ///< what an up script would be told now
 };
 
@@ -36,12 +37,12 @@ public:
     /// The tunnel of an earlier process, which may have said `up`: `down` comes if it never is up again.
     void adopt(const TunnelView& view) { m_adopted = view; }
     /// The tunnel is about to be removed: `down` if it is up, and nothing more after that.
-    std::vector<TunnelEvent> finish(const std::string& reason);
+    std::vector<TunnelEvent> finish(const Reason& reason);
     /// The tunnel is left to another process: nothing more, and no `down`.
     void leave() { m_isFinished = true; }
 
 private:
-    TunnelEvent make(TunnelEventKind kind, const TunnelView& view, const std::string& reason);
+    TunnelEvent make(TunnelEventKind kind, const TunnelView& view, const Reason& reason);
     TunnelEvent change(TunnelEventKind kind, const TunnelView& view);
 
     std::optional<TunnelView> m_up;      ///< as it was said last; nothing: down

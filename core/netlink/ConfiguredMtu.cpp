@@ -16,7 +16,7 @@ Result<std::uint32_t> configuredMtu(const IpAddress& destination)
     auto socket = NlSocket::open(NETLINK_ROUTE);
     if (!socket)
         return fail(socket.error());
-    const std::string what = "find the route to " + destination.toString();
+    const Reason what(ReasonCode::FindRoute, destination);
     Route route;
     LinkFacts link;
     if (auto found = socket->execute(routeMatchGet(destination), what,

@@ -14,7 +14,7 @@ Result<void> loadKernelModule(const std::string& name)
     modprobe.start(QStringLiteral("/sbin/modprobe"),
                    {QStringLiteral("-q"), QStringLiteral("--"), QString::fromStdString(name)});
     if (!modprobe.waitForFinished(limitMs) || modprobe.exitStatus() != QProcess::NormalExit || modprobe.exitCode() != 0)
-        return fail(Error{ErrorCode::Unsupported, "cannot load the kernel module " + name});
+        return fail(Error{ErrorCode::Unsupported, {ReasonCode::CannotLoadModule, name}});
     return {};
 }
 

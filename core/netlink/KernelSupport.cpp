@@ -26,18 +26,15 @@ Error missingModule(const std::string& module, const Error& cause)
 {
     Error error = cause;
     error.code = ErrorCode::Unsupported;
-    error.context = "the running kernel (" + kernelRelease() + ") has no " + module;
+    error.context = {ReasonCode::NoModule, kernelRelease(), module};
     error.sysErrno = 0;
-    error.hint = "run 'modprobe " + module + "' as root (for every boot: echo " + module +
-                 " > /etc/modules-load.d/dynfou.conf); if there is no such module, install a kernel that has it, on "
-                 "Debian: apt install linux-image-amd64, and reboot";
+    error.hint = Reason(ReasonCode::LoadModule, module).advising(ReasonCode::InstallKernel);
     return error;
 }
 
-Error missingPrivilege(const std::string& what)
+Error missingPrivilege()
 {
-    return Error{ErrorCode::Privilege, what + " needs the capability CAP_NET_ADMIN",
-                 "run as root, or from a service with AmbientCapabilities=CAP_NET_ADMIN"};
+    return Error{ErrorCode::Privilege, ReasonCode::NeedsNetAdmin, ReasonCode::RunWithNetAdmin};
 }
 
 void load(const std::string& module, const Log& log)
@@ -48,14 +45,14 @@ void load(const std::string& module, const Log& log)
 
 Result<void> requireKind(NlSocket& route, AddressFamily underlay)
 {
-    const auto probe = route.execute(gretapProbe(underlay), "probe for gretap");
+    const auto probe = route.execute(gretapProbe(underlay), ReasonCode::ProbeGretap);
     if (probe)
         return {};
     switch (probe.error().sysErrno) {
     case EINVAL: // what the probe asks for is invalid: the kind is there
         return {};
     case EPERM:
-        return fail(missingPrivilege("setting up a tunnel"));
+        return fail(missingPrivilege());
     default:
         return fail(missingModule(underlay == AddressFamily::Ipv4 ? "ip_gre" : "ip6_gre", probe.error()));
     }
@@ -71,7 +68,7 @@ Result<void> requireGretap(NlSocket& route)
 Result<std::uint16_t> fouFamily(NlSocket& generic)
 {
     std::uint16_t number = 0;
-    auto found = generic.execute(familyRequest("fou"), "look up the FOU family", [&number](const nlmsghdr* message) {
+    auto found = generic.execute(familyRequest("fou"), ReasonCode::LookUpFouFamily, [&number](const nlmsghdr* message) {
         number = parseFamily(message).value_or(number);
     });
     if (!found)
@@ -94,8 +91,7 @@ Result<void> requireIpv6()
 {
     if (::access("/proc/sys/net/ipv6", F_OK) == 0)
         return {};
-    return fail(Error{ErrorCode::Unsupported, "this host has no IPv6, which the tunnel's health connection needs",
-                      "boot without ipv6.disable=1"});
+    return fail(Error{ErrorCode::Unsupported, ReasonCode::HostHasNoIpv6, ReasonCode::BootWithIpv6});
 }
 
 Result<void> requireIpv6Underlay(NlSocket& route, const Log& log)
@@ -103,7 +99,7 @@ Result<void> requireIpv6Underlay(NlSocket& route, const Log& log)
     if (auto kind = requireKind(route, AddressFamily::Ipv6); !kind)
         return kind;
     const auto hasFou6 = [&route] {
-        const auto probe = route.execute(fou6Probe(), "probe for fou6");
+        const auto probe = route.execute(fou6Probe(), ReasonCode::ProbeFou6);
         return probe || probe.error().sysErrno != EINVAL;
     };
     if (hasFou6())
@@ -116,7 +112,7 @@ Result<void> requireIpv6Underlay(NlSocket& route, const Log& log)
 
 Result<void> requireVlan(NlSocket& route)
 {
-    const auto probe = route.execute(vlanProbe(), "probe for VLAN devices");
+    const auto probe = route.execute(vlanProbe(), ReasonCode::ProbeVlan);
     if (probe || probe.error().sysErrno == EINVAL)
         return {};
     return fail(missingModule("8021q", probe.error()));

@@ -33,7 +33,7 @@ bool forwards(const std::string& interface)
     return true;
 }
 
-Result<LinkFacts> findLink(NlSocket& socket, const NlMessage& request, const std::string& what)
+Result<LinkFacts> findLink(NlSocket& socket, const NlMessage& request, const Reason& what)
 {
     LinkFacts facts;
     if (auto found = socket.execute(request, what, [&facts](const nlmsghdr* message) { facts = parseLink(message); });
@@ -52,17 +52,16 @@ Result<void> setBridge(NlSocket& socket, const TunnelLink& link, const std::stri
         master = *bridge;
     }
     return socket.execute(linkSetMaster(link.ifindex, master),
-                          name.empty() ? "release " + link.spec.interface + " from its bridge"
-                                       : "make " + link.spec.interface + " a port of " + name);
+                          name.empty() ? Reason(ReasonCode::ReleaseFromBridge, link.spec.interface)
+                                       : Reason(ReasonCode::MakePortOfBridge, link.spec.interface, name));
 }
 
 Result<void> addRoute(NlSocket& socket, const TunnelLink& link, const InnerRoute& route)
 {
-    auto added = socket.execute(routeAdd(link.ifindex, route),
-                                "add the route to " + route.destination.toString() + " through " + link.spec.interface);
+    auto added =
+        socket.execute(routeAdd(link.ifindex, route), {ReasonCode::AddRoute, route.destination, link.spec.interface});
     if (!added && added.error().sysErrno == EEXIST) {
-        added.error().hint = "another route to it has the same metric: see ip route show " +
-                             route.destination.toString() + ", or give the entry's route another Metric";
+        added.error().hint = {ReasonCode::RouteMetricTaken, route.destination};
     }
     return added;
 }
@@ -79,15 +78,14 @@ Result<void> removed(Result<void> result)
 
 Result<int> findBridge(NlSocket& socket, const std::string& name)
 {
-    const auto bridge = findLink(socket, linkByName(name), "find the bridge " + name);
+    const auto bridge = findLink(socket, linkByName(name), {ReasonCode::FindBridge, name});
     if (!bridge) {
         auto error = bridge.error();
-        error.hint = "make it first: ip link add " + name + " type bridge; ip link set " + name + " up";
+        error.hint = {ReasonCode::MakeBridge, name};
         return fail(std::move(error));
     }
     if (bridge->kind != "bridge") {
-        return fail(Error{ErrorCode::Configuration, name + " is no bridge, so no tunnel can be its port",
-                          "name a bridge in the field Bridge: ip link show type bridge"});
+        return fail(Error{ErrorCode::Configuration, {ReasonCode::NotABridge, name}, ReasonCode::NameABridge});
     }
     return bridge->ifindex;
 }
@@ -98,14 +96,14 @@ Result<void> setForwarding(const std::string& interface, bool on)
         const auto path = forwardingPath(family, interface);
         const UniqueFd fd(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
         if (!fd.isValid() || ::write(fd.get(), on ? "1" : "0", 1) != 1)
-            return fail(Error::fromErrno(errno, "write " + path, "allow this program to write below /proc/sys/net"));
+            return fail(Error::fromErrno(errno, {ReasonCode::WriteFile, path}, ReasonCode::AllowProcSysNet));
     }
     return {};
 }
 
 Result<LinkState> readLinkState(NlSocket& socket, const TunnelLink& link)
 {
-    const std::string what = "read what the link " + link.spec.interface + " has";
+    const Reason what(ReasonCode::ReadLink, link.spec.interface);
     const auto facts = findLink(socket, linkByIndex(link.ifindex), what);
     if (!facts)
         return fail(facts.error());
@@ -142,16 +140,15 @@ Result<void> applyLinkStep(NlSocket& socket, const TunnelLink& link, const LinkS
 {
     const auto& name = link.spec.interface;
     if (const auto* add = std::get_if<AddAddress>(&step))
-        return socket.execute(addressAdd(link.ifindex, add->address),
-                              "add the address " + add->address.toString() + " to " + name);
+        return socket.execute(addressAdd(link.ifindex, add->address), {ReasonCode::AddAddress, add->address, name});
     if (const auto* remove = std::get_if<RemoveAddress>(&step))
         return removed(socket.execute(addressDelete(link.ifindex, remove->address),
-                                      "remove the address " + remove->address.toString() + " from " + name));
+                                      {ReasonCode::RemoveAddress, remove->address, name}));
     if (const auto* add = std::get_if<AddRoute>(&step))
         return addRoute(socket, link, add->route);
     if (const auto* remove = std::get_if<RemoveRoute>(&step))
         return removed(socket.execute(routeDelete(link.ifindex, remove->route),
-                                      "remove the route to " + remove->route.destination.toString()));
+                                      {ReasonCode::RemoveRoute, remove->route.destination}));
     if (const auto* bridge = std::get_if<SetBridge>(&step))
         return setBridge(socket, link, bridge->name);
     return setForwarding(name, std::get<SetForwarding>(step).on);
@@ -161,7 +158,7 @@ Result<std::unordered_set<int>> markedLinks(NlSocket& socket)
 {
     std::unordered_set<int> links;
     for (const auto family : kFamilies) {
-        if (auto read = socket.execute(addressDump(0, family), "list the addresses",
+        if (auto read = socket.execute(addressDump(0, family), ReasonCode::ListAddresses,
                                        [&](const nlmsghdr* message) {
                                            const auto found = parseAddress(message);
                                            if (found && found->address.isOurs)
@@ -169,7 +166,7 @@ Result<std::unordered_set<int>> markedLinks(NlSocket& socket)
                                        });
             !read)
             return fail(read.error());
-        if (auto read = socket.execute(routeDump(0, family), "list our routes",
+        if (auto read = socket.execute(routeDump(0, family), ReasonCode::ListOurRoutes,
                                        [&](const nlmsghdr* message) {
                                            const auto found = parseHeldRoute(message);
                                            if (found && found->route.isOurs)
@@ -183,7 +180,7 @@ Result<std::unordered_set<int>> markedLinks(NlSocket& socket)
 
 Result<RouteMatch> findRouteMatch(NlSocket& socket, const IpAddress& destination)
 {
-    const std::string what = "find the route to " + destination.toString();
+    const Reason what(ReasonCode::FindRoute, destination);
     RouteMatch match;
     if (auto found = socket.execute(routeMatchGet(destination), what,
                                     [&](const nlmsghdr* message) { match = parseRouteMatch(message, destination); });

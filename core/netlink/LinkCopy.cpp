@@ -81,7 +81,7 @@ NlMessage routeFrom(std::span<const std::uint8_t> payload, int ifindex)
 
 Result<LinkCopy> LinkCopy::of(NlSocket& socket, const TunnelLink& link)
 {
-    const std::string what = "read what the link " + link.spec.interface + " has";
+    const Reason what(ReasonCode::ReadLink, link.spec.interface);
     LinkCopy copy;
     const auto keep = [](std::vector<Bytes>& in, const nlmsghdr* message) {
         const auto payload = payloadOf(message);
@@ -118,18 +118,18 @@ Result<LinkCopy> LinkCopy::of(NlSocket& socket, const TunnelLink& link)
 Result<void> LinkCopy::giveTo(NlSocket& socket, const TunnelLink& link) const
 {
     Result<void> result;
-    const auto run = [&](const NlMessage& message, const std::string& what) {
-        auto done = socket.execute(message, what + " to " + link.spec.interface);
+    const auto run = [&](const NlMessage& message, ReasonCode what) {
+        auto done = socket.execute(message, {what, link.spec.interface});
         if (!done && done.error().sysErrno != EEXIST && result)
             result = std::move(done);
     };
     for (const auto& address : m_addresses)
-        run(addressFrom(address, link.ifindex), "give an address back");
+        run(addressFrom(address, link.ifindex), ReasonCode::GiveAddressBack);
     // a route whose gateway another route leads to must come after it
     for (const bool hasGateway : {false, true}) {
         for (const auto& route : m_routes) {
             if (NlAttributes::of(route, sizeof(rtmsg)).bytes(RTA_GATEWAY).has_value() == hasGateway)
-                run(routeFrom(route, link.ifindex), "give a route back");
+                run(routeFrom(route, link.ifindex), ReasonCode::GiveRouteBack);
         }
     }
     if (m_forwarding) {

@@ -21,16 +21,14 @@ Result<void> setIpv6(const std::string& interface, const char* setting, char wan
 {
     const std::string path = "/proc/sys/net/ipv6/conf/" + interface + "/" + setting;
     const UniqueFd fd(::open(path.c_str(), O_RDWR | O_CLOEXEC));
-    const std::string hint =
-        "tunnels need IPv6 on their own link for the health connection; boot without ipv6.disable=1, "
-        "and allow this program to write below /proc/sys/net";
+    const Reason hint = ReasonCode::LinksNeedIpv6;
     if (!fd.isValid())
-        return fail(Error::fromErrno(errno, "open " + path, hint));
+        return fail(Error::fromErrno(errno, {ReasonCode::OpenFile, path}, hint));
     char state = '\0';
     if (::read(fd.get(), &state, 1) == 1 && state == wanted)
         return {};
     if (::pwrite(fd.get(), &wanted, 1, 0) != 1)
-        return fail(Error::fromErrno(errno, "write " + path, hint));
+        return fail(Error::fromErrno(errno, {ReasonCode::WriteFile, path}, hint));
     return {};
 }
 
@@ -46,33 +44,32 @@ Result<void> prepareIpv6(const std::string& interface)
 /// Everything that has to come before the link is up.
 Result<void> prepare(NlSocket& route, int ifindex, const std::string& name, const std::string& alias)
 {
-    if (auto result = route.execute(linkPrepare(ifindex, alias), "mark the link " + name); !result)
+    if (auto result = route.execute(linkPrepare(ifindex, alias), {ReasonCode::MarkLink, name}); !result)
         return result;
     if (auto result = prepareIpv6(name); !result)
         return result;
-    return route.execute(qdiscNoqueue(ifindex), "set noqueue on the link " + name);
+    return route.execute(qdiscNoqueue(ifindex), {ReasonCode::SetNoqueue, name});
 }
 
 Result<void> addLinkLocal(NlSocket& route, int ifindex, const std::string& name, const IpAddress& address)
 {
-    return route.execute(addressReplace(ifindex, Prefix{address, 64}), "set the link-local address of " + name);
+    return route.execute(addressReplace(ifindex, Prefix{address, 64}), {ReasonCode::SetLinkLocal, name});
 }
 
 /// With a link that is put down the kernel drops its IPv6 addresses, and it makes no new one for ours.
 Result<bool> bringBack(NlSocket& route, int ifindex, const IpAddress& linkLocal)
 {
-    const std::string index = std::to_string(ifindex);
     LinkFacts facts;
-    if (auto found = route.execute(linkByIndex(ifindex), "find the link with the index " + index,
+    if (auto found = route.execute(linkByIndex(ifindex), {ReasonCode::FindLinkByIndex, ifindex},
                                    [&facts](const nlmsghdr* message) { facts = parseLink(message); });
         !found)
         return fail(found.error());
     if (!facts.isUp) {
-        if (auto up = route.execute(linkUp(ifindex), "bring up the link " + facts.name); !up)
+        if (auto up = route.execute(linkUp(ifindex), {ReasonCode::BringUpLink, facts.name}); !up)
             return fail(up.error());
     }
     bool hasAddress = false;
-    if (auto read = route.execute(addressDump(ifindex, AddressFamily::Ipv6), "list the addresses of " + facts.name,
+    if (auto read = route.execute(addressDump(ifindex, AddressFamily::Ipv6), {ReasonCode::ListAddressesOf, facts.name},
                                   [&](const nlmsghdr* message) {
                                       const auto found = parseAddress(message);
                                       hasAddress = hasAddress || (found && found->ifindex == ifindex &&
@@ -92,17 +89,17 @@ Result<bool> bringBack(NlSocket& route, int ifindex, const IpAddress& linkLocal)
 template <typename Finish>
 Result<int> make(NlSocket& route, const NlMessage& request, const std::string& name, Finish finish)
 {
-    if (auto created = route.execute(request, "create the link " + name); !created)
+    if (auto created = route.execute(request, {ReasonCode::CreateLink, name}); !created)
         return fail(created.error());
     int ifindex = 0;
-    auto ready = route.execute(linkByName(name), "find the link " + name,
+    auto ready = route.execute(linkByName(name), {ReasonCode::FindLink, name},
                                [&ifindex](const nlmsghdr* message) { ifindex = parseLink(message).ifindex; });
     if (ready)
         ready = finish(ifindex);
     if (ready)
         return ifindex;
     if (ifindex != 0)
-        static_cast<void>(route.execute(linkDelete(ifindex), "remove the link " + name));
+        static_cast<void>(route.execute(linkDelete(ifindex), {ReasonCode::RemoveLink, name}));
     return fail(ready.error());
 }
 
@@ -130,7 +127,7 @@ Result<TunnelLink> makeLink(NlSocket& route, const TunnelSpec& spec)
     const auto made = make(route, gretapCreate(spec), name, [&](int ifindex) {
         auto ready = prepare(route, ifindex, name, spec.identity.toAlias());
         if (ready)
-            ready = route.execute(linkUp(ifindex), "bring up the link " + name);
+            ready = route.execute(linkUp(ifindex), {ReasonCode::BringUpLink, name});
         return ready ? addLinkLocal(route, ifindex, name, spec.linkLocal()) : ready;
     });
     if (!made)
@@ -145,7 +142,9 @@ Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const Tu
         return makeLink(route, spec); // somebody has removed it
     if (!copy)
         return fail(copy.error());
-    const auto removeOld = [&] { return route.execute(linkDelete(old.ifindex), "remove the link " + spec.interface); };
+    const auto removeOld = [&] {
+        return route.execute(linkDelete(old.ifindex), {ReasonCode::RemoveLink, spec.interface});
+    };
     auto made = makeDown(route, spec, temporaryInterfaceName(old.ifindex));
     const bool isBlocked = !made && made.error().sysErrno == EEXIST; // by the old one: another MAC, the same path
     if (!made && !isBlocked)
@@ -153,7 +152,7 @@ Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const Tu
     if (auto removed = removeOld(); !removed) {
         if (made)
             static_cast<void>(
-                route.execute(linkDelete(*made), "remove the link " + temporaryInterfaceName(old.ifindex)));
+                route.execute(linkDelete(*made), {ReasonCode::RemoveLink, temporaryInterfaceName(old.ifindex)}));
         return fail(removed.error());
     }
     if (isBlocked)
@@ -162,11 +161,11 @@ Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const Tu
         return fail(made.error());
     const TunnelLink link{*made, spec, true};
     auto ready = route.execute(linkRenameUp(link.ifindex, spec.interface, copy->master()),
-                               "bring up the link " + spec.interface);
+                               {ReasonCode::BringUpLink, spec.interface});
     if (ready)
         ready = addLinkLocal(route, link.ifindex, spec.interface, spec.linkLocal());
     if (!ready) {
-        static_cast<void>(route.execute(linkDelete(link.ifindex), "remove the link " + spec.interface));
+        static_cast<void>(route.execute(linkDelete(link.ifindex), {ReasonCode::RemoveLink, spec.interface}));
         return fail(ready.error());
     }
     if (const auto given = copy->giveTo(route, link); !given)
@@ -188,7 +187,7 @@ Result<bool> bringBackLink(NlSocket& route, const TunnelLink& link)
 Result<std::unordered_map<int, int>> healthVlans(NlSocket& route)
 {
     std::unordered_map<int, int> vlans;
-    auto listed = route.execute(vlanDump(), "list the VLAN devices", [&vlans](const nlmsghdr* message) {
+    auto listed = route.execute(vlanDump(), ReasonCode::ListVlans, [&vlans](const nlmsghdr* message) {
         if (const auto vlan = parseVlan(message); vlan && vlan->id == kHealthVlanId)
             vlans.emplace(vlan->parent, vlan->ifindex);
     });
@@ -203,7 +202,7 @@ Result<int> makeHealthVlan(NlSocket& route, const TunnelLink& link)
     auto made = make(route, vlanCreate(link.ifindex, name, kHealthVlanId, kHealthVlanMtu), name, [&](int ifindex) {
         auto ready = prepare(route, ifindex, name, link.spec.identity.toAlias());
         if (ready)
-            ready = route.execute(linkUp(ifindex), "bring up the link " + name);
+            ready = route.execute(linkUp(ifindex), {ReasonCode::BringUpLink, name});
         return ready ? addLinkLocal(route, ifindex, name, link.spec.linkLocal()) : ready;
     });
     if (made || made.error().sysErrno != EEXIST)
@@ -211,7 +210,7 @@ Result<int> makeHealthVlan(NlSocket& route, const TunnelLink& link)
     // by its index where it is known: a list of all may be long
     const auto request = link.healthVlan != 0 ? linkByIndex(link.healthVlan) : linkByName(name);
     std::optional<VlanFacts> vlan;
-    const auto found = route.execute(request, "find the link " + name,
+    const auto found = route.execute(request, {ReasonCode::FindLink, name},
                                      [&vlan](const nlmsghdr* message) { vlan = parseVlan(message); });
     if (found && vlan && vlan->parent == link.ifindex && vlan->id == kHealthVlanId)
         return vlan->ifindex;
@@ -220,7 +219,7 @@ Result<int> makeHealthVlan(NlSocket& route, const TunnelLink& link)
 
 Result<void> removeHealthVlan(NlSocket& route, const TunnelLink& link)
 {
-    const std::string what = "remove the VLAN device of " + link.spec.interface;
+    const Reason what(ReasonCode::RemoveVlan, link.spec.interface);
     bool isSame = false;
     auto found = route.execute(linkByIndex(link.healthVlan), what, [&](const nlmsghdr* message) {
         const auto vlan = parseVlan(message);

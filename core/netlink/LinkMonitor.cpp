@@ -45,10 +45,10 @@ int hurtInterface(const nlmsghdr* message)
 
 Result<std::unique_ptr<LinkMonitor>> LinkMonitor::open(std::function<void(int ifindex)> hurt)
 {
-    const std::string what = "watch the links of this host";
+    const Reason what = ReasonCode::WatchLinks;
     UniqueFd fd(::socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, NETLINK_ROUTE));
     if (!fd.isValid())
-        return fail(Error::fromErrno(errno, what, "the service's address families must include AF_NETLINK"));
+        return fail(Error::fromErrno(errno, what, ReasonCode::AllowNetlink));
     if (setsockopt(fd.get(), SOL_SOCKET, SO_RCVBUFFORCE, &kMonitorQueue, sizeof kMonitorQueue) != 0)
         setsockopt(fd.get(), SOL_SOCKET, SO_RCVBUF, &kMonitorQueue, sizeof kMonitorQueue);
     sockaddr_nl address{};

@@ -75,7 +75,7 @@ Result<void> NetlinkBackend::addFouPort(const FouPort& port)
 {
     if (auto family = resolveFouFamily(); !family)
         return family;
-    return m_generic.execute(fouAdd(m_fouFamily, port), "open the FOU port " + std::to_string(port.port));
+    return m_generic.execute(fouAdd(m_fouFamily, port), {ReasonCode::OpenFouPort, port.port});
 }
 
 Result<void> NetlinkBackend::removeFouPort(const FouPort& port)
@@ -89,7 +89,7 @@ Result<void> NetlinkBackend::removeFouPort(const FouPort& port)
     });
     if (found == all->end())
         return {};
-    return m_generic.execute(fouDelete(m_fouFamily, *found), "close the FOU port " + std::to_string(port.port));
+    return m_generic.execute(fouDelete(m_fouFamily, *found), {ReasonCode::CloseFouPort, port.port});
 }
 
 Result<std::vector<FouPort>> NetlinkBackend::fouPorts()
@@ -98,7 +98,7 @@ Result<std::vector<FouPort>> NetlinkBackend::fouPorts()
         return fail(family.error());
     std::vector<FouPort> ports;
     const auto result =
-        m_generic.execute(fouDump(m_fouFamily), "list the FOU ports", [&ports](const nlmsghdr* message) {
+        m_generic.execute(fouDump(m_fouFamily), ReasonCode::ListFouPorts, [&ports](const nlmsghdr* message) {
             if (const auto port = parseFouPort(message))
                 ports.push_back(*port);
         });
@@ -118,7 +118,7 @@ Result<TunnelLink> NetlinkBackend::createLink(const TunnelSpec& spec)
 
 Result<void> NetlinkBackend::changeLink(const TunnelLink& link, const TunnelSpec& spec)
 {
-    return m_route.execute(gretapChange(link.ifindex, spec), "change the link " + link.spec.interface);
+    return m_route.execute(gretapChange(link.ifindex, spec), {ReasonCode::ChangeLink, link.spec.interface});
 }
 
 Result<TunnelLink> NetlinkBackend::replaceLink(const TunnelLink& link, const TunnelSpec& spec)
@@ -149,7 +149,7 @@ Result<void> NetlinkBackend::watchLinks(std::function<void(int ifindex)> hurt)
 
 Result<void> NetlinkBackend::renameLink(const TunnelLink& link, const std::string& name)
 {
-    return m_route.execute(linkRename(link.ifindex, name), "rename the link " + link.spec.interface);
+    return m_route.execute(linkRename(link.ifindex, name), {ReasonCode::RenameLink, link.spec.interface});
 }
 
 Result<void> NetlinkBackend::checkHealthVlan()
@@ -196,7 +196,7 @@ Result<bool> NetlinkBackend::isOurs(const TunnelLink& link)
 {
     // an index is never given again while we run, but after a crash of ours the link may be somebody else's
     bool isSame = false;
-    const auto found = m_route.execute(linkByIndex(link.ifindex), "find the link " + link.spec.interface,
+    const auto found = m_route.execute(linkByIndex(link.ifindex), {ReasonCode::FindLink, link.spec.interface},
                                        [&](const nlmsghdr* message) {
                                            const auto current = parseGretap(message);
                                            isSame = current && current->spec.identity == link.spec.identity;
@@ -213,7 +213,7 @@ Result<void> NetlinkBackend::removeLink(const TunnelLink& link)
         return fail(ours.error());
     if (!*ours)
         return {};
-    return m_route.execute(linkDelete(link.ifindex), "remove the link " + link.spec.interface);
+    return m_route.execute(linkDelete(link.ifindex), {ReasonCode::RemoveLink, link.spec.interface});
 }
 
 Result<void> NetlinkBackend::removeLinks(const std::vector<TunnelLink>& links)
@@ -227,7 +227,7 @@ Result<void> NetlinkBackend::removeLinks(const std::vector<TunnelLink>& links)
     std::vector<TunnelLink> others;
     for (const auto& link : links) {
         if (isOurs(link).value_or(false) &&
-            m_route.execute(linkSetGroup(link.ifindex, group), "group the link " + link.spec.interface))
+            m_route.execute(linkSetGroup(link.ifindex, group), {ReasonCode::GroupLink, link.spec.interface}))
             members.insert(link.ifindex);
         else
             others.push_back(link);
@@ -238,22 +238,22 @@ Result<void> NetlinkBackend::removeLinks(const std::vector<TunnelLink>& links)
 Result<void> NetlinkBackend::removeGroup(const std::unordered_set<int>& members, std::uint32_t group)
 {
     bool isOnlyOurs = true;
-    auto listed = m_route.execute(linkDump(), "list the links", [&](const nlmsghdr* message) {
+    auto listed = m_route.execute(linkDump(), ReasonCode::ListLinks, [&](const nlmsghdr* message) {
         const auto link = parseLink(message);
         isOnlyOurs = isOnlyOurs && (link.group != group || members.contains(link.ifindex));
     });
     if (!listed)
         return listed;
     if (!isOnlyOurs)
-        return fail(Error{ErrorCode::InUse, "somebody else's link is in our group"});
-    return m_route.execute(linkDeleteGroup(group), "remove the links");
+        return fail(Error{ErrorCode::InUse, ReasonCode::ForeignLinkInGroup});
+    return m_route.execute(linkDeleteGroup(group), ReasonCode::RemoveLinks);
 }
 
 Result<std::vector<TunnelLink>> NetlinkBackend::links()
 {
     std::vector<TunnelLink> links;
     for (const auto underlay : {AddressFamily::Ipv4, AddressFamily::Ipv6}) {
-        const auto result = m_route.execute(gretapDump(underlay), "list the links", [&](const nlmsghdr* message) {
+        const auto result = m_route.execute(gretapDump(underlay), ReasonCode::ListLinks, [&](const nlmsghdr* message) {
             if (auto link = parseGretap(message); link && link->spec.remote.family() == underlay)
                 links.push_back(std::move(*link));
         });
@@ -281,7 +281,7 @@ Result<LinkTrafficByIndex> NetlinkBackend::traffic()
 
 Result<bool> NetlinkBackend::interfaceExists(const std::string& name)
 {
-    const auto found = m_route.execute(linkByName(name), "look for the link " + name);
+    const auto found = m_route.execute(linkByName(name), {ReasonCode::FindLink, name});
     if (found)
         return true;
     if (found.error().sysErrno == ENODEV)
@@ -292,7 +292,7 @@ Result<bool> NetlinkBackend::interfaceExists(const std::string& name)
 Result<Route> NetlinkBackend::routeTo(const IpAddress& destination)
 {
     Route route;
-    const std::string what = "find the route to " + destination.toString();
+    const Reason what(ReasonCode::FindRoute, destination);
     if (auto result = m_route.execute(routeGet(destination), what,
                                       [&route](const nlmsghdr* message) { route = parseRoute(message); });
         !result)
@@ -314,11 +314,11 @@ Result<bool> NetlinkBackend::hasReceiveOffload(const std::string& interface)
     value.cmd = ETHTOOL_GGRO;
     ifreq request{};
     if (interface.size() >= sizeof request.ifr_name)
-        return fail(Error::fromErrno(ENAMETOOLONG, "ask for the offloads of " + interface));
+        return fail(Error::fromErrno(ENAMETOOLONG, {ReasonCode::ReadOffloads, interface}));
     std::memcpy(request.ifr_name, interface.data(), interface.size());
     request.ifr_data = reinterpret_cast<char*>(&value);
     if (::ioctl(socket.get(), SIOCETHTOOL, &request) != 0)
-        return fail(Error::fromErrno(errno, "ask for the offloads of " + interface));
+        return fail(Error::fromErrno(errno, {ReasonCode::ReadOffloads, interface}));
     return value.data != 0;
 }
 

@@ -25,10 +25,10 @@ constexpr unsigned groupBit(unsigned group)
 
 Result<std::unique_ptr<NetworkMonitor>> NetworkMonitor::open()
 {
-    const std::string what = "watch this host's network";
+    const Reason what = ReasonCode::WatchNetwork;
     UniqueFd fd(::socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, NETLINK_ROUTE));
     if (!fd.isValid())
-        return fail(Error::fromErrno(errno, what, "the service's address families must include AF_NETLINK"));
+        return fail(Error::fromErrno(errno, what, ReasonCode::AllowNetlink));
     sockaddr_nl address{};
     address.nl_family = AF_NETLINK;
     address.nl_groups = groupBit(RTNLGRP_LINK) | groupBit(RTNLGRP_IPV4_IFADDR) | groupBit(RTNLGRP_IPV6_IFADDR) |

@@ -81,11 +81,10 @@ Result<NlSocket> NlSocket::open(int protocol)
     NlSocket result(nl_socket_alloc());
     nl_sock* socket = result.m_socket.get();
     if (socket == nullptr)
-        return fail(Error::fromErrno(ENOMEM, "open a netlink socket"));
+        return fail(Error::fromErrno(ENOMEM, ReasonCode::OpenNetlink));
     errno = 0;
     if (nl_connect(socket, protocol) < 0)
-        return fail(
-            Error::fromErrno(errno, "open a netlink socket", "the service's address families must include AF_NETLINK"));
+        return fail(Error::fromErrno(errno, ReasonCode::OpenNetlink, ReasonCode::AllowNetlink));
     // a small receive buffer loses dumps on hosts with hundreds of links; plain size if we may not force it
     const int fd = nl_socket_get_fd(socket);
     if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &kReceiveBuffer, sizeof kReceiveBuffer) != 0)
@@ -98,7 +97,7 @@ Result<NlSocket> NlSocket::open(int protocol)
     return result;
 }
 
-Result<void> NlSocket::execute(const NlMessage& message, const std::string& what, const Handler& handler)
+Result<void> NlSocket::execute(const NlMessage& message, const Reason& what, const Handler& handler)
 {
     if ((nlmsg_hdr(message.get())->nlmsg_flags & NLM_F_DUMP) == NLM_F_DUMP)
         return dump(message, what, handler);
@@ -106,7 +105,7 @@ Result<void> NlSocket::execute(const NlMessage& message, const std::string& what
     return transact(message, what, handler, &ignored);
 }
 
-Result<void> NlSocket::dump(const NlMessage& message, const std::string& what, const Handler& handler)
+Result<void> NlSocket::dump(const NlMessage& message, const Reason& what, const Handler& handler)
 {
     for (int attempt = 0; attempt < kDumpAttempts; ++attempt) {
         std::vector<std::uint8_t> answers; // one after the other, each aligned as netlink aligns them
@@ -127,10 +126,10 @@ Result<void> NlSocket::dump(const NlMessage& message, const std::string& what, c
         }
         return {};
     }
-    return fail(Error::fromErrno(EAGAIN, what + ": it changes faster than the kernel can tell"));
+    return fail(Error::fromErrno(EAGAIN, {ReasonCode::ChangesTooFast, what}));
 }
 
-Result<void> NlSocket::transact(const NlMessage& message, const std::string& what, const Handler& handler,
+Result<void> NlSocket::transact(const NlMessage& message, const Reason& what, const Handler& handler,
                                 bool* wasInterrupted)
 {
     nl_sock* socket = m_socket.get();
@@ -155,7 +154,7 @@ Result<void> NlSocket::transact(const NlMessage& message, const std::string& wha
         errno = 0;
         const int status = nl_recvmsgs(socket, callbacks.get());
         if (status < 0 && !exchange.isDone && !exchange.wasInterrupted)
-            return fail(Error::fromErrno(errno != 0 ? errno : EIO, what + ": the kernel's answer was lost"));
+            return fail(Error::fromErrno(errno != 0 ? errno : EIO, {ReasonCode::KernelAnswerLost, what}));
     }
     *wasInterrupted = exchange.wasInterrupted;
     if (exchange.errorNumber != 0) {

@@ -24,18 +24,17 @@ public:
     using Handler = std::function<void(const nlmsghdr*)>;
 
     /// Sends a message and waits for the kernel's verdict; the messages of a dump or an answer go to `handler`. `what`
-    /// names the operation in the error: "create the link dyn1". Of a dump `handler` sees all or nothing: one that
+    /// names the operation in the error: ReasonCode::CreateLink. Of a dump `handler` sees all or nothing: one that
     /// changed under way may miss what is there, and have things twice, so it is read again, and an error in the end.
-    Result<void> execute(const NlMessage& message, const std::string& what, const Handler& handler = {});
+    Result<void> execute(const NlMessage& message, const Reason& what, const Handler& handler = {});
 
 private:
     struct Free {
         void operator()(nl_sock* socket) const;
     };
     explicit NlSocket(nl_sock* socket) : m_socket(socket) {}
-    Result<void> dump(const NlMessage& message, const std::string& what, const Handler& handler);
-    Result<void> transact(const NlMessage& message, const std::string& what, const Handler& handler,
-                          bool* wasInterrupted);
+    Result<void> dump(const NlMessage& message, const Reason& what, const Handler& handler);
+    Result<void> transact(const NlMessage& message, const Reason& what, const Handler& handler, bool* wasInterrupted);
 
     std::unique_ptr<nl_sock, Free> m_socket;
 };

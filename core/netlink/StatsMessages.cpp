@@ -36,7 +36,7 @@ std::optional<std::pair<int, LinkTraffic>> parseStats(const nlmsghdr* message)
 Result<LinkTrafficByIndex> readTraffic(NlSocket& route)
 {
     LinkTrafficByIndex traffic;
-    const auto read = route.execute(statsDump(), "read the counters of the links", [&](const nlmsghdr* message) {
+    const auto read = route.execute(statsDump(), ReasonCode::ReadCounters, [&](const nlmsghdr* message) {
         if (const auto counters = parseStats(message))
             traffic.insert(*counters);
     });

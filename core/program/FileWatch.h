@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Notifier.h"
 #include "base/Result.h"
 #include "base/UniqueFd.h"
-#include "transport/Notifier.h"
 
 #include <QTimer>
 #include <functional>

@@ -74,18 +74,18 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::acquire(const std::string& l
     const auto name = nameOf(path.empty() ? listPath : path);
     auto fd = newSocket();
     if (!fd.isValid())
-        return fail(Error::fromErrno(errno, "make a socket"));
+        return fail(Error::fromErrno(errno, ReasonCode::MakeSocket));
     std::optional<ucred> holder;
     for (int attempt = 0; attempt < kAttempts && !holder; ++attempt) {
         if (attempt > 0)
             static_cast<void>(::poll(nullptr, 0, kPauseMs)); // one that is just starting does not listen yet
         if (::bind(fd.get(), name.get(), name.size) == 0) {
             if (::listen(fd.get(), kBacklog) != 0)
-                return fail(Error::fromErrno(errno, "listen for others that want " + listPath));
+                return fail(Error::fromErrno(errno, {ReasonCode::LockList, listPath}));
             return std::unique_ptr<InstanceLock>(new InstanceLock(std::move(fd)));
         }
         if (errno != EADDRINUSE)
-            return fail(Error::fromErrno(errno, "lock " + listPath));
+            return fail(Error::fromErrno(errno, {ReasonCode::LockList, listPath}));
         holder = holderOf(name);
     }
     if (!holder || !isTrusted(holder->uid)) {
@@ -97,9 +97,10 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::acquire(const std::string& l
         return std::unique_ptr<InstanceLock>();
     }
     // a process of another PID namespace has the number 0 here
-    const auto who = holder->pid != 0 ? "process " + std::to_string(holder->pid) : std::string("a process");
-    return fail(Error{ErrorCode::AlreadyRunning, who + " is at work on " + listPath + " already",
-                      "stop it first, or give this one another list"});
+    return fail(Error{ErrorCode::AlreadyRunning,
+                      holder->pid != 0 ? Reason(ReasonCode::ProcessAtWork, holder->pid, listPath)
+                                       : Reason(ReasonCode::SomeoneAtWork, listPath),
+                      ReasonCode::StopItFirst});
 }
 
 InstanceLock::InstanceLock(UniqueFd fd) : m_fd(std::move(fd))

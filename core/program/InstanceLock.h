@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/Log.h"
+#include "base/Notifier.h"
 #include "base/Result.h"
 #include "base/UniqueFd.h"
-#include "transport/Notifier.h"
 
 #include <memory>
 #include <string>

@@ -2,13 +2,13 @@
 #include "program/Program.h"
 
 #include "Version.h"
+#include "base/SignalWatcher.h"
 #include "base/Text.h"
 #include "config/Completion.h"
 #include "config/DefaultsFile.h"
 #include "program/FileWatch.h"
 #include "program/InstanceLock.h"
 #include "program/ServiceNotifier.h"
-#include "program/SignalWatcher.h"
 #include "program/StatusCommand.h"
 
 #include <QCoreApplication>

@@ -5,7 +5,7 @@
 
 namespace dynfou {
 
-std::string reportRefusedList(const std::vector<ConfigIssue>& issues, const std::string& path, const Log& log)
+Reason reportRefusedList(const std::vector<ConfigIssue>& issues, const std::string& path, const Log& log)
 {
     for (const auto& issue : issues) {
         if (issue.severity == Severity::Error)
@@ -14,7 +14,7 @@ std::string reportRefusedList(const std::vector<ConfigIssue>& issues, const std:
     log.error("the list cannot be used: the one that was read before stays in force", {{"list", path}});
     const auto first = std::find_if(issues.begin(), issues.end(),
                                     [](const ConfigIssue& issue) { return issue.severity == Severity::Error; });
-    return first == issues.end() ? path + " cannot be used" : first->toString();
+    return first == issues.end() ? Reason(ReasonCode::FileUnusable, path) : first->reason();
 }
 
 void logWarnings(const std::vector<ConfigIssue>& issues, const Log& log)
@@ -23,7 +23,8 @@ void logWarnings(const std::vector<ConfigIssue>& issues, const Log& log)
         const std::string place =
             issue.line == 0 ? issue.source
                             : issue.source + ":" + std::to_string(issue.line) + ":" + std::to_string(issue.column);
-        log.warning(issue.field.empty() ? issue.message : issue.field + ": " + issue.message, {{"where", place}});
+        const auto text = toString(issue.message);
+        log.warning(issue.field.empty() ? text : issue.field + ": " + text, {{"where", place}});
     }
 }
 

@@ -10,7 +10,7 @@
 namespace dynfou {
 
 /// Says in the log all that is wrong with a list that was read again; returns the first error, for status.
-std::string reportRefusedList(const std::vector<ConfigIssue>& issues, const std::string& path, const Log& log);
+Reason reportRefusedList(const std::vector<ConfigIssue>& issues, const std::string& path, const Log& log);
 /// Says in the log what is not quite right with a list.
 void logWarnings(const std::vector<ConfigIssue>& issues, const Log& log);
 

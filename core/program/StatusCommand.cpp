@@ -59,7 +59,7 @@ Asked ask(const Invocation& invocation)
     if (isAnswered && asked.error && isNoMatter(asked.error->code))
         asked.error.reset();
     else if (!isAnswered && !asked.error)
-        asked.error = Error{ErrorCode::NotRunning, "no control socket to ask"};
+        asked.error = Error{ErrorCode::NotRunning, ReasonCode::NoControlSocket};
     if (asked.error)
         asked.code = exitCode(asked.error->code);
     return asked;
@@ -89,8 +89,9 @@ int watch(const Invocation& invocation)
 
 int exitCodeOf(const StatusReport& report)
 {
-    const bool isDegraded = std::any_of(report.tunnels.begin(), report.tunnels.end(),
-                                        [](const TunnelStatus& tunnel) { return tunnel.state == "degraded"; });
+    const bool isDegraded = std::any_of(report.tunnels.begin(), report.tunnels.end(), [](const TunnelStatus& tunnel) {
+        return tunnel.state == TunnelState::Degraded;
+    });
     return isDegraded ? kDegraded : 0;
 }
 

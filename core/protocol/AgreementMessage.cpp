@@ -40,12 +40,6 @@ std::optional<std::uint16_t> parsePort(std::string_view text)
     return number ? std::optional(static_cast<std::uint16_t>(*number)) : std::nullopt;
 }
 
-std::optional<IpAddress> parseLinkLocal(std::string_view text)
-{
-    const auto address = IpAddress::parse(text);
-    return address && address->isV6() && address->isLinkLocal() ? address : std::nullopt;
-}
-
 std::optional<std::string> parseCode(std::string_view text)
 {
     const bool isCode =
@@ -214,6 +208,12 @@ std::string encodeTunnel(QLatin1StringView type, const Connected& connected)
 
 } // namespace
 
+std::optional<IpAddress> parseLinkLocal(std::string_view text)
+{
+    const auto address = IpAddress::parse(text);
+    return address && address->isV6() && address->isLinkLocal() ? address : std::nullopt;
+}
+
 std::optional<Endpoint> parseEndpoint(std::string_view text)
 {
     const auto colon = text.rfind(':');
@@ -342,7 +342,7 @@ Result<std::optional<Message>> parseMessage(std::string_view text)
     else
         message = readConnect(fields);
     if (fields.fault())
-        return malformed(type.toStdString() + ": " + fields.fault()->context);
+        return malformed(type.toStdString() + ": " + toString(fields.fault()->context));
     return message;
 }
 

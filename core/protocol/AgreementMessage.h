@@ -150,6 +150,8 @@ Result<std::optional<Message>> parseMessage(std::string_view text);
 
 /// Reads what Endpoint::toString() writes, if a host can have it.
 std::optional<Endpoint> parseEndpoint(std::string_view text);
+/// A link-local IPv6 address; nothing for any other text.
+std::optional<IpAddress> parseLinkLocal(std::string_view text);
 
 /// What the server says in its PSK identity hint (RFC 4279 2): words parted by spaces.
 struct Hint {

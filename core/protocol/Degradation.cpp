@@ -38,13 +38,14 @@ void ReportedQuality::forget()
     m_isDegraded = false;
 }
 
-std::string describe(const Quality& quality)
+Reason reasonOf(const Quality& quality, bool isDegraded)
 {
-    const auto roundTrip = std::chrono::duration_cast<std::chrono::milliseconds>(quality.roundTrip.value_or(0us));
-    std::string text = "round trip " + std::to_string(roundTrip.count()) + " ms";
-    if (quality.loss)
-        text += ", " + std::to_string((*quality.loss + 5) / 10) + " % of the probes lost";
-    return text;
+    const auto roundTrip =
+        std::chrono::duration_cast<std::chrono::milliseconds>(quality.roundTrip.value_or(0us)).count();
+    if (!quality.loss)
+        return {isDegraded ? ReasonCode::DegradedSlow : ReasonCode::RecoveredFast, roundTrip};
+    const auto percent = (*quality.loss + 5) / 10;
+    return {isDegraded ? ReasonCode::Degraded : ReasonCode::Recovered, roundTrip, percent};
 }
 
 } // namespace dynfou::probe

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Reason.h"
 #include "base/TokenBucket.h"
 #include "protocol/Probe.h"
 
 #include <chrono>
-#include <string>
 
 namespace dynfou::probe {
 
@@ -47,7 +47,7 @@ private:
     TokenBucket m_changes{kChangesAtOnce, 1.0 / 60};
 };
 
-/// `round trip 41 ms, 3 % of the probes lost`, for people.
-std::string describe(const Quality& quality);
+/// What a tunnel is told to be that has become degraded with this quality, or well again.
+Reason reasonOf(const Quality& quality, bool isDegraded);
 
 } // namespace dynfou::probe

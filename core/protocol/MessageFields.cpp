@@ -21,13 +21,27 @@ bool isControl(QChar c)
 
 std::uint32_t MessageFields::integer(QLatin1StringView name, std::uint32_t min, std::uint32_t max)
 {
-    // every whole number of 32 bits is exact in a double; what is no number becomes -1
+    return static_cast<std::uint32_t>(wideInteger(name, min, max));
+}
+
+std::uint64_t MessageFields::wideInteger(QLatin1StringView name, std::uint64_t min, std::uint64_t max)
+{
+    // every whole number of 53 bits is exact in a double; what is no number becomes -1
     const double number = value(name).toDouble(-1);
-    if (number < min || number > max || number != std::trunc(number)) {
+    if (number < static_cast<double>(min) || number > static_cast<double>(max) || number != std::trunc(number)) {
         wrong(name, "a whole number in " + std::to_string(min) + ".." + std::to_string(max));
         return min;
     }
-    return static_cast<std::uint32_t>(number);
+    return static_cast<std::uint64_t>(number);
+}
+
+double MessageFields::number(QLatin1StringView name, double min, double max)
+{
+    const double number = value(name).toDouble();
+    if (value(name).isDouble() && number >= min && number <= max)
+        return number;
+    wrong(name, "a number in its range");
+    return min;
 }
 
 std::string MessageFields::text(QLatin1StringView name, std::size_t minSize, std::size_t maxSize)
@@ -39,6 +53,13 @@ std::string MessageFields::text(QLatin1StringView name, std::size_t minSize, std
         return {};
     }
     return content;
+}
+
+std::string MessageFields::anyText(QLatin1StringView name)
+{
+    if (!value(name).isString())
+        wrong(name, "a text");
+    return string(name);
 }
 
 std::optional<std::string> MessageFields::optionalText(QLatin1StringView name, std::size_t minSize, std::size_t maxSize)

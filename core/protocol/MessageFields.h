@@ -14,17 +14,23 @@
 
 namespace dynfou::agreement {
 
-/// Reads the fields of a message that came from the network. The first fault is kept; what is returned after it means
-/// nothing, so a message is read as a whole and fault() asked once. An optional field is either right or not there:
-/// `null` is a fault.
+/// Reads the fields of a JSON object that another program has written: a message, or a status. The first fault is kept;
+/// what is returned after it means nothing, so an object is read as a whole and fault() asked once. An optional field
+/// is either right or not there: `null` is a fault.
 class MessageFields {
 public:
     explicit MessageFields(QJsonObject object) : m_object(std::move(object)) {}
 
     /// A whole number in `min`..`max`. 1446.0 is one: JSON does not tell it from 1446.
     std::uint32_t integer(QLatin1StringView name, std::uint32_t min, std::uint32_t max);
+    /// The same for numbers that need more bits; above 2^53 none is exact.
+    std::uint64_t wideInteger(QLatin1StringView name, std::uint64_t min, std::uint64_t max);
+    /// A number in `min`..`max`.
+    double number(QLatin1StringView name, double min, double max);
     /// A printable text (isPrintable()) of `minSize`..`maxSize` bytes.
     std::string text(QLatin1StringView name, std::size_t minSize, std::size_t maxSize);
+    /// A text of any characters and any length: it must not be shown or logged as it is.
+    std::string anyText(QLatin1StringView name);
     /// As text(); nothing when it is not there.
     std::optional<std::string> optionalText(QLatin1StringView name, std::size_t minSize, std::size_t maxSize);
     /// A text that `parse` accepts; `what` names such a text in the fault.

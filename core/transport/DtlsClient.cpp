@@ -22,12 +22,6 @@ constexpr auto kLastRepeat = 1000ms;
 constexpr int kMaxAttempts = 4; // a forged datagram can spoil a handshake: then it begins anew
 constexpr int kDatagramsPerTurn = 16;
 
-std::string seconds(std::chrono::milliseconds time)
-{
-    const auto tenths = time.count() / 100;
-    return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + " s";
-}
-
 } // namespace
 
 std::string_view toString(DtlsFailure failure)
@@ -57,11 +51,10 @@ Result<std::unique_ptr<DtlsClient>> DtlsClient::open(const Endpoint& server, std
                                                      std::string_view key, Callbacks callbacks,
                                                      const Deadlines& deadlines)
 {
-    const std::string what = "begin a DTLS handshake with " + server.toString();
     const bool isIdentityUsable =
         !identity.empty() && identity.size() <= dtls::kMaxIdentity && identity.find('\0') == std::string_view::npos;
     if (!isIdentityUsable || !dtls::isUsableKey(key))
-        return fail(Error{ErrorCode::Configuration, what + ": the client name or the key is empty or too long"});
+        return fail(Error{ErrorCode::Configuration, {ReasonCode::DtlsNameOrKey, server}});
     std::unique_ptr<DtlsClient> client(new DtlsClient(server, identity, key, std::move(callbacks), deadlines));
     if (auto begun = client->begin(); !begun)
         return fail(begun.error());
@@ -88,7 +81,7 @@ DtlsClient::~DtlsClient()
 
 Result<void> DtlsClient::begin()
 {
-    const std::string what = "begin a DTLS handshake with " + m_server.toString();
+    const Reason what(ReasonCode::BeginDtls, m_server);
     const auto family = m_server.address.isV4() ? AF_INET : AF_INET6;
     UniqueFd fd(::socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     if (!fd.isValid())
@@ -113,8 +106,9 @@ Result<void> DtlsClient::begin()
     });
     shake({});
     if (m_flight.datagrams().empty())
-        return fail(Error{ErrorCode::Unsupported, what + ": " + m_dtls->dtlsErrorString().toStdString(),
-                          "install Qt's TLS plugin and OpenSSL"});
+        return fail(Error{ErrorCode::Unsupported,
+                          {ReasonCode::DtlsLibrary, m_server, m_dtls->dtlsErrorString().toStdString()},
+                          ReasonCode::InstallTls});
     return {};
 }
 
@@ -262,25 +256,20 @@ void DtlsClient::answerPsk(QSslPreSharedKeyAuthenticator& authenticator)
 void DtlsClient::onDeadline()
 {
     auto failure = DtlsFailure::NoAnswer;
-    std::string text = m_server.toString();
+    Reason detail;
     if (m_phase == Phase::Handshaking) {
         failure = DtlsFailure::NotAccepted;
-        text += " does not accept this client name and key";
     } else if (m_phase == Phase::Cookie) {
         failure = DtlsFailure::Busy;
-        text += " has answered, but does not begin the handshake: it is busy, or datagrams get lost";
     } else if (m_wasRefused) {
         failure = DtlsFailure::Refused;
-        text += " refuses: nothing listens on this port there";
     } else if (m_sendErrno != 0) {
         failure = DtlsFailure::System;
-        text = Error::fromErrno(m_sendErrno, "send to " + text).toString();
-    } else {
-        text += " has not answered within " + seconds(m_deadlines.firstAnswer);
+        detail = Error::fromErrno(m_sendErrno, {ReasonCode::SendTo, m_server}).reason();
     }
     end();
     const auto failed = m_callbacks.failed; // the call may destroy this object
-    failed(failure, text);
+    failed(failure, detail);
 }
 
 void DtlsClient::send(std::string_view message)

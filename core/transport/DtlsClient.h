@@ -2,12 +2,12 @@
 #pragma once
 
 #include "base/IpAddress.h"
+#include "base/Notifier.h"
 #include "base/Result.h"
 #include "base/UniqueFd.h"
 #include "transport/DatagramSink.h"
 #include "transport/DtlsRecord.h"
 #include "transport/DtlsSettings.h"
-#include "transport/Notifier.h"
 
 #include <QDtls>
 #include <QTimer>
@@ -50,8 +50,8 @@ public:
         /// `roundTrip`: the shortest time from a flight to its answer.
         std::function<void(const std::string& hint, std::chrono::milliseconds roundTrip)> established;
         std::function<void(std::string_view message)> received;
-        /// Instead of `established`, and the last that comes. `text` is a sentence for the log.
-        std::function<void(DtlsFailure failure, const std::string& text)> failed;
+        /// Instead of `established`, and the last that comes. `detail`: of a failure of the system, which.
+        std::function<void(DtlsFailure failure, const Reason& detail)> failed;
         /// The server has ended the session; the last that comes.
         std::function<void()> closed;
     };

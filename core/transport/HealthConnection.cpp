@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <system_error>
 #include <utility>
 
 namespace dynfou {
@@ -97,13 +96,13 @@ void HealthConnection::onReadable()
     const int error = size < 0 ? errno : 0;
     m_notifier->setEnabled(false);
     HealthLoss loss = HealthLoss::Failed;
-    std::string reason = "the health connection failed: " + std::generic_category().message(error);
+    Reason reason(ReasonCode::HealthFailed, SystemError{error});
     if (error == 0 || error == ECONNRESET) {
         loss = HealthLoss::Closed;
-        reason = error == 0 ? "the server closed the health connection" : "the server reset the health connection";
+        reason = error == 0 ? ReasonCode::ServerClosedHealth : ReasonCode::ServerResetHealth;
     } else if (error == ETIMEDOUT || error == EHOSTUNREACH || error == ENETUNREACH) {
         loss = HealthLoss::TimedOut; // the neighbour entry may fail before the keepalive does
-        reason = "no answer through the tunnel (keepalive timed out)";
+        reason = ReasonCode::HealthTimedOut;
     }
     const auto lost = m_callbacks.lost; // the call may destroy this object
     lost(loss, reason);

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "base/IpAddress.h"
+#include "base/Notifier.h"
+#include "base/Reason.h"
 #include "base/UniqueFd.h"
 #include "protocol/Notice.h"
-#include "transport/Notifier.h"
 #include "transport/TcpKeepalive.h"
 
 #include <QTimer>
@@ -28,7 +29,7 @@ class HealthConnection {
 public:
     struct Callbacks {
         std::function<void()> up;
-        std::function<void(HealthLoss, const std::string& reason)> lost;
+        std::function<void(HealthLoss, const Reason& reason)> lost;
         /// The server says that another machine has taken this client's name.
         std::function<void()> replaced;
     };

@@ -150,12 +150,11 @@ void HealthListener::onEvent(int fd)
     if (isAlive(ifindex))
         return;
     if (error == 0 || error == ECONNRESET)
-        m_callbacks.lost(ifindex, HealthLoss::Closed, "the client closed the health connection");
+        m_callbacks.lost(ifindex, HealthLoss::Closed, ReasonCode::ClientClosedHealth);
     else if (error == ETIMEDOUT)
-        m_callbacks.lost(ifindex, HealthLoss::TimedOut, "no answer through the tunnel (keepalive timed out)");
+        m_callbacks.lost(ifindex, HealthLoss::TimedOut, ReasonCode::HealthTimedOut);
     else
-        m_callbacks.lost(ifindex, HealthLoss::Failed,
-                         "the health connection failed: " + std::generic_category().message(error));
+        m_callbacks.lost(ifindex, HealthLoss::Failed, Reason(ReasonCode::HealthFailed, SystemError{error}));
 }
 
 void HealthListener::close(int fd)

@@ -3,6 +3,7 @@
 
 #include "base/IpAddress.h"
 #include "base/Log.h"
+#include "base/Reason.h"
 #include "base/UniqueFd.h"
 #include "transport/HealthConnection.h"
 #include "transport/Poller.h"
@@ -24,7 +25,7 @@ public:
         std::function<int(int ifindex)> tunnelOf;
         std::function<void(int ifindex)> up;
         /// The last connection of this interface is gone.
-        std::function<void(int ifindex, HealthLoss, const std::string& reason)> lost;
+        std::function<void(int ifindex, HealthLoss, const Reason& reason)> lost;
     };
 
     static Result<std::unique_ptr<HealthListener>> open(std::uint16_t port, Callbacks callbacks, Log log);

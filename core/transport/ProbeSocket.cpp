@@ -13,7 +13,7 @@ Result<std::unique_ptr<ProbeSocket>> ProbeSocket::open(const Endpoint& server, i
 {
     UniqueFd fd(::socket(AF_INET6, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     if (!fd.isValid())
-        return fail(Error::fromErrno(errno, "open a UDP socket"));
+        return fail(Error::fromErrno(errno, ReasonCode::OpenUdpSocket));
     // the scope of a link-local address binds the socket to the interface (ipv6(7))
     const SocketAddress address = toSocketAddress(server, static_cast<unsigned>(ifindex));
     if (::connect(fd.get(), address.get(), address.size) != 0)

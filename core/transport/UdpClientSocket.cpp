@@ -21,7 +21,7 @@ Result<std::unique_ptr<UdpClientSocket>> UdpClientSocket::open(AddressFamily fam
     const bool isV4 = family == AddressFamily::Ipv4;
     UniqueFd fd(::socket(isV4 ? AF_INET : AF_INET6, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     if (!fd.isValid())
-        return fail(Error::fromErrno(errno, "open a UDP socket"));
+        return fail(Error::fromErrno(errno, ReasonCode::OpenUdpSocket));
     const int on = 1;
     // a dual-stack socket would keep the IPv4 FOU port from being opened
     if (!isV4)
@@ -30,10 +30,10 @@ Result<std::unique_ptr<UdpClientSocket>> UdpClientSocket::open(AddressFamily fam
                isV4 ? IP_RECVERR : IPV6_RECVERR, &on, sizeof on);
     SocketAddress address = toSocketAddress(Endpoint{isV4 ? IpAddress::anyV4() : IpAddress::anyV6(), 0});
     if (::bind(fd.get(), address.get(), address.size) != 0)
-        return fail(Error::fromErrno(errno, "bind a UDP socket"));
+        return fail(Error::fromErrno(errno, ReasonCode::BindUdpSocket));
     address.size = sizeof address.storage;
     if (::getsockname(fd.get(), address.get(), &address.size) != 0)
-        return fail(Error::fromErrno(errno, "read the port of a UDP socket"));
+        return fail(Error::fromErrno(errno, ReasonCode::ReadUdpPort));
     const auto port = toEndpoint(address).value_or(Endpoint{}).port;
     return std::unique_ptr<UdpClientSocket>(new UdpClientSocket(std::move(fd), port, std::move(receive)));
 }
@@ -59,7 +59,7 @@ Result<void> UdpClientSocket::send(const Endpoint& to, std::string_view datagram
     if (errno == ECONNREFUSED &&
         ::sendto(m_fd.get(), datagram.data(), datagram.size(), 0, address.get(), address.size) >= 0)
         return {};
-    return fail(Error::fromErrno(errno, "send to " + to.toString()));
+    return fail(Error::fromErrno(errno, {ReasonCode::SendTo, to}));
 }
 
 void UdpClientSocket::drain()

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/IpAddress.h"
+#include "base/Notifier.h"
 #include "base/Result.h"
 #include "base/UniqueFd.h"
-#include "transport/Notifier.h"
 
 #include <functional>
 #include <memory>

@@ -4,8 +4,6 @@
 #include "base/Text.h"
 
 #include <QDir>
-#include <QFile>
-#include <filesystem>
 #include <sys/stat.h>
 
 namespace dynfou {
@@ -33,34 +31,25 @@ FouPortMarks::FouPortMarks(std::string folder, const std::string& owner)
 {
 }
 
-std::string FouPortMarks::pathOf(std::uint16_t port, AddressFamily family) const
+StateFile FouPortMarks::fileOf(std::uint16_t port, AddressFamily family) const
 {
-    return m_folder + "/" + prefixOf(family) + std::to_string(port);
+    return {m_folder + "/" + prefixOf(family) + std::to_string(port), StateFile::Readers::Everybody};
 }
 
 Result<void> FouPortMarks::add(std::uint16_t port, AddressFamily family) const
 {
-    std::error_code ignored;
-    std::filesystem::create_directories(m_folder, ignored);
-    QFile file(QString::fromStdString(pathOf(port, family)));
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) ||
-        file.write(m_content.data(), static_cast<qint64>(m_content.size())) < 0 || !file.flush()) {
-        return fail(Error{ErrorCode::System,
-                          "cannot write " + pathOf(port, family) + ": " + file.errorString().toStdString(),
-                          "set RUNTIME_DIRECTORY to a folder that can be written"});
-    }
-    return {};
+    return fileOf(port, family).write(m_content);
 }
 
 void FouPortMarks::remove(std::uint16_t port, AddressFamily family) const
 {
-    QFile::remove(QString::fromStdString(pathOf(port, family)));
+    fileOf(port, family).remove();
 }
 
 bool FouPortMarks::contains(std::uint16_t port, AddressFamily family) const
 {
-    QFile file(QString::fromStdString(pathOf(port, family)));
-    return file.open(QIODevice::ReadOnly) && file.read(256).toStdString() == m_content;
+    constexpr std::size_t maxSize = 256;
+    return fileOf(port, family).read(maxSize) == m_content;
 }
 
 std::vector<FouPort> FouPortMarks::ports() const

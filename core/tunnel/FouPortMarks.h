@@ -3,6 +3,7 @@
 
 #include "base/IpAddress.h"
 #include "base/Result.h"
+#include "base/StateFile.h"
 #include "tunnel/TunnelBackend.h"
 
 #include <cstdint>
@@ -27,7 +28,7 @@ public:
     [[nodiscard]] std::vector<FouPort> ports() const;
 
 private:
-    [[nodiscard]] std::string pathOf(std::uint16_t port, AddressFamily family) const;
+    [[nodiscard]] StateFile fileOf(std::uint16_t port, AddressFamily family) const;
 
     std::string m_folder;
     std::string m_content; ///< of each of our files

@@ -85,7 +85,7 @@ Result<void> KernelTunnelEnd::openPort()
     if (!all)
         return fail(all.error());
     if (std::any_of(all->begin(), all->end(), [&port](const FouPort& open) { return isSamePort(open, port); }))
-        return fail(Error{ErrorCode::InUse, "the UDP port " + std::to_string(port.port) + " is a tunnel's already"});
+        return fail(Error{ErrorCode::InUse, {ReasonCode::UdpPortIsTunnels, port.port}});
     const bool wasMarked = m_marks.contains(port.port, port.family);
     if (auto marked = m_marks.add(port.port, port.family); !marked)
         return marked;

@@ -16,9 +16,7 @@ namespace {
 Error explained(Error error, const TunnelSpec& spec)
 {
     if (error.sysErrno == EEXIST)
-        error.hint = "another tunnel to " + spec.remote.toString() +
-                     " exists on this host, and the kernel cannot tell them apart: see ip -d link show type " +
-                     (spec.remote.isV4() ? "gretap" : "ip6gretap");
+        error.hint = {ReasonCode::SameTunnelExists, spec.remote, spec.remote.isV4() ? "gretap" : "ip6gretap"};
     return error;
 }
 
@@ -222,9 +220,9 @@ Result<void> LinkPlacement::create(TunnelSpec spec)
     if (spec.interface.empty())
         spec.interface = freeName();
     else if (m_backend.interfaceExists(spec.interface).value_or(false))
-        return fail(
-            Error{ErrorCode::InUse, "the interface " + spec.interface + " of the list exists already",
-                  "choose another name for Interface, or see whose it is with: ip -d link show " + spec.interface});
+        return fail(Error{ErrorCode::InUse,
+                          {ReasonCode::InterfaceExists, spec.interface},
+                          {ReasonCode::ChooseInterface, spec.interface}});
     auto created = m_backend.createLink(spec);
     if (!created)
         return fail(explained(created.error(), spec));

@@ -30,16 +30,16 @@ Result<void> LinkSetup::check(const LinkSettings& settings, const IpAddress& rem
                               bool hasHealthVlan) const
 {
     if (!settings.bridge.empty() && !hasHealthVlan) {
-        return fail(Error{ErrorCode::Unsupported, "a bridged tunnel has no health without a VLAN device at both ends",
-                          "run, where it is missing: modprobe 8021q; the old protocol cannot be bridged"});
+        return fail(Error{ErrorCode::Unsupported, ReasonCode::BridgeNeedsVlan,
+                          Reason(ReasonCode::LoadVlan).advising(ReasonCode::OldProtocolNotBridged)});
     }
     if (settings.addresses.empty() && settings.routes.empty())
         return {};
     const auto match = m_backend.routeMatch(remote);
     if (!match)
         return fail(match.error());
-    if (auto sentence = routesIntoItself(settings, remote, *match, ifindex))
-        return fail(Error{ErrorCode::Configuration, std::move(*sentence)});
+    if (auto why = routesIntoItself(settings, remote, *match, ifindex))
+        return fail(Error{ErrorCode::Configuration, std::move(*why)});
     return {};
 }
 

@@ -35,15 +35,14 @@ bool wins(const Prefix& destination, std::uint32_t metric, const IpAddress& remo
            (destination.length == match.destination.length && metric <= match.metric);
 }
 
-std::string explain(const std::string& what, const IpAddress& remote, const RouteMatch& match)
+Reason explain(const Reason& what, const IpAddress& remote, const RouteMatch& match)
 {
     std::string way = " dev " + match.interface;
     if (match.gateway)
         way = " via " + match.gateway->toString() + way;
     const std::string host = remote.toString() + (remote.isV4() ? "/32" : "/128");
-    return what + " would route the tunnel into itself: the other end's own address, " + remote.toString() +
-           ", is reached by the route to " + match.destination.network().toString() + "; take it out of the list, or " +
-           "run: ip route add " + host + way;
+    return Reason(ReasonCode::RoutesIntoItself, what, remote, match.destination.network())
+        .advising({ReasonCode::TakeOutOrRoute, host + way});
 }
 
 } // namespace
@@ -79,24 +78,24 @@ std::vector<LinkStep> stepsTo(const LinkSettings& wanted, const LinkState& has, 
     return steps;
 }
 
-std::optional<std::string> leadsAway(const LinkSettings& wanted, const IpAddress& remote, const RouteMatch& match,
-                                     int ifindex)
+std::optional<Reason> leadsAway(const LinkSettings& wanted, const IpAddress& remote, const RouteMatch& match,
+                                int ifindex)
 {
     for (const auto& address : wanted.addresses) {
         const std::uint32_t metric = address.address.isV4() ? 0 : 256; // IP6_RT_PRIO_ADDRCONF
         // the host's own addresses come before all routes
         if (address.address == remote || wins(address, metric, remote, match, ifindex))
-            return "the address " + address.toString();
+            return Reason(ReasonCode::TheAddress, address);
     }
     for (const auto& route : wanted.routes) {
         if (wins(route.destination, route.kernelMetric(), remote, match, ifindex))
-            return "the route to " + route.destination.toString();
+            return Reason(ReasonCode::TheRoute, route.destination);
     }
     return std::nullopt;
 }
 
-std::optional<std::string> routesIntoItself(const LinkSettings& wanted, const IpAddress& remote,
-                                            const RouteMatch& match, int ifindex)
+std::optional<Reason> routesIntoItself(const LinkSettings& wanted, const IpAddress& remote, const RouteMatch& match,
+                                       int ifindex)
 {
     const auto what = leadsAway(wanted, remote, match, ifindex);
     return what ? std::optional(explain(*what, remote, match)) : std::nullopt;

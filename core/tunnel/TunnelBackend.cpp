@@ -7,9 +7,9 @@ namespace dynfou {
 
 namespace {
 
-tl::unexpected<Error> unsupported(const std::string& what)
+tl::unexpected<Error> unsupported(const Reason& what)
 {
-    return fail(Error{ErrorCode::Unsupported, "cannot " + what});
+    return fail(Error{ErrorCode::Unsupported, {ReasonCode::CannotDo, what}});
 }
 
 } // namespace
@@ -48,42 +48,42 @@ Result<void> TunnelBackend::watchLinks(std::function<void(int ifindex)> /*hurt*/
 
 Result<void> TunnelBackend::renameLink(const TunnelLink& link, const std::string&)
 {
-    return unsupported("rename the link " + link.spec.interface);
+    return unsupported({ReasonCode::RenameLink, link.spec.interface});
 }
 
 Result<void> TunnelBackend::checkHealthVlan()
 {
-    return unsupported("make VLAN devices");
+    return unsupported(ReasonCode::MakeVlans);
 }
 
 Result<int> TunnelBackend::addHealthVlan(const TunnelLink& link)
 {
-    return unsupported("make a VLAN device on " + link.spec.interface);
+    return unsupported({ReasonCode::MakeVlan, link.spec.interface});
 }
 
 Result<void> TunnelBackend::removeHealthVlan(const TunnelLink& link)
 {
-    return unsupported("remove the VLAN device of " + link.spec.interface);
+    return unsupported({ReasonCode::RemoveVlan, link.spec.interface});
 }
 
 Result<LinkState> TunnelBackend::linkState(const TunnelLink& link)
 {
-    return unsupported("read the addresses and routes of " + link.spec.interface);
+    return unsupported({ReasonCode::ReadAddressesAndRoutes, link.spec.interface});
 }
 
 Result<void> TunnelBackend::applyStep(const TunnelLink& link, const LinkStep&)
 {
-    return unsupported("set addresses and routes of " + link.spec.interface);
+    return unsupported({ReasonCode::SetAddressesAndRoutes, link.spec.interface});
 }
 
 Result<LinkTrafficByIndex> TunnelBackend::traffic()
 {
-    return unsupported("read the counters of interfaces");
+    return unsupported(ReasonCode::ReadCounters);
 }
 
 Result<RouteMatch> TunnelBackend::routeMatch(const IpAddress& destination)
 {
-    return unsupported("look up the route to " + destination.toString());
+    return unsupported({ReasonCode::FindRoute, destination});
 }
 
 } // namespace dynfou

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/LinkSettings.h"
+#include "base/Reason.h"
 #include "base/UniqueFd.h"
 #include "tunnel/Mtu.h"
 #include "tunnel/TunnelBackend.h"
@@ -55,7 +56,7 @@ public:
     /// The process ends; link and port are for the next one.
     virtual void leave() { cancel(); }
     /// Calls `lost` when link or port are gone without our doing, as far as that can be known.
-    virtual void watch(std::function<void(const std::string& reason)>) {}
+    virtual void watch(std::function<void(const Reason& reason)>) {}
     /// See LinkPlacement. An end that does not say otherwise takes nothing away beforehand.
     virtual void releaseSettings(const LinkSettings& /*next*/) {}
     virtual void changeSettings(LinkSettings settings) = 0;

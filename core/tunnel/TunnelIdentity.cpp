@@ -86,8 +86,7 @@ Result<std::string> readMachineId()
         if (!trimmed(text).empty())
             return std::string(trimmed(text));
     }
-    return fail(Error{ErrorCode::NotFound, "neither /etc/machine-id nor the kernel's boot_id can be read",
-                      "run systemd-machine-id-setup, or mount /proc"});
+    return fail(Error{ErrorCode::NotFound, ReasonCode::NoMachineId, ReasonCode::MakeMachineId});
 }
 
 } // namespace dynfou

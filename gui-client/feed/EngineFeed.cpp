@@ -2,7 +2,7 @@
 #include "feed/EngineFeed.h"
 
 #include "control/StatusMethod.h"
-#include "doctor/HostFacts.h"
+#include "gathering/HostFacts.h"
 #include "program/Reload.h"
 
 #include <algorithm>
@@ -61,7 +61,7 @@ bool EngineFeed::hasFile() const
 
 void EngineFeed::takeList()
 {
-    m_refusal.clear();
+    m_refusal = {};
     // Nothing to complain of at the first start. Later a list that is not there is one that cannot be read: editors
     // replace files, and homes are unmounted; nobody ends all tunnels by that.
     if (!hasFile() && !m_hasRead) {
@@ -103,7 +103,7 @@ Result<void> EngineFeed::tryToStart()
     m_canMakeTunnels = host.has_value();
     if (!host)
         return fail(host.error());
-    if (!m_refusal.empty()) // nothing to begin with: an empty list would end what an earlier process has left
+    if (!m_refusal.isEmpty()) // nothing to begin with: an empty list would end what an earlier process has left
         return {};
     if (!m_lock) {
         auto lock = InstanceLock::acquire(m_settings.serverList, m_log);
@@ -124,7 +124,7 @@ void EngineFeed::serveAlone()
     if (m_alone && m_alone->isListening())
         return;
     const auto refuse = [this](TunnelCommand, std::string_view) -> Result<std::vector<TunnelStatus>> {
-        return fail(m_trouble.value_or(Error{ErrorCode::NotRunning, "there are no tunnels yet"}));
+        return fail(m_trouble.value_or(Error{ErrorCode::NotRunning, ReasonCode::NoTunnelsYet}));
     };
     m_alone = std::make_unique<ControlServer>(m_log.child("control"),
                                               clientMethods([this] { return reportAlone(); }, refuse));
@@ -138,8 +138,8 @@ StatusReport EngineFeed::reportAlone() const
     auto reading = read();
     report.list = reading.list;
     for (auto& tunnel : reading.tunnels) {
-        if (m_trouble && tunnel.status.state == "idle")
-            tunnel.status.reason = m_trouble->toString();
+        if (m_trouble && tunnel.status.state == TunnelState::Idle)
+            tunnel.status.reason = m_trouble->reason();
         report.tunnels.push_back(std::move(tunnel.status));
     }
     return report;
@@ -183,8 +183,8 @@ Reading EngineFeed::read() const
         TunnelReading tunnel;
         tunnel.status = status == known.end() ? disabledStatus(id.name, id.server) : *status;
         tunnel.settings = entry.link.settings;
-        if (entry.link.enabled && (tunnel.status.state == "disabled"))
-            tunnel.status.state = m_engine ? "stopped" : "idle";
+        if (entry.link.enabled && tunnel.status.state == TunnelState::Disabled)
+            tunnel.status.state = m_engine ? TunnelState::Stopped : TunnelState::Idle;
         reading.tunnels.push_back(std::move(tunnel));
     }
     return reading;
@@ -193,13 +193,13 @@ Reading EngineFeed::read() const
 Result<void> EngineFeed::setWanted(const TunnelId& id, bool wanted)
 {
     if (!m_mayStart)
-        return fail({ErrorCode::NotRunning, "the program is still starting", "try again in a moment"});
+        return fail({ErrorCode::NotRunning, ReasonCode::StillStarting, ReasonCode::TryInAMoment});
     if (!m_engine)
         startEngine();
     if (m_trouble)
         return fail(*m_trouble);
     if (!m_engine)
-        return fail({ErrorCode::Configuration, m_refusal, "mend the list first"});
+        return fail({ErrorCode::Configuration, m_refusal, ReasonCode::RepairListFirst});
     const auto done = m_engine->carryOut(wanted ? TunnelCommand::Up : TunnelCommand::Down, id.name + "@" + id.server);
     return done ? Result<void>{} : fail(done.error());
 }

@@ -7,7 +7,7 @@
 #include "config/Settings.h"
 #include "control/ControlServer.h"
 #include "feed/Examination.h"
-#include "helper/ClientHost.h"
+#include "helper-client/ClientHost.h"
 #include "model/TunnelFeed.h"
 #include "program/FileWatch.h"
 #include "program/InstanceLock.h"
@@ -62,7 +62,7 @@ private:
     std::unique_ptr<ClientEngine> m_engine;
     ServerList m_list;              ///< as it was read last without an error
     bool m_hasRead = false;         ///< that was so at least once
-    std::string m_refusal;          ///< why the file as it is now is not in force
+    Reason m_refusal;               ///< why the file as it is now is not in force
     bool m_mayStart = false;        ///< startTunnels() was called
     bool m_canMakeTunnels = false;  ///< as it was when the engine was to be started last
     std::optional<Error> m_trouble; ///< why there is no engine

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "doctor/Finding.h"
-#include "doctor/Gathering.h"
+#include "gathering/Gathering.h"
 
 #include <QFutureWatcher>
 #include <functional>

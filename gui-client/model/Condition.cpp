@@ -8,8 +8,6 @@ namespace dynfou::gui {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kOffStates{"idle", "stopped", "disabled", "off"};
-
 /// Most urgent first.
 constexpr std::array kByUrgency{Condition::Error, Condition::Degraded, Condition::Connecting, Condition::Up};
 
@@ -58,15 +56,28 @@ std::string_view toString(Overall overall)
 
 Standing next(const Standing& before, const TunnelStatus& status)
 {
-    const std::string_view state = status.state;
-    if (std::find(kOffStates.begin(), kOffStates.end(), state) != kOffStates.end())
+    switch (status.state) {
+    case TunnelState::Idle:
+    case TunnelState::Stopped:
+    case TunnelState::Disabled:
         return {Condition::Off, {}};
-    if (state == "up")
+    case TunnelState::Up:
         return {Condition::Up, {}};
-    if (state == "degraded")
+    case TunnelState::Degraded:
         return {Condition::Degraded, {}};
-    if (state == "waiting")
+    case TunnelState::Waiting:
         return {Condition::Error, status.reason};
+    case TunnelState::Resolving:
+    case TunnelState::Handshaking:
+    case TunnelState::Punching:
+    case TunnelState::Creating:
+    case TunnelState::Verifying:
+    case TunnelState::Recovering:
+    case TunnelState::Down:
+    case TunnelState::Dead:
+    case TunnelState::Other:
+        break;
+    }
     // an attempt that follows a failure would make the icon flicker between the two
     return before.condition == Condition::Error ? before : Standing{Condition::Connecting, {}};
 }

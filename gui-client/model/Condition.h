@@ -36,7 +36,7 @@ std::string_view toString(Overall overall);
 /// Where a tunnel stands: its condition, and the failure that a tunnel in error waits to get over.
 struct Standing {
     Condition condition = Condition::Off;
-    std::string failure; ///< in Error only: what failed, with the engine's advice after it
+    Reason failure; ///< in Error only: what failed, with the engine's advice
 
     bool operator==(const Standing&) const = default;
 };

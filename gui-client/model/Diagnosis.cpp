@@ -3,7 +3,7 @@
 
 #include "Version.h"
 #include "model/Format.h"
-#include "model/Phrases.h"
+#include "model/ReasonText.h"
 #include "model/TunnelText.h"
 
 #include <QCoreApplication>
@@ -46,7 +46,7 @@ Finding privilegeFinding(const Reading& reading, bool isAnyUp, const std::vector
 {
     const auto subject = DiagnosisText::tr("Helper");
     if (reading.cannotMakeTunnels) {
-        const auto [reason, advice] = splitAdvice(reading.cannotMakeTunnels->toString());
+        const auto [reason, advice] = splitAdvice(reading.cannotMakeTunnels->reason());
         return {Health::Bad, subject, reason, advice};
     }
     if (isAnyUp)
@@ -63,11 +63,11 @@ Finding privilegeFinding(const Reading& reading, bool isAnyUp, const std::vector
 Finding listFinding(const Reading& reading)
 {
     const auto subject = DiagnosisText::tr("Server list");
-    if (!reading.list.refusal.empty())
-        return {Health::Bad, subject, inOwnLanguage(reading.list.refusal),
+    if (!reading.list.refusal.isEmpty())
+        return {Health::Bad, subject, inWords(reading.list.refusal),
                 DiagnosisText::tr("Mend it with a text editor: what is saved counts at once.")};
     if (reading.trouble) {
-        const auto [reason, advice] = splitAdvice(reading.trouble->toString());
+        const auto [reason, advice] = splitAdvice(reading.trouble->reason());
         return {Health::Bad, subject, reason, advice};
     }
     if (!reading.hasFile || reading.tunnels.empty())
@@ -154,7 +154,7 @@ std::optional<Finding> doctorFinding(const doctor::Finding& found)
         return std::nullopt;
     const bool isWay = std::find(ofTheWay.begin(), ofTheWay.end(), found.id) != ofTheWay.end();
     const auto command = QString::fromStdString(found.command);
-    auto sentence = inOwnLanguage(found.what) + QStringLiteral(": ") + inOwnLanguage(found.why);
+    auto sentence = inWords(found.what) + QStringLiteral(": ") + inWords(found.why);
     sentence.front() = sentence.front().toUpper();
     return Finding{found.severity == doctor::Severity::Problem ? Health::Bad : Health::Warning,
                    isWay ? DiagnosisText::tr("Network") : DiagnosisText::tr("This computer"), sentence,
@@ -230,9 +230,10 @@ QString diagnosticReport(const HostFacts& facts, const Reading& reading, const s
         const auto& status = row.reading.status;
         text += QStringLiteral("\n%1 (%2): %3\n")
                     .arg(QString::fromStdString(status.server), QString::fromStdString(status.name),
-                         QString::fromStdString(status.state));
-        text += fact("reason", status.reason) + fact("peer", status.peer) + fact("public", status.publicEndpoint) +
-                fact("nat", status.nat) + fact("protocol", status.protocol) + fact("interface", status.interface) +
+                         QString::fromStdString(stateNameOf(status)));
+        text += fact("reason", toString(status.reason)) + fact("peer", status.peer) +
+                fact("public", status.publicEndpoint) + fact("nat", status.nat) + fact("protocol", status.protocol) +
+                fact("interface", status.interface) +
                 fact("mtu", status.mtu == 0 ? std::string() : std::to_string(status.mtu)) +
                 fact("round trip", formatTime(status.quality.roundTrip).toStdString()) +
                 fact("loss", formatLoss(status.quality.loss).toStdString());

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/EntryDraft.h"
 
+#include "base/LinkRules.h"
 #include "base/Text.h"
-#include "config/LinkRules.h"
 #include "config/Rules.h"
-#include "model/Phrases.h"
+#include "model/ReasonText.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -44,9 +44,9 @@ QStringList routesIn(const QString& text)
 }
 
 /// A rule's answer as a sentence after the value that it is about.
-QString complain(const std::optional<std::string>& complaint)
+QString complain(const std::optional<Reason>& complaint)
 {
-    return complaint ? inOwnLanguage(*complaint) : QString();
+    return complaint ? inWords(*complaint) : QString();
 }
 
 /// `10.1.0.0/16 via 192.168.2.2 metric 50`, as ip-route(8) has it.

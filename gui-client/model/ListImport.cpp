@@ -22,7 +22,7 @@ class ImportText {
 constexpr qsizetype kMaxNames = 8; ///< of unknown fields in a sentence
 constexpr std::size_t kMaxNameLength = 24;
 
-Error unusable(std::string why)
+Error unusable(Reason why)
 {
     return {ErrorCode::Configuration, std::move(why)};
 }
@@ -106,8 +106,9 @@ Error firstError(const std::vector<ConfigIssue>& issues)
     const auto found = std::find_if(issues.begin(), issues.end(),
                                     [](const ConfigIssue& issue) { return issue.severity == Severity::Error; });
     if (found == issues.end())
-        return unusable("the list cannot be used");
-    return unusable(found->field.empty() ? found->message : found->field + ": " + found->message);
+        return unusable(ReasonCode::ListUnusable);
+    return unusable(found->field.empty() ? found->message
+                                         : around(ReasonCode::FieldFault, found->message, found->field));
 }
 
 Result<std::vector<ImportedEntry>> readImport(const std::string& text, const std::string& source, bool legacyByDefault)
@@ -122,7 +123,7 @@ Result<std::vector<ImportedEntry>> readImport(const std::string& text, const std
     if (!raw)
         return fail(raw.error());
     if (raw->size() != list.value->servers.size())
-        return fail(unusable("the list cannot be used"));
+        return fail(unusable(ReasonCode::ListUnusable));
     std::vector<ImportedEntry> entries;
     for (std::size_t i = 0; i < raw->size(); ++i) {
         const auto& entry = list.value->servers[i];

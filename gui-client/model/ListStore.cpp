@@ -22,7 +22,7 @@ std::optional<std::size_t> placeOf(const TunnelId& id, const ServerList& list)
 
 Error changedMeanwhile()
 {
-    return {ErrorCode::Configuration, "the list was changed elsewhere", "look at the server again"};
+    return {ErrorCode::Configuration, ReasonCode::ListChangedElsewhere, ReasonCode::LookAgain};
 }
 
 /// Whether the last servers of a list are those that were shown before they came there.
@@ -176,8 +176,8 @@ Result<void> ListStore::import(const std::vector<ImportedEntry>& entries)
             return edited;
         const auto after = parseServerList(*edited, m_path, m_legacyByDefault);
         if (after.value && !endsWith(after.value->servers, entries))
-            return Result<std::string>(fail(
-                {ErrorCode::Configuration, "what would be added is not what was shown", "look at its text first"}));
+            return Result<std::string>(
+                fail({ErrorCode::Configuration, ReasonCode::NotWhatWasShown, ReasonCode::LookAtTextFirst}));
         return edited;
     });
 }

@@ -28,14 +28,25 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
 
 void LogFilter::setLevel(LogLevel level)
 {
-    m_level = level;
-    invalidateFilter();
+    change([this, level] { m_level = level; });
 }
 
 void LogFilter::setText(const QString& text)
 {
-    m_text = text;
+    change([this, &text] { m_text = text; });
+}
+
+template <typename Set>
+void LogFilter::change(const Set& set)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0) // these replace invalidateFilter(), which newer versions deprecate
+    beginFilterChange();
+    set();
+    endFilterChange(Direction::Rows);
+#else
+    set();
     invalidateFilter();
+#endif
 }
 
 bool LogFilter::filterAcceptsRow(int row, const QModelIndex& parent) const

@@ -39,6 +39,10 @@ protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
+    /// Applies the filter again after `set` has changed a member that it depends on.
+    template <typename Set>
+    void change(const Set& set);
+
     LogLevel m_level = LogLevel::Debug;
     QString m_text;
 };

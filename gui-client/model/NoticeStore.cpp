@@ -44,8 +44,7 @@ Result<void> NoticeStore::keep(const NoticeSettings& settings) const
         file.setValue(key.name, settings.*key.value);
     file.sync();
     if (file.status() != QSettings::NoError)
-        return fail({ErrorCode::System, "cannot write " + m_path.toStdString(),
-                     "what was chosen counts until the program ends"});
+        return fail({ErrorCode::System, {ReasonCode::CannotWrite, m_path.toStdString()}, ReasonCode::ChosenUntilEnd});
     return {};
 }
 

@@ -29,7 +29,7 @@ struct NoticeSettings {
 struct Notice {
     NoticeKind kind = NoticeKind::Up;
     std::string tunnel; ///< whose it is: its server, with the client name and `@` before it where that is known
-    std::string reason; ///< of Down; may be empty
+    Reason reason;      ///< of Down; may be empty
 
     bool operator==(const Notice&) const = default;
 };

@@ -119,7 +119,7 @@ void TunnelBoard::setWanted(int row, bool wanted)
         return;
     const auto id = idOf(m_rows[static_cast<std::size_t>(row)].reading.status);
     if (const auto done = m_feed.setWanted(id, wanted); !done)
-        Q_EMIT failed(QString::fromStdString(done.error().toString()));
+        Q_EMIT failed(done.error().reason());
     refresh();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Reason.h"
 #include "model/NotificationPolicy.h"
 #include "model/TunnelFeed.h"
 
@@ -49,8 +50,9 @@ public:
     using WallClock = std::function<QDateTime()>;
 
     /// `clock` counts while the machine sleeps; `wallClock` is what people read.
-    TunnelBoard(TunnelFeed& feed, Clock clock, WallClock wallClock = QDateTime::currentDateTime,
-                QObject* parent = nullptr);
+    TunnelBoard(
+        TunnelFeed& feed, Clock clock, WallClock wallClock = [] { return QDateTime::currentDateTime(); },
+        QObject* parent = nullptr);
 
     /// Looks now, and then once a second.
     void start();
@@ -76,7 +78,7 @@ Q_SIGNALS:
     void updated();
     void overallChanged(dynfou::gui::Overall overall);
     void noticed(const dynfou::gui::Notice& notice);
-    void failed(const QString& sentence);
+    void failed(const dynfou::Reason& reason);
 
 private:
     void takeRows(std::vector<TunnelReading> readings);

@@ -41,7 +41,7 @@ struct Reading {
 /// There are no tunnels, since the list cannot be used.
 inline bool isListBroken(const Reading& reading)
 {
-    return !reading.list.refusal.empty() && !reading.isListInForce;
+    return !reading.list.refusal.isEmpty() && !reading.isListInForce;
 }
 
 /// Tells a tunnel from all others: client name and server, as TunnelStatus has them.

@@ -2,7 +2,7 @@
 #include "model/TunnelText.h"
 
 #include "model/Format.h"
-#include "model/Phrases.h"
+#include "model/ReasonText.h"
 
 #include <QCoreApplication>
 
@@ -20,54 +20,53 @@ class RowText {
 
 constexpr std::string_view kUsualPortSuffix = ":65200";
 
-QString capitalised(QString text)
+/// What a tunnel on its way is doing; nullptr for one that is not.
+const char* stepOf(TunnelState state)
 {
-    if (!text.isEmpty())
-        text[0] = text.at(0).toUpper();
-    return text;
-}
-
-/// What a tunnel on its way is doing.
-QString stepOf(std::string_view state)
-{
-    if (state == "resolving")
-        return RowText::tr("Looking up the server's address.");
-    if (state == "handshaking")
-        return RowText::tr("Agreeing on a tunnel with the server.");
-    if (state == "punching")
-        return RowText::tr("Opening the way through the NAT.");
-    if (state == "creating")
-        return RowText::tr("Creating the network interface.");
-    if (state == "verifying")
-        return RowText::tr("Waiting for the first answer through the tunnel.");
-    if (state == "recovering")
-        return RowText::tr("The connection was lost; trying to get it back.");
-    return {};
+    switch (state) {
+    case TunnelState::Resolving:
+        return QT_TRANSLATE_NOOP("dynfou::gui::TunnelText", "Looking up the server's address.");
+    case TunnelState::Handshaking:
+        return QT_TRANSLATE_NOOP("dynfou::gui::TunnelText", "Agreeing on a tunnel with the server.");
+    case TunnelState::Punching:
+        return QT_TRANSLATE_NOOP("dynfou::gui::TunnelText", "Opening the way through the NAT.");
+    case TunnelState::Creating:
+        return QT_TRANSLATE_NOOP("dynfou::gui::TunnelText", "Creating the network interface.");
+    case TunnelState::Verifying:
+        return QT_TRANSLATE_NOOP("dynfou::gui::TunnelText", "Waiting for the first answer through the tunnel.");
+    case TunnelState::Recovering:
+        return QT_TRANSLATE_NOOP("dynfou::gui::TunnelText", "The connection was lost; trying to get it back.");
+    case TunnelState::Idle:
+    case TunnelState::Up:
+    case TunnelState::Degraded:
+    case TunnelState::Waiting:
+    case TunnelState::Stopped:
+    case TunnelState::Disabled:
+    case TunnelState::Down:
+    case TunnelState::Dead:
+    case TunnelState::Other:
+        break;
+    }
+    return nullptr;
 }
 
 } // namespace
-
-std::pair<QString, QString> splitAdvice(const std::string& sentence)
-{
-    const auto at = sentence.find("; ");
-    if (at == std::string::npos)
-        return {capitalised(inOwnLanguage(sentence)), {}};
-    return {capitalised(inOwnLanguage(sentence.substr(0, at))), capitalised(inOwnLanguage(sentence.substr(at + 2)))};
-}
 
 Explanation explain(const TunnelStatus& status, const Standing& standing)
 {
     switch (standing.condition) {
     case Condition::Off:
-        if (status.state == "disabled")
+        if (status.state == TunnelState::Disabled)
             return {RowText::tr("Disabled"), RowText::tr("This server is disabled in the list."),
                     RowText::tr("Enable it to connect.")};
-        if (status.state == "idle") // why is said of all tunnels together
+        if (status.state == TunnelState::Idle) // why is said of all tunnels together
             return {RowText::tr("Off"), {}, {}};
         return {RowText::tr("Off"), RowText::tr("This tunnel was disconnected."),
                 RowText::tr("It stays so until it is connected again or the computer restarts.")};
-    case Condition::Connecting:
-        return {RowText::tr("Connecting"), stepOf(status.state), {}};
+    case Condition::Connecting: {
+        const char* step = stepOf(status.state);
+        return {RowText::tr("Connecting"), step == nullptr ? QString() : RowText::tr(step), {}};
+    }
     case Condition::Up:
         return {RowText::tr("Connected"), {}, {}};
     case Condition::Degraded:

@@ -49,7 +49,4 @@ struct NoticeText {
 
 NoticeText noticeText(const Notice& notice);
 
-/// An Error::toString() in two: what is wrong, and what to do about it.
-std::pair<QString, QString> splitAdvice(const std::string& sentence);
-
 } // namespace dynfou::gui

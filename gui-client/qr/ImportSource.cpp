@@ -33,7 +33,7 @@ Result<Import> importOf(const std::string& text, const std::string& source, cons
     if (!entries)
         return fail(entries.error());
     if (entries->empty())
-        return fail({ErrorCode::Configuration, "there is no server in " + source});
+        return fail({ErrorCode::Configuration, {ReasonCode::NoServerIn, source}});
     return Import{origin, std::move(*entries)};
 }
 
@@ -73,8 +73,8 @@ Result<Import> openImport(const QString& source, bool legacyByDefault)
     const auto path = source.toStdString();
     const auto file = readListFile(path, {}, {});
     if (!file.value)
-        return fail(
-            {ErrorCode::Configuration, file.issues.empty() ? path + " cannot be read" : file.issues.front().message});
+        return fail({ErrorCode::Configuration,
+                     file.issues.empty() ? Reason(ReasonCode::FileUnreadable, path) : file.issues.front().message});
     return importOf(*file.value, path, source, legacyByDefault);
 }
 
@@ -86,8 +86,7 @@ Result<Import> openImport(const QMimeData& data, bool legacyByDefault)
         return openImport(file.toLocalFile(), legacyByDefault);
     if (data.hasImage())
         return importOf(qvariant_cast<QImage>(data.imageData()), Text::tr("the QR code of a picture"), legacyByDefault);
-    return fail({ErrorCode::NotFound,
-                 Text::tr("there is no link that begins with dynfou:, no picture and no file").toStdString()});
+    return fail({ErrorCode::NotFound, ReasonCode::NothingToImport});
 }
 
 bool canImport(const QMimeData& data)

@@ -2,14 +2,13 @@
 #include "qr/QrCode.h"
 
 #include "base/Text.h"
+#include "qr/QrMatrix.h"
 
 #include <QBuffer>
 #include <QImageReader>
 #include <QPainter>
 
 #define ZX_USE_UTF8 // NOLINT(cppcoreguidelines-macro-usage): ZXing's switch
-#include <ZXing/BitMatrix.h>
-#include <ZXing/MultiFormatWriter.h>
 #include <ZXing/ReadBarcode.h>
 
 #include <algorithm>
@@ -20,13 +19,17 @@ namespace dynfou::gui {
 
 namespace {
 
-constexpr int kMargin = 4;        ///< modules of white around a code (ISO/IEC 18004)
-constexpr int kMediumRepair = 4;  ///< of 8: a scratch or a reflection does no harm
 constexpr uint8_t kMaxCodes = 16; ///< in one picture
 
-Error noPicture(const std::string& reason)
+#if __has_include(<ZXing/ReaderOptions.h>)
+using ReaderOptions = ZXing::ReaderOptions;
+#else
+using ReaderOptions = ZXing::DecodeHints; // their name before ZXing 2.2
+#endif
+
+Error noPicture(const Reason& why)
 {
-    return {ErrorCode::Unsupported, "the picture cannot be read: " + reason, "use a PNG or JPEG"};
+    return {ErrorCode::Unsupported, {ReasonCode::PictureUnreadable, why}, ReasonCode::UsePngOrJpeg};
 }
 
 QSize bounded(QSize size)
@@ -39,12 +42,12 @@ QSize bounded(QSize size)
 /// What stands in the QR codes of a picture.
 std::set<std::string> textsIn(const QImage& grey)
 {
-    const auto hints = ZXing::DecodeHints().setFormats(ZXing::BarcodeFormat::QRCode).setMaxNumberOfSymbols(kMaxCodes);
+    const auto options = ReaderOptions().setFormats(ZXing::BarcodeFormat::QRCode).setMaxNumberOfSymbols(kMaxCodes);
     const ZXing::ImageView view(grey.constBits(), grey.width(), grey.height(), ZXing::ImageFormat::Lum,
                                 static_cast<int>(grey.bytesPerLine()));
     std::set<std::string> texts;
     try {
-        for (const auto& code : ZXing::ReadBarcodes(view, hints))
+        for (const auto& code : ZXing::ReadBarcodes(view, options))
             texts.insert(code.text());
     } catch (const std::exception&) { // the library's way to give a picture up
         return {};
@@ -67,18 +70,18 @@ bool isPicture(const QByteArray& data)
 Result<QImage> pictureFrom(const QByteArray& data)
 {
     if (data.size() > kMaxPictureBytes)
-        return fail(noPicture("it is larger than 16 MiB"));
+        return fail(noPicture(ReasonCode::PictureTooLarge));
     if (!isPicture(data))
-        return fail(noPicture("it is of another kind"));
+        return fail(noPicture(ReasonCode::PictureOfOtherKind));
     QBuffer buffer;
     buffer.setData(data);
     QImageReader reader(&buffer, data.startsWith('\xff') ? "jpeg" : "png");
     reader.setAutoDetectImageFormat(false);
     const auto size = reader.size();
     if (size.isEmpty())
-        return fail(noPicture("it is damaged"));
+        return fail(noPicture(ReasonCode::PictureDamaged));
     if (qint64{size.width()} * size.height() > kMaxPicturePixels)
-        return fail(noPicture("it has too many pixels"));
+        return fail(noPicture(ReasonCode::PictureTooManyPixels));
     if (const auto wanted = bounded(size); wanted != size)
         reader.setScaledSize(wanted);
     auto picture = reader.read();
@@ -92,7 +95,7 @@ Result<std::string> linkIn(const QImage& picture)
     // what is transparent was meant to be paper
     QImage paper(bounded(picture.size()), QImage::Format_RGB32);
     if (paper.isNull())
-        return fail(noPicture("it is empty"));
+        return fail(noPicture(ReasonCode::PictureEmpty));
     auto grey = picture.size() == paper.size()
                     ? picture
                     : picture.scaled(paper.size(), Qt::KeepAspectRatio, Qt::SmoothTransformation);
@@ -108,32 +111,26 @@ Result<std::string> linkIn(const QImage& picture)
         texts = textsIn(grey);
     }
     if (texts.empty())
-        return fail({ErrorCode::NotFound, "there is no QR code in the picture, or it is too small or blurred",
-                     "a screenshot is better than a photograph"});
+        return fail({ErrorCode::NotFound, ReasonCode::NoQrCode, ReasonCode::ScreenshotIsBetter});
     std::erase_if(texts, [](const std::string& text) { return !isLink(text); });
     if (texts.empty())
-        return fail({ErrorCode::NotFound, "the QR code holds no link that begins with dynfou:"});
+        return fail({ErrorCode::NotFound, ReasonCode::QrCodeHasNoLink});
     if (texts.size() > 1)
-        return fail({ErrorCode::Usage, "the picture has more than one link", "cut out the one that is meant"});
+        return fail({ErrorCode::Usage, ReasonCode::SeveralLinks, ReasonCode::CutOut});
     return *texts.begin();
 }
 
 QImage qrCodeOf(const std::string& text)
 {
-    try {
-        const auto matrix = ZXing::MultiFormatWriter(ZXing::BarcodeFormat::QRCode)
-                                .setMargin(kMargin)
-                                .setEccLevel(kMediumRepair)
-                                .encode(text, 0, 0);
-        QImage code(matrix.width(), matrix.height(), QImage::Format_RGB32);
-        for (int y = 0; y < matrix.height(); ++y) {
-            for (int x = 0; x < matrix.width(); ++x)
-                code.setPixelColor(x, y, matrix.get(x, y) ? Qt::black : Qt::white);
-        }
-        return code;
-    } catch (const std::exception&) { // it does not fit
+    const auto code = QrMatrix::encode(text, QrRepair::Medium); // a scratch or a reflection does no harm
+    if (!code)
         return {};
+    QImage picture(code->size(), code->size(), QImage::Format_RGB32);
+    for (int row = 0; row < code->size(); ++row) {
+        for (int column = 0; column < code->size(); ++column)
+            picture.setPixelColor(column, row, code->isDark(row, column) ? Qt::black : Qt::white);
     }
+    return picture;
 }
 
 } // namespace dynfou::gui

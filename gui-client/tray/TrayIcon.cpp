@@ -60,7 +60,7 @@ void TrayIcon::refresh()
         if (m_kind == TrayMenu::ByDBus) // where a single one marks the letter behind it, and Qt lets it pass
             text.replace(u'_', QStringLiteral("__"));
         m_servers[row]->setText(text);
-        m_servers[row]->setEnabled(tunnel.reading.status.state != "disabled");
+        m_servers[row]->setEnabled(tunnel.reading.status.state != TunnelState::Disabled);
         m_servers[row]->setChecked(tunnel.standing.condition != Condition::Off);
     }
     m_icon.setToolTip(m_board.tooltip().join(u'\n'));

@@ -66,7 +66,7 @@ DetailPage::DetailPage(TunnelBoard& board, QWidget* parent)
         const auto row = static_cast<std::size_t>(m_row);
         if (m_row < 0 || row >= m_board.rows().size())
             return;
-        if (m_board.rows()[row].reading.status.state == "disabled")
+        if (m_board.rows()[row].reading.status.state == TunnelState::Disabled)
             Q_EMIT enableWanted();
         else
             m_board.setWanted(m_row, m_board.rows()[row].standing.condition == Condition::Off);
@@ -220,7 +220,7 @@ void DetailPage::refresh()
                               palette().color(QPalette::Window), palette()));
     m_state->setPalette(colours);
     m_state->setText(stateLine(row));
-    if (row.reading.status.state == "disabled")
+    if (row.reading.status.state == TunnelState::Disabled)
         m_switch->setText(tr("&Enable"));
     else
         m_switch->setText(condition == Condition::Off ? tr("&Connect") : tr("Dis&connect"));
@@ -243,7 +243,7 @@ QString DetailPage::stateLine(const TunnelRow& row)
     case Condition::Degraded:
         return tr("%1, up for %2").arg(title, age);
     case Condition::Error:
-        if (status.state != "waiting")
+        if (status.state != TunnelState::Waiting)
             return tr("%1 for %2, trying again").arg(title, age);
         break;
     case Condition::Connecting:

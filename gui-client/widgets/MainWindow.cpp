@@ -2,7 +2,7 @@
 #include "widgets/MainWindow.h"
 
 #include "model/NoticeStore.h"
-#include "model/Phrases.h"
+#include "model/ReasonText.h"
 #include "model/TunnelText.h"
 #include "widgets/Card.h"
 #include "widgets/DetailPage.h"
@@ -69,7 +69,7 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, N
     m_detail->setMenu(m_menu);
     makeActions();
     connect(&m_board, &TunnelBoard::updated, this, &MainWindow::refresh);
-    connect(&m_board, &TunnelBoard::failed, m_actions, [this](const QString& sentence) { m_actions->tell(sentence); });
+    connect(&m_board, &TunnelBoard::failed, m_actions, [this](const Reason& reason) { m_actions->tell(reason); });
     connect(m_side, &SideBar::pageWanted, this, &MainWindow::showPage);
     connect(m_side, &SideBar::rowChosen, this, &MainWindow::showServer);
     connect(m_side, &SideBar::rowsReset, this, &MainWindow::chooseRow);
@@ -109,7 +109,7 @@ QWidget* MainWindow::makePages(NoticeStore& notices, LogBuffer& log)
     connect(m_welcome, &WelcomePage::pasteWanted, m_actions, &ServerActions::importClipboard);
     connect(settings, &SettingsPage::noticesChanged, this,
             [this](const NoticeSettings& wanted) { m_board.policy().setSettings(wanted); });
-    connect(settings, &SettingsPage::failed, m_actions, qOverload<const QString&>(&ServerActions::tell));
+    connect(settings, &SettingsPage::failed, m_actions, &ServerActions::tell);
     return all;
 }
 
@@ -170,19 +170,19 @@ void MainWindow::refresh()
     const auto overall = m_board.overall();
     const auto shown = static_cast<std::size_t>(std::max(m_detail->row(), 0));
     if (shown < m_board.rows().size())
-        m_menu->setEnabledServer(m_board.rows()[shown].reading.status.state != "disabled");
+        m_menu->setEnabledServer(m_board.rows()[shown].reading.status.state != TunnelState::Disabled);
     setWindowIcon(stateIcon(overall, palette()));
     const auto& reading = m_board.reading();
     const auto& error = reading.cannotMakeTunnels ? reading.cannotMakeTunnels : reading.trouble;
     if (error) {
-        const auto [reason, advice] = splitAdvice(error->toString());
+        const auto [reason, advice] = splitAdvice(error->reason());
         m_banner->show(overall, reason, advice, tr("&Try again"));
     } else if (isListBroken(reading)) {
         m_banner->show(Overall::Error, tr("The server list has an error, so there are no tunnels."),
-                       inOwnLanguage(reading.list.refusal));
-    } else if (!reading.list.refusal.empty()) {
+                       inWords(reading.list.refusal));
+    } else if (!reading.list.refusal.isEmpty()) {
         m_banner->show(Overall::Degraded, tr("The server list has an error; the one before it stays in force."),
-                       inOwnLanguage(reading.list.refusal));
+                       inWords(reading.list.refusal));
     } else {
         m_banner->hide();
     }

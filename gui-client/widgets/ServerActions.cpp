@@ -2,6 +2,7 @@
 #include "widgets/ServerActions.h"
 
 #include "config/ServerLink.h"
+#include "model/ReasonText.h"
 #include "model/TunnelText.h"
 #include "widgets/ImportDialog.h"
 #include "widgets/LinkDialog.h"
@@ -18,15 +19,10 @@ namespace dynfou::gui {
 
 ServerActions::ServerActions(ListStore& store, QWidget* window) : QObject(window), m_store(store), m_window(window) {}
 
-void ServerActions::tell(const Error& error)
+void ServerActions::tell(const Reason& reason)
 {
-    tell(QString::fromStdString(error.toString()));
-}
-
-void ServerActions::tell(const QString& sentence)
-{
-    const auto [reason, advice] = splitAdvice(sentence.toStdString());
-    auto* box = new QMessageBox(QMessageBox::Warning, QStringLiteral("dynfou"), reason, QMessageBox::Close, m_window);
+    const auto [sentence, advice] = splitAdvice(reason);
+    auto* box = new QMessageBox(QMessageBox::Warning, QStringLiteral("dynfou"), sentence, QMessageBox::Close, m_window);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(advice);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -36,7 +32,7 @@ void ServerActions::tell(const QString& sentence)
 void ServerActions::report(const Result<void>& result)
 {
     if (!result)
-        return tell(result.error());
+        return tell(result.error().reason());
     Q_EMIT changed();
 }
 
@@ -45,7 +41,7 @@ std::optional<ServerEntry> ServerActions::entryOf(const TunnelId& id)
     auto entry = m_store.entry(id);
     if (entry)
         return std::move(*entry);
-    tell(entry.error());
+    tell(entry.error().reason());
     return std::nullopt;
 }
 
@@ -55,7 +51,7 @@ void ServerActions::runEditor(const QString& title, const EntryDraft& draft, con
     editor->setAttribute(Qt::WA_DeleteOnClose);
     connect(editor, &ServerEditor::saveWanted, this, [this, editor, save](const EntryDraft& edited) {
         if (const auto saved = save(edited); !saved)
-            return editor->showFailure(QString::fromStdString(saved.error().toString()));
+            return editor->showFailure(saved.error().reason());
         editor->accept();
         Q_EMIT changed();
     });
@@ -66,7 +62,7 @@ void ServerActions::add()
 {
     const auto list = m_store.read();
     if (!list)
-        return tell(list.error());
+        return tell(list.error().reason());
     auto draft = newDraft(list->clientName);
     draft.isLegacy = m_store.legacyByDefault();
     runEditor(tr("Add a server"), draft, [this](const EntryDraft& wanted) { return m_store.add(wanted); });
@@ -140,7 +136,7 @@ void ServerActions::exportList()
 {
     const auto text = m_store.text();
     if (!text)
-        return tell(text.error());
+        return tell(text.error().reason());
     auto* dialog = new QFileDialog(m_window, tr("Export the list with its keys"), {}, tr("Server list (*.json)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("json"));
@@ -150,7 +146,7 @@ void ServerActions::exportList()
         const bool isOpen = file.open(QIODevice::WriteOnly);
         file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
         if (!isOpen || file.write(text.data(), static_cast<qint64>(text.size())) < 0 || !file.commit())
-            tell({ErrorCode::System, "cannot write " + path.toStdString() + ": " + file.errorString().toStdString()});
+            tell({ReasonCode::CannotWriteBecause, path.toStdString(), file.errorString().toStdString()});
     });
     dialog->open();
 }
@@ -184,7 +180,7 @@ void ServerActions::importFrom(const QMimeData& data)
 void ServerActions::ask(const Result<Import>& import)
 {
     if (!import)
-        return tell(import.error());
+        return tell(import.error().reason());
     auto* dialog = new ImportDialog(import->origin, import->entries, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, entries = import->entries] { report(m_store.import(entries)); });

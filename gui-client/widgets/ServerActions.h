@@ -40,8 +40,8 @@ public:
     void importFrom(const QString& source);
     /// The same of what was dropped.
     void importFrom(const QMimeData& data);
-    /// Shows a sentence, with the advice in it apart.
-    void tell(const QString& sentence);
+    /// Shows a reason, with its advice apart.
+    void tell(const Reason& reason);
 
 Q_SIGNALS:
     /// The list was changed by us.
@@ -54,7 +54,6 @@ private:
     /// The entry as it stands in the list; tells the user when it is not there any more.
     std::optional<ServerEntry> entryOf(const TunnelId& id);
     void report(const Result<void>& result);
-    void tell(const Error& error);
 
     ListStore& m_store;
     QWidget* m_window;

@@ -2,7 +2,7 @@
 #include "widgets/ServerEditor.h"
 
 #include "config/ClientKey.h"
-#include "model/TunnelText.h"
+#include "model/ReasonText.h"
 #include "widgets/Card.h"
 #include "widgets/Look.h"
 
@@ -205,7 +205,7 @@ void ServerEditor::addKeyButtons()
     connect(generate, &QPushButton::clicked, this, [this, edit, reveal] {
         const auto key = newClientKey();
         if (!key)
-            return showFailure(QString::fromStdString(key.error().toString()));
+            return showFailure(key.error().reason());
         row(DraftField::Key).isTouched = true;
         edit->setText(QString::fromStdString(*key));
         reveal->setChecked(true); // it has to be copied to the server
@@ -270,10 +270,10 @@ bool ServerEditor::event(QEvent* event)
     return isDone;
 }
 
-void ServerEditor::showFailure(const QString& sentence)
+void ServerEditor::showFailure(const Reason& reason)
 {
-    const auto [reason, advice] = splitAdvice(sentence.toStdString());
-    m_failure->setText(advice.isEmpty() ? reason : reason + QStringLiteral(". ") + advice);
+    const auto [sentence, advice] = splitAdvice(reason);
+    m_failure->setText(advice.isEmpty() ? sentence : sentence + QStringLiteral(". ") + advice);
     colourText(m_failure, stateColour(Overall::Error, palette()));
     m_failure->show();
 }

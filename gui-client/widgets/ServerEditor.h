@@ -28,7 +28,7 @@ public:
 
     [[nodiscard]] EntryDraft draft() const;
     /// Says below the fields why it could not be saved; the dialog stays.
-    void showFailure(const QString& sentence);
+    void showFailure(const Reason& reason);
 
     [[nodiscard]] QSize sizeHint() const override;
 

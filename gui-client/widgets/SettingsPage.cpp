@@ -56,7 +56,7 @@ void SettingsPage::keep()
     const NoticeSettings settings{m_up->isChecked(), m_down->isChecked(), m_degraded->isChecked()};
     Q_EMIT noticesChanged(settings);
     if (const auto kept = m_notices.keep(settings); !kept)
-        Q_EMIT failed(QString::fromStdString(kept.error().toString()));
+        Q_EMIT failed(kept.error().reason());
 }
 
 } // namespace dynfou::gui

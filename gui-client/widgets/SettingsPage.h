@@ -23,7 +23,7 @@ public:
 Q_SIGNALS:
     void noticesChanged(const dynfou::gui::NoticeSettings& settings);
     /// It could not be kept.
-    void failed(const QString& sentence);
+    void failed(const dynfou::Reason& reason);
 
 private:
     void keep();

@@ -2,6 +2,2161 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="tr" sourcelanguage="en">
 <context>
+    <name>dynfou::Reason</name>
+    <message>
+        <source>started</source>
+        <translation>başlatıldı</translation>
+    </message>
+    <message>
+        <source>started, with the link of an earlier process</source>
+        <translation>önceki bir sürecin bağlantısıyla başlatıldı</translation>
+    </message>
+    <message>
+        <source>started, health is connecting through the link of an earlier process</source>
+        <translation>başlatıldı, denetim bağlantısı önceki bir sürecin bağlantısı üzerinden kuruluyor</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>durduruldu</translation>
+    </message>
+    <message>
+        <source>stopped on request</source>
+        <translation>istek üzerine durduruldu</translation>
+    </message>
+    <message>
+        <source>restarted on request</source>
+        <translation>istek üzerine yeniden başlatıldı</translation>
+    </message>
+    <message>
+        <source>dynfou up starts it</source>
+        <translation>dynfou up onu başlatır</translation>
+    </message>
+    <message>
+        <source>switched off in the list</source>
+        <translation>listede kapatılmış</translation>
+    </message>
+    <message>
+        <source>the list was changed</source>
+        <translation>liste değiştirildi</translation>
+    </message>
+    <message>
+        <source>the client ends</source>
+        <translation>istemci kapanıyor</translation>
+    </message>
+    <message>
+        <source>the server ends</source>
+        <translation>sunucu kapanıyor</translation>
+    </message>
+    <message>
+        <source>next attempt</source>
+        <translation>bir sonraki deneme</translation>
+    </message>
+    <message>
+        <source>the machine has slept: next attempt</source>
+        <translation>bilgisayar uykudaydı: bir sonraki deneme</translation>
+    </message>
+    <message>
+        <source>server is %1</source>
+        <translation>sunucu: %1</translation>
+    </message>
+    <message>
+        <source>server is %1, as known last: %2</source>
+        <translation>sunucu: %1, en son bilinen: %2</translation>
+    </message>
+    <message>
+        <source>agreed; public endpoint %1</source>
+        <translation>anlaşıldı; genel uç nokta %1</translation>
+    </message>
+    <message>
+        <source>resumed; the link is as it was, health is connecting</source>
+        <translation>sürdürülüyor; bağlantı olduğu gibi, denetim bağlantısı kuruluyor</translation>
+    </message>
+    <message>
+        <source>the server&apos;s end of the tunnel is another one</source>
+        <translation>tünelin sunucudaki ucu başka bir uç</translation>
+    </message>
+    <message>
+        <source>the server does not resume: %1</source>
+        <translation>sunucu sürdürmüyor: %1</translation>
+    </message>
+    <message>
+        <source>port %1 goes to the kernel</source>
+        <translation>%1 portu çekirdeğe veriliyor</translation>
+    </message>
+    <message>
+        <source>link is up, health is connecting</source>
+        <translation>bağlantı hazır, denetim bağlantısı kuruluyor</translation>
+    </message>
+    <message>
+        <source>data flows both ways</source>
+        <translation>veri iki yönde de akıyor</translation>
+    </message>
+    <message>
+        <source>health is back, the tunnel was not touched</source>
+        <translation>denetim bağlantısı geri geldi, tünele dokunulmadı</translation>
+    </message>
+    <message>
+        <source>no answer to probes: seeking a new path</source>
+        <translation>yoklamalara yanıt yok: yeni bir yol aranıyor</translation>
+    </message>
+    <message>
+        <source>probes are answered again, the tunnel was not touched</source>
+        <translation>yoklamalar yeniden yanıtlanıyor, tünele dokunulmadı</translation>
+    </message>
+    <message>
+        <source>no new path yet: %1</source>
+        <translation>henüz yeni yol yok: %1</translation>
+    </message>
+    <message>
+        <source>not back within %1 s: %2</source>
+        <translation>%1 sn içinde geri gelmedi: %2</translation>
+    </message>
+    <message>
+        <source>the old way to the server is back</source>
+        <translation>sunucuya giden eski yol geri geldi</translation>
+    </message>
+    <message>
+        <source>this host&apos;s network has changed: from %1 to %2 now</source>
+        <translation>bu bilgisayarın ağı değişti: artık %1 adresinden %2 adresine</translation>
+    </message>
+    <message>
+        <source>this host&apos;s network has changed: from %1 to %2 through %3 now</source>
+        <translation>bu bilgisayarın ağı değişti: artık %1 adresinden %2 adresine, %3 üzerinden</translation>
+    </message>
+    <message>
+        <source>the server&apos;s name leads to %1 now</source>
+        <translation>sunucunun adı artık %1 adresini gösteriyor</translation>
+    </message>
+    <message>
+        <source>the server&apos;s name leads to it again</source>
+        <translation>sunucunun adı yeniden onu gösteriyor</translation>
+    </message>
+    <message>
+        <source>replaced: another machine uses this client name</source>
+        <translation>yerini kaybetti: başka bir bilgisayar bu istemci adını kullanıyor</translation>
+    </message>
+    <message>
+        <source>data flows, but badly: round trip %1 ms, %2 % of the probes lost</source>
+        <translation>veri akıyor ama kötü: gidiş dönüş %1 ms, yoklamaların %2 yüzdesi kayıp</translation>
+    </message>
+    <message>
+        <source>data flows, but badly: round trip %1 ms</source>
+        <translation>veri akıyor ama kötü: gidiş dönüş %1 ms</translation>
+    </message>
+    <message>
+        <source>data flows well again: round trip %1 ms, %2 % of the probes lost</source>
+        <translation>veri yeniden iyi akıyor: gidiş dönüş %1 ms, yoklamaların %2 yüzdesi kayıp</translation>
+    </message>
+    <message>
+        <source>data flows well again: round trip %1 ms</source>
+        <translation>veri yeniden iyi akıyor: gidiş dönüş %1 ms</translation>
+    </message>
+    <message>
+        <source>the server closed the health connection</source>
+        <translation>sunucu denetim bağlantısını kapattı</translation>
+    </message>
+    <message>
+        <source>the server reset the health connection</source>
+        <translation>sunucu denetim bağlantısını sıfırladı</translation>
+    </message>
+    <message>
+        <source>the client closed the health connection</source>
+        <translation>istemci denetim bağlantısını kapattı</translation>
+    </message>
+    <message>
+        <source>no answer through the tunnel (keepalive timed out)</source>
+        <translation>tünelden yanıt gelmiyor (keepalive zaman aşımı)</translation>
+    </message>
+    <message>
+        <source>the health connection failed: %1</source>
+        <translation>denetim bağlantısı başarısız oldu: %1</translation>
+    </message>
+    <message>
+        <source>the link was made anew</source>
+        <translation>bağlantı yeniden yapıldı</translation>
+    </message>
+    <message>
+        <source>the link is gone and could not be made again</source>
+        <translation>bağlantı yok oldu ve yeniden yapılamadı</translation>
+    </message>
+    <message>
+        <source>somebody has removed the tunnel&apos;s interface</source>
+        <translation>biri tünelin arayüzünü kaldırdı</translation>
+    </message>
+    <message>
+        <source>the tunnel could not be taken over: %1</source>
+        <translation>tünel devralınamadı: %1</translation>
+    </message>
+    <message>
+        <source>the server answers but no data arrives through the tunnel: the NAT changes the public port from packet to packet (unstable mapping)</source>
+        <translation>sunucu yanıt veriyor ama tünelden veri gelmiyor: NAT genel portu paketten pakete değiştiriyor (kararsız eşleme)</translation>
+    </message>
+    <message>
+        <source>the server answers but no data arrives through the tunnel: a firewall may drop UDP from or to port %1 of the server, or TCP inside the tunnel at the server</source>
+        <translation>sunucu yanıt veriyor ama tünelden veri gelmiyor: bir güvenlik duvarı sunucunun %1 portundan ya da portuna giden UDP&apos;yi, ya da sunucuda tünelin içindeki TCP&apos;yi engelliyor olabilir</translation>
+    </message>
+    <message>
+        <source>the server answers but no data arrives through the tunnel: the NAT changes ports (UDP %1 is %2 outside)</source>
+        <translation>sunucu yanıt veriyor ama tünelden veri gelmiyor: NAT portları değiştiriyor (UDP %1 dışarıda %2)</translation>
+    </message>
+    <message>
+        <source>if it gives each destination a port of its own (address and port-dependent mapping), an old server cannot work behind it and must be replaced by dynfou-server</source>
+        <translation>her hedefe ayrı bir port veriyorsa (adrese ve porta bağlı eşleme) eski bir sunucu onun arkasında çalışamaz, yerine dynfou-server kurulmalıdır</translation>
+    </message>
+    <message>
+        <source>else a firewall may drop UDP from or to port %1 of the server, or TCP inside the tunnel at the server</source>
+        <translation>değilse bir güvenlik duvarı sunucunun %1 portundan ya da portuna giden UDP&apos;yi, ya da sunucuda tünelin içindeki TCP&apos;yi engelliyor olabilir</translation>
+    </message>
+    <message>
+        <source>no answer from %1</source>
+        <translation>%1 yanıt vermiyor</translation>
+    </message>
+    <message>
+        <source>the server may be down or unreachable (a firewall that drops UDP %1)</source>
+        <translation>sunucu kapalı ya da erişilemez olabilir (UDP %1 engelleyen bir güvenlik duvarı)</translation>
+    </message>
+    <message>
+        <source>if it is still dynamic-fou, which speaks the old protocol only, set &quot;legacy&quot;: true in its entry, or LEGACY=yes</source>
+        <translation>orada hâlâ yalnızca eski protokolü konuşan dynamic-fou çalışıyorsa girdisinde &quot;legacy&quot;: true ya da LEGACY=yes ayarlayın</translation>
+    </message>
+    <message>
+        <source>the server may be down or unreachable (a firewall that drops UDP %1), it may not know this client&apos;s name or key, or the clocks differ by more than 30 s</source>
+        <translation>sunucu kapalı ya da erişilemez olabilir (UDP %1 engelleyen bir güvenlik duvarı), bu istemcinin adını ya da anahtarını bilmiyor olabilir, ya da saatler 30 sn&apos;den fazla ayrı olabilir</translation>
+    </message>
+    <message>
+        <source>the host says that nothing listens there (ICMP port unreachable): is the server running?</source>
+        <translation>bilgisayar orada dinleyen bir şey olmadığını bildiriyor (ICMP port unreachable): sunucu çalışıyor mu?</translation>
+    </message>
+    <message>
+        <source>%1 answers, but does not begin</source>
+        <translation>%1 yanıt veriyor ama başlamıyor</translation>
+    </message>
+    <message>
+        <source>it may have too much to do for now</source>
+        <translation>şu anda çok yoğun olabilir</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this client name or key</source>
+        <translation>%1 bu istemci adını ya da anahtarı kabul etmiyor</translation>
+    </message>
+    <message>
+        <source>compare ClientName and clientKey of both lists</source>
+        <translation>iki listedeki ClientName ve clientKey değerlerini karşılaştırın</translation>
+    </message>
+    <message>
+        <source>see the server&apos;s log</source>
+        <translation>sunucunun günlüğüne bakın</translation>
+    </message>
+    <message>
+        <source>cannot reach %1: %2</source>
+        <translation>%1 erişilemiyor: %2</translation>
+    </message>
+    <message>
+        <source>see ip route get %1</source>
+        <translation>şununla bakın: ip route get %1</translation>
+    </message>
+    <message>
+        <source>%1 answered to whoami, but not to connect</source>
+        <translation>%1 whoami isteğini yanıtladı ama connect isteğini yanıtlamadı</translation>
+    </message>
+    <message>
+        <source>%1 accepts this client, but does not answer its request for a tunnel</source>
+        <translation>%1 bu istemciyi kabul ediyor ama tünel isteğini yanıtlamıyor</translation>
+    </message>
+    <message>
+        <source>%1 does not say which UDP port its data uses</source>
+        <translation>%1 verilerinin hangi UDP portunu kullandığını söylemiyor</translation>
+    </message>
+    <message>
+        <source>%1 contradicts itself or asks for too much</source>
+        <translation>%1 kendiyle çelişiyor ya da çok fazla şey istiyor</translation>
+    </message>
+    <message>
+        <source>update the older of the two programs</source>
+        <translation>iki programdan eski olanı güncelleyin</translation>
+    </message>
+    <message>
+        <source>update dynfou-server</source>
+        <translation>dynfou-server programını güncelleyin</translation>
+    </message>
+    <message>
+        <source>%1 accepts this client, but does not say where it sees it</source>
+        <translation>%1 bu istemciyi kabul ediyor ama onu nerede gördüğünü söylemiyor</translation>
+    </message>
+    <message>
+        <source>%1 refused: it speaks another version of the protocol</source>
+        <translation>%1 reddetti: protokolün başka bir sürümünü konuşuyor</translation>
+    </message>
+    <message>
+        <source>%1 refused: %2</source>
+        <translation>%1 reddetti: %2</translation>
+    </message>
+    <message>
+        <source>%1 refused: another machine uses this client name</source>
+        <translation>%1 reddetti: başka bir bilgisayar bu istemci adını kullanıyor</translation>
+    </message>
+    <message>
+        <source>%1 refused: nothing from here arrives on its UDP port %2</source>
+        <translation>%1 reddetti: buradan gönderilen hiçbir şey onun %2 UDP portuna ulaşmıyor</translation>
+    </message>
+    <message>
+        <source>%1 refused: it has too much to do now</source>
+        <translation>%1 reddetti: şu anda çok yoğun</translation>
+    </message>
+    <message>
+        <source>%1 refused: it has no such tunnel any more</source>
+        <translation>%1 reddetti: artık böyle bir tüneli yok</translation>
+    </message>
+    <message>
+        <source>open UDP port %1 in the server&apos;s firewall</source>
+        <translation>sunucunun güvenlik duvarında %1 UDP portunu açın</translation>
+    </message>
+    <message>
+        <source>%1 has IPv6 addresses only</source>
+        <translation>%1 yalnızca IPv6 adreslerine sahip</translation>
+    </message>
+    <message>
+        <source>the old protocol needs an IPv4 address</source>
+        <translation>eski protokole bir IPv4 adresi gerekir</translation>
+    </message>
+    <message>
+        <source>cannot resolve %1: %2</source>
+        <translation>%1 çözümlenemiyor: %2</translation>
+    </message>
+    <message>
+        <source>check the name and this host&apos;s DNS settings</source>
+        <translation>adı ve bu bilgisayarın DNS ayarlarını denetleyin</translation>
+    </message>
+    <message>
+        <source>the name service does not answer</source>
+        <translation>ad hizmeti yanıt vermiyor</translation>
+    </message>
+    <message>
+        <source>it has no address</source>
+        <translation>adresi yok</translation>
+    </message>
+    <message>
+        <source>has not connected yet</source>
+        <translation>henüz bağlanmadı</translation>
+    </message>
+    <message>
+        <source>connected from %1</source>
+        <translation>%1 adresinden bağlandı</translation>
+    </message>
+    <message>
+        <source>resumed by the client, waiting for health</source>
+        <translation>istemci sürdürdü, denetim bağlantısı bekleniyor</translation>
+    </message>
+    <message>
+        <source>link of an earlier process, waiting for health</source>
+        <translation>önceki bir sürecin bağlantısı, denetim bağlantısı bekleniyor</translation>
+    </message>
+    <message>
+        <source>parked: another client needs its public address</source>
+        <translation>kenara alındı: başka bir istemciye onun genel adresi gerekiyor</translation>
+    </message>
+    <message>
+        <source>no health for %1 s: %2</source>
+        <translation>%1 sn boyunca denetim bağlantısı yok: %2</translation>
+    </message>
+    <message>
+        <source>asked over IPv6, which old clients cannot use</source>
+        <translation>IPv6 üzerinden istendi, eski istemciler bunu kullanamaz</translation>
+    </message>
+    <message>
+        <source>this protocol needs IPv4</source>
+        <translation>bu protokole IPv4 gerekir</translation>
+    </message>
+    <message>
+        <source>another machine uses this client name</source>
+        <translation>başka bir bilgisayar bu istemci adını kullanıyor</translation>
+    </message>
+    <message>
+        <source>the server has no such tunnel any more</source>
+        <translation>sunucuda artık böyle bir tünel yok</translation>
+    </message>
+    <message>
+        <source>this client is connected from another address</source>
+        <translation>bu istemci başka bir adresten bağlı</translation>
+    </message>
+    <message>
+        <source>the server has another tunnel to your public address</source>
+        <translation>sunucuda genel adresinize giden başka bir tünel var</translation>
+    </message>
+    <message>
+        <source>the server could not set up the tunnel, see its log</source>
+        <translation>sunucu tüneli kuramadı, günlüğüne bakın</translation>
+    </message>
+    <message>
+        <source>another client has a tunnel from your public address</source>
+        <translation>başka bir istemcinin sizin genel adresinizden bir tüneli var</translation>
+    </message>
+    <message>
+        <source>nothing from you arrives on the server&apos;s FOU port</source>
+        <translation>sizden sunucunun FOU portuna hiçbir şey ulaşmıyor</translation>
+    </message>
+    <message>
+        <source>no punch from you arrives</source>
+        <translation>sizden açma paketi gelmiyor</translation>
+    </message>
+    <message>
+        <source>one session is for one agreement</source>
+        <translation>bir oturum tek bir anlaşma içindir</translation>
+    </message>
+    <message>
+        <source>this server speaks version %1</source>
+        <translation>bu sunucu %1 sürümünü konuşuyor</translation>
+    </message>
+    <message>
+        <source>the tunnel to %1 is switched off in the list</source>
+        <translation>%1 tüneli listede kapatılmış</translation>
+    </message>
+    <message>
+        <source>take &quot;Enabled&quot;: false out of it</source>
+        <translation>oradan &quot;Enabled&quot;: false satırını çıkarın</translation>
+    </message>
+    <message>
+        <source>no entry of the list is called %1</source>
+        <translation>listede %1 adlı bir girdi yok</translation>
+    </message>
+    <message>
+        <source>see dynfou status</source>
+        <translation>bkz. dynfou status</translation>
+    </message>
+    <message>
+        <source>there are no tunnels yet</source>
+        <translation>henüz tünel yok</translation>
+    </message>
+    <message>
+        <source>the program is still starting</source>
+        <translation>program hâlâ başlıyor</translation>
+    </message>
+    <message>
+        <source>try again in a moment</source>
+        <translation>birazdan yeniden deneyin</translation>
+    </message>
+    <message>
+        <source>process %1 is at work on %2 already</source>
+        <translation>%1 numaralı süreç zaten %2 ile çalışıyor</translation>
+    </message>
+    <message>
+        <source>a process is at work on %1 already</source>
+        <translation>bir süreç zaten %1 ile çalışıyor</translation>
+    </message>
+    <message>
+        <source>stop it first, or give this one another list</source>
+        <translation>önce onu durdurun ya da buna başka bir liste verin</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (kernel: %2)</source>
+        <translation>%1 (çekirdek: %2)</translation>
+    </message>
+    <message>
+        <source>open the FOU port %1</source>
+        <translation>%1 FOU portunu açma</translation>
+    </message>
+    <message>
+        <source>close the FOU port %1</source>
+        <translation>%1 FOU portunu kapatma</translation>
+    </message>
+    <message>
+        <source>list the FOU ports</source>
+        <translation>FOU portlarını listeleme</translation>
+    </message>
+    <message>
+        <source>create the link %1</source>
+        <translation>%1 bağlantısını oluşturma</translation>
+    </message>
+    <message>
+        <source>change the link %1</source>
+        <translation>%1 bağlantısını değiştirme</translation>
+    </message>
+    <message>
+        <source>remove the link %1</source>
+        <translation>%1 bağlantısını kaldırma</translation>
+    </message>
+    <message>
+        <source>remove the links</source>
+        <translation>bağlantıları kaldırma</translation>
+    </message>
+    <message>
+        <source>rename the link %1</source>
+        <translation>%1 bağlantısını yeniden adlandırma</translation>
+    </message>
+    <message>
+        <source>find the link %1</source>
+        <translation>%1 bağlantısını bulma</translation>
+    </message>
+    <message>
+        <source>find the link with the index %1</source>
+        <translation>%1 dizinli bağlantıyı bulma</translation>
+    </message>
+    <message>
+        <source>group the link %1</source>
+        <translation>%1 bağlantısını gruplama</translation>
+    </message>
+    <message>
+        <source>mark the link %1</source>
+        <translation>%1 bağlantısını işaretleme</translation>
+    </message>
+    <message>
+        <source>bring up the link %1</source>
+        <translation>%1 bağlantısını açma</translation>
+    </message>
+    <message>
+        <source>list the links</source>
+        <translation>bağlantıları listeleme</translation>
+    </message>
+    <message>
+        <source>read what the link %1 has</source>
+        <translation>%1 bağlantısının nelere sahip olduğunu okuma</translation>
+    </message>
+    <message>
+        <source>set noqueue on the link %1</source>
+        <translation>%1 bağlantısında noqueue ayarlama</translation>
+    </message>
+    <message>
+        <source>set the link-local address of %1</source>
+        <translation>%1 yerel bağlantı adresini ayarlama</translation>
+    </message>
+    <message>
+        <source>list the addresses of %1</source>
+        <translation>%1 adreslerini listeleme</translation>
+    </message>
+    <message>
+        <source>list the addresses</source>
+        <translation>adresleri listeleme</translation>
+    </message>
+    <message>
+        <source>list our routes</source>
+        <translation>yollarımızı listeleme</translation>
+    </message>
+    <message>
+        <source>add the address %1 to %2</source>
+        <translation>%1 adresini %2 arayüzüne ekleme</translation>
+    </message>
+    <message>
+        <source>remove the address %1 from %2</source>
+        <translation>%1 adresini %2 arayüzünden kaldırma</translation>
+    </message>
+    <message>
+        <source>add the route to %1 through %2</source>
+        <translation>%2 üzerinden %1 yolunu ekleme</translation>
+    </message>
+    <message>
+        <source>remove the route to %1</source>
+        <translation>%1 yolunu kaldırma</translation>
+    </message>
+    <message>
+        <source>find the route to %1</source>
+        <translation>%1 yolunu bulma</translation>
+    </message>
+    <message>
+        <source>give an address back to %1</source>
+        <translation>%1 arayüzüne bir adresi geri verme</translation>
+    </message>
+    <message>
+        <source>give a route back to %1</source>
+        <translation>%1 arayüzüne bir yolu geri verme</translation>
+    </message>
+    <message>
+        <source>find the bridge %1</source>
+        <translation>%1 köprüsünü bulma</translation>
+    </message>
+    <message>
+        <source>make %1 a port of %2</source>
+        <translation>%1 arayüzünü %2 köprüsünün portu yapma</translation>
+    </message>
+    <message>
+        <source>release %1 from its bridge</source>
+        <translation>%1 arayüzünü köprüsünden çıkarma</translation>
+    </message>
+    <message>
+        <source>list the VLAN devices</source>
+        <translation>VLAN aygıtlarını listeleme</translation>
+    </message>
+    <message>
+        <source>make VLAN devices</source>
+        <translation>VLAN aygıtları yapma</translation>
+    </message>
+    <message>
+        <source>make a VLAN device on %1</source>
+        <translation>%1 üzerinde bir VLAN aygıtı yapma</translation>
+    </message>
+    <message>
+        <source>remove the VLAN device of %1</source>
+        <translation>%1 VLAN aygıtını kaldırma</translation>
+    </message>
+    <message>
+        <source>read the counters of the links</source>
+        <translation>bağlantıların sayaçlarını okuma</translation>
+    </message>
+    <message>
+        <source>read the addresses and routes of %1</source>
+        <translation>%1 adreslerini ve yollarını okuma</translation>
+    </message>
+    <message>
+        <source>set addresses and routes of %1</source>
+        <translation>%1 adreslerini ve yollarını ayarlama</translation>
+    </message>
+    <message>
+        <source>probe for gretap</source>
+        <translation>gretap desteğini yoklama</translation>
+    </message>
+    <message>
+        <source>probe for fou6</source>
+        <translation>fou6 desteğini yoklama</translation>
+    </message>
+    <message>
+        <source>probe for VLAN devices</source>
+        <translation>VLAN aygıtı desteğini yoklama</translation>
+    </message>
+    <message>
+        <source>look up the FOU family</source>
+        <translation>FOU ailesini arama</translation>
+    </message>
+    <message>
+        <source>open a netlink socket</source>
+        <translation>bir netlink soketi açma</translation>
+    </message>
+    <message>
+        <source>watch the links of this host</source>
+        <translation>bu bilgisayarın bağlantılarını izleme</translation>
+    </message>
+    <message>
+        <source>watch this host&apos;s network</source>
+        <translation>bu bilgisayarın ağını izleme</translation>
+    </message>
+    <message>
+        <source>ask for the offloads of %1</source>
+        <translation>%1 donanım desteğini sorma</translation>
+    </message>
+    <message>
+        <source>%1: it changes faster than the kernel can tell</source>
+        <translation>%1: çekirdeğin bildirebileceğinden daha hızlı değişiyor</translation>
+    </message>
+    <message>
+        <source>%1: the kernel&apos;s answer was lost</source>
+        <translation>%1: çekirdeğin yanıtı kayboldu</translation>
+    </message>
+    <message>
+        <source>open %1</source>
+        <translation>%1 dosyasını açma</translation>
+    </message>
+    <message>
+        <source>write %1</source>
+        <translation>%1 dosyasına yazma</translation>
+    </message>
+    <message>
+        <source>open a UDP socket</source>
+        <translation>bir UDP soketi açma</translation>
+    </message>
+    <message>
+        <source>bind a UDP socket</source>
+        <translation>bir UDP soketini bağlama</translation>
+    </message>
+    <message>
+        <source>read the port of a UDP socket</source>
+        <translation>bir UDP soketinin portunu okuma</translation>
+    </message>
+    <message>
+        <source>read the port of the offered socket</source>
+        <translation>sunulan soketin portunu okuma</translation>
+    </message>
+    <message>
+        <source>send to %1</source>
+        <translation>%1 adresine gönderme</translation>
+    </message>
+    <message>
+        <source>begin a DTLS handshake with %1</source>
+        <translation>%1 ile DTLS el sıkışmasına başlama</translation>
+    </message>
+    <message>
+        <source>begin a DTLS handshake with %1: the client name or the key is empty or too long</source>
+        <translation>%1 ile DTLS el sıkışmasına başlama: istemci adı ya da anahtar boş ya da çok uzun</translation>
+    </message>
+    <message>
+        <source>begin a DTLS handshake with %1: %2</source>
+        <translation>%1 ile DTLS el sıkışmasına başlama: %2</translation>
+    </message>
+    <message>
+        <source>install Qt&apos;s TLS plugin and OpenSSL</source>
+        <translation>Qt&apos;nin TLS eklentisini ve OpenSSL&apos;i kurun</translation>
+    </message>
+    <message>
+        <source>the service&apos;s address families must include AF_NETLINK</source>
+        <translation>hizmetin adres aileleri AF_NETLINK içermelidir</translation>
+    </message>
+    <message>
+        <source>the running kernel (%1) has no %2</source>
+        <translation>çalışan çekirdekte (%1) %2 yok</translation>
+    </message>
+    <message>
+        <source>run &apos;modprobe %1&apos; as root (for every boot: echo %1 &gt; /etc/modules-load.d/dynfou.conf)</source>
+        <translation>root olarak çalıştırın: modprobe %1 (her açılış için: echo %1 &gt; /etc/modules-load.d/dynfou.conf)</translation>
+    </message>
+    <message>
+        <source>if there is no such module, install a kernel that has it, on Debian: apt install linux-image-amd64, and reboot</source>
+        <translation>böyle bir modül yoksa onu içeren bir çekirdek kurun, Debian&apos;da: apt install linux-image-amd64, ve yeniden başlatın</translation>
+    </message>
+    <message>
+        <source>cannot load the kernel module %1</source>
+        <translation>%1 çekirdek modülü yüklenemiyor</translation>
+    </message>
+    <message>
+        <source>setting up a tunnel needs the capability CAP_NET_ADMIN</source>
+        <translation>tünel kurmak için CAP_NET_ADMIN yetkisi gerekir</translation>
+    </message>
+    <message>
+        <source>run as root, or from a service with AmbientCapabilities=CAP_NET_ADMIN</source>
+        <translation>root olarak ya da AmbientCapabilities=CAP_NET_ADMIN ayarlı bir hizmetten çalıştırın</translation>
+    </message>
+    <message>
+        <source>cannot %1 without CAP_NET_ADMIN</source>
+        <translation>CAP_NET_ADMIN olmadan yapılamaz: %1</translation>
+    </message>
+    <message>
+        <source>cannot %1</source>
+        <translation>yapılamıyor: %1</translation>
+    </message>
+    <message>
+        <source>this host has no IPv6, which the tunnel&apos;s health connection needs</source>
+        <translation>bu bilgisayarda tünelin denetim bağlantısının gerek duyduğu IPv6 yok</translation>
+    </message>
+    <message>
+        <source>boot without ipv6.disable=1</source>
+        <translation>ipv6.disable=1 olmadan açın</translation>
+    </message>
+    <message>
+        <source>tunnels need IPv6 on their own link for the health connection; boot without ipv6.disable=1, and allow this program to write below /proc/sys/net</source>
+        <translation>tünellerin denetim bağlantısı için kendi bağlantılarında IPv6 gerekir; ipv6.disable=1 olmadan açın ve bu programın /proc/sys/net altına yazmasına izin verin</translation>
+    </message>
+    <message>
+        <source>allow this program to write below /proc/sys/net</source>
+        <translation>bu programın /proc/sys/net altına yazmasına izin verin</translation>
+    </message>
+    <message>
+        <source>neither /etc/machine-id nor the kernel&apos;s boot_id can be read</source>
+        <translation>ne /etc/machine-id ne de çekirdeğin boot_id değeri okunabiliyor</translation>
+    </message>
+    <message>
+        <source>run systemd-machine-id-setup, or mount /proc</source>
+        <translation>systemd-machine-id-setup çalıştırın ya da /proc bağlayın</translation>
+    </message>
+    <message>
+        <source>set RUNTIME_DIRECTORY to a folder that can be written</source>
+        <translation>RUNTIME_DIRECTORY değerini yazılabilir bir klasöre ayarlayın</translation>
+    </message>
+    <message>
+        <source>cannot write %1</source>
+        <translation>%1 yazılamıyor</translation>
+    </message>
+    <message>
+        <source>cannot write %1: %2</source>
+        <translation>%1 yazılamıyor: %2</translation>
+    </message>
+    <message>
+        <source>the interface %1 of the list exists already</source>
+        <translation>listedeki %1 arayüzü zaten var</translation>
+    </message>
+    <message>
+        <source>choose another name for Interface, or see whose it is with: ip -d link show %1</source>
+        <translation>Interface için başka bir ad seçin ya da kimin olduğuna bakın: ip -d link show %1</translation>
+    </message>
+    <message>
+        <source>another tunnel to %1 exists on this host, and the kernel cannot tell them apart: see ip -d link show type %2</source>
+        <translation>bu bilgisayarda %1 adresine giden başka bir tünel var ve çekirdek onları ayırt edemiyor: ip -d link show type %2</translation>
+    </message>
+    <message>
+        <source>name a bridge in the field Bridge: ip link show type bridge</source>
+        <translation>Bridge alanında bir köprü verin: ip link show type bridge</translation>
+    </message>
+    <message>
+        <source>make it first: ip link add %1 type bridge; ip link set %1 up</source>
+        <translation>önce onu oluşturun: ip link add %1 type bridge; ip link set %1 up</translation>
+    </message>
+    <message>
+        <source>a bridged tunnel has no health without a VLAN device at both ends</source>
+        <translation>köprülenmiş bir tünelin iki ucunda VLAN aygıtı olmadan denetim bağlantısı olmaz</translation>
+    </message>
+    <message>
+        <source>run, where it is missing: modprobe 8021q</source>
+        <translation>eksik olduğu yerde çalıştırın: modprobe 8021q</translation>
+    </message>
+    <message>
+        <source>the old protocol cannot be bridged</source>
+        <translation>eski protokol köprülenemez</translation>
+    </message>
+    <message>
+        <source>another route to it has the same metric: see ip route show %1, or give the entry&apos;s route another Metric</source>
+        <translation>oraya giden başka bir yol aynı metriğe sahip: ip route show %1, ya da girdinin yoluna başka bir Metric verin</translation>
+    </message>
+    <message>
+        <source>the address %1</source>
+        <translation>%1 adresi</translation>
+    </message>
+    <message>
+        <source>the route to %1</source>
+        <translation>%1 yolu</translation>
+    </message>
+    <message>
+        <source>%1 would route the tunnel into itself: the other end&apos;s own address, %2, is reached by the route to %3</source>
+        <translation>%1 tüneli kendi içine yönlendirirdi: öteki ucun adresi %2, %3 yolu üzerinden erişiliyor</translation>
+    </message>
+    <message>
+        <source>take it out of the list, or run: ip route add %1</source>
+        <translation>onu listeden çıkarın ya da çalıştırın: ip route add %1</translation>
+    </message>
+    <message>
+        <source>the UDP port %1 is a tunnel&apos;s already</source>
+        <translation>%1 UDP portu zaten bir tünelin</translation>
+    </message>
+    <message>
+        <source>somebody else&apos;s link is in our group</source>
+        <translation>grubumuzda başkasının bağlantısı var</translation>
+    </message>
+    <message>
+        <source>another program holds the UDP port: see ss -lunp &apos;sport = :%1&apos;, or choose another FOU_PORT</source>
+        <translation>UDP portunu başka bir program tutuyor: ss -lunp &apos;sport = :%1&apos;, ya da başka bir FOU_PORT seçin</translation>
+    </message>
+    <message>
+        <source>the helper: %1</source>
+        <translation>yardımcı: %1</translation>
+    </message>
+    <message>
+        <source>the helper has not answered in time</source>
+        <translation>yardımcı zamanında yanıt vermedi</translation>
+    </message>
+    <message>
+        <source>the helper answers in a form that is not known</source>
+        <translation>yardımcı bilinmeyen bir biçimde yanıt veriyor</translation>
+    </message>
+    <message>
+        <source>install matching versions</source>
+        <translation>birbirine uyan sürümleri kurun</translation>
+    </message>
+    <message>
+        <source>the bus does not let us speak to the helper: %1</source>
+        <translation>veri yolu yardımcıyla konuşmamıza izin vermiyor: %1</translation>
+    </message>
+    <message>
+        <source>the helper cannot be started: %1</source>
+        <translation>yardımcı başlatılamıyor: %1</translation>
+    </message>
+    <message>
+        <source>see: journalctl -u dynfou-helper</source>
+        <translation>bkz. journalctl -u dynfou-helper</translation>
+    </message>
+    <message>
+        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: it is not installed</source>
+        <translation>tünel kurmak için CAP_NET_ADMIN ya da yardımcı gerekir: yardımcı kurulu değil</translation>
+    </message>
+    <message>
+        <source>setting up a tunnel needs CAP_NET_ADMIN, or the helper: the system bus cannot be reached</source>
+        <translation>tünel kurmak için CAP_NET_ADMIN ya da yardımcı gerekir: sistem veri yoluna ulaşılamıyor</translation>
+    </message>
+    <message>
+        <source>install the package dynfou-helper, or run dynfou as root or from a service with CAP_NET_ADMIN</source>
+        <translation>dynfou-helper paketini kurun ya da dynfou&apos;yu root olarak veya CAP_NET_ADMIN yetkili bir hizmetten çalıştırın</translation>
+    </message>
+    <message>
+        <source>polkit does not allow %1</source>
+        <translation>polkit %1 işlemine izin vermiyor</translation>
+    </message>
+    <message>
+        <source>it wants an administrator&apos;s password: use a program that can ask for it, or run dynfou as root</source>
+        <translation>bir yöneticinin parolasını istiyor: onu sorabilen bir program kullanın ya da dynfou&apos;yu root olarak çalıştırın</translation>
+    </message>
+    <message>
+        <source>only the user of the active local session may do it</source>
+        <translation>bunu yalnızca etkin yerel oturumun kullanıcısı yapabilir</translation>
+    </message>
+    <message>
+        <source>others run dynfou as root</source>
+        <translation>ötekiler dynfou&apos;yu root olarak çalıştırır</translation>
+    </message>
+    <message>
+        <source>polkit has not answered whether %1 is allowed: %2</source>
+        <translation>polkit %1 işlemine izin verilip verilmediğini yanıtlamadı: %2</translation>
+    </message>
+    <message>
+        <source>see: systemctl status polkit</source>
+        <translation>bkz. systemctl status polkit</translation>
+    </message>
+    <message>
+        <source>polkit has not answered what this user has asked for already</source>
+        <translation>polkit bu kullanıcının önceki isteğini henüz yanıtlamadı</translation>
+    </message>
+    <message>
+        <source>wait for it, or answer its dialogues</source>
+        <translation>onu bekleyin ya da iletişim kutularını yanıtlayın</translation>
+    </message>
+    <message>
+        <source>polkit is still asked about this tunnel</source>
+        <translation>polkit&apos;e bu tünel hâlâ soruluyor</translation>
+    </message>
+    <message>
+        <source>too many ports are offered</source>
+        <translation>çok fazla port sunuluyor</translation>
+    </message>
+    <message>
+        <source>too many calls at once</source>
+        <translation>aynı anda çok fazla çağrı</translation>
+    </message>
+    <message>
+        <source>too many calls of one user</source>
+        <translation>bir kullanıcıdan çok fazla çağrı</translation>
+    </message>
+    <message>
+        <source>wait some seconds</source>
+        <translation>birkaç saniye bekleyin</translation>
+    </message>
+    <message>
+        <source>there is no such offer of a port</source>
+        <translation>böyle bir port sunulmadı</translation>
+    </message>
+    <message>
+        <source>the tunnel was given up before it was made</source>
+        <translation>tünel yapılmadan vazgeçildi</translation>
+    </message>
+    <message>
+        <source>another program of this user has this tunnel</source>
+        <translation>bu kullanıcının başka bir programı bu tünele sahip</translation>
+    </message>
+    <message>
+        <source>the tunnel was removed meanwhile</source>
+        <translation>tünel bu arada kaldırıldı</translation>
+    </message>
+    <message>
+        <source>the tunnel is being made or changed</source>
+        <translation>tünel şu anda yapılıyor ya da değiştiriliyor</translation>
+    </message>
+    <message>
+        <source>there is no such tunnel to take over</source>
+        <translation>devralınacak böyle bir tünel yok</translation>
+    </message>
+    <message>
+        <source>there is no such tunnel of this program</source>
+        <translation>bu programın böyle bir tüneli yok</translation>
+    </message>
+    <message>
+        <source>there are %1 tunnels, which is the limit</source>
+        <translation>%1 tünel var, sınır bu</translation>
+    </message>
+    <message>
+        <source>this user has %1 tunnels, which is the limit</source>
+        <translation>bu kullanıcının %1 tüneli var, sınır bu</translation>
+    </message>
+    <message>
+        <source>%1 takes arguments of other types</source>
+        <translation>%1 başka türde bağımsız değişkenler alır</translation>
+    </message>
+    <message>
+        <source>no such method</source>
+        <translation>böyle bir yöntem yok</translation>
+    </message>
+    <message>
+        <source>the bus does not tell who calls</source>
+        <translation>veri yolu kimin çağırdığını söylemiyor</translation>
+    </message>
+    <message>
+        <source>cannot have the name org.dynfou.Helper1 on the bus: %1</source>
+        <translation>veri yolunda org.dynfou.Helper1 adı alınamıyor: %1</translation>
+    </message>
+    <message>
+        <source>another helper runs, or the bus policy of the package is missing</source>
+        <translation>başka bir yardımcı çalışıyor ya da paketin veri yolu ilkesi eksik</translation>
+    </message>
+    <message>
+        <source>%1 has the wrong size</source>
+        <translation>%1 yanlış boyutta</translation>
+    </message>
+    <message>
+        <source>the descriptor is no UDP socket</source>
+        <translation>tanımlayıcı bir UDP soketi değil</translation>
+    </message>
+    <message>
+        <source>the socket is for both families; bind one for IPv4, or one with IPV6_V6ONLY</source>
+        <translation>soket iki aile için de; IPv4 için ya da IPV6_V6ONLY ile birini bağlayın</translation>
+    </message>
+    <message>
+        <source>the socket is of another network namespace than the helper</source>
+        <translation>soket yardımcınınkinden başka bir ağ ad alanında</translation>
+    </message>
+    <message>
+        <source>the socket is bound to the loopback, where no tunnel leads</source>
+        <translation>soket, hiçbir tünelin gitmediği geri döngüye bağlı</translation>
+    </message>
+    <message>
+        <source>the socket is not bound</source>
+        <translation>soket bağlı değil</translation>
+    </message>
+    <message>
+        <source>ports below 1024 are not for tunnels of users</source>
+        <translation>1024 altındaki portlar kullanıcı tünelleri için değildir</translation>
+    </message>
+    <message>
+        <source>the peer %1 is not the address of another host</source>
+        <translation>karşı uç %1 başka bir bilgisayarın adresi değil</translation>
+    </message>
+    <message>
+        <source>the peer %1 is not of the offered socket&apos;s family</source>
+        <translation>karşı uç %1 sunulan soketin ailesinden değil</translation>
+    </message>
+    <message>
+        <source>the peer %1 is reached through another tunnel, %2</source>
+        <translation>karşı uç %1 başka bir tünel üzerinden erişiliyor, %2</translation>
+    </message>
+    <message>
+        <source>take the route to it out of that one, or add one around it</source>
+        <translation>oraya giden yolu ondan çıkarın ya da çevresinden bir yol ekleyin</translation>
+    </message>
+    <message>
+        <source>%1 would take the packets of another tunnel, %2, whose other end is %3</source>
+        <translation>%1 öteki ucu %3 olan başka bir tünelin, %2, paketlerini alırdı</translation>
+    </message>
+    <message>
+        <source>take it out of the list, or let an administrator give that address a route of its own</source>
+        <translation>onu listeden çıkarın ya da bir yönetici o adrese kendi yolunu versin</translation>
+    </message>
+    <message>
+        <source>port 0 cannot be a peer&apos;s</source>
+        <translation>0 portu bir karşı ucun olamaz</translation>
+    </message>
+    <message>
+        <source>route %1: its gateway %2 is of the other family</source>
+        <translation>%1 yolu: ağ geçidi %2 öteki aileden</translation>
+    </message>
+    <message>
+        <source>too many addresses or routes; at most 16 and 64 are allowed</source>
+        <translation>çok fazla adres ya da yol; en çok 16 ve 64 olabilir</translation>
+    </message>
+    <message>
+        <source>a bridged tunnel has no addresses, routes and forwarding of its own</source>
+        <translation>köprülenmiş bir tünelin kendi adresleri, yolları ve yönlendirmesi olmaz</translation>
+    </message>
+    <message>
+        <source>the MAC %1 is not a locally administered unicast address</source>
+        <translation>%1 MAC&apos;i yerel yönetilen bir tekil yayın adresi değil</translation>
+    </message>
+    <message>
+        <source>the name of a user&apos;s interface must begin with dyn</source>
+        <translation>bir kullanıcının arayüz adı dyn ile başlamalıdır</translation>
+    </message>
+    <message>
+        <source>interface: &quot;%1&quot; cannot be the name of a user&apos;s interface; allowed are letters, digits, &apos;-&apos; and &apos;_&apos;, but not dynfou at the beginning</source>
+        <translation>arayüz: “%1” bir kullanıcının arayüz adı olamaz; harf, rakam, “-” ve “_” kullanılabilir, ama dynfou ile başlayamaz</translation>
+    </message>
+    <message>
+        <source>%1: error: %2</source>
+        <translation>%1: hata: %2</translation>
+    </message>
+    <message>
+        <source>%1: error: %2: %3</source>
+        <translation>%1: hata: %2: %3</translation>
+    </message>
+    <message>
+        <source>the list cannot be used</source>
+        <translation>liste kullanılamıyor</translation>
+    </message>
+    <message>
+        <source>the list cannot be used: %1</source>
+        <translation>liste kullanılamıyor: %1</translation>
+    </message>
+    <message>
+        <source>it cannot be used</source>
+        <translation>kullanılamıyor</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>boş</translation>
+    </message>
+    <message>
+        <source>is not UTF-8</source>
+        <translation>UTF-8 değil</translation>
+    </message>
+    <message>
+        <source>has %1 bytes</source>
+        <translation>%1 bayt uzunluğunda</translation>
+    </message>
+    <message>
+        <source>has a control character</source>
+        <translation>bir denetim karakteri içeriyor</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a control character</source>
+        <translation>“%1” bir denetim karakteri içeriyor</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a &apos;=&apos;</source>
+        <translation>“%1” bir “=” içeriyor</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has white space at an end</source>
+        <translation>“%1” başında ya da sonunda boşluk içeriyor</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 128 bytes of UTF-8 without control characters, without &apos;=&apos; and without white space at the ends</source>
+        <translation>denetim karakteri, “=” ve baştaki ya da sondaki boşluklar olmadan 1–128 bayt UTF-8 kullanılabilir</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 512 bytes of UTF-8 without control characters</source>
+        <translation>denetim karakteri olmadan 1–512 bayt UTF-8 kullanılabilir</translation>
+    </message>
+    <message>
+        <source>has fewer than %1 bytes: whoever gets between the two ends once can guess it offline</source>
+        <translation>%1 bayttan kısa: iki ucun arasına bir kez giren biri onu çevrimdışı tahmin edebilir</translation>
+    </message>
+    <message>
+        <source>a better one, for both lists, comes from: openssl rand -base64 24</source>
+        <translation>iki liste için de daha iyisini şu üretir: openssl rand -base64 24</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the address of one host</source>
+        <translation>“%1” tek bir bilgisayarın adresi değil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a port, which belongs in remotePort</source>
+        <translation>“%1” bir port içeriyor, o remotePort alanına yazılmalı</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not in ASCII (write such a name in its xn-- form)</source>
+        <translation>“%1” ASCII değil (böyle adları xn-- biçiminde yazın)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid address</source>
+        <translation>“%1” geçerli bir adres değil</translation>
+    </message>
+    <message>
+        <source>allowed are a host name, an IPv4 address or an IPv6 address</source>
+        <translation>bir bilgisayar adı, IPv4 adresi ya da IPv6 adresi kullanılabilir</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has %2 bytes</source>
+        <translation>“%1” %2 bayt uzunluğunda</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of an interface</source>
+        <translation>“%1” bir arayüz adı olamaz</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to 15 visible ASCII characters without &apos;/&apos;, &apos;:&apos; and &apos;%&apos;, but not &apos;.&apos;, &apos;..&apos;, lo, all or default</source>
+        <translation>“/”, “:” ve “%” olmadan 1–15 görünür ASCII karakteri kullanılabilir; “.”, “..”, lo, all ve default olamaz</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address with a prefix length</source>
+        <translation>“%1” önek uzunluğu olan bir adres değil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the address of its network, not of a host in it</source>
+        <translation>“%1” ağın adresi; ağdaki bir bilgisayarın adresi değil</translation>
+    </message>
+    <message>
+        <source>allowed is an address with its prefix length, as 192.168.2.2/24</source>
+        <translation>önek uzunluğuyla bir adres kullanılabilir, örneğin 192.168.2.2/24</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no network with a prefix length</source>
+        <translation>“%1” önek uzunluğu olan bir ağ değil</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not routed</source>
+        <translation>“%1” yönlendirilmez</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has bits beyond its prefix length</source>
+        <translation>“%1” önek uzunluğunun ötesinde bitler içeriyor</translation>
+    </message>
+    <message>
+        <source>the network is %1</source>
+        <translation>ağ: %1</translation>
+    </message>
+    <message>
+        <source>allowed is a network with its prefix length, as 10.1.0.0/16</source>
+        <translation>önek uzunluğuyla bir ağ kullanılabilir, örneğin 10.1.0.0/16</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address</source>
+        <translation>“%1” bir adres değil</translation>
+    </message>
+    <message>
+        <source>allowed is an IPv4 or IPv6 address without prefix length</source>
+        <translation>önek uzunluğu olmadan bir IPv4 ya da IPv6 adresi kullanılabilir</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; would route the tunnel into itself: the server&apos;s own address, %2, is in that network</source>
+        <translation>“%1” tüneli kendi içine yönlendirirdi: sunucunun adresi %2 o ağın içinde</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; would route the tunnel into itself: it is the server&apos;s own address</source>
+        <translation>“%1” tüneli kendi içine yönlendirirdi: sunucunun adresi</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; and the destination %2 are of different IP versions</source>
+        <translation>“%1” ve %2 hedefi farklı IP sürümlerinden</translation>
+    </message>
+    <message>
+        <source>allowed is a gateway of the same</source>
+        <translation>aynı sürümden bir ağ geçidi kullanılabilir</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is what the tunnel of entry %2 is called</source>
+        <translation>“%1” %2 numaralı girdinin tünelinin adı</translation>
+    </message>
+    <message>
+        <source>choose another name</source>
+        <translation>başka bir ad seçin</translation>
+    </message>
+    <message>
+        <source>is given together with Addresses, Routes or Forwarding, which a bridge&apos;s port cannot have</source>
+        <translation>bir köprü portunun sahip olamayacağı Addresses, Routes ya da Forwarding ile birlikte verilmiş</translation>
+    </message>
+    <message>
+        <source>give them to the bridge itself</source>
+        <translation>onları köprünün kendisine verin</translation>
+    </message>
+    <message>
+        <source>is given for an entry with the old protocol (%1), which has no health on a bridge&apos;s port</source>
+        <translation>eski protokollü (%1) bir girdi için verilmiş, onun köprü portunda denetim bağlantısı olmaz</translation>
+    </message>
+    <message>
+        <source>only dynfou at both ends can be bridged</source>
+        <translation>yalnızca iki ucunda dynfou olan tüneller köprülenebilir</translation>
+    </message>
+    <message>
+        <source>%1 stands twice, in %2 and in %3</source>
+        <translation>%1 iki kez geçiyor, %2 ve %3 konumlarında</translation>
+    </message>
+    <message>
+        <source>one tunnel only can have it</source>
+        <translation>ona yalnızca bir tünel sahip olabilir</translation>
+    </message>
+    <message>
+        <source>the route to %1 with metric %2</source>
+        <translation>%2 metrikli %1 yolu</translation>
+    </message>
+    <message>
+        <source>the interface %1</source>
+        <translation>%1 arayüzü</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>each name may stand once</source>
+        <translation>her ad bir kez geçebilir</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; with port %2 stands twice for the same client name, in %3 and in %4</source>
+        <translation>“%1”, %2 portuyla aynı istemci adı için iki kez geçiyor, %3 ve %4 konumlarında</translation>
+    </message>
+    <message>
+        <source>each server may stand once for a client name</source>
+        <translation>her sunucu bir istemci adı için bir kez geçebilir</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>eksik</translation>
+    </message>
+    <message>
+        <source>it must be given</source>
+        <translation>verilmesi gerekir</translation>
+    </message>
+    <message>
+        <source>this field is unknown and ignored</source>
+        <translation>bu alan bilinmiyor ve yok sayılıyor</translation>
+    </message>
+    <message>
+        <source>given twice, in %1 and in %2</source>
+        <translation>iki kez verilmiş, %1 ve %2 konumlarında</translation>
+    </message>
+    <message>
+        <source>the last counts</source>
+        <translation>sonuncusu geçerlidir</translation>
+    </message>
+    <message>
+        <source>is %1</source>
+        <translation>bu alanda %1 var</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>bir sayı</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>bir metin</translation>
+    </message>
+    <message>
+        <source>a truth value</source>
+        <translation>bir doğruluk değeri</translation>
+    </message>
+    <message>
+        <source>an array</source>
+        <translation>bir dizi</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>bir nesne</translation>
+    </message>
+    <message>
+        <source>allowed is a string in double quotes</source>
+        <translation>çift tırnak içinde bir metne izin verilir</translation>
+    </message>
+    <message>
+        <source>allowed are true and false, without quotes</source>
+        <translation>tırnaksız true ve false geçerlidir</translation>
+    </message>
+    <message>
+        <source>allowed is a whole number without quotes, %1 to %2</source>
+        <translation>tırnaksız, %1 ile %2 arası bir tam sayı geçerlidir</translation>
+    </message>
+    <message>
+        <source>allowed are %1 to %2</source>
+        <translation>%1 ile %2 arası geçerlidir</translation>
+    </message>
+    <message>
+        <source>%1 is not a port</source>
+        <translation>%1 bir port değil</translation>
+    </message>
+    <message>
+        <source>%1 is not a usable MTU</source>
+        <translation>%1 kullanılabilir bir MTU değil</translation>
+    </message>
+    <message>
+        <source>%1 is not a metric</source>
+        <translation>%1 bir metrik değil</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number</source>
+        <translation>%1 bir tam sayı değil</translation>
+    </message>
+    <message>
+        <source>has %1 keys</source>
+        <translation>%1 anahtar içeriyor</translation>
+    </message>
+    <message>
+        <source>allowed are 1 to %1, the preferred one first</source>
+        <translation>1 ile %1 arası olabilir, yeğlenen en başta</translation>
+    </message>
+    <message>
+        <source>stands twice; once is enough</source>
+        <translation>iki kez geçiyor; bir kez yeter</translation>
+    </message>
+    <message>
+        <source>has %1 elements</source>
+        <translation>%1 öğe içeriyor</translation>
+    </message>
+    <message>
+        <source>allowed is an array of at most %1 strings, as &quot;192.168.2.2/24&quot;</source>
+        <translation>en çok %1 metinlik bir dizi kullanılabilir, örneğin &quot;192.168.2.2/24&quot;</translation>
+    </message>
+    <message>
+        <source>allowed is an array of at most %1 objects, as {&quot;Destination&quot;: &quot;10.1.0.0/16&quot;}</source>
+        <translation>en çok %1 nesnelik bir dizi kullanılabilir, örneğin {&quot;Destination&quot;: &quot;10.1.0.0/16&quot;}</translation>
+    </message>
+    <message>
+        <source>allowed is an object with Destination, and Gateway and Metric if needed</source>
+        <translation>Destination ve gerekirse Gateway ile Metric içeren bir nesne kullanılabilir</translation>
+    </message>
+    <message>
+        <source>the list of servers is an object: {&quot;ClientName&quot;: ..., &quot;servers&quot;: [...]}</source>
+        <translation>sunucu listesi bir nesnedir: {&quot;ClientName&quot;: ..., &quot;servers&quot;: [...]}</translation>
+    </message>
+    <message>
+        <source>the list of clients is an array: [{&quot;ClientName&quot;: ..., &quot;clientKey&quot;: ..., &quot;MTU&quot;: ...}, ...]</source>
+        <translation>istemci listesi bir dizidir: [{&quot;ClientName&quot;: ..., &quot;clientKey&quot;: ..., &quot;MTU&quot;: ...}, ...]</translation>
+    </message>
+    <message>
+        <source>allowed is an array of objects</source>
+        <translation>bir nesne dizisi kullanılabilir</translation>
+    </message>
+    <message>
+        <source>allowed is an object with remoteAddr, remotePort, clientKey and MTU</source>
+        <translation>remoteAddr, remotePort, clientKey ve MTU içeren bir nesne kullanılabilir</translation>
+    </message>
+    <message>
+        <source>allowed is an object with ClientName, clientKey and MTU</source>
+        <translation>ClientName, clientKey ve MTU içeren bir nesne kullanılabilir</translation>
+    </message>
+    <message>
+        <source>the list has no servers</source>
+        <translation>listede sunucu yok</translation>
+    </message>
+    <message>
+        <source>the list has no clients</source>
+        <translation>listede istemci yok</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is an IPv6 address, but the old protocol, which legacy selects for this entry, needs IPv4: there will be no tunnel to this server</source>
+        <translation>“%1” bir IPv6 adresi, oysa legacy ile bu girdi için seçilen eski protokole IPv4 gerekir: bu sunucuya tünel olmayacak</translation>
+    </message>
+    <message>
+        <source>%1 more like these</source>
+        <translation>bunlar gibi %1 tane daha</translation>
+    </message>
+    <message>
+        <source>not JSON: %1</source>
+        <translation>JSON değil: %1</translation>
+    </message>
+    <message>
+        <source>the text is empty; allowed is one JSON array or object</source>
+        <translation>metin boş; tek bir JSON dizisi ya da nesnesi kullanılabilir</translation>
+    </message>
+    <message>
+        <source>something follows the end of the JSON value; nothing but white space may</source>
+        <translation>JSON değerinin sonundan sonra bir şey geliyor; yalnızca boşluk gelebilir</translation>
+    </message>
+    <message>
+        <source>more than %1 levels of brackets</source>
+        <translation>%1 düzeyden fazla ayraç</translation>
+    </message>
+    <message>
+        <source>the text ends here</source>
+        <translation>metin burada bitiyor</translation>
+    </message>
+    <message>
+        <source>comments are not allowed</source>
+        <translation>yorumlara izin verilmez</translation>
+    </message>
+    <message>
+        <source>single quotes are not allowed</source>
+        <translation>tek tırnaklara izin verilmez</translation>
+    </message>
+    <message>
+        <source>no comma may stand before &apos;%1&apos;</source>
+        <translation>&apos;%1&apos; öncesinde virgül olamaz</translation>
+    </message>
+    <message>
+        <source>expected is %1</source>
+        <translation>beklenen: %1</translation>
+    </message>
+    <message>
+        <source>a value: an object, an array, a string in double quotes, a number, true, false or null</source>
+        <translation>bir değer: nesne, dizi, çift tırnak içinde metin, sayı, true, false ya da null</translation>
+    </message>
+    <message>
+        <source>a field&apos;s name in double quotes</source>
+        <translation>çift tırnak içinde bir alan adı</translation>
+    </message>
+    <message>
+        <source>&apos;:&apos; after a field&apos;s name</source>
+        <translation>alan adından sonra “:”</translation>
+    </message>
+    <message>
+        <source>&apos;,&apos; or &apos;]&apos; after an entry</source>
+        <translation>girdiden sonra “,” ya da “]”</translation>
+    </message>
+    <message>
+        <source>&apos;,&apos; or &apos;}&apos; after a field&apos;s value</source>
+        <translation>alan değerinden sonra “,” ya da “}”</translation>
+    </message>
+    <message>
+        <source>not a number as JSON writes it, such as 1460</source>
+        <translation>JSON&apos;un yazdığı gibi bir sayı değil, örneğin 1460</translation>
+    </message>
+    <message>
+        <source>a number that is too large or too small to be read</source>
+        <translation>okunamayacak kadar büyük ya da küçük bir sayı</translation>
+    </message>
+    <message>
+        <source>a string may not hold a line break, a tab or another control character as such, only escaped (\n, \t, \u0001)</source>
+        <translation>bir metin satır sonu, sekme ya da başka bir denetim karakterini doğrudan içeremez, yalnızca kaçışlı (\n, \t, \u0001)</translation>
+    </message>
+    <message>
+        <source>this string has no closing double quote</source>
+        <translation>bu metnin kapanış çift tırnağı yok</translation>
+    </message>
+    <message>
+        <source>a byte that is not UTF-8; the file must be in UTF-8</source>
+        <translation>UTF-8 olmayan bir bayt; dosya UTF-8 olmalıdır</translation>
+    </message>
+    <message>
+        <source>no escape sequence of JSON; allowed are \&quot; \\ \/ \b \f \n \r \t and \uXXXX</source>
+        <translation>JSON kaçış dizisi değil; \&quot; \\ \/ \b \f \n \r \t ve \uXXXX kullanılabilir</translation>
+    </message>
+    <message>
+        <source>\u must be followed by four hexadecimal digits</source>
+        <translation>\u ardından dört onaltılık rakam gelmelidir</translation>
+    </message>
+    <message>
+        <source>half of a surrogate pair; \uD800 to \uDBFF and \uDC00 to \uDFFF stand only together</source>
+        <translation>bir vekil çiftin yarısı; \uD800–\uDBFF ve \uDC00–\uDFFF yalnızca birlikte kullanılır</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>create it, or name another with %1 or %2</source>
+        <translation>oluşturun ya da %1 veya %2 ile bir başkasını verin</translation>
+    </message>
+    <message>
+        <source>cannot be opened: %1</source>
+        <translation>açılamıyor: %1</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>okunamıyor: %1</translation>
+    </message>
+    <message>
+        <source>the installed services run as the user dynfou, for them: chgrp dynfou %1 &amp;&amp; chmod g+r %1</source>
+        <translation>kurulu hizmetler dynfou kullanıcısıyla çalışır, onlar için: chgrp dynfou %1 &amp;&amp; chmod g+r %1</translation>
+    </message>
+    <message>
+        <source>is a directory</source>
+        <translation>bir klasör</translation>
+    </message>
+    <message>
+        <source>allowed is a file</source>
+        <translation>bir dosyaya izin verilir</translation>
+    </message>
+    <message>
+        <source>is not a regular file</source>
+        <translation>sıradan bir dosya değil</translation>
+    </message>
+    <message>
+        <source>expected is a list in JSON</source>
+        <translation>JSON biçiminde bir liste bekleniyor</translation>
+    </message>
+    <message>
+        <source>is larger than 8 MiB</source>
+        <translation>8 MiB&apos;den büyük</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>%1 kullanılamıyor</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 okunamıyor</translation>
+    </message>
+    <message>
+        <source>the list cannot be edited: %1</source>
+        <translation>liste düzenlenemiyor: %1</translation>
+    </message>
+    <message>
+        <source>repair the file first</source>
+        <translation>önce dosyayı düzeltin</translation>
+    </message>
+    <message>
+        <source>repair the list first</source>
+        <translation>önce listeyi düzeltin</translation>
+    </message>
+    <message>
+        <source>the list of servers is not an object</source>
+        <translation>sunucu listesi bir nesne değil</translation>
+    </message>
+    <message>
+        <source>it has no &quot;servers&quot;</source>
+        <translation>içinde &quot;servers&quot; yok</translation>
+    </message>
+    <message>
+        <source>its entries are not in an array</source>
+        <translation>girdileri bir dizide değil</translation>
+    </message>
+    <message>
+        <source>entry %1 is not an object</source>
+        <translation>%1 numaralı girdi bir nesne değil</translation>
+    </message>
+    <message>
+        <source>the list has no entry %1</source>
+        <translation>listede %1 numaralı girdi yok</translation>
+    </message>
+    <message>
+        <source>the value for %1 is not JSON: %2</source>
+        <translation>%1 değeri JSON değil: %2</translation>
+    </message>
+    <message>
+        <source>a field is given twice: it does not say what it would do</source>
+        <translation>bir alan iki kez verilmiş: ne yapacağı belli değil</translation>
+    </message>
+    <message>
+        <source>the new order does not name each entry once</source>
+        <translation>yeni sıra her girdiyi bir kez içermiyor</translation>
+    </message>
+    <message>
+        <source>cannot open %1</source>
+        <translation>%1 açılamıyor</translation>
+    </message>
+    <message>
+        <source>cannot lock %1</source>
+        <translation>%1 kilitlenemiyor</translation>
+    </message>
+    <message>
+        <source>cannot make a file beside %1</source>
+        <translation>%1 yanında dosya oluşturulamıyor</translation>
+    </message>
+    <message>
+        <source>cannot give a new %1 the owner, group and mode of the old one</source>
+        <translation>yeni %1 dosyasına eskisinin sahibi, grubu ve izinleri verilemiyor</translation>
+    </message>
+    <message>
+        <source>cannot write a new %1</source>
+        <translation>yeni %1 yazılamıyor</translation>
+    </message>
+    <message>
+        <source>cannot replace %1</source>
+        <translation>%1 değiştirilemiyor</translation>
+    </message>
+    <message>
+        <source>cannot look at %1</source>
+        <translation>%1 incelenemiyor</translation>
+    </message>
+    <message>
+        <source>%1 is a link that leads nowhere</source>
+        <translation>%1 hiçbir yere gitmeyen bir bağ</translation>
+    </message>
+    <message>
+        <source>repair the link first</source>
+        <translation>önce bağı düzeltin</translation>
+    </message>
+    <message>
+        <source>another program is editing %1</source>
+        <translation>başka bir program %1 dosyasını düzenliyor</translation>
+    </message>
+    <message>
+        <source>%1 was changed at the same moment</source>
+        <translation>%1 aynı anda değiştirildi</translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation>yeniden deneyin</translation>
+    </message>
+    <message>
+        <source>cannot get random numbers for a key</source>
+        <translation>anahtar için rastgele sayı alınamıyor</translation>
+    </message>
+    <message>
+        <source>the list was changed elsewhere</source>
+        <translation>liste başka bir yerde değiştirildi</translation>
+    </message>
+    <message>
+        <source>look at the server again</source>
+        <translation>sunucuya yeniden bakın</translation>
+    </message>
+    <message>
+        <source>what would be added is not what was shown</source>
+        <translation>eklenecek olan, gösterilen değil</translation>
+    </message>
+    <message>
+        <source>look at its text first</source>
+        <translation>önce metnine bakın</translation>
+    </message>
+    <message>
+        <source>there is no server in %1</source>
+        <translation>%1 içinde sunucu yok</translation>
+    </message>
+    <message>
+        <source>what was chosen counts until the program ends</source>
+        <translation>seçilen, program bitene kadar geçerlidir</translation>
+    </message>
+    <message>
+        <source>the link cannot be used: %1</source>
+        <translation>bağlantı kullanılamıyor: %1</translation>
+    </message>
+    <message>
+        <source>it is of another version than this program</source>
+        <translation>bu programdan başka bir sürüme ait</translation>
+    </message>
+    <message>
+        <source>it does not begin with %1</source>
+        <translation>%1 ile başlamıyor</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>çok uzun</translation>
+    </message>
+    <message>
+        <source>it is damaged, copy it again as a whole</source>
+        <translation>bozulmuş, yeniden ve bütünüyle kopyalayın</translation>
+    </message>
+    <message>
+        <source>what it holds is not a list of servers</source>
+        <translation>içindeki bir sunucu listesi değil</translation>
+    </message>
+    <message>
+        <source>it holds not one server</source>
+        <translation>içinde tam bir sunucu yok</translation>
+    </message>
+    <message>
+        <source>the picture cannot be read: %1</source>
+        <translation>resim okunamıyor: %1</translation>
+    </message>
+    <message>
+        <source>use a PNG or JPEG</source>
+        <translation>PNG ya da JPEG kullanın</translation>
+    </message>
+    <message>
+        <source>it is larger than 16 MiB</source>
+        <translation>16 MiB&apos;den büyük</translation>
+    </message>
+    <message>
+        <source>it is of another kind</source>
+        <translation>başka bir türden</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>bozulmuş</translation>
+    </message>
+    <message>
+        <source>it has too many pixels</source>
+        <translation>çok fazla pikseli var</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>boş</translation>
+    </message>
+    <message>
+        <source>there is no QR code in the picture, or it is too small or blurred</source>
+        <translation>resimde QR kodu yok, ya da çok küçük veya bulanık</translation>
+    </message>
+    <message>
+        <source>a screenshot is better than a photograph</source>
+        <translation>ekran görüntüsü fotoğraftan daha iyidir</translation>
+    </message>
+    <message>
+        <source>the QR code holds no link that begins with dynfou:</source>
+        <translation>QR kodunda dynfou: ile başlayan bir bağlantı yok</translation>
+    </message>
+    <message>
+        <source>the picture has more than one link</source>
+        <translation>resimde birden çok bağlantı var</translation>
+    </message>
+    <message>
+        <source>cut out the one that is meant</source>
+        <translation>istenen bağlantıyı kesip alın</translation>
+    </message>
+    <message>
+        <source>there is no link that begins with dynfou:, no picture and no file</source>
+        <translation>dynfou: ile başlayan bir bağlantı, resim ya da dosya yok</translation>
+    </message>
+    <message>
+        <source>the kernel carries every packet of a tunnel by it</source>
+        <translation>çekirdek bir tünelin her paketini onunla taşır</translation>
+    </message>
+    <message>
+        <source>the kernel module %1 is not loaded</source>
+        <translation>%1 çekirdek modülü yüklü değil</translation>
+    </message>
+    <message>
+        <source>the kernel does not load it by itself, and a program without privileges cannot</source>
+        <translation>çekirdek onu kendiliğinden yüklemez, yetkisi olmayan bir program da yükleyemez</translation>
+    </message>
+    <message>
+        <source>this host has no IPv6 at all</source>
+        <translation>bu bilgisayarda hiç IPv6 yok</translation>
+    </message>
+    <message>
+        <source>a tunnel&apos;s health connection needs its link-local addresses</source>
+        <translation>bir tünelin denetim bağlantısı onun yerel bağlantı adreslerine gerek duyar</translation>
+    </message>
+    <message>
+        <source>links and FOU ports need CAP_NET_ADMIN, which the service has</source>
+        <translation>bağlantılar ve FOU portları için hizmetin sahip olduğu CAP_NET_ADMIN gerekir</translation>
+    </message>
+    <message>
+        <source>links and FOU ports need CAP_NET_ADMIN, or a helper that has it</source>
+        <translation>bağlantılar ve FOU portları için CAP_NET_ADMIN ya da ona sahip bir yardımcı gerekir</translation>
+    </message>
+    <message>
+        <source>clients behind a NAT that gives each destination a port of its own get no tunnel</source>
+        <translation>her hedefe ayrı port veren bir NAT arkasındaki istemciler tünel alamaz</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>başka bir program</translation>
+    </message>
+    <message>
+        <source>%1 (process %2)</source>
+        <translation>%1 (süreç %2)</translation>
+    </message>
+    <message>
+        <source>%1 (process %2, %3)</source>
+        <translation>%1 (süreç %2, %3)</translation>
+    </message>
+    <message>
+        <source>%1 runs with other settings than this command</source>
+        <translation>%1 bu komuttan başka ayarlarla çalışıyor</translation>
+    </message>
+    <message>
+        <source>another list, port or control socket is looked at here than it has; CLIENT_LIST, PORT and RUNTIME_DIRECTORY must be the same, see its environment</source>
+        <translation>burada onunkinden başka bir liste, port ya da denetim soketine bakılıyor; CLIENT_LIST, PORT ve RUNTIME_DIRECTORY aynı olmalıdır, ortamına bakın</translation>
+    </message>
+    <message>
+        <source>%1 port %2 is held by %3</source>
+        <translation>%1 portu %2 şunun elinde: %3</translation>
+    </message>
+    <message>
+        <source>dynfou-server cannot have it; the other way is another port for one of the two</source>
+        <translation>dynfou-server onu alamaz; öteki yol ikisinden birine başka bir port vermektir</translation>
+    </message>
+    <message>
+        <source>dynfou-server cannot have it; the command ends the program; the other way is another port for one of the two</source>
+        <translation>dynfou-server onu alamaz; komut programı sonlandırır; öteki yol ikisinden birine başka bir port vermektir</translation>
+    </message>
+    <message>
+        <source>the FOU port %1 was left by a process that has gone</source>
+        <translation>%1 FOU portu artık olmayan bir süreçten kalmış</translation>
+    </message>
+    <message>
+        <source>the FOU port %1 (IPv6) was left by a process that has gone</source>
+        <translation>%1 FOU portu (IPv6) artık olmayan bir süreçten kalmış</translation>
+    </message>
+    <message>
+        <source>no other program can have the port</source>
+        <translation>portu başka hiçbir program kullanamaz</translation>
+    </message>
+    <message>
+        <source>the FOU port %1 is open, and not ours</source>
+        <translation>%1 FOU portu açık ve bizim değil</translation>
+    </message>
+    <message>
+        <source>the FOU port %1 (IPv6) is open, and not ours</source>
+        <translation>%1 FOU portu (IPv6) açık ve bizim değil</translation>
+    </message>
+    <message>
+        <source>dynfou-server does not touch what is not its own</source>
+        <translation>dynfou-server kendisinin olmayana dokunmaz</translation>
+    </message>
+    <message>
+        <source>%1 was left by a process that has gone</source>
+        <translation>%1 artık olmayan bir süreçten kalmış</translation>
+    </message>
+    <message>
+        <source>%1 takes it over when it is started with the same list; nobody else needs it</source>
+        <translation>%1 aynı listeyle başlatıldığında onu devralır; başka kimse ona gerek duymaz</translation>
+    </message>
+    <message>
+        <source>the reverse path filter of %1 is strict</source>
+        <translation>%1 için ters yol süzgeci katı</translation>
+    </message>
+    <message>
+        <source>the reverse path filter of new tunnels is strict</source>
+        <translation>yeni tüneller için ters yol süzgeci katı</translation>
+    </message>
+    <message>
+        <source>packets through the tunnel are dropped when the way back to their source is another</source>
+        <translation>tünelden geçen paketler, kaynaklarına dönüş yolu başkaysa atılır</translation>
+    </message>
+    <message>
+        <source>forwarding is off for %1</source>
+        <translation>%1 için yönlendirme kapalı</translation>
+    </message>
+    <message>
+        <source>the list says Forwarding, and what comes in there goes nowhere else</source>
+        <translation>liste yönlendirme istiyor, oysa oraya gelen başka yere gitmiyor</translation>
+    </message>
+    <message>
+        <source>no other interface forwards what comes in</source>
+        <translation>başka hiçbir arayüz geleni yönlendirmiyor</translation>
+    </message>
+    <message>
+        <source>the list says Forwarding, and the answers of other hosts do not get into the tunnel</source>
+        <translation>liste yönlendirme istiyor, oysa öteki bilgisayarların yanıtları tünele girmiyor</translation>
+    </message>
+    <message>
+        <source>forwarding is off for %1, while this host forwards for others</source>
+        <translation>%1 için yönlendirme kapalı, oysa bu bilgisayar başkaları için yönlendiriyor</translation>
+    </message>
+    <message>
+        <source>forwarding is off for IPv6</source>
+        <translation>IPv6 için yönlendirme kapalı</translation>
+    </message>
+    <message>
+        <source>the list says Forwarding, and the kernel forwards IPv6 for all interfaces or for none</source>
+        <translation>liste yönlendirme istiyor, çekirdek ise IPv6&apos;yı ya tüm arayüzler için yönlendirir ya da hiçbiri için</translation>
+    </message>
+    <message>
+        <source>MTU %1 is too large for the way to %2: %3 is the most that arrives whole</source>
+        <translation>%1 MTU&apos;su %2 yolu için çok büyük: en çok %3 bütün olarak ulaşıyor</translation>
+    </message>
+    <message>
+        <source>without that no tunnel is agreed on: the names and keys of both lists must be the same; the command prints a link with a new key, for dynfou add here</source>
+        <translation>bu olmadan tünel üzerinde anlaşılmaz: her iki listedeki adlar ve anahtarlar aynı olmalıdır; komut, buradaki dynfou add için yeni anahtarlı bir bağlantı yazdırır</translation>
+    </message>
+    <message>
+        <source>nothing from here arrives on UDP port %1 of %2</source>
+        <translation>buradan gönderilen hiçbir şey %2 adresinin %1 UDP portuna ulaşmıyor</translation>
+    </message>
+    <message>
+        <source>the tunnel&apos;s data goes there</source>
+        <translation>tünelin verileri oraya gider</translation>
+    </message>
+    <message>
+        <source>%1 is not found: %2</source>
+        <translation>%1 bulunamadı: %2</translation>
+    </message>
+    <message>
+        <source>the server&apos;s address is not known without it; the name service knows no such name, so the one in the list is wrong or has been given up</source>
+        <translation>o olmadan sunucunun adresi bilinemez; ad hizmeti böyle bir ad bilmiyor, demek ki listedeki ad yanlış ya da artık kullanılmıyor</translation>
+    </message>
+    <message>
+        <source>the server&apos;s address is not known without it; no name service answers, and what sets up this host&apos;s network does it anew</source>
+        <translation>o olmadan sunucunun adresi bilinemez; hiçbir ad hizmeti yanıt vermiyor, bu bilgisayarın ağını kuran hizmet onu yeniden kurar</translation>
+    </message>
+    <message>
+        <source>the server&apos;s address is not known without it; no name service answers, and the line nameserver of this file says which one is asked</source>
+        <translation>o olmadan sunucunun adresi bilinemez; hiçbir ad hizmeti yanıt vermiyor, bu dosyanın nameserver satırı hangisine sorulduğunu söyler</translation>
+    </message>
+    <message>
+        <source>there is no way to %1: %2</source>
+        <translation>%1 için yol yok: %2</translation>
+    </message>
+    <message>
+        <source>nothing can be sent to the server; what sets up this host&apos;s network does it anew</source>
+        <translation>sunucuya hiçbir şey gönderilemez; bu bilgisayarın ağını kuran hizmet onu yeniden kurar</translation>
+    </message>
+    <message>
+        <source>nothing can be sent to the server; this host&apos;s network needs a default route, by its router: ip route add default via ROUTER</source>
+        <translation>sunucuya hiçbir şey gönderilemez; bu bilgisayarın ağına, yönlendiricisi üzerinden bir varsayılan yol gerekir: ip route add default via ROUTER</translation>
+    </message>
+    <message>
+        <source>no answer from %1, UDP port %2</source>
+        <translation>%1 yanıt vermiyor, UDP portu %2</translation>
+    </message>
+    <message>
+        <source>the server is down, another address or port is meant, a firewall drops it, or it is still dynamic-fou (&quot;legacy&quot;: true)</source>
+        <translation>sunucu çalışmıyor, başka bir adres ya da port kastedildi, bir güvenlik duvarı engelliyor, ya da hâlâ dynamic-fou (&quot;legacy&quot;: true)</translation>
+    </message>
+    <message>
+        <source>the server is down, another address or port is meant, a firewall drops it, or it does not know this client name and key, which the old protocol does not say</source>
+        <translation>sunucu çalışmıyor, başka bir adres ya da port kastediliyor, bir güvenlik duvarı düşürüyor ya da sunucu bu istemci adını ve anahtarı tanımıyor, ki eski protokol bunu söylemez</translation>
+    </message>
+    <message>
+        <source>no data arrives through the tunnel to %1</source>
+        <translation>%1 tünelinden veri gelmiyor</translation>
+    </message>
+    <message>
+        <source>no health connection from %1 comes through %2</source>
+        <translation>%2 üzerinden %1 istemcisinden denetim bağlantısı gelmiyor</translation>
+    </message>
+    <message>
+        <source>UDP %1 is dropped at the server, or TCP %2 or neighbour discovery inside the tunnel</source>
+        <translation>UDP %1 sunucuda düşürülüyor ya da tünelin içinde TCP %2 veya komşu keşfi düşürülüyor</translation>
+    </message>
+    <message>
+        <source>UDP %1 is dropped here, or TCP %2 or neighbour discovery inside the tunnel</source>
+        <translation>UDP %1 burada düşürülüyor ya da tünelin içinde TCP %2 veya komşu keşfi düşürülüyor</translation>
+    </message>
+    <message>
+        <source>the tunnel to %1 is not up: %2</source>
+        <translation>%1 tüneli ayakta değil: %2</translation>
+    </message>
+    <message>
+        <source>the next attempt comes by itself; restart makes it anew at once</source>
+        <translation>bir sonraki deneme kendiliğinden gelir; restart onu hemen yeniden kurar</translation>
+    </message>
+    <message>
+        <source>the clock of %1 is %2 ahead of this host&apos;s</source>
+        <translation>%1 saati bu bilgisayarınkinden %2 ileri</translation>
+    </message>
+    <message>
+        <source>the clock of %1 is %2 behind this host&apos;s</source>
+        <translation>%1 saati bu bilgisayarınkinden %2 geri</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>yaklaşık %1 sa</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>yaklaşık %1 dk</translation>
+    </message>
+    <message>
+        <source>the NAT here gives each destination a port of its own, and %1 is spoken to in the old protocol</source>
+        <translation>buradaki NAT her hedefe ayrı bir port veriyor ve %1 ile eski protokolde konuşuluyor</translation>
+    </message>
+    <message>
+        <source>%1: making a new agreement</source>
+        <translation>%1: yeniden anlaşılıyor</translation>
+    </message>
+    <message>
+        <source>nothing comes through the resumed tunnel: making a new agreement</source>
+        <translation>sürdürülen tünelden hiçbir şey gelmiyor: yeniden anlaşılıyor</translation>
+    </message>
+    <message>
+        <source>another machine may be using this client name: asking the server</source>
+        <translation>başka bir bilgisayarın bu istemci adını kullandığı söyleniyor: sunucuya soruluyor</translation>
+    </message>
+    <message>
+        <source>%1 sent an answer that cannot be used: %2</source>
+        <translation>%1 yanıt olmayan bir şey gönderdi: %2</translation>
+    </message>
+    <message>
+        <source>this process does not have CAP_NET_ADMIN</source>
+        <translation>bu süreçte CAP_NET_ADMIN yok</translation>
+    </message>
+    <message>
+        <source>%1 is not a bridge, so a tunnel cannot be its port</source>
+        <translation>%1 bir köprü değil, bu yüzden hiçbir tünel onun portu olamaz</translation>
+    </message>
+    <message>
+        <source>the helper&apos;s link is not on this host</source>
+        <translation>yardımcının bağlantısı burada değil</translation>
+    </message>
+    <message>
+        <source>the program that wanted the tunnel has gone</source>
+        <translation>tüneli isteyen artık yok</translation>
+    </message>
+    <message>
+        <source>0 cannot be the key of a tunnel</source>
+        <translation>0 bir tünel anahtarı değildir</translation>
+    </message>
+    <message>
+        <source>MTU %1 is not allowed; it must be 1280 to 65535</source>
+        <translation>%1 MTU&apos;suna izin verilmiyor; 1280 ile 65535 arası geçerlidir</translation>
+    </message>
+    <message>
+        <source>the server does not have CAP_NET_RAW</source>
+        <translation>sunucuda CAP_NET_RAW yok</translation>
+    </message>
+    <message>
+        <source>this process does not have CAP_NET_RAW</source>
+        <translation>bu süreçte CAP_NET_RAW yok</translation>
+    </message>
+    <message>
+        <source>this host&apos;s clock is not known to be right</source>
+        <translation>bu bilgisayarın saatinin doğru olduğunu söyleyen yok</translation>
+    </message>
+    <message>
+        <source>the old protocol, which LEGACY permits here, tolerates 30 seconds; LEGACY=no does not need a clock</source>
+        <translation>burada LEGACY ile izin verilen eski protokol 30 saniyeye izin verir; LEGACY=no ile gerekmez</translation>
+    </message>
+    <message>
+        <source>what they send gets into the tunnel by its Routes, but the answers do not get out; &quot;Forwarding&quot;: true in the list repairs it for good</source>
+        <translation>gönderdikleri, tünelin Routes alanıyla tünele girer, yanıtlar dışarı çıkmaz; listede &quot;Forwarding&quot;: true bunu kalıcı olarak düzeltir</translation>
+    </message>
+    <message>
+        <source>large packets are lost while small ones pass; &quot;MTU&quot;: %1 in both lists repairs it for good</source>
+        <translation>küçük paketler geçerken büyükler kayboluyor; her iki listede &quot;MTU&quot;: %1 bunu kalıcı olarak düzeltir</translation>
+    </message>
+    <message>
+        <source>the old protocol, which %1 speaks, tolerates 30 seconds</source>
+        <translation>%1 tarafından konuşulan eski protokol 30 saniyeye izin verir</translation>
+    </message>
+    <message>
+        <source>the old protocol, which it speaks, tolerates 30 seconds</source>
+        <translation>konuştuğu eski protokol 30 saniyeye izin verir</translation>
+    </message>
+    <message>
+        <source>if dynamic-fou runs there, no data gets through; dynfou-server works behind this NAT</source>
+        <translation>orada dynamic-fou çalışıyorsa veri geçmez; dynfou-server için bu sorun değildir</translation>
+    </message>
+    <message>
+        <source>make a socket</source>
+        <translation>soket oluşturma</translation>
+    </message>
+    <message>
+        <source>lock %1</source>
+        <translation>%1 kilitleme</translation>
+    </message>
+    <message>
+        <source>make the folder %1 of the control socket</source>
+        <translation>denetim soketinin %1 klasörünü oluşturma</translation>
+    </message>
+    <message>
+        <source>%1 exists and is not a socket</source>
+        <translation>%1 var ve bir soket değil</translation>
+    </message>
+    <message>
+        <source>remove it or choose another path with CONTROL_SOCKET</source>
+        <translation>onu kaldırın ya da CONTROL_SOCKET ile başka bir yol seçin</translation>
+    </message>
+    <message>
+        <source>another instance is running: it answers on %1</source>
+        <translation>başka bir örnek çalışıyor: %1 üzerinde yanıt veriyor</translation>
+    </message>
+    <message>
+        <source>stop it first, or give this one its own CONTROL_SOCKET</source>
+        <translation>önce onu durdurun ya da buna kendi CONTROL_SOCKET değerini verin</translation>
+    </message>
+    <message>
+        <source>ask who serves %1</source>
+        <translation>%1 soketine kimin hizmet verdiğini sorma</translation>
+    </message>
+    <message>
+        <source>remove the stale socket %1</source>
+        <translation>sahipsiz kalan %1 soketini kaldırma</translation>
+    </message>
+    <message>
+        <source>a control socket&apos;s path has 1 to %1 bytes, not %2</source>
+        <translation>bir denetim soketinin yolu 1 ile %1 bayt arasındadır, %2 değil</translation>
+    </message>
+    <message>
+        <source>set CONTROL_SOCKET to a shorter one</source>
+        <translation>CONTROL_SOCKET için daha kısa bir yol verin</translation>
+    </message>
+    <message>
+        <source>make the control socket %1</source>
+        <translation>%1 denetim soketini oluşturma</translation>
+    </message>
+    <message>
+        <source>cannot serve %1: %2</source>
+        <translation>%1 soketine hizmet verilemiyor: %2</translation>
+    </message>
+    <message>
+        <source>too many connections to the control socket</source>
+        <translation>denetim soketine çok fazla bağlantı var</translation>
+    </message>
+    <message>
+        <source>cannot show metrics at %1: %2</source>
+        <translation>ölçümler %1 adresinde gösterilemiyor: %2</translation>
+    </message>
+    <message>
+        <source>choose another place by METRICS</source>
+        <translation>METRICS ile başka bir yer seçin</translation>
+    </message>
+    <message>
+        <source>no answer on %1</source>
+        <translation>%1 üzerinde yanıt yok</translation>
+    </message>
+    <message>
+        <source>nobody answers on %1</source>
+        <translation>%1 üzerinde kimse yanıt vermiyor</translation>
+    </message>
+    <message>
+        <source>is the program running?</source>
+        <translation>program çalışıyor mu?</translation>
+    </message>
+    <message>
+        <source>is %1 running? systemctl status %1</source>
+        <translation>%1 çalışıyor mu? systemctl status %1</translation>
+    </message>
+    <message>
+        <source>use the control socket %1</source>
+        <translation>%1 denetim soketini kullanma</translation>
+    </message>
+    <message>
+        <source>try again as root, or become a member of the group that owns it</source>
+        <translation>root olarak yeniden deneyin ya da sahibi olan gruba katılın</translation>
+    </message>
+    <message>
+        <source>the connection to %1 was closed without an answer</source>
+        <translation>%1 bağlantısı yanıt verilmeden kapatıldı</translation>
+    </message>
+    <message>
+        <source>the answer on %1 is too long</source>
+        <translation>%1 üzerindeki yanıt çok uzun</translation>
+    </message>
+    <message>
+        <source>use the command of the same release</source>
+        <translation>aynı sürümün komutunu kullanın</translation>
+    </message>
+    <message>
+        <source>no control socket to ask</source>
+        <translation>sorulacak bir denetim soketi yok</translation>
+    </message>
+</context>
+<context>
     <name>dynfou::gui::Banner</name>
     <message>
         <source>Reason</source>
@@ -419,10 +2574,6 @@
         <source>the QR code of a picture</source>
         <translation>bir resmin QR kodu</translation>
     </message>
-    <message>
-        <source>there is no link that begins with dynfou:, no picture and no file</source>
-        <translation>dynfou: ile başlayan bir bağlantı, resim ya da dosya yok</translation>
-    </message>
 </context>
 <context>
     <name>dynfou::gui::LinkDialog</name>
@@ -561,563 +2712,14 @@
     </message>
 </context>
 <context>
-    <name>dynfou::gui::Phrases</name>
+    <name>dynfou::gui::QrView</name>
     <message>
-        <source>is empty</source>
-        <translation>boş</translation>
+        <source>QR code of the link</source>
+        <translation>Bağlantının QR kodu</translation>
     </message>
-    <message>
-        <source>is not UTF-8</source>
-        <translation>UTF-8 değil</translation>
-    </message>
-    <message>
-        <source>has a control character</source>
-        <translation>bir denetim karakteri içeriyor</translation>
-    </message>
-    <message>
-        <source>has %1 bytes</source>
-        <translation>%1 bayt uzunluğunda</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has %2 bytes</source>
-        <translation>“%1” %2 bayt uzunluğunda</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has a control character</source>
-        <translation>“%1” bir denetim karakteri içeriyor</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has a &apos;=&apos;</source>
-        <translation>“%1” bir “=” içeriyor</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has white space at an end</source>
-        <translation>“%1” başında ya da sonunda boşluk içeriyor</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not in ASCII (write such a name in its xn-- form)</source>
-        <translation>“%1” ASCII değil (böyle adları xn-- biçiminde yazın)</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a valid address</source>
-        <translation>“%1” geçerli bir adres değil</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not the address of one host</source>
-        <translation>“%1” tek bir bilgisayarın adresi değil</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; cannot be the name of an interface</source>
-        <translation>“%1” bir arayüz adı olamaz</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no address with a prefix length</source>
-        <translation>“%1” önek uzunluğu olan bir adres değil</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is the address of its network, not of a host in it</source>
-        <translation>“%1” ağın adresi; ağdaki bir bilgisayarın adresi değil</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no network with a prefix length</source>
-        <translation>“%1” önek uzunluğu olan bir ağ değil</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not routed</source>
-        <translation>“%1” yönlendirilmez</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has bits beyond its prefix length</source>
-        <translation>“%1” önek uzunluğunun ötesinde bitler içeriyor</translation>
-    </message>
-    <message>
-        <source>the network is %1</source>
-        <translation>ağ: %1</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no address</source>
-        <translation>“%1” bir adres değil</translation>
-    </message>
-    <message>
-        <source>allowed are 1 to 128 bytes of UTF-8 without control characters, without &apos;=&apos; and without white space at the ends</source>
-        <translation>denetim karakteri, “=” ve baştaki ya da sondaki boşluklar olmadan 1–128 bayt UTF-8 kullanılabilir</translation>
-    </message>
-    <message>
-        <source>allowed are 1 to 512 bytes of UTF-8 without control characters</source>
-        <translation>denetim karakteri olmadan 1–512 bayt UTF-8 kullanılabilir</translation>
-    </message>
-    <message>
-        <source>allowed are a host name, an IPv4 address or an IPv6 address</source>
-        <translation>bir bilgisayar adı, IPv4 adresi ya da IPv6 adresi kullanılabilir</translation>
-    </message>
-    <message>
-        <source>allowed are 1 to 15 visible ASCII characters without &apos;/&apos;, &apos;:&apos; and &apos;%&apos;, but not &apos;.&apos;, &apos;..&apos;, lo, all or default</source>
-        <translation>“/”, “:” ve “%” olmadan 1–15 görünür ASCII karakteri kullanılabilir; “.”, “..”, lo, all ve default olamaz</translation>
-    </message>
-    <message>
-        <source>allowed is an address with its prefix length, as %1</source>
-        <translation>önek uzunluğuyla bir adres kullanılabilir, örneğin %1</translation>
-    </message>
-    <message>
-        <source>allowed is a network with its prefix length, as %1</source>
-        <translation>önek uzunluğuyla bir ağ kullanılabilir, örneğin %1</translation>
-    </message>
-    <message>
-        <source>allowed is an IPv4 or IPv6 address without prefix length</source>
-        <translation>önek uzunluğu olmadan bir IPv4 ya da IPv6 adresi kullanılabilir</translation>
-    </message>
-    <message>
-        <source>has fewer than %1 bytes: whoever gets between the two ends once can guess it offline</source>
-        <translation>%1 bayttan kısa: iki ucun arasına bir kez giren biri onu çevrimdışı tahmin edebilir</translation>
-    </message>
-    <message>
-        <source>no answer from %1</source>
-        <translation>%1 yanıt vermiyor</translation>
-    </message>
-    <message>
-        <source>the server may be down or unreachable (a firewall that drops UDP %1)</source>
-        <translation>sunucu kapalı ya da erişilemez olabilir (UDP %1 engelleyen bir güvenlik duvarı)</translation>
-    </message>
-    <message>
-        <source>if it is still dynamic-fou, which speaks the old protocol only, set &quot;legacy&quot;: true in its entry, or LEGACY=yes</source>
-        <translation>orada hâlâ yalnızca eski protokolü konuşan dynamic-fou çalışıyorsa girdisinde &quot;legacy&quot;: true ya da LEGACY=yes ayarlayın</translation>
-    </message>
-    <message>
-        <source>the host says that nothing listens there (ICMP port unreachable): is the server running?</source>
-        <translation>bilgisayar orada dinleyen bir şey olmadığını bildiriyor (ICMP port unreachable): sunucu çalışıyor mu?</translation>
-    </message>
-    <message>
-        <source>%1 answers, but does not begin</source>
-        <translation>%1 yanıt veriyor ama başlamıyor</translation>
-    </message>
-    <message>
-        <source>it may have too much to do for now</source>
-        <translation>şu anda çok yoğun olabilir</translation>
-    </message>
-    <message>
-        <source>%1 does not accept this client name or key</source>
-        <translation>%1 bu istemci adını ya da anahtarı kabul etmiyor</translation>
-    </message>
-    <message>
-        <source>compare ClientName and clientKey of both lists</source>
-        <translation>iki listedeki ClientName ve clientKey değerlerini karşılaştırın</translation>
-    </message>
-    <message>
-        <source>the server&apos;s log says more</source>
-        <translation>sunucunun günlüğünde daha fazlası var</translation>
-    </message>
-    <message>
-        <source>cannot resolve %1: %2</source>
-        <translation>%1 çözümlenemiyor: %2</translation>
-    </message>
-    <message>
-        <source>check the name and this host&apos;s DNS settings</source>
-        <translation>adı ve bu bilgisayarın DNS ayarlarını denetleyin</translation>
-    </message>
-    <message>
-        <source>cannot reach %1: %2</source>
-        <translation>%1 erişilemiyor: %2</translation>
-    </message>
-    <message>
-        <source>no answer through the tunnel (keepalive timed out)</source>
-        <translation>tünelden yanıt gelmiyor (keepalive zaman aşımı)</translation>
-    </message>
-    <message>
-        <source>the server answers but no data arrives through the tunnel: %1</source>
-        <translation>sunucu yanıt veriyor ama tünelden veri gelmiyor: %1</translation>
-    </message>
-    <message>
-        <source>data flows, but badly: round trip %1 ms, %2 % of the probes lost</source>
-        <translation>veri akıyor ama kötü: gidiş dönüş %1 ms, yoklamaların %2 yüzdesi kayıp</translation>
-    </message>
-    <message>
-        <source>data flows, but badly: round trip %1 ms</source>
-        <translation>veri akıyor ama kötü: gidiş dönüş %1 ms</translation>
-    </message>
-    <message>
-        <source>the helper has not answered in time</source>
-        <translation>yardımcı zamanında yanıt vermedi</translation>
-    </message>
-    <message>
-        <source>the helper cannot be started: %1</source>
-        <translation>yardımcı başlatılamıyor: %1</translation>
-    </message>
-    <message>
-        <source>stop it first, or give this one another list</source>
-        <translation>önce onu durdurun ya da buna başka bir liste verin</translation>
-    </message>
-    <message>
-        <source>the list was changed elsewhere</source>
-        <translation>liste başka bir yerde değiştirildi</translation>
-    </message>
-    <message>
-        <source>look at the server again</source>
-        <translation>sunucuya yeniden bakın</translation>
-    </message>
-    <message>
-        <source>a field is given twice: it does not say what it would do</source>
-        <translation>bir alan iki kez verilmiş: ne yapacağı belli değil</translation>
-    </message>
-    <message>
-        <source>what would be added is not what was shown</source>
-        <translation>eklenecek olan, gösterilen değil</translation>
-    </message>
-    <message>
-        <source>look at its text first</source>
-        <translation>önce metnine bakın</translation>
-    </message>
-    <message>
-        <source>no answer from %1, UDP port %2</source>
-        <translation>%1 yanıt vermiyor, UDP portu %2</translation>
-    </message>
-    <message>
-        <source>polkit does not allow %1</source>
-        <translation>polkit %1 işlemine izin vermiyor</translation>
-    </message>
-    <message>
-        <source>it wants an administrator&apos;s password: use a program that can ask for it, or run dynfou as root</source>
-        <translation>bir yöneticinin parolasını istiyor: onu sorabilen bir program kullanın ya da dynfou&apos;yu root olarak çalıştırın</translation>
-    </message>
-    <message>
-        <source>only the user of the active local session may do it</source>
-        <translation>bunu yalnızca etkin yerel oturumun kullanıcısı yapabilir</translation>
-    </message>
-    <message>
-        <source>others run dynfou as root</source>
-        <translation>ötekiler dynfou&apos;yu root olarak çalıştırır</translation>
-    </message>
-    <message>
-        <source>the program is still starting</source>
-        <translation>program hâlâ başlıyor</translation>
-    </message>
-    <message>
-        <source>try again in a moment</source>
-        <translation>birazdan yeniden deneyin</translation>
-    </message>
-    <message>
-        <source>mend the list first</source>
-        <translation>önce listeyi düzeltin</translation>
-    </message>
-    <message>
-        <source>mend the file first</source>
-        <translation>önce dosyayı düzeltin</translation>
-    </message>
-    <message>
-        <source>not JSON: %1</source>
-        <translation>JSON değil: %1</translation>
-    </message>
-    <message>
-        <source>the text ends here</source>
-        <translation>metin burada bitiyor</translation>
-    </message>
-    <message>
-        <source>comments are not allowed</source>
-        <translation>yorumlara izin verilmez</translation>
-    </message>
-    <message>
-        <source>single quotes are not allowed</source>
-        <translation>tek tırnaklara izin verilmez</translation>
-    </message>
-    <message>
-        <source>no comma may stand before &apos;%1&apos;</source>
-        <translation>&apos;%1&apos; öncesinde virgül olamaz</translation>
-    </message>
-    <message>
-        <source>expected is %1</source>
-        <translation>beklenen: %1</translation>
-    </message>
-    <message>
-        <source>is missing</source>
-        <translation>eksik</translation>
-    </message>
-    <message>
-        <source>it must be given</source>
-        <translation>verilmesi gerekir</translation>
-    </message>
-    <message>
-        <source>this field is unknown and ignored</source>
-        <translation>bu alan bilinmiyor ve yok sayılıyor</translation>
-    </message>
-    <message>
-        <source>given twice, in %1 and in %2</source>
-        <translation>iki kez verilmiş, %1 ve %2 konumlarında</translation>
-    </message>
-    <message>
-        <source>the last counts</source>
-        <translation>sonuncusu geçerlidir</translation>
-    </message>
-    <message>
-        <source>allowed is a string in double quotes</source>
-        <translation>çift tırnak içinde bir metne izin verilir</translation>
-    </message>
-    <message>
-        <source>%1 is not a port</source>
-        <translation>%1 bir port değil</translation>
-    </message>
-    <message>
-        <source>%1 is not a whole number</source>
-        <translation>%1 bir tam sayı değil</translation>
-    </message>
-    <message>
-        <source>allowed are %1 to %2</source>
-        <translation>%1 ile %2 arası geçerlidir</translation>
-    </message>
-    <message>
-        <source>does not exist</source>
-        <translation>yok</translation>
-    </message>
-    <message>
-        <source>create it, or name another with %1 or %2</source>
-        <translation>oluşturun ya da %1 veya %2 ile bir başkasını verin</translation>
-    </message>
-    <message>
-        <source>cannot be opened: %1</source>
-        <translation>açılamıyor: %1</translation>
-    </message>
-    <message>
-        <source>cannot be read: %1</source>
-        <translation>okunamıyor: %1</translation>
-    </message>
-    <message>
-        <source>is a directory</source>
-        <translation>bir klasör</translation>
-    </message>
-    <message>
-        <source>allowed is a file</source>
-        <translation>bir dosyaya izin verilir</translation>
-    </message>
-    <message>
-        <source>is not a regular file</source>
-        <translation>sıradan bir dosya değil</translation>
-    </message>
-    <message>
-        <source>expected is a list in JSON</source>
-        <translation>JSON biçiminde bir liste bekleniyor</translation>
-    </message>
-    <message>
-        <source>is larger than 8 MiB</source>
-        <translation>8 MiB&apos;den büyük</translation>
-    </message>
-    <message>
-        <source>the list cannot be used</source>
-        <translation>liste kullanılamıyor</translation>
-    </message>
-    <message>
-        <source>there is no server in %1</source>
-        <translation>%1 içinde sunucu yok</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read</source>
-        <translation>%1 okunamıyor</translation>
-    </message>
-    <message>
-        <source>cannot write %1: %2</source>
-        <translation>%1 yazılamıyor: %2</translation>
-    </message>
-    <message>
-        <source>cannot write %1</source>
-        <translation>%1 yazılamıyor</translation>
-    </message>
-    <message>
-        <source>what was chosen counts until the program ends</source>
-        <translation>seçilen, program bitene kadar geçerlidir</translation>
-    </message>
-    <message>
-        <source>another program is editing %1</source>
-        <translation>başka bir program %1 dosyasını düzenliyor</translation>
-    </message>
-    <message>
-        <source>%1 was changed at the same moment</source>
-        <translation>%1 aynı anda değiştirildi</translation>
-    </message>
-    <message>
-        <source>try again</source>
-        <translation>yeniden deneyin</translation>
-    </message>
-    <message>
-        <source>the link cannot be used: %1</source>
-        <translation>bağlantı kullanılamıyor: %1</translation>
-    </message>
-    <message>
-        <source>it is of another version than this program</source>
-        <translation>bu programdan başka bir sürüme ait</translation>
-    </message>
-    <message>
-        <source>it does not begin with %1</source>
-        <translation>%1 ile başlamıyor</translation>
-    </message>
-    <message>
-        <source>it is too long</source>
-        <translation>çok uzun</translation>
-    </message>
-    <message>
-        <source>it is damaged, copy it again as a whole</source>
-        <translation>bozulmuş, yeniden ve bütünüyle kopyalayın</translation>
-    </message>
-    <message>
-        <source>what it holds is not a list of servers</source>
-        <translation>içindeki bir sunucu listesi değil</translation>
-    </message>
-    <message>
-        <source>it holds not one server</source>
-        <translation>içinde tam bir sunucu yok</translation>
-    </message>
-    <message>
-        <source>the picture cannot be read: %1</source>
-        <translation>resim okunamıyor: %1</translation>
-    </message>
-    <message>
-        <source>use a PNG or JPEG</source>
-        <translation>PNG ya da JPEG kullanın</translation>
-    </message>
-    <message>
-        <source>it is larger than 16 MiB</source>
-        <translation>16 MiB&apos;den büyük</translation>
-    </message>
-    <message>
-        <source>it is of another kind</source>
-        <translation>başka bir türden</translation>
-    </message>
-    <message>
-        <source>it is damaged</source>
-        <translation>bozulmuş</translation>
-    </message>
-    <message>
-        <source>it has too many pixels</source>
-        <translation>çok fazla pikseli var</translation>
-    </message>
-    <message>
-        <source>it is empty</source>
-        <translation>boş</translation>
-    </message>
-    <message>
-        <source>there is no QR code in the picture, or it is too small or blurred</source>
-        <translation>resimde QR kodu yok, ya da çok küçük veya bulanık</translation>
-    </message>
-    <message>
-        <source>a screenshot is better than a photograph</source>
-        <translation>ekran görüntüsü fotoğraftan daha iyidir</translation>
-    </message>
-    <message>
-        <source>the QR code holds no link that begins with dynfou:</source>
-        <translation>QR kodunda dynfou: ile başlayan bir bağlantı yok</translation>
-    </message>
-    <message>
-        <source>the picture has more than one link</source>
-        <translation>resimde birden çok bağlantı var</translation>
-    </message>
-    <message>
-        <source>cut out the one that is meant</source>
-        <translation>istenen bağlantıyı kesip alın</translation>
-    </message>
-    <message>
-        <source>the running kernel (%1) has no %2</source>
-        <translation>çalışan çekirdekte (%1) %2 yok</translation>
-    </message>
-    <message>
-        <source>the kernel carries every packet of a tunnel by it</source>
-        <translation>çekirdek bir tünelin her paketini onunla taşır</translation>
-    </message>
-    <message>
-        <source>this host has no IPv6 at all</source>
-        <translation>bu bilgisayarda hiç IPv6 yok</translation>
-    </message>
-    <message>
-        <source>a tunnel&apos;s health connection needs its link-local addresses</source>
-        <translation>bir tünelin denetim bağlantısı onun yerel bağlantı adreslerine gerek duyar</translation>
-    </message>
-    <message>
-        <source>the FOU port %1 was left by a process that has gone</source>
-        <translation>%1 FOU portu artık olmayan bir süreçten kalmış</translation>
-    </message>
-    <message>
-        <source>no other program can have the port</source>
-        <translation>portu başka hiçbir program kullanamaz</translation>
-    </message>
-    <message>
-        <source>%1 was left by a process that has gone</source>
-        <translation>%1 artık olmayan bir süreçten kalmış</translation>
-    </message>
-    <message>
-        <source>dynfou takes it over when it is started with the same list</source>
-        <translation>dynfou aynı listeyle başlatıldığında onu devralır</translation>
-    </message>
-    <message>
-        <source>nobody else needs it</source>
-        <translation>başka kimse ona gerek duymaz</translation>
-    </message>
-    <message>
-        <source>the reverse path filter of %1 is strict</source>
-        <translation>%1 için ters yol süzgeci katı</translation>
-    </message>
-    <message>
-        <source>packets through the tunnel are dropped when the way back to their source is another</source>
-        <translation>tünelden geçen paketler, kaynaklarına dönüş yolu başkaysa atılır</translation>
-    </message>
-    <message>
-        <source>forwarding is off for %1</source>
-        <translation>%1 için yönlendirme kapalı</translation>
-    </message>
-    <message>
-        <source>the list says Forwarding, and what comes in there goes nowhere else</source>
-        <translation>liste yönlendirme istiyor, oysa oraya gelen başka yere gitmiyor</translation>
-    </message>
-    <message>
-        <source>no other interface forwards what comes in</source>
-        <translation>başka hiçbir arayüz geleni yönlendirmiyor</translation>
-    </message>
-    <message>
-        <source>the list says Forwarding, and the answers of other hosts do not get into the tunnel</source>
-        <translation>liste yönlendirme istiyor, oysa öteki bilgisayarların yanıtları tünele girmiyor</translation>
-    </message>
-    <message>
-        <source>MTU %1 is too large for the way to %2: %3 is the most that arrives whole</source>
-        <translation>%1 MTU&apos;su %2 yolu için çok büyük: en çok %3 bütün olarak ulaşıyor</translation>
-    </message>
-    <message>
-        <source>large packets are lost while small ones pass</source>
-        <translation>küçük paketler geçerken büyükler kayboluyor</translation>
-    </message>
-    <message>
-        <source>&quot;MTU&quot;: %1 in both lists mends it for good</source>
-        <translation>her iki listede &quot;MTU&quot;: %1 bunu kalıcı olarak düzeltir</translation>
-    </message>
-    <message>
-        <source>the names and keys of both lists must be the same</source>
-        <translation>her iki listedeki adlar ve anahtarlar aynı olmalıdır</translation>
-    </message>
-    <message>
-        <source>nothing from here arrives on UDP port %1 of %2</source>
-        <translation>buradan gönderilen hiçbir şey %2 adresinin %1 UDP portuna ulaşmıyor</translation>
-    </message>
-    <message>
-        <source>the tunnel&apos;s data goes there</source>
-        <translation>tünelin verileri oraya gider</translation>
-    </message>
-    <message>
-        <source>%1 is not found: %2</source>
-        <translation>%1 bulunamadı: %2</translation>
-    </message>
-    <message>
-        <source>the server&apos;s address is not known without it</source>
-        <translation>o olmadan sunucunun adresi bilinemez</translation>
-    </message>
-    <message>
-        <source>there is no way to %1: %2</source>
-        <translation>%1 için yol yok: %2</translation>
-    </message>
-    <message>
-        <source>nothing can be sent to the server</source>
-        <translation>sunucuya hiçbir şey gönderilemez</translation>
-    </message>
-    <message>
-        <source>the server is down, another address or port is meant, a firewall drops it, or it is still dynamic-fou (&quot;legacy&quot;: true)</source>
-        <translation>sunucu çalışmıyor, başka bir adres ya da port kastedildi, bir güvenlik duvarı engelliyor, ya da hâlâ dynamic-fou (&quot;legacy&quot;: true)</translation>
-    </message>
-    <message>
-        <source>no data arrives through the tunnel to %1</source>
-        <translation>%1 tünelinden veri gelmiyor</translation>
-    </message>
+</context>
+<context>
+    <name>dynfou::gui::ReasonText</name>
     <message>
         <source>&quot;%1&quot; has a port, which belongs in the field for it</source>
         <translation>&quot;%1&quot; bir port içeriyor, o kendi alanına yazılmalı</translation>
@@ -1137,129 +2739,6 @@
     <message>
         <source>install the package dynfou-helper: sudo apt install dynfou-helper</source>
         <translation>dynfou-helper paketini kurun: sudo apt install dynfou-helper</translation>
-    </message>
-    <message>
-        <source>the kernel module %1 is not loaded</source>
-        <translation>%1 çekirdek modülü yüklü değil</translation>
-    </message>
-    <message>
-        <source>the kernel does not load it by itself, and a program without privileges cannot</source>
-        <translation>çekirdek onu kendiliğinden yüklemez, yetkisi olmayan bir program da yükleyemez</translation>
-    </message>
-    <message>
-        <source>links and FOU ports need CAP_NET_ADMIN, or a helper that has it</source>
-        <translation>bağlantılar ve FOU portları için CAP_NET_ADMIN ya da ona sahip bir yardımcı gerekir</translation>
-    </message>
-    <message>
-        <source>new tunnels</source>
-        <translation>yeni tüneller</translation>
-    </message>
-    <message>
-        <source>forwarding is off for %1, while this host forwards for others</source>
-        <translation>%1 için yönlendirme kapalı, oysa bu bilgisayar başkaları için yönlendiriyor</translation>
-    </message>
-    <message>
-        <source>what they send gets into the tunnel by its Routes, the answers do not get out</source>
-        <translation>gönderdikleri, tünelin Routes alanıyla tünele girer, yanıtlar dışarı çıkmaz</translation>
-    </message>
-    <message>
-        <source>&quot;Forwarding&quot;: true in the list mends it for good</source>
-        <translation>listede &quot;Forwarding&quot;: true bunu kalıcı olarak düzeltir</translation>
-    </message>
-    <message>
-        <source>the list says Forwarding, and the kernel forwards IPv6 for all interfaces or for none</source>
-        <translation>liste yönlendirme istiyor, çekirdek ise IPv6&apos;yı ya tüm arayüzler için yönlendirir ya da hiçbiri için</translation>
-    </message>
-    <message>
-        <source>without that no tunnel is agreed on: %1</source>
-        <translation>bu olmadan tünel üzerinde anlaşılmaz: %1</translation>
-    </message>
-    <message>
-        <source>the command prints a link with a new key, for dynfou add here</source>
-        <translation>komut, buradaki dynfou add için yeni anahtarlı bir bağlantı yazdırır</translation>
-    </message>
-    <message>
-        <source>the name service knows no such name, so the one in the list is wrong or has been given up</source>
-        <translation>ad hizmeti böyle bir ad bilmiyor, demek ki listedeki ad yanlış ya da artık kullanılmıyor</translation>
-    </message>
-    <message>
-        <source>no name service answers, and what sets up this host&apos;s network does it anew</source>
-        <translation>hiçbir ad hizmeti yanıt vermiyor, bu bilgisayarın ağını kuran hizmet onu yeniden kurar</translation>
-    </message>
-    <message>
-        <source>no name service answers, and the line nameserver of this file says which one is asked</source>
-        <translation>hiçbir ad hizmeti yanıt vermiyor, bu dosyanın nameserver satırı hangisine sorulduğunu söyler</translation>
-    </message>
-    <message>
-        <source>what sets up this host&apos;s network does it anew</source>
-        <translation>bu bilgisayarın ağını kuran hizmet onu yeniden kurar</translation>
-    </message>
-    <message>
-        <source>this host&apos;s network needs a default route, by its router: %1</source>
-        <translation>bu bilgisayarın ağına, yönlendiricisi üzerinden bir varsayılan yol gerekir: %1</translation>
-    </message>
-    <message>
-        <source>the server is down, another address or port is meant, a firewall drops it, or it does not know this client name and key, which the old protocol does not say</source>
-        <translation>sunucu çalışmıyor, başka bir adres ya da port kastediliyor, bir güvenlik duvarı düşürüyor ya da sunucu bu istemci adını ve anahtarı tanımıyor, ki eski protokol bunu söylemez</translation>
-    </message>
-    <message>
-        <source>nobody says that this host&apos;s clock is right</source>
-        <translation>bu bilgisayarın saatinin doğru olduğunu söyleyen yok</translation>
-    </message>
-    <message>
-        <source>the old protocol, which %1 speaks, allows for 30 seconds</source>
-        <translation>%1 tarafından konuşulan eski protokol 30 saniyeye izin verir</translation>
-    </message>
-    <message>
-        <source>the clock of %1 is %2 ahead of this host&apos;s</source>
-        <translation>%1 saati bu bilgisayarınkinden %2 ileri</translation>
-    </message>
-    <message>
-        <source>the clock of %1 is %2 behind this host&apos;s</source>
-        <translation>%1 saati bu bilgisayarınkinden %2 geri</translation>
-    </message>
-    <message>
-        <source>about %1 h</source>
-        <translation>yaklaşık %1 sa</translation>
-    </message>
-    <message>
-        <source>about %1 min</source>
-        <translation>yaklaşık %1 dk</translation>
-    </message>
-    <message>
-        <source>the NAT here gives each destination a port of its own, and %1 is spoken to in the old protocol</source>
-        <translation>buradaki NAT her hedefe ayrı bir port veriyor ve %1 ile eski protokolde konuşuluyor</translation>
-    </message>
-    <message>
-        <source>if dynamic-fou runs there, no data get through</source>
-        <translation>orada dynamic-fou çalışıyorsa veri geçmez</translation>
-    </message>
-    <message>
-        <source>dynfou-server does not mind</source>
-        <translation>dynfou-server için bu sorun değildir</translation>
-    </message>
-    <message>
-        <source>the tunnel to %1 is not up: %2</source>
-        <translation>%1 tüneli ayakta değil: %2</translation>
-    </message>
-    <message>
-        <source>the next attempt comes by itself</source>
-        <translation>bir sonraki deneme kendiliğinden gelir</translation>
-    </message>
-    <message>
-        <source>restart makes it anew at once</source>
-        <translation>restart onu hemen yeniden kurar</translation>
-    </message>
-    <message>
-        <source>UDP %1 is dropped at the server, or TCP %2 or neighbour discovery inside the tunnel</source>
-        <translation>UDP %1 sunucuda düşürülüyor ya da tünelin içinde TCP %2 veya komşu keşfi düşürülüyor</translation>
-    </message>
-</context>
-<context>
-    <name>dynfou::gui::QrView</name>
-    <message>
-        <source>QR code of the link</source>
-        <translation>Bağlantının QR kodu</translation>
     </message>
 </context>
 <context>

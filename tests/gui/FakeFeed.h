@@ -32,7 +32,7 @@ public:
         wishes.emplace_back(id, wanted);
         for (auto& tunnel : now.tunnels) {
             if (idOf(tunnel.status) == id)
-                tunnel.status.state = wanted ? "resolving" : "stopped";
+                tunnel.status.state = wanted ? TunnelState::Resolving : TunnelState::Stopped;
         }
         return {};
     }
@@ -53,12 +53,12 @@ public:
     [[nodiscard]] std::vector<std::string> secrets() const override { return keys; }
 
     /// Another tunnel of the list.
-    TunnelStatus& add(std::string server, std::string state, std::string reason = {})
+    TunnelStatus& add(std::string server, std::string_view state, Reason reason = {})
     {
         TunnelStatus status;
         status.name = "laptop";
         status.server = std::move(server);
-        status.state = std::move(state);
+        status.state = tunnelStateNamed(state).value();
         status.reason = std::move(reason);
         now.tunnels.emplace_back().status = std::move(status);
         return now.tunnels.back().status;

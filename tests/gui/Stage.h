@@ -79,6 +79,14 @@ struct Stage {
     }
 };
 
+/// Gives a window that is shown the keyboard. False when it has not got it within some seconds.
+inline bool activate(QWidget& window)
+{
+    window.activateWindow();
+    // qWaitForWindowActive() takes a dialog for active when its parent is.
+    return QTest::qWaitFor([&window] { return QApplication::activeWindow() == &window; });
+}
+
 /// Whether somebody who sees nothing can tell what a control is.
 inline QString nameOf(const QWidget& widget)
 {

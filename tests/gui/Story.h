@@ -52,16 +52,15 @@ public:
 
     void fail()
     {
-        feed.now.tunnels[0].status.state = "waiting";
-        feed.now.tunnels[0].status.reason = "no answer from 203.0.113.80:65200; the host says that nothing listens "
-                                            "there (ICMP port unreachable): is the "
-                                            "server running?";
+        feed.now.tunnels[0].status.state = TunnelState::Waiting;
+        feed.now.tunnels[0].status.reason =
+            Reason(ReasonCode::NoAnswer, "203.0.113.80:65200").advising(ReasonCode::NothingListens);
     }
 
     void degrade()
     {
         m_isBad = true;
-        feed.now.tunnels[0].status.state = "degraded";
+        feed.now.tunnels[0].status.state = TunnelState::Degraded;
     }
 
 private:
@@ -69,13 +68,12 @@ private:
               double busy)
     {
         auto& status = tunnel.status;
-        if (m_second == 3 && status.state == "handshaking")
-            status.state = "up";
-        const bool isUp = status.state == "up" || status.state == "degraded";
-        if (!isUp) {
+        if (m_second == 3 && status.state == TunnelState::Handshaking)
+            status.state = TunnelState::Up;
+        if (!isUp(status.state)) {
             status.quality = {};
             status.traffic.reset();
-            if (status.state == "stopped") {
+            if (status.state == TunnelState::Stopped) {
                 status.interface.clear();
                 status.peer.clear();
                 status.mtu = 0;
@@ -99,10 +97,10 @@ private:
             std::chrono::microseconds(static_cast<long long>(roundTrip * worse * 0.07 * (1.6 + wave * 0.5)));
         status.quality.loss =
             m_isBad ? 140U + 10 * static_cast<unsigned>(2 * (1 + wave)) : (m_second / 47 % 5 == 3 ? 33U : 0U);
-        if (status.state == "degraded")
-            status.reason = "data flows, but badly: round trip " +
-                            std::to_string(std::lround(static_cast<double>(status.quality.roundTrip->count()) / 1000)) +
-                            " ms, " + std::to_string(*status.quality.loss / 10) + " % of the probes lost";
+        if (status.state == TunnelState::Degraded)
+            status.reason = {ReasonCode::Degraded,
+                             std::lround(static_cast<double>(status.quality.roundTrip->count()) / 1000),
+                             *status.quality.loss / 10};
         const double burst = m_second / 40 % 3 == 1 ? 3'400'000 : 380'000;
         m_received += busy * burst * (1 + 0.35 * wave);
         m_sent += busy * burst / 6 * (1 + 0.3 * std::sin(t / 4));

@@ -17,7 +17,7 @@ def check(source):
         with tempfile.TemporaryDirectory() as folder:
             copy = pathlib.Path(shutil.copy(original, folder))
             subprocess.run([LUPDATE, "-silent", "-no-obsolete", "-locations", "none", "-recursive",
-                            source / "gui-client", "-ts", copy], check=True)
+                            source / "gui-client", *source.glob("core/base/*Reasons.h"), "-ts", copy], check=True)
             for message in ElementTree.parse(copy).iter("message"):
                 translation = message.find("translation")
                 if translation.get("type") is not None or not "".join(translation.itertext()).strip():

@@ -103,10 +103,10 @@ struct Stage {
         board.refresh();
         desktop.start(true);
     }
-    void tell(std::size_t row, const std::string& state, const std::string& reason = {})
+    void tell(std::size_t row, std::string_view state, const Reason& reason = {})
     {
         auto& status = feed.now.tunnels.at(row).status;
-        status.state = state;
+        status.state = tunnelStateNamed(state).value();
         status.reason = reason;
         board.refresh();
     }
@@ -201,7 +201,7 @@ private Q_SLOTS:
         m_stage->pass(6s);
         QCOMPARE(m_host->notices(), QStringList());
 
-        m_stage->tell(0, "waiting", "no answer from <b>192.0.2.1</b>; look at the cable");
+        m_stage->tell(0, "waiting", Reason("no answer from <b>192.0.2.1</b>").advising("look at the cable"));
         const QString down = u"vpn.example.org is not connected|No answer from &lt;b&gt;192.0.2.1&lt;/b&gt; (1, 0)"_s;
         QTRY_COMPARE(m_host->notices(), QStringList{down});
         m_stage->tell(1, "up");

@@ -212,7 +212,7 @@ void TestTrayEditing::editsMeanWhatIsShown()
         for (const auto& entry : list->servers) {
             for (auto tunnel : stage.story.feed.now.tunnels) {
                 if (idOf(tunnel.status) == idOf(entry)) {
-                    tunnel.status.state = entry.link.enabled ? "up" : "disabled";
+                    tunnel.status.state = entry.link.enabled ? TunnelState::Up : TunnelState::Disabled;
                     tunnels.push_back(tunnel);
                 }
             }

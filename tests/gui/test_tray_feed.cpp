@@ -40,8 +40,9 @@ QString states(const EngineFeed& feed)
     QStringList all;
     for (const auto& tunnel : feed.read().tunnels) {
         const auto& state = tunnel.status.state;
-        const bool isOff = state == "stopped" || state == "disabled" || state == "idle";
-        all << (isOff ? QString::fromStdString(state) : u"at work"_s);
+        const bool isOff =
+            state == TunnelState::Stopped || state == TunnelState::Disabled || state == TunnelState::Idle;
+        all << (isOff ? QString::fromStdString(stateNameOf(tunnel.status)) : u"at work"_s);
     }
     return all.join(u", "_s);
 }
@@ -160,14 +161,14 @@ private Q_SLOTS:
         const auto path = QString::fromStdString(m_settings.serverList);
         QVERIFY(QFile::rename(path, path + u"~"_s));
         feed->takeList();
-        QVERIFY(!feed->read().list.refusal.empty() && feed->read().isListInForce);
+        QVERIFY(!feed->read().list.refusal.isEmpty() && feed->read().isListInForce);
         QCOMPARE(states(*feed), u"at work, stopped, disabled"_s);
         QVERIFY(QDir().mkdir(path)); // there, and not to be read by anybody
         feed->takeList();
         QCOMPARE(states(*feed), u"at work, stopped, disabled"_s);
         QVERIFY(QDir().rmdir(path) && QFile::rename(path + u"~"_s, path));
         feed->takeList();
-        QVERIFY(feed->read().list.refusal.empty());
+        QVERIFY(feed->read().list.refusal.isEmpty());
         QCOMPARE(states(*feed), u"at work, stopped, disabled"_s);
         feed.reset();
         QCOMPARE(states(*started()), u"at work, stopped, disabled"_s); // the mark of the stop is still there
@@ -227,9 +228,9 @@ private Q_SLOTS:
         write(kOneServer);
         auto feed = started();
         const auto tunnel = [&feed] { return feed->read().tunnels.front().status; };
-        QTRY_COMPARE_WITH_TIMEOUT(tunnel().state, std::string("waiting"), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(tunnel().state == TunnelState::Waiting, 60'000);
         feed->wake();
-        QCOMPARE(tunnel().state, std::string("handshaking"));
+        QVERIFY(tunnel().state == TunnelState::Handshaking);
     }
 
 private:

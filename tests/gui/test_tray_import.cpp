@@ -205,7 +205,7 @@ void TestTrayImport::hostilePictures()
     QFETCH(QByteArray, data);
     const auto picture = pictureFrom(data);
     QVERIFY(!picture);
-    QVERIFY(!picture.error().context.empty());
+    QVERIFY(!picture.error().context.isEmpty());
 }
 
 void TestTrayImport::damagedPictures()

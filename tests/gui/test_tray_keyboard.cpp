@@ -47,7 +47,7 @@ void TestTrayKeyboard::controlsHaveNames()
                                                      [&] { actions.remove(stage.id(0)); },
                                                      [&] { actions.showLink(stage.id(0)); },
                                                      [&] { actions.importFrom(link); },
-                                                     [&] { actions.tell(u"no; wait"_s); }};
+                                                     [&] { actions.tell(Reason("no").advising("wait")); }};
     for (const auto& open : dialogs) {
         open();
         auto* dialog = QApplication::activeModalWidget();
@@ -63,9 +63,7 @@ void TestTrayKeyboard::controlsHaveNames()
 void TestTrayKeyboard::keyboardReachesAll()
 {
     Stage stage;
-    stage.window.activateWindow();
-    QVERIFY(QTest::qWaitForWindowExposed(&stage.window));
-    QApplication::setActiveWindow(&stage.window);
+    QVERIFY(activate(stage.window));
     auto reached = namesByTab(stage.window, 40);
     for (const auto& name :
          {u"Servers"_s, u"Add a server"_s, u"Import or export servers"_s, u"Log"_s, u"Diagnostics"_s,
@@ -86,16 +84,14 @@ void TestTrayKeyboard::keyboardReachesAll()
 void TestTrayKeyboard::keyboardAlone()
 {
     Stage stage;
-    stage.window.activateWindow();
-    QVERIFY(QTest::qWaitForWindowExposed(&stage.window));
-    QApplication::setActiveWindow(&stage.window);
+    QVERIFY(activate(stage.window));
     const auto dialog = [] { return QApplication::activeModalWidget(); };
     const auto typeHere = [](const QString& text) { QTest::keyClicks(QApplication::focusWidget(), text); };
     const auto tab = [] { QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab); };
     // adds a server
     QTest::keyClick(&stage.window, Qt::Key_N, Qt::ControlModifier);
     QVERIFY(dialog() != nullptr);
-    QApplication::setActiveWindow(dialog());
+    QVERIFY(activate(*dialog()));
     const auto reached = namesByTab(*dialog(), 30);
     for (const auto& name :
          {u"Server"_s, u"Port"_s, u"Client name"_s, u"Key"_s, u"Show the key"_s, u"Generate a new key"_s, u"Enabled"_s,
@@ -112,7 +108,7 @@ void TestTrayKeyboard::keyboardAlone()
     QVERIFY(dialog() == nullptr);
     QCOMPARE(stage.store.read()->servers.size(), std::size_t{3});
     // chooses the first one, disables it, puts it behind the second, asks to remove it, and does not
-    QApplication::setActiveWindow(&stage.window);
+    QVERIFY(activate(stage.window));
     auto* servers = stage.window.findChild<QListView*>();
     servers->setFocus();
     QTest::keyClick(servers, Qt::Key_Down);
@@ -132,7 +128,7 @@ void TestTrayKeyboard::keyboardAlone()
     // duplicates it: not as it is, but with another port
     QTest::keyClick(&stage.window, Qt::Key_D, Qt::ControlModifier);
     QVERIFY(dialog() != nullptr);
-    QApplication::setActiveWindow(dialog());
+    QVERIFY(activate(*dialog()));
     QTest::keyClick(field(*dialog(), DraftField::Port), Qt::Key_Return);
     QVERIFY(dialog() != nullptr);
     QCOMPARE(stage.store.read()->servers.size(), std::size_t{3});
@@ -142,6 +138,7 @@ void TestTrayKeyboard::keyboardAlone()
     QVERIFY(dialog() == nullptr);
     QCOMPARE(stage.store.read()->servers.back().remotePort, std::uint16_t{4000});
     // looks at the other pages
+    QVERIFY(activate(stage.window));
     QTest::keyClick(&stage.window, Qt::Key_2, Qt::ControlModifier);
     QVERIFY(stage.window.findChild<QComboBox*>()->isVisible());
     QTest::keyClick(&stage.window, Qt::Key_4, Qt::ControlModifier);
@@ -175,9 +172,7 @@ void TestTrayKeyboard::keysScroll()
     for (int i = 0; i < 30; ++i)
         stage.story.feed.add("host" + std::to_string(i) + ":65200", "waiting", "no answer");
     stage.board.refresh();
-    stage.window.activateWindow();
-    QVERIFY(QTest::qWaitForWindowExposed(&stage.window));
-    QApplication::setActiveWindow(&stage.window);
+    QVERIFY(activate(stage.window));
     stage.window.showPage(Page::Diagnostics);
     QScrollArea* area = nullptr;
     for (auto* each : stage.window.findChildren<QScrollArea*>()) {
@@ -199,8 +194,7 @@ void TestTrayKeyboard::keysOfTheEditor()
 {
     ServerEditor editor(u"Add"_s, newDraft("laptop"));
     editor.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&editor));
-    QApplication::setActiveWindow(&editor);
+    QVERIFY(activate(editor));
     field(editor, DraftField::Key)->setFocus();
     QStringList order;
     for (int i = 0; i < 4; ++i) {

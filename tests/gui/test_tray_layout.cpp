@@ -156,12 +156,13 @@ private Q_SLOTS:
         auto entry = stage.store.read()->servers[0];
         entry.link.settings.routes = {{*Prefix::parse("10.0.0.0/8"), {}, 0}, {*Prefix::parse("::/0"), {}, 0}};
         const auto link = QString::fromStdString(encodeServerLink(entry));
-        const std::vector<std::function<void()>> dialogs{[&] { actions.add(); },
-                                                         [&] { actions.edit(stage.id(0)); },
-                                                         [&] { actions.remove(stage.id(0)); },
-                                                         [&] { actions.showLink(stage.id(0)); },
-                                                         [&] { actions.importFrom(link); },
-                                                         [&] { actions.tell(u"no answer; look there"_s); }};
+        const std::vector<std::function<void()>> dialogs{
+            [&] { actions.add(); },
+            [&] { actions.edit(stage.id(0)); },
+            [&] { actions.remove(stage.id(0)); },
+            [&] { actions.showLink(stage.id(0)); },
+            [&] { actions.importFrom(link); },
+            [&] { actions.tell(Reason("no answer").advising("look there")); }};
         for (std::size_t i = 0; i < dialogs.size(); ++i) {
             dialogs[i]();
             auto* dialog = QApplication::activeModalWidget();

@@ -10,7 +10,7 @@
 #include "model/LogModel.h"
 #include "model/NoticeStore.h"
 #include "model/NotificationPolicy.h"
-#include "model/Phrases.h"
+#include "model/ReasonText.h"
 #include "model/StartOptions.h"
 #include "model/TunnelBoard.h"
 #include "model/TunnelModel.h"
@@ -18,11 +18,13 @@
 
 #include <QAbstractItemModelTester>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
+#include <cerrno>
 #include <cmath>
 #include <string>
 
@@ -36,12 +38,12 @@ namespace {
 
 using Millis = std::chrono::milliseconds;
 
-TunnelStatus statusOf(const char* state, const char* reason = "")
+TunnelStatus statusOf(const char* state, const Reason& reason = {})
 {
     TunnelStatus status;
     status.name = "laptop";
     status.server = "vpn.example.org:65200";
-    status.state = state;
+    status.state = tunnelStateNamed(state).value();
     status.reason = reason;
     return status;
 }
@@ -62,12 +64,12 @@ struct PolicyRun {
     NotificationPolicy policy{0ms};
     Millis now = NotificationPolicy::kQuietTime;
 
-    QString tell(Condition condition, Millis later = 0ms, std::string reason = {})
+    QString tell(Condition condition, Millis later = 0ms, const Reason& reason = {})
     {
         now += later;
-        const auto notice = policy.observe(now, "a", {condition, std::move(reason)});
+        const auto notice = policy.observe(now, "a", {condition, reason});
         return notice ? QString::fromStdString(std::string(toString(notice->kind)) +
-                                               (notice->reason.empty() ? "" : ": " + notice->reason))
+                                               (notice->reason.isEmpty() ? "" : ": " + toString(notice->reason)))
                       : u"-"_s;
     }
 };
@@ -85,7 +87,9 @@ private Q_SLOTS:
     void formats_data();
     void formats();
     void advice();
-    void phrases();
+    void reasonsSpeakTheLanguage();
+    void languagesHaveAllReasons_data();
+    void languagesHaveAllReasons();
     void findingsSpeakTheLanguage_data();
     void findingsSpeakTheLanguage();
     void rulesSpeakTheLanguage_data();
@@ -122,7 +126,7 @@ void TestTrayModel::conditions_data()
     QTest::addColumn<QString>("condition");
     QTest::newRow("disabled") << QStringList{u"disabled"_s} << u"off"_s;
     QTest::newRow("stopped") << QStringList{u"up"_s, u"stopped"_s} << u"off"_s;
-    QTest::newRow("switched off") << QStringList{u"off"_s} << u"off"_s;
+    QTest::newRow("not started") << QStringList{u"idle"_s} << u"off"_s;
     QTest::newRow("first attempt") << QStringList{u"resolving"_s, u"handshaking"_s} << u"connecting"_s;
     QTest::newRow("up") << QStringList{u"verifying"_s, u"up"_s} << u"up"_s;
     QTest::newRow("degraded") << QStringList{u"up"_s, u"degraded"_s} << u"degraded"_s;
@@ -141,7 +145,7 @@ void TestTrayModel::conditions()
     for (const auto& state : states)
         standing = next(standing, statusOf(state.toUtf8().constData(), "why"));
     QCOMPARE(QString::fromStdString(std::string(toString(standing.condition))), condition);
-    QCOMPARE(standing.failure.empty(), standing.condition != Condition::Error);
+    QCOMPARE(standing.failure.isEmpty(), standing.condition != Condition::Error);
 }
 
 void TestTrayModel::overall_data()
@@ -211,43 +215,76 @@ void TestTrayModel::formats()
 
 void TestTrayModel::advice()
 {
-    const auto both = splitAdvice("no answer from vpn; open UDP 65200 there; or wait");
+    const auto both = splitAdvice(Reason(ReasonCode::NoAnswer, "vpn")
+                                      .advising({ReasonCode::OpenUdpPort, 65200})
+                                      .advising(ReasonCode::SeeServerLog));
     QCOMPARE(both.first, u"No answer from vpn"_s);
-    QCOMPARE(both.second, u"Open UDP 65200 there; or wait"_s);
+    QCOMPARE(both.second, u"Open UDP port 65200 in the server's firewall; see the server's log"_s);
+    // what an older program says comes as a whole, "; " or not
+    QCOMPARE(splitAdvice("no way; look there").first, u"No way; look there"_s);
     QCOMPARE(splitAdvice("no route").second, QString());
-    QCOMPARE(splitAdvice("").first, QString());
+    QCOMPARE(splitAdvice({}).first, QString());
     const auto words = explain(statusOf("waiting"), {Condition::Error, "no route"});
     QCOMPARE(words.title, u"Not connected"_s);
     QCOMPARE(words.reason, u"No route"_s);
     QVERIFY(!words.nextStep.isEmpty());
 }
 
-void TestTrayModel::phrases()
+void TestTrayModel::reasonsSpeakTheLanguage()
 {
     Marker marker;
     QVERIFY(QCoreApplication::installTranslator(&marker));
-    QCOMPARE(inOwnLanguage("is empty"), u"~is empty"_s);
-    QCOMPARE(inOwnLanguage("no answer from %2"), u"~no answer from %2"_s);
-    QCOMPARE(inOwnLanguage("cannot resolve a%2b: what%1"), u"~cannot resolve a%2b: what%1"_s);
-    QCOMPARE(inOwnLanguage("no answer from a; what is new; is empty"), u"~no answer from a; what is new; ~is empty"_s);
-    QCOMPARE(inOwnLanguage("data flows, but badly: round trip 205 ms, 14 % of the probes lost"),
+    QCOMPARE(inWords(ReasonCode::Empty), u"~is empty"_s);
+    QCOMPARE(inWords({ReasonCode::NoAnswer, "%2"}), u"~no answer from %2"_s); // a value is no place for values
+    QCOMPARE(inWords({ReasonCode::CannotResolve, "a%2b", "what%1"}), u"~cannot resolve a%2b: what%1"_s);
+    QCOMPARE(inWords({ReasonCode::Degraded, 205, 14}),
              u"~data flows, but badly: round trip 205 ms, 14 % of the probes lost"_s);
-    QCOMPARE(inOwnLanguage(""), QString());
-    // a value, and what stands behind the name of a file or field, is looked for too
-    QCOMPARE(inOwnLanguage("the picture cannot be read: it is damaged"),
-             u"~the picture cannot be read: ~it is damaged"_s);
-    QCOMPARE(inOwnLanguage("/a.json:1:2: error: servers[1].clientKey: is missing; it must be given"),
-             u"/a.json:1:2: error: servers[1].clientKey: ~is missing; ~it must be given"_s);
-    QCOMPARE(inOwnLanguage("no answer from vpn, UDP port 65200"), u"~no answer from vpn, UDP port 65200"_s);
-    QCOMPARE(inOwnLanguage("MTU 1446 is too large for the way to vpn: 1400 is the most that arrives whole"),
-             u"~MTU 1446 is too large for the way to vpn: 1400 is the most that arrives whole"_s);
-    QCOMPARE(inOwnLanguage("polkit does not allow org.dynfou.create"), u"~polkit does not allow org.dynfou.create"_s);
+    QCOMPARE(inWords({}), QString());
+    QCOMPARE(inWords("of an older program; as it is"), u"of an older program; as it is"_s);
+    // a reason in a reason, and the advice
+    QCOMPARE(inWords(Reason(ReasonCode::PictureUnreadable, Reason(ReasonCode::PictureDamaged))
+                         .advising(ReasonCode::UsePngOrJpeg)),
+             u"~the picture cannot be read: ~it is damaged; ~use a PNG or JPEG"_s);
+    QCOMPARE(inWords({ReasonCode::OperationFailed, Reason(ReasonCode::CreateLink, "dyn1"), SystemError{EEXIST}}),
+             u"~~create the link dyn1: File exists"_s);
     // a window has words of its own
-    QCOMPARE(inOwnLanguage("\"vpn:1\" has a port, which belongs in remotePort"),
-             u"~\"vpn:1\" has a port, which belongs in the field for it"_s);
-    QVERIFY(!inOwnLanguage("setting up a tunnel needs CAP_NET_ADMIN, or the helper: it is not installed")
-                 .contains(u"CAP"_s));
+    QCOMPARE(inWords({ReasonCode::HasPort, "vpn:1"}), u"~\"vpn:1\" has a port, which belongs in the field for it"_s);
+    QVERIFY(!inWords(ReasonCode::HelperNotInstalled).contains(u"CAP"_s));
     QCoreApplication::removeTranslator(&marker);
+}
+
+/// Each code has a sentence in each language, with the same values in it.
+void TestTrayModel::languagesHaveAllReasons_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("German") << u"de"_s;
+    QTest::newRow("Turkish") << u"tr"_s;
+}
+
+void TestTrayModel::languagesHaveAllReasons()
+{
+    QFETCH(QString, language);
+    QTranslator translator;
+    QVERIFY(translator.load(u"dynfou-tray_"_s + language, QStringLiteral(DYNFOU_TRANSLATIONS)));
+    const auto placesIn = [](const QString& text) {
+        QStringList places;
+        for (const auto& match : QRegularExpression(u"%[1-9]"_s).globalMatch(text))
+            places << match.captured();
+        places.sort();
+        places.removeDuplicates();
+        return places;
+    };
+    QStringList missing;
+    for (std::size_t number = 0; number < kReasonCodes; ++number) {
+        const auto code = static_cast<ReasonCode>(number);
+        const std::string pattern = patternOf(code);
+        if (pattern.empty()) // nothing to say, or words that have no code
+            continue;
+        const auto text = translator.translate("dynfou::Reason", pattern.c_str());
+        if (text.isEmpty() || placesIn(text) != placesIn(QString::fromStdString(pattern)))
+            missing << QString::fromStdString(pattern);
+    }
+    QCOMPARE(missing, QStringList());
 }
 
 void TestTrayModel::findingsSpeakTheLanguage_data()
@@ -272,11 +309,11 @@ void TestTrayModel::findingsSpeakTheLanguage()
     QCOMPARE(found.size(), std::size_t(1));
     Marker marker;
     QVERIFY(QCoreApplication::installTranslator(&marker));
-    const auto said =
-        inOwnLanguage(found[0].why) + (row.id == "no-privilege"s ? u""_s : u"; "_s + inOwnLanguage(found[0].what));
+    const auto what = inWords(found[0].what);
+    const auto why = inWords(found[0].why);
     QCoreApplication::removeTranslator(&marker);
-    for (const auto& part : said.split(u"; "_s, Qt::SkipEmptyParts))
-        QVERIFY2(part.startsWith(u'~'), qPrintable(part));
+    QVERIFY2(why.startsWith(u'~'), qPrintable(why));
+    QVERIFY2(row.id == "no-privilege"s || what.startsWith(u'~'), qPrintable(what)); // an error of the test's own
 }
 
 void TestTrayModel::rulesSpeakTheLanguage_data()
@@ -466,7 +503,7 @@ void TestTrayModel::boardFollowsItsFeed()
     QSignalSpy notices(&board, &TunnelBoard::noticed);
     board.refresh();
     QCOMPARE(overall.size(), 1);
-    feed.now.tunnels[0].status.state = "up";
+    feed.now.tunnels[0].status.state = TunnelState::Up;
     feed.now.tunnels[0].status.stateAge = 5s;
     now += 1s;
     board.refresh();
@@ -481,7 +518,7 @@ void TestTrayModel::boardFollowsItsFeed()
     board.setWanted(7, true); // no such row
     QCOMPARE(feed.wishes.size(), std::size_t{1});
     now += 60s; // slept: quiet again
-    feed.now.tunnels[0].status.state = "up";
+    feed.now.tunnels[0].status.state = TunnelState::Up;
     board.refresh();
     QCOMPARE(notices.size(), 1);
     feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege, "no helper", "install it", 0, {}};
@@ -506,7 +543,7 @@ void TestTrayModel::twoNamesOfOneServer()
         board.refresh();
     }
     QCOMPARE(notices.size(), 0); // neither changes, whatever the other does
-    feed.now.tunnels[1].status.state = "up";
+    feed.now.tunnels[1].status.state = TunnelState::Up;
     board.refresh();
     QCOMPARE(notices.size(), 1);
     QCOMPARE(noticeText(notices[0][0].value<Notice>()).title, u"a is connected"_s);
@@ -588,7 +625,7 @@ void TestTrayModel::diagnosis()
     auto& good = feed.add("a:65200", "up");
     good.nat = "none";
     good.mtu = 1300;
-    feed.add("b:65200", "waiting", "no answer from b; open UDP 65200");
+    feed.add("b:65200", "waiting", Reason("no answer from b").advising("open UDP 65200"));
     TunnelBoard board(feed, [] { return 1s; });
     board.refresh();
     HostFacts facts;

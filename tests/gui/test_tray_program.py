@@ -5,6 +5,7 @@
 Needs no privilege: tunnels cannot be made, which is shown too."""
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -93,9 +94,13 @@ def hung_system_bus(session):
 
 
 def panel(session):
-    """A tray of the old kind, as its window."""
-    session.keep(subprocess.Popen(["trayer", "--edge", "top", "--widthtype", "pixel", "--width", "100"]))
-    return until(lambda: session.windows("^panel$", "--name"), "the tray")[0]  # which hides while it is empty
+    """A tray of the old kind, as its window, which may hide while it is empty."""
+    if shutil.which("trayer"):
+        command, name = ["trayer", "--edge", "top", "--widthtype", "pixel", "--width", "100"], "^panel$"
+    else:
+        command, name = ["stalonetray", "--geometry", "4x1+0+0"], "^stalonetray$"
+    session.keep(subprocess.Popen(command))
+    return until(lambda: session.windows(name, "--name"), "the tray")[0]
 
 
 def icons(tray):

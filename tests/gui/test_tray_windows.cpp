@@ -98,20 +98,20 @@ void TestTrayWindows::detailsSayWhatIs()
     QCOMPARE(text(u"State"_s), u"Not connected for 3 s"_s);
     QCOMPARE(text(u"Reason"_s), u"No answer from 203.0.113.80:65200"_s);
     QCOMPARE(text(u"Public address"_s), u"–"_s); // what it was is no news
-    tunnel.status.state = "handshaking";
+    tunnel.status.state = TunnelState::Handshaking;
     stage.story.run(stage.board, 1);
     QCOMPARE(text(u"State"_s), u"Not connected for 4 s, trying again"_s);
     QCOMPARE(text(u"Reason"_s), u"No answer from 203.0.113.80:65200"_s);
-    tunnel.status.state = "stopped";
+    tunnel.status.state = TunnelState::Stopped;
     stage.story.run(stage.board, 1);
     QCOMPARE(text(u"State"_s), u"Off"_s);
     QCOMPARE(text(u"Reason"_s), u"This tunnel was disconnected."_s);
-    tunnel.status.state = "idle";
+    tunnel.status.state = TunnelState::Idle;
     stage.story.feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege, "no helper", "install it", 0, {}};
     stage.story.run(stage.board, 1);
     QCOMPARE(text(u"Reason"_s), u"No helper"_s); // said once, of all tunnels
     stage.story.feed.now.cannotMakeTunnels.reset();
-    tunnel.status.state = "disabled";
+    tunnel.status.state = TunnelState::Disabled;
     stage.story.run(stage.board, 1);
     QCOMPARE(text(u"State"_s), u"Disabled"_s);
     QCOMPARE(text(u"Next step"_s), u"Enable it to connect."_s);
@@ -142,7 +142,7 @@ void TestTrayWindows::smallScreens()
     for (int i = 0; i < 30; ++i)
         stage.story.feed.add("a-very-long-name-of-a-host-in-a-far-away-place-" + std::to_string(i) +
                                  ".department.example.org:65200",
-                             "waiting", "no answer from that host; " + std::string(300, 'x'));
+                             "waiting", Reason("no answer from that host").advising(std::string(300, 'x')));
     stage.board.refresh();
     auto* servers = stage.window.findChild<QListView*>();
     servers->setCurrentIndex(servers->model()->index(20, 0));
@@ -375,7 +375,7 @@ void TestTrayWindows::brokenListIsSaid()
     QVERIFY(!says(u"stays in force"_s) && !says(u"No server yet"_s));
     QVERIFY(!stage.button(u"Paste"_s)->isVisible());
     QVERIFY(stage.board.tooltip().back().contains(u"list"_s));
-    now.list.refusal.clear();
+    now.list.refusal = {};
     stage.board.refresh();
     QVERIFY(says(u"No server yet"_s) && stage.button(u"Paste"_s)->isVisible());
 }

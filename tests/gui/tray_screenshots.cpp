@@ -256,8 +256,8 @@ int main(int argc, char** argv)
         album, u"helper-missing"_s,
         [](Story& story, TunnelBoard& board) {
             for (auto& tunnel : story.feed.now.tunnels) {
-                if (tunnel.status.state != "disabled")
-                    tunnel.status.state = "idle";
+                if (tunnel.status.state != TunnelState::Disabled)
+                    tunnel.status.state = TunnelState::Idle;
             }
             story.feed.now.cannotMakeTunnels =
                 Error{ErrorCode::Privilege,

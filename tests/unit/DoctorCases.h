@@ -25,7 +25,7 @@ inline Facts healthyClient()
     TunnelStatus tunnel;
     tunnel.name = "client1";
     tunnel.server = "vpn.example.org:65200";
-    tunnel.state = "up";
+    tunnel.state = TunnelState::Up;
     tunnel.interface = "dyn1";
     tunnel.nat = "address and port-dependent";
     facts.tunnels = {tunnel};
@@ -61,7 +61,7 @@ inline void setServer(Facts& facts)
     facts.tunnels[0].server.clear();
 }
 
-inline void setState(Facts& facts, const char* state, const char* reason)
+inline void setState(Facts& facts, TunnelState state, const Reason& reason)
 {
     facts.tunnels[0].state = state;
     facts.tunnels[0].reason = reason;
@@ -87,8 +87,8 @@ inline const std::vector<Case>& cases()
     static const std::vector<Case> all{
         {"wrong key",
          [](Facts& f) {
-             setState(f, "waiting", "does not accept this client name or key");
-             f.servers[0].word = ServerWord{"203.0.113.80:65200 does not accept this client name or key", 0, false, {}};
+             setState(f, TunnelState::Waiting, {ReasonCode::NotAccepted, "vpn.example.org:65200"});
+             f.servers[0].word = ServerWord{Reason(ReasonCode::NotAccepted, "203.0.113.80:65200"), 0, false, {}};
          },
          "not-accepted", kProblem,
          "dynfou-server rotate client1 --address=vpn.example.org || "
@@ -280,20 +280,25 @@ inline const std::vector<Case>& cases()
              f.servers[0].carriedMtu = 1400;
          },
          "mtu", kWarning, "ip route replace 2001:db8::1 dev eth0 mtu 1474"},
-        {"FOU port", [](Facts& f) { setState(f, "waiting", "refused: nothing arrives on the server's FOU port"); },
+        {"FOU port",
+         [](Facts& f) {
+             setState(f, TunnelState::Waiting, {ReasonCode::RefusedNoPunch, "vpn.example.org:65200", 65201});
+         },
          "fou-port-blocked", kProblem, "nft insert rule inet filter input udp dport 65201 accept", Where::Server},
         {"silence in the tunnel",
-         [](Facts& f) { setState(f, "waiting", "the server answers but no data arrives through the tunnel: x"); },
+         [](Facts& f) {
+             setState(f, TunnelState::Waiting, {ReasonCode::NoDataFirewall, 65201});
+         },
          "tunnel-blocked", kProblem, kOpenAll, Where::Server},
         {"silence, seen by the server",
          [](Facts& f) {
              setServer(f);
-             setState(f, "verifying", "connected");
+             setState(f, TunnelState::Verifying, {ReasonCode::ConnectedFrom, "203.0.113.56:32284"});
          },
          "tunnel-blocked", kProblem, kOpenAll},
         {"silence in the tunnel of a server with other ports",
          [](Facts& f) {
-             setState(f, "waiting", "the server answers but no data arrives through the tunnel: x");
+             setState(f, TunnelState::Waiting, {ReasonCode::NoDataFirewall, 65201});
              f.tunnels[0].server = "[2001:db8::1]:4000";
              f.servers[0].host = "2001:db8::1";
              f.servers[0].port = 4000;
@@ -305,11 +310,11 @@ inline const std::vector<Case>& cases()
              setServer(f);
              f.port = 4000;
              f.fouPort = 4001;
-             setState(f, "verifying", "connected");
+             setState(f, TunnelState::Verifying, {ReasonCode::ConnectedFrom, "203.0.113.56:32284"});
          },
          "tunnel-blocked", kProblem, kOpenOthers},
-        {"any other reason", [](Facts& f) { setState(f, "waiting", "wrong key"); }, "tunnel", kProblem,
-         "dynfou restart client1@vpn.example.org:65200"},
+        {"any other reason", [](Facts& f) { setState(f, TunnelState::Waiting, ReasonCode::MayBeBusy); }, "tunnel",
+         kProblem, "dynfou restart client1@vpn.example.org:65200"},
     };
     return all;
 }

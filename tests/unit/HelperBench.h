@@ -3,10 +3,10 @@
 
 #include "FakeKernel.h"
 #include "base/SocketAddress.h"
-#include "helper/HelperBackend.h"
-#include "helper/HelperIdentity.h"
-#include "helper/HelperService.h"
-#include "helper/PolkitAuthority.h"
+#include "helper-client/HelperBackend.h"
+#include "helper-wire/HelperIdentity.h"
+#include "service/HelperService.h"
+#include "service/PolkitAuthority.h"
 
 #include <QDBusArgument>
 #include <QDBusPendingCallWatcher>

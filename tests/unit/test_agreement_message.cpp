@@ -150,7 +150,8 @@ std::string outcome(std::string_view text)
     const std::vector<char> copy(text.begin(), text.end());
     const auto result = parseMessage(std::string_view(copy.data(), copy.size()));
     if (!result)
-        return result.error().code == ErrorCode::Protocol ? "fault: " + result.error().context : "wrong error code";
+        return result.error().code == ErrorCode::Protocol ? "fault: " + toString(result.error().context)
+                                                          : "wrong error code";
     if (!*result)
         return "ignored";
     return std::visit([](const auto& message) { return describe(message); }, **result);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ListChange.h"
-#include "ListText.h"
-#include "TunnelGoal.h"
-#include "WhoAmICommand.h"
+#include "commands/ListChange.h"
+#include "commands/ListText.h"
+#include "commands/TunnelGoal.h"
+#include "commands/ViewText.h"
 #include "config/ServerLink.h"
 
 #include <QTest>
@@ -16,7 +16,7 @@ TunnelStatus tunnel(const std::string& server, const std::string& state)
     TunnelStatus status;
     status.name = "client1";
     status.server = server;
-    status.state = state;
+    status.state = tunnelStateNamed(state).value();
     return status;
 }
 

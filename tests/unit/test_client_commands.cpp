@@ -48,9 +48,9 @@ QString states(const std::vector<TunnelStatus>& tunnels)
 {
     QStringList lines;
     for (const auto& tunnel : tunnels) {
-        const bool isAtWork = tunnel.state != "stopped" && tunnel.state != "disabled";
+        const bool isAtWork = tunnel.state != TunnelState::Stopped && tunnel.state != TunnelState::Disabled;
         lines << QString::fromStdString(tunnel.server.substr(0, tunnel.server.find(':')) + " " +
-                                        (isAtWork ? "at work" : tunnel.state));
+                                        (isAtWork ? "at work" : stateNameOf(tunnel)));
     }
     return lines.join(QStringLiteral(", "));
 }
@@ -105,7 +105,7 @@ private Q_SLOTS:
                                                asked = std::string(toString(command)).append(" ").append(name);
                                                TunnelStatus status;
                                                status.name = "x";
-                                               status.state = "stopped";
+                                               status.state = TunnelState::Stopped;
                                                return Result<std::vector<TunnelStatus>>({status});
                                            });
         const auto answer = methods(QStringLiteral("down"), {{QStringLiteral("server"), QStringLiteral("s1")}});

@@ -494,7 +494,9 @@ private Q_SLOTS:
         QVERIFY(flags->clientName == "a" && flags->keyFile == "-" && flags->mtu == 1300U);
         const auto watched = parse(kServer, "clients --watch --json").value;
         QVERIFY(watched && watched->command == Command::Clients && watched->watch == std::chrono::seconds(1));
-        QVERIFY(parse(kServer, "check --fou-port 7").value->command == Command::Check);
+        const auto check = parse(kServer, "check --fou-port 7").value;
+        QVERIFY(check && check->command == Command::Check && !check->listOnly);
+        QVERIFY(parse(kServer, "check --list").value->listOnly);
         QVERIFY(serverOf(parse(kServer, "--metrics=9590")).common.metrics->toString() == "127.0.0.1:9590");
         QVERIFY(!parse(kClient, "whoami").value && !parse(kServer, "disconnect").value);
         QVERIFY(parse(kServer, "revoke --help").value->command == Command::Help);
@@ -659,7 +661,7 @@ private Q_SLOTS:
         const auto byFolder = parse(kServer, "", "RUNTIME_DIRECTORY=" + folder + 'x');
         QVERIFY(!byFolder.value);
         QCOMPARE(byFolder.issues.at(0).field, std::string("RUNTIME_DIRECTORY"));
-        QVERIFY(byFolder.issues.at(0).message.ends_with("has 108 bytes; allowed are at most 107"));
+        QVERIFY(toString(byFolder.issues.at(0).message).ends_with("has 108 bytes; allowed are at most 107"));
         const auto byFlag = parse(kServer, "status --socket " + std::string(108, 'x'));
         QCOMPARE(byFlag.issues.at(0).field, std::string("--socket"));
         const auto byUser = parse(kClient, "", "XDG_RUNTIME_DIR=" + folder, false);

@@ -56,8 +56,8 @@ private Q_SLOTS:
     {
         const auto path = write("my 'list'.json", kClients, 0644);
         const auto expected = "chmod o-rwx '" + m_folder.path().toStdString() + R"(/my '\\''list'\\''.json')";
-        QVERIFY2(readClientList(path).issues.at(0).message.ends_with(expected),
-                 readClientList(path).issues.at(0).message.c_str());
+        const auto said = toString(readClientList(path).issues.at(0).message);
+        QVERIFY2(said.ends_with(expected), said.c_str());
     }
     void warningComesBeforeTheTextsIssues()
     {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "config/JsonScan.h"
+#include "config/Json.h"
 #include "config/LineMap.h"
 
 #include <QTest>
@@ -62,8 +62,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         const auto copy = text.toStdString();
-        const auto outline = scanJson(copy);
-        QVERIFY2(outline.has_value(), outline ? "" : outline.error().message.c_str());
+        const auto root = parseJson(copy);
+        QVERIFY2(root.has_value(), root ? "" : toString(root.error().message).c_str());
     }
 
     void refused_data()
@@ -131,27 +131,26 @@ private Q_SLOTS:
         QFETCH(QByteArray, text);
         QFETCH(QString, part);
         const auto copy = text.toStdString();
-        const auto outline = scanJson(copy);
-        QVERIFY(!outline.has_value());
-        QTEST(static_cast<int>(outline.error().offset), "offset");
-        const auto message = QString::fromStdString(outline.error().message);
+        const auto root = parseJson(copy);
+        QVERIFY(!root.has_value());
+        QTEST(static_cast<int>(root.error().offset), "offset");
+        const auto message = QString::fromStdString(toString(root.error().message));
         QVERIFY2(message.contains(part), qPrintable(message));
     }
 
     void membersInOrderWithDuplicates()
     {
         const std::string text = "{ \"a\" : 1, \"A\":{\"x\":[{\"y\":2}]}, \"a\":3, \"\\u0062\\ud83d\\ude00\\n\": 4 }";
-        const auto outline = scanJson(text);
-        QVERIFY(outline.has_value());
-        QCOMPARE(outline->size(), std::size_t(3));
-        const auto& members = outline->at(0);
+        const auto root = parseJson(text);
+        QVERIFY(root.has_value());
+        const auto& members = root->members;
         QCOMPARE(members.size(), std::size_t(4));
         const std::array<std::string, 4> names{"a", "A", "a", "b😀\n"};
         const std::array<char, 4> values{'1', '{', '3', '4'};
         for (std::size_t i = 0; i < names.size(); ++i) {
             QCOMPARE(members[i].name, names[i]);
-            QCOMPARE(text[members[i].nameOffset], '"');
-            QCOMPARE(text[members[i].valueOffset], values[i]);
+            QCOMPARE(text[members[i].nameSpan.begin], '"');
+            QCOMPARE(text[members[i].value.span.begin], values[i]);
         }
     }
 
@@ -160,9 +159,9 @@ private Q_SLOTS:
         for (const std::string text :
              {"[{\"clientKey\": SecretKey}]", "[{\"clientKey\": 'SecretKey'}]", "[{\"clientKey\": 0SecretKey}]",
               "[{\"clientKey\": \"SecretKey", "[{\"clientKey\": \"SecretKey\\q\"}]", "[{SecretKey: 1}]"}) {
-            const auto outline = scanJson(text);
-            QVERIFY(!outline.has_value());
-            QVERIFY2(outline.error().message.find("Secret") == std::string::npos, text.c_str());
+            const auto root = parseJson(text);
+            QVERIFY(!root.has_value());
+            QVERIFY2(toString(root.error().message).find("Secret") == std::string::npos, text.c_str());
         }
     }
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/LinkRules.h"
 #include "config/ClientList.h"
-#include "config/LinkRules.h"
 #include "config/ServerList.h"
 
 #include <QTest>
@@ -229,7 +229,7 @@ private Q_SLOTS:
     }
     void theNetworkIsNamed()
     {
-        QCOMPARE(QString::fromStdString(checkDestination("10.1.2.3/9").value()),
+        QCOMPARE(QString::fromStdString(toString(checkDestination("10.1.2.3/9").value())),
                  QStringLiteral("\"10.1.2.3/9\" has bits beyond its prefix length; the network is 10.0.0.0/9; allowed "
                                 "is a network with its prefix length, as 10.1.0.0/16"));
     }

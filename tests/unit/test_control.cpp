@@ -84,7 +84,7 @@ StatusReport sampleReport()
     report.pid = 4711;
     TunnelStatus up;
     up.name = "client1";
-    up.state = "up";
+    up.state = TunnelState::Up;
     up.reason = "health connection is open";
     up.stateAge = 185500ms;
     up.peer = "203.0.113.56:32284";
@@ -92,7 +92,7 @@ StatusReport sampleReport()
     up.mtu = 1446;
     TunnelStatus idle;
     idle.name = "büro-東京";
-    idle.state = "idle";
+    idle.state = TunnelState::Idle;
     idle.stateAge = 12s;
     report.tunnels = {up, idle};
     return report;
@@ -144,7 +144,7 @@ private Q_SLOTS:
         const auto failed = call(m_path, u"fail"_s);
         QVERIFY(!failed);
         QCOMPARE(toString(failed.error().code), toString(ErrorCode::InUse));
-        QCOMPARE(failed.error().context, std::string("the port is taken; choose another"));
+        QCOMPARE(failed.error().toString(), std::string("the port is taken; choose another"));
         const auto unknown = call(m_path, u"dance"_s);
         QVERIFY(!unknown);
         QCOMPARE(toString(unknown.error().code), toString(ErrorCode::NotFound));
@@ -420,7 +420,38 @@ private Q_SLOTS:
         const auto answer = parseControlAnswer(line, QJsonValue(1));
         QVERIFY(!answer);
         QCOMPARE(std::string(toString(answer.error().code)), code.toStdString());
-        QVERIFY(!answer.error().context.empty());
+        QVERIFY(!answer.error().context.isEmpty());
+    }
+    void errorsThereAndBack()
+    {
+        for (auto number = 0; number <= static_cast<int>(ErrorCode::System); ++number) {
+            const Error error{static_cast<ErrorCode>(number),
+                              {ReasonCode::ProcessAtWork, 7, "/etc/list.json"},
+                              ReasonCode::StopItFirst};
+            const auto answer = parseControlAnswer(formatControlError(1, error), 1);
+            QVERIFY(!answer);
+            QVERIFY2(answer.error().code == error.code, error.toString().c_str());
+            QVERIFY(answer.error().reason() == error.reason());
+        }
+    }
+    /// A program of another version may have states and reasons that are not known here: they are shown as they came.
+    void otherStatesAndReasons()
+    {
+        const QJsonObject newer{{u"name"_s, u"a"_s},
+                                {u"state"_s, u"dancing"_s},
+                                {u"stateAgeSeconds"_s, 1},
+                                {u"reason"_s, u"music; stop it"_s},
+                                {u"reasonCode"_s, u"music"_s}};
+        const auto status = tunnelStatusFromJson(newer);
+        QVERIFY(status.has_value());
+        QVERIFY(status->state == TunnelState::Other);
+        QCOMPARE(stateNameOf(*status), std::string("dancing"));
+        QVERIFY(status->reason == Reason("music; stop it"));
+        QCOMPARE(toJson(*status).value(u"state"_s).toString(), u"dancing"_s);
+        StatusReport report;
+        report.tunnels = {*status};
+        QVERIFY(formatStatusTable(report, false).find("dancing") != std::string::npos);
+        QVERIFY(formatStatusTable(report, false).find("music; stop it") != std::string::npos);
     }
 
     void statusThereAndBack()
@@ -466,7 +497,7 @@ private Q_SLOTS:
         QCOMPARE(status.has_value(), field.isEmpty());
         if (!status) {
             QCOMPARE(toString(status.error().code), toString(ErrorCode::Protocol));
-            QVERIFY(status.error().context.find('"' + field.toStdString() + '"') != std::string::npos);
+            QVERIFY(status.error().toString().find(": " + field.toStdString() + " is ") != std::string::npos);
         }
     }
     void wrongReports()
@@ -513,7 +544,7 @@ private Q_SLOTS:
         TunnelStatus up;
         up.name = "client1";
         up.server = "203.0.113.80:65200";
-        up.state = "up";
+        up.state = TunnelState::Up;
         up.reason = "the health connection is open";
         up.stateAge = 7440s;
         up.peer = "203.0.113.80:65201";
@@ -522,7 +553,7 @@ private Q_SLOTS:
         TunnelStatus waiting;
         waiting.name = "client1";
         waiting.server = "vpn.example.org:65200";
-        waiting.state = "resolving";
+        waiting.state = TunnelState::Resolving;
         waiting.reason = "vpn.example.org has no address\nyet \x1b[2J";
         waiting.stateAge = 12s;
         report.tunnels = {up, waiting};
@@ -536,7 +567,7 @@ private Q_SLOTS:
     void qualityTable()
     {
         auto report = sampleReport();
-        report.tunnels[0].reason.clear();
+        report.tunnels[0].reason = {};
         report.tunnels[0].quality = {std::chrono::microseconds(1449), std::chrono::microseconds(20), 35U};
         QCOMPARE(formatStatusTable(report),
                  std::string("NAME       STATE  AGE    PEER                INTERFACE  MTU   RTT    LOSS  REASON\n"
@@ -549,7 +580,7 @@ private Q_SLOTS:
     {
         TunnelStatus status;
         status.name = "client1";
-        status.state = "degraded";
+        status.state = TunnelState::Degraded;
         status.quality = {std::chrono::microseconds(1449), std::chrono::microseconds(20), 35U};
         const auto object = toJson(status);
         QCOMPARE(object.value("roundTripMs"_L1).toDouble(), 1.449);

@@ -2,12 +2,12 @@
 #include "DoctorCases.h"
 #include "base/SocketAddress.h"
 #include "base/UniqueFd.h"
-#include "doctor/ClientHello.h"
 #include "doctor/Examination.h"
-#include "doctor/HelloProbe.h"
-#include "doctor/LegacyProbe.h"
 #include "doctor/ProcText.h"
 #include "doctor/Report.h"
+#include "gathering/ClientHello.h"
+#include "gathering/HelloProbe.h"
+#include "gathering/LegacyProbe.h"
 #include "protocol/LegacyMessage.h"
 #include "protocol/OneTimeKey.h"
 #include "transport/DtlsRecord.h"
@@ -111,7 +111,7 @@ private Q_SLOTS:
         facts.servers[0].clockAhead = std::chrono::seconds(-30); // which our client puts up with
         facts.isClockSet = true;
         QVERIFY(examine(facts).empty());
-        setState(facts, "verifying", "agreed"); // on its way
+        setState(facts, TunnelState::Verifying, ReasonCode::LinkReady); // on its way
         QVERIFY(examine(facts).empty());
     }
     void findings_data()
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(found[0].severity), static_cast<int>(row.severity));
         QCOMPARE(found[0].command, std::string(row.command));
         QCOMPARE(static_cast<int>(found[0].where), static_cast<int>(row.where));
-        QVERIFY(!found[0].what.empty() && !found[0].why.empty());
+        QVERIFY(!found[0].what.isEmpty() && !found[0].why.isEmpty());
         QCOMPARE(exitCodeOf(found), row.severity == kProblem ? 1 : 5);
         QVERIFY(formatReport(facts, found).find(row.command) != std::string::npos);
     }
@@ -142,7 +142,7 @@ private Q_SLOTS:
         facts.interfaces = {{"", true, false, 1, false, true}, {"", true, false, 1, false, true}};
         QCOMPARE(examine(facts).size(), std::size_t(1));
         facts.servers[0].hasAnswered = false; // the tunnel's own reason adds nothing
-        setState(facts, "waiting", "no answer");
+        setState(facts, TunnelState::Waiting, {ReasonCode::NoAnswer, "vpn.example.org:65200"});
         QCOMPARE(examine(facts).size(), std::size_t(2));
     }
     void report()

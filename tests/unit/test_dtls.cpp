@@ -139,9 +139,8 @@ public:
             if (goesWhen == "received")
                 dtls.reset();
         };
-        result.failed = [this](DtlsFailure why, const std::string& sentence) {
+        result.failed = [this](DtlsFailure why, const Reason&) {
             failure = toString(why);
-            text = sentence;
             if (goesWhen == "failed")
                 dtls.reset();
         };
@@ -169,7 +168,6 @@ public:
     std::chrono::milliseconds roundTrip{-1};
     std::vector<std::string> received;
     std::string failure;
-    std::string text;
     int closed = 0;
 };
 
@@ -278,7 +276,6 @@ private Q_SLOTS:
         QVERIFY(client.open({kLoopback4, server.port}, name, "wrong", {8000ms, 1000ms}).has_value());
         QTRY_COMPARE_WITH_TIMEOUT(client.failure, std::string("not-accepted"), kDeadline);
         QVERIFY(timer.elapsed() >= 900);
-        QVERIFY(client.text.find("127.0.0.1") != std::string::npos);
         QTRY_COMPARE_WITH_TIMEOUT(server.unfinished.size(), std::size_t(1), kDeadline);
         QCOMPARE(server.unfinished[0], name);
         QCOMPARE(client.established, 0);
@@ -314,7 +311,6 @@ private Q_SLOTS:
         QVERIFY(got.size() >= 3);
         QCOMPARE(got[0], got[1]);
         QCOMPARE(got[0], got[2]);
-        QVERIFY(client.text.find("1 s") != std::string::npos);
     }
     void nothingListens()
     {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "Enrolment.h"
-#include "QrCode.h"
+#include "admin/Enrolment.h"
+#include "admin/QrCode.h"
 
 #include <QTest>
 

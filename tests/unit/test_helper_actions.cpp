@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "helper/HelperMethods.h"
-#include "helper/RoutedSpace.h"
+#include "helper-wire/HelperMethods.h"
+#include "helper-wire/HelperRequest.h"
+#include "service/HelperActions.h"
+#include "service/RoutedSpace.h"
 
 #include <QFile>
 #include <QMap>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "HelperBench.h"
+#include "service/HelperActions.h"
 
 using namespace dynfou;
 using namespace dynfou::test;

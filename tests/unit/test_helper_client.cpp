@@ -80,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(end->link()->ifindex, ifindex);
 
         std::string lost;
-        end->watch([&lost](const std::string& reason) { lost = reason; });
+        end->watch([&lost](const Reason& reason) { lost = toString(reason); });
         bench.kernel.all.clear();
         bench.service->checkLinks();
         QTRY_VERIFY(!lost.empty());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "HelperBench.h"
+#include "service/HelperActions.h"
 
 #include <QFile>
 
@@ -289,7 +290,12 @@ private Q_SLOTS:
             second.create(what);
             const auto answer = second.wait();
             QCOMPARE(codeOf(answer), u"configuration"_s);
-            QVERIFY(answer.error().context.find("another tunnel") != std::string::npos);
+            // the bus carries the code, its values and the advice
+            const auto& said = answer.error().context;
+            QVERIFY(said.code == ReasonCode::HelperSays && said.values.front().reason() != nullptr);
+            QVERIFY(said.values.front().reason()->code == ReasonCode::TakesAnothersPackets);
+            QVERIFY(said.values.front().reason()->values.front().reason() != nullptr); // an address, or a route
+            QVERIFY(said.advice == std::vector<Reason>{ReasonCode::TakeOutOrAdministrator});
         }
         QCOMPARE(bench.kernel.all.size(), std::size_t(2));
         what.settings = settings("192.168.3.2/24", "172.16.0.0/12");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/SocketAddress.h"
-#include "helper/HelperIdentity.h"
-#include "helper/HelperRequest.h"
-#include "helper/HelperWire.h"
-#include "helper/OfferedPort.h"
+#include "helper-wire/HelperIdentity.h"
+#include "helper-wire/HelperRequest.h"
+#include "helper-wire/HelperWire.h"
+#include "service/OfferedPort.h"
 
 #include <QTest>
 #include <functional>
@@ -142,7 +142,7 @@ private Q_SLOTS:
         spoiled()[static_cast<std::size_t>(index)].spoil(request);
         const auto checked = check(request, AddressFamily::Ipv4);
         QVERIFY(!checked);
-        QVERIFY(!checked.error().context.empty());
+        QVERIFY(!checked.error().context.isEmpty());
     }
     void requestsSurviveTheBus()
     {

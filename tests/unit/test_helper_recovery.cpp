@@ -27,7 +27,7 @@ struct Engine {
         place.mac = {{2, 0, 0, 0, 0, 1}};
         place.settings.addresses = {*Prefix::parse("192.168.2.2/24")};
         end = backend.makeEnd(marks, std::move(place), Log::none());
-        end->watch([this](const std::string& reason) { lost = reason; });
+        end->watch([this](const Reason& reason) { lost = toString(reason); });
     }
     void lead(std::uint32_t remote)
     {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "helper/TunnelRegister.h"
+#include "service/TunnelRegister.h"
 
 #include <QTest>
 

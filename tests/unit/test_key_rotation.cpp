@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "KeyOffers.h"
 #include "client/KeyTurns.h"
+#include "engine/KeyOffers.h"
 
 #include <QTest>
 #include <algorithm>

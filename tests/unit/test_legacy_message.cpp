@@ -160,8 +160,9 @@ private Q_SLOTS:
         QCOMPARE(request.has_value(), !name.empty());
         if (!request) {
             QVERIFY(request.error().code == ErrorCode::Protocol);
-            QVERIFY(!request.error().context.empty());
-            QCOMPARE(escapeControl(request.error().context), request.error().context); // safe to log
+            const auto said = toString(request.error().context);
+            QVERIFY(!said.empty());
+            QCOMPARE(escapeControl(said), said); // safe to log
             return;
         }
         QCOMPARE(request->clientName, name);

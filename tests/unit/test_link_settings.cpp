@@ -280,7 +280,7 @@ private Q_SLOTS:
     void theSentenceNamesTheCommand()
     {
         const auto sentence = routesIntoItself({{}, {route("0.0.0.0/0")}, {}, false}, kServer, defaultRoute(), 0);
-        QCOMPARE(QString::fromStdString(sentence.value()),
+        QCOMPARE(QString::fromStdString(toString(sentence.value())),
                  QStringLiteral("the route to 0.0.0.0/0 would route the tunnel into itself: the other end's own "
                                 "address, 203.0.113.80, is reached by the route to 0.0.0.0/0; take it out of the list, "
                                 "or run: ip route add 203.0.113.80/32 via 192.168.1.1 dev eth0"));
@@ -441,7 +441,7 @@ private Q_SLOTS:
         LinkPlacement other(backend, place({}, "uplink0"), Log::none());
         const auto refused = other.lead(path(), kWay);
         QVERIFY(refused.error().code == ErrorCode::InUse);
-        QVERIFY(refused.error().context.find("uplink0") != std::string::npos);
+        QVERIFY(refused.error().toString().find("uplink0") != std::string::npos);
         // an adopted link gets it where the kernel can rename it, and keeps its own where not
         for (const bool renames : {false, true}) {
             backend.renames = renames;

@@ -27,7 +27,7 @@ StatusReport sampleReport(const std::string& program)
     TunnelStatus up;
     up.name = "a\"b\\c";
     up.server = program == "dynfou" ? "vpn.example.org:65200" : "";
-    up.state = "degraded";
+    up.state = TunnelState::Degraded;
     up.stateAge = std::chrono::milliseconds(1500);
     up.lastSeenAge = std::chrono::milliseconds(250);
     up.traffic = LinkTraffic{12'345'678'901'234, 2};
@@ -35,7 +35,8 @@ StatusReport sampleReport(const std::string& program)
     up.mtu = 1446;
     TunnelStatus never;
     never.name = "never seen";
-    never.state = "waiting";
+    never.state = TunnelState::Waiting;
+    never.reason = ReasonCode::NeverConnected;
     report.tunnels = {up, never};
     report.handshakes = {{"agreed", 3}, {"failed", 1}};
     report.hookRuns = {{"timed-out", 2}};
@@ -67,6 +68,8 @@ private Q_SLOTS:
               "dynfou_peer_transmit_bytes_total{client=\"a\\\"b\\\\c\"} 2",
               "dynfou_peer_probe_round_trip_seconds{client=\"a\\\"b\\\\c\"} 0.001449",
               "dynfou_peer_probe_loss_ratio{client=\"a\\\"b\\\\c\"} 0.035",
+              "dynfou_peer_state_info{client=\"a\\\"b\\\\c\",state=\"degraded\",reason=\"\"} 1",
+              "dynfou_peer_state_info{client=\"never seen\",state=\"waiting\",reason=\"never-connected\"} 1",
               "dynfou_handshakes_total{result=\"agreed\"} 3", "dynfou_handshakes_total{result=\"resumed\"} 0",
               "dynfou_hook_runs_total{result=\"timed-out\"} 2", "dynfou_list_refused 1",
               "dynfou_list_loaded_timestamp_seconds 1795425468"})

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "Peer.h"
+#include "engine/Peer.h"
 
 #include <QStringList>
 #include <QTest>
@@ -152,12 +152,12 @@ private Q_SLOTS:
         QCOMPARE(run.phase(), QStringLiteral("waiting"));
         QCOMPARE(run(Placed{}), QStringLiteral("drop health, ok A1000, script"));
         QCOMPARE(run.phase(), QStringLiteral("verifying"));
-        QVERIFY(run.state.reason.find("203.0.113.56:1000") != std::string::npos);
+        QVERIFY(toString(run.state.reason).find("203.0.113.56:1000") != std::string::npos);
         QCOMPARE(run(HealthUp{}), QString());
         QCOMPARE(run.phase(), QStringLiteral("up"));
         QCOMPARE(run(HealthLost{"it is gone"}), QString());
         QCOMPARE(run.phase(), QStringLiteral("down"));
-        QCOMPARE(run.state.reason, std::string("it is gone"));
+        QCOMPARE(toString(run.state.reason), std::string("it is gone"));
         QCOMPARE(run(HealthUp{}), QString()); // the same link
         QCOMPARE(run.phase(), QStringLiteral("up"));
     }
@@ -167,7 +167,7 @@ private Q_SLOTS:
         run(ConnectAsked{kA});
         QCOMPARE(run(PlaceFailed{"no room", "the kernel says no"}), QStringLiteral("refuse A1000"));
         QCOMPARE(run.phase(), QStringLiteral("waiting"));
-        QCOMPARE(run.state.reason, std::string("the kernel says no"));
+        QCOMPARE(toString(run.state.reason), std::string("the kernel says no"));
         QVERIFY(!run.state.candidate);
         QVERIFY(!run.state.hasLink);
 
@@ -592,7 +592,7 @@ private Q_SLOTS:
                     QCOMPARE(owed[nameOf(ok->to)], 1);
                     owed.erase(nameOf(ok->to));
                 } else if (const auto* refusal = std::get_if<AnswerError>(&action)) {
-                    QVERIFY(!refusal->sentence.empty());
+                    QVERIFY(!refusal->sentence.isEmpty());
                     QCOMPARE(owed[nameOf(refusal->to)], 1);
                     owed.erase(nameOf(refusal->to));
                 } else if (const auto* redirect = std::get_if<Redirect>(&action)) {
@@ -613,7 +613,7 @@ private Q_SLOTS:
             QCOMPARE(state.candidate.has_value(), isProbing || placing.has_value());
             QCOMPARE(total(), state.candidate ? 1 : 0);
             QCOMPARE(state.hasLink, state.phase != Phase::Waiting);
-            QVERIFY(!state.reason.empty());
+            QVERIFY(!state.reason.isEmpty());
             if (state.phase == Phase::Up)
                 QVERIFY(state.path.remote.port != 0);
             if (random() % 500 == 0 && !placing && !isProbing) {

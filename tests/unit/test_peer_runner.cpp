@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "PeerTable.h"
-#include "ProbeDesk.h"
+#include "engine/PeerTable.h"
+#include "engine/ProbeDesk.h"
 
 #include <QTest>
 #include <QTimer>
@@ -85,7 +85,7 @@ public:
         HealthListener::Callbacks callbacks;
         callbacks.tunnelOf = [](int) { return 0; };
         callbacks.up = [](int) {};
-        callbacks.lost = [](int, HealthLoss, const std::string&) {};
+        callbacks.lost = [](int, HealthLoss, const Reason&) {};
         if (auto opened = HealthListener::open(0, callbacks, Log::none()))
             m_health = std::move(*opened);
     }
@@ -100,7 +100,7 @@ public:
         answers.push_back(std::to_string(session) + " connected, MTU " + std::to_string(connected.mtu) +
                           (connected.healthVlan ? ", VLAN" : ""));
     }
-    void refuse(std::uint64_t session, agreement::RefusalCode code, const std::string&) override
+    void refuse(std::uint64_t session, agreement::RefusalCode code, const Reason&) override
     {
         answers.push_back(std::to_string(session) + " " + std::string(toString(code)));
     }
@@ -268,9 +268,9 @@ private Q_SLOTS:
         spec.encapDestinationPort = 1000;
         const auto link = bench.backend.createLink(spec);
         bench.peer.adopt(*link);
-        QCOMPARE(bench.peer.status().state, std::string("down"));
+        QVERIFY(bench.peer.status().state == TunnelState::Down);
         bench.peer.dispatch(peer::HealthUp{});
-        QCOMPARE(bench.peer.status().state, std::string("up"));
+        QVERIFY(bench.peer.status().state == TunnelState::Up);
         QCOMPARE(bench.peer.status().interface, std::string("dyn7"));
         QCOMPARE(bench.peer.status().peer, std::string("203.0.113.56:1000"));
         QVERIFY(bench.services.answers.empty());
@@ -357,17 +357,17 @@ private Q_SLOTS:
         bench.peer.measured({std::chrono::microseconds(1500), std::nullopt, 10U}, steady_clock::now());
         QVERIFY(bench.peer.status().quality.loss == 10U);
         bench.peer.checkDead(steady_clock::now() + 2 * kDeadAfter);
-        QCOMPARE(bench.peer.status().state, std::string("up"));
+        QVERIFY(bench.peer.status().state == TunnelState::Up);
         bench.peer.dispatch(peer::HealthLost{"no answer"});
         QVERIFY(bench.peer.status().quality == probe::Quality{});
         bench.peer.checkDead(steady_clock::now() + kDeadAfter / 2);
-        QCOMPARE(bench.peer.status().state, std::string("down"));
+        QVERIFY(bench.peer.status().state == TunnelState::Down);
         bench.peer.checkDead(steady_clock::now() + kDeadAfter);
-        QCOMPARE(bench.peer.status().state, std::string("dead"));
-        QCOMPARE(bench.peer.status().reason, std::string("no health for 60 s: no answer"));
+        QVERIFY(bench.peer.status().state == TunnelState::Dead);
+        QCOMPARE(toString(bench.peer.status().reason), std::string("no health for 60 s: no answer"));
         QCOMPARE(bench.backend.kernel.size(), std::size_t(1)); // its link stays
         bench.peer.dispatch(peer::HealthUp{});
-        QCOMPARE(bench.peer.status().state, std::string("up"));
+        QVERIFY(bench.peer.status().state == TunnelState::Up);
         QCOMPARE(bench.backend.created, 1);
     }
     void whoIsDeadIsParked()
@@ -377,7 +377,7 @@ private Q_SLOTS:
         bench.peer.checkDead(std::chrono::steady_clock::now() + kDeadAfter);
         QVERIFY(bench.peer.parkIfDead());
         QVERIFY(!(bench.backend.kernel.begin()->second.remote == kA.remote.address));
-        QCOMPARE(bench.peer.status().state, std::string("down"));
+        QVERIFY(bench.peer.status().state == TunnelState::Down);
     }
     void eventsOfALife()
     {
@@ -410,7 +410,7 @@ private Q_SLOTS:
         bench.backend.kernel.clear(); // by hand
         bench.backend.isFull = true;
         bench.peer.dispatch(askFrom(kB));
-        QCOMPARE(bench.peer.status().state, std::string("waiting"));
+        QVERIFY(bench.peer.status().state == TunnelState::Waiting);
         QVERIFY(!bench.peer.link());
         bench.backend.isFull = false;
         bench.peer.dispatch(askFrom(kB));
@@ -425,13 +425,13 @@ private Q_SLOTS:
         bench.peer.dispatch(peer::HealthUp{});
         bench.backend.kernel.clear();
         bench.peer.changeMtu(1300);
-        QCOMPARE(bench.peer.status().state, std::string("down")); // until health finds the new one
+        QVERIFY(bench.peer.status().state == TunnelState::Down); // until health finds the new one
         bench.peer.dispatch(peer::HealthUp{});
         QCOMPARE(bench.peer.status().mtu, 1300U);
         bench.backend.kernel.clear();
         bench.backend.isFull = true;
         bench.peer.changeMtu(1400);
-        QCOMPARE(bench.peer.status().state, std::string("waiting"));
+        QVERIFY(bench.peer.status().state == TunnelState::Waiting);
         QCOMPARE(eventsOf(bench.services.events),
                  std::string("up 203.0.113.56:1000, down 203.0.113.56:1000, up 203.0.113.56:1000, "
                              "down 203.0.113.56:1000"));
@@ -445,19 +445,19 @@ private Q_SLOTS:
                                 std::chrono::steady_clock::now());
             return bench.peer.status().state;
         };
-        QCOMPARE(measured(900), std::string("verifying")); // of the time before health
+        QVERIFY(measured(900) == TunnelState::Verifying); // of the time before health
         bench.peer.dispatch(peer::HealthUp{});
-        QCOMPARE(measured(100), std::string("up"));
-        QCOMPARE(measured(101), std::string("degraded"));
-        QCOMPARE(bench.peer.status().reason,
+        QVERIFY(measured(100) == TunnelState::Up);
+        QVERIFY(measured(101) == TunnelState::Degraded);
+        QCOMPARE(toString(bench.peer.status().reason),
                  std::string("data flows, but badly: round trip 1 ms, 10 % of the probes lost"));
-        QCOMPARE(measured(51), std::string("degraded"));
-        QCOMPARE(measured(50), std::string("up"));
+        QVERIFY(measured(51) == TunnelState::Degraded);
+        QVERIFY(measured(50) == TunnelState::Up);
         QCOMPARE(bench.services.events.back().reason,
                  std::string("data flows well again: round trip 1 ms, 5 % of the probes lost"));
-        QCOMPARE(measured(500), std::string("degraded"));
+        QVERIFY(measured(500) == TunnelState::Degraded);
         bench.peer.dispatch(peer::HealthLost{"gone"});
-        QCOMPARE(bench.peer.status().state, std::string("down"));
+        QVERIFY(bench.peer.status().state == TunnelState::Down);
         QCOMPARE(eventsOf(bench.services.events),
                  std::string("up 203.0.113.56:1000, degraded 203.0.113.56:1000, recovered 203.0.113.56:1000, "
                              "degraded 203.0.113.56:1000"));
@@ -518,10 +518,10 @@ private Q_SLOTS:
             heard += bench.peer.measured({1500us, std::nullopt, i % 2 == 0 ? 900U : 0U}, begin + i * 1ms) ? 1 : 0;
         QCOMPARE(bench.services.events.size() - before, std::size_t(6));
         QVERIFY2(heard >= 200 && heard <= 310, qPrintable(QString::number(heard)));
-        QCOMPARE(bench.peer.status().state, std::string("up"));
+        QVERIFY(bench.peer.status().state == TunnelState::Up);
         // who means it is believed a minute later
         QVERIFY(bench.peer.measured({1500us, std::nullopt, 900U}, begin + 62s));
-        QCOMPARE(bench.peer.status().state, std::string("degraded"));
+        QVERIFY(bench.peer.status().state == TunnelState::Degraded);
     }
     void aLinkMadeAnewWhileUpIsDownAndUp()
     {

@@ -70,9 +70,9 @@ private:
 
 struct FakeEngine {
     std::optional<int> list;
-    std::string refusal;
+    Reason refusal;
     void reload(int value) { list = value; }
-    void refuseList(const std::string& reason) { refusal = reason; }
+    void refuseList(const Reason& reason) { refusal = reason; }
 };
 
 } // namespace
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(exitCodeOf(report), 0);
         report.tunnels = {disabledStatus("a"), disabledStatus("b")};
         QCOMPARE(exitCodeOf(report), 0);
-        report.tunnels[1].state = "degraded";
+        report.tunnels[1].state = TunnelState::Degraded;
         QCOMPARE(exitCodeOf(report), 5);
     }
     void colours()
@@ -310,10 +310,10 @@ private Q_SLOTS:
         const ConfigIssue warning{Severity::Warning, "f", 1, 1, "a", "is odd"};
         const ConfigIssue error{Severity::Error, "f", 2, 3, "b", "is wrong"};
         reloadList(Parsed<int>{1, {warning}}, "f", engine, Log::none());
-        QVERIFY(engine.list == 1 && engine.refusal.empty());
+        QVERIFY(engine.list == 1 && engine.refusal.isEmpty());
         reloadList(Parsed<int>{std::nullopt, {warning, error}}, "f", engine, Log::none());
         QVERIFY(engine.list == 1);
-        QCOMPARE(engine.refusal, std::string("f:2:3: error: b: is wrong"));
+        QCOMPARE(toString(engine.refusal), std::string("f:2:3: error: b: is wrong"));
     }
 };
 

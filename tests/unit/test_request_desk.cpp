@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "RequestDesk.h"
+#include "engine/RequestDesk.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "FouPortClaim.h"
-#include "LegacyGate.h"
+#include "engine/FouPortClaim.h"
+#include "engine/LegacyGate.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -407,8 +407,8 @@ private Q_SLOTS:
             QCOMPARE(bench.marked(), QStringLiteral("4 6"));
         } else {
             QVERIFY(claimed.error().code == ErrorCode::InUse);
-            QVERIFY(claimed.error().hint.find("65201") != std::string::npos);
-            QCOMPARE(claimed.error().hint.find(" -6'") != std::string::npos, isIpv6);
+            QVERIFY(toString(claimed.error().hint).find("65201") != std::string::npos);
+            QCOMPARE(toString(claimed.error().hint).find(" -6'") != std::string::npos, isIpv6);
             QCOMPARE(bench.marks.contains(65201, family), isMarked);
             QVERIFY(!bench.marks.contains(65201, isIpv6 ? kV4 : kV6));
             QVERIFY(!bench.claim.holds(kV4) && !bench.claim.holds(kV6));
@@ -442,7 +442,7 @@ private Q_SLOTS:
             bench.backend.addErrno = number;
             const auto claimed = bench.claim.open(IpAddress::anyV4(), {});
             QCOMPARE(claimed.error().sysErrno, number);
-            QCOMPARE(claimed.error().hint.find("ss -lunp") != std::string::npos, number == EADDRINUSE);
+            QCOMPARE(toString(claimed.error().hint).find("ss -lunp") != std::string::npos, number == EADDRINUSE);
             QCOMPARE(bench.marked(), QString()); // it is not ours
         }
         ClaimBench bench;

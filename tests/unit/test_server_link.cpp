@@ -112,7 +112,8 @@ private Q_SLOTS:
         QFETCH(QString, why);
         const auto decoded = decodeServerLink(link.toStdString());
         QVERIFY(!decoded.has_value());
-        QVERIFY2(QString::fromStdString(decoded.error().context).contains(why), decoded.error().context.c_str());
+        const auto said = decoded.error().toString();
+        QVERIFY2(QString::fromStdString(said).contains(why), said.c_str());
     }
 
     void clientEntries()

@@ -71,7 +71,7 @@ struct Answers {
                 return;
             }
             all << QString::fromStdString(addresses->all.front().toString()) +
-                       QLatin1String(addresses->doubt.empty() ? "" : "?");
+                       QLatin1String(addresses->doubt.isEmpty() ? "" : "?");
         };
     }
 };
@@ -166,7 +166,7 @@ private Q_SLOTS:
         std::array<std::unique_ptr<NameLookup>, 8> checks;
         for (auto& check : checks)
             check = std::make_unique<NameLookup>(kName, NameLookup::Purpose::Check, hanging.ask(),
-                                                 [](const std::vector<IpAddress>&, const std::string&) {});
+                                                 [](const std::vector<IpAddress>&, const Reason&) {});
         QTRY_VERIFY(hanging.begun() > 0);
         NameService service;
         ServerName name(kName, canUseAll, service.ask());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "PeerTrace.h"
-#include "RequestTrace.h"
+#include "engine/PeerTrace.h"
+#include "engine/RequestTrace.h"
 
 #include <QDir>
 #include <QFile>

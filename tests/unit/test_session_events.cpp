@@ -52,7 +52,7 @@ private:
             {"refused", ResumeRefused{"the server does not know it"}},
             {"overdue", ReturnOverdue{}},
             {"timer", TimerFired{}},
-            {"replaced", Replaced{"another machine"}},
+            {"replaced", Replaced{}},
         };
         if (word != "agreed" && word != "resumed")
             return fixed.at(word);

@@ -116,10 +116,10 @@ struct Recorder {
     {
         HealthConnection::Callbacks result;
         result.up = [this] { ++ups; };
-        result.lost = [this](HealthLoss kind, const std::string& why) {
+        result.lost = [this](HealthLoss kind, const Reason& why) {
             ++losses;
             loss = kind;
-            reason = why;
+            reason = toString(why);
         };
         return result;
     }
@@ -293,7 +293,7 @@ private Q_SLOTS:
         const auto holder = bind(SOCK_DGRAM, IpAddress::anyV6());
         const auto opened = UdpListener::open({IpAddress::anyV6(), holder.endpoint.port}, [](const Datagram&) {});
         QCOMPARE(opened.error().sysErrno, EADDRINUSE);
-        QVERIFY(opened.error().hint.find(std::to_string(holder.endpoint.port)) != std::string::npos);
+        QVERIFY(toString(opened.error().hint).find(std::to_string(holder.endpoint.port)) != std::string::npos);
         const auto elsewhere =
             UdpListener::open({IpAddress::parse("192.0.2.1").value(), 65200}, [](const Datagram&) {});
         QCOMPARE(elsewhere.error().sysErrno, EADDRNOTAVAIL);
@@ -476,7 +476,7 @@ private Q_SLOTS:
                 if (inUp)
                     connection.reset();
             };
-            callbacks.lost = [&](HealthLoss, const std::string&) {
+            callbacks.lost = [&](HealthLoss, const Reason&) {
                 ++calls;
                 connection.reset();
             };
@@ -499,7 +499,7 @@ private Q_SLOTS:
                                                             std::chrono::milliseconds(0), callbacks);
         };
         callbacks.up = [&] { ++ups; };
-        callbacks.lost = [&](HealthLoss, const std::string&) { start(); };
+        callbacks.lost = [&](HealthLoss, const Reason&) { start(); };
         start();
         for (int i = 1; i <= 5; ++i) {
             QTRY_VERIFY_WITH_TIMEOUT(ups == i && server.accept(), kDeadline);
@@ -529,7 +529,7 @@ private Q_SLOTS:
         int ups = 0;
         callbacks.tunnelOf = [](int ifindex) { return ifindex; };
         callbacks.up = [&ups](int) { ++ups; };
-        callbacks.lost = [](int, HealthLoss, const std::string&) {};
+        callbacks.lost = [](int, HealthLoss, const Reason&) {};
         const auto listener = HealthListener::open(port, callbacks, Log::none());
         QVERIFY(listener.has_value());
         const auto client = bind(SOCK_STREAM, kLoopback6);
@@ -556,7 +556,7 @@ private Q_SLOTS:
         HealthListener::Callbacks callbacks;
         const auto opened = HealthListener::open(holder.endpoint.port, callbacks, Log::none());
         QCOMPARE(opened.error().sysErrno, EADDRINUSE);
-        QVERIFY(opened.error().hint.find("ss -ltnp") != std::string::npos);
+        QVERIFY(toString(opened.error().hint).find("ss -ltnp") != std::string::npos);
     }
 
     void punchFilter_data()

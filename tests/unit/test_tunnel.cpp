@@ -450,7 +450,7 @@ private Q_SLOTS:
         const FouPortMarks marks("/proc/nothing", "owner");
         const auto added = marks.add(65201, kV4);
         QVERIFY(!added.has_value());
-        QVERIFY(!added.error().hint.empty());
+        QVERIFY(!added.error().hint.isEmpty());
         QVERIFY(marks.ports().empty());
     }
 
@@ -718,13 +718,13 @@ private Q_SLOTS:
         LinkPlacement placement(bench.backend, place(), bench.log);
         const auto created = placement.lead(path(), route());
         QCOMPARE(created.error().sysErrno, EEXIST);
-        QVERIFY(created.error().hint.find("another tunnel to 203.0.113.80") != std::string::npos);
+        QVERIFY(toString(created.error().hint).find("another tunnel to 203.0.113.80") != std::string::npos);
         QVERIFY(!placement.link());
         // the same when a link that exists is to lead there
         QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
         const auto changed = placement.lead(path(), route());
         QCOMPARE(changed.error().sysErrno, EEXIST);
-        QVERIFY(changed.error().hint.find("another tunnel to 203.0.113.80") != std::string::npos);
+        QVERIFY(toString(changed.error().hint).find("another tunnel to 203.0.113.80") != std::string::npos);
     }
     void parkFreesTheAddress()
     {

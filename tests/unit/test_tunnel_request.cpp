@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "TunnelRequest.h"
+#include "engine/TunnelRequest.h"
 
 #include <QStringList>
 #include <QTest>

@@ -15,7 +15,7 @@ import time
 from signal import SIGKILL, SIGTERM
 
 from . import system
-from .check import Failure, check, wait_until
+from .check import PATIENCE, Failure, check, wait_until
 
 _SIOCSIFFLAGS, _IFF_UP = 0x8914, 1
 ENVIRONMENT = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"}
@@ -75,9 +75,9 @@ class Process:
     def wait_exit(self, timeout: float = 15) -> int:
         """The exit status; negative when a signal ended it."""
         try:
-            return self.popen.wait(timeout)
+            return self.popen.wait(timeout * PATIENCE)
         except subprocess.TimeoutExpired:
-            raise Failure(f"{self.name} on {self.host.name}: did not end within {timeout:g} s") from None
+            raise Failure(f"{self.name} on {self.host.name}: did not end within {timeout * PATIENCE:g} s") from None
 
     def stop(self, number: int = SIGTERM, timeout: float = 15) -> int:
         check(self.running(), f"{self.name} on {self.host.name}: should be stopped, but ended by itself "
@@ -119,6 +119,7 @@ class Host:
     def run(self, *command, env=None, check=True, timeout=30, input=None) -> subprocess.CompletedProcess:
         """Runs a command here. Standard output and standard error are text; a failure is a `Failure`."""
         self.lab.note(f"{self.name}$ {' '.join(str(word) for word in command)}")
+        timeout *= PATIENCE
         options = {"env": {**ENVIRONMENT, **(env or {})}, "capture_output": True, "text": True, "timeout": timeout,
                    **({"stdin": subprocess.DEVNULL} if input is None else {"input": input})}
         try:
@@ -128,7 +129,7 @@ class Host:
             else:
                 done = subprocess.run(self._enter(command), **options)
         except subprocess.TimeoutExpired:
-            raise Failure(f"{self.name}: {' '.join(map(str, command))}: not done after {timeout} s") from None
+            raise Failure(f"{self.name}: {' '.join(map(str, command))}: not done after {timeout:g} s") from None
         if check and done.returncode != 0:
             raise Failure(f"{self.name}: {' '.join(map(str, command))}: status {done.returncode}: "
                           f"{(done.stderr or done.stdout).strip()}")

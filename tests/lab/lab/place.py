@@ -65,7 +65,8 @@ def choose_place() -> str:
 def virtual_machine(command: list, limit: float, interactive: bool = False, systemd: bool = False) -> list:
     """The command line that runs a command in the virtual machine, with build/lab as /out. `limit` 0: none."""
     return [str(word) for word in [LAB / "vm", "--out", OUT, "--time", int(limit), "--memory", 1536,
-                                   *["--interactive"] * interactive, *["--systemd"] * systemd, "--", *command]]
+                                   *["--interactive"] * interactive, *["--systemd"] * systemd,
+                                   "--env", "DYNFOU_LAB_PATIENCE", "--", *command]]
 
 
 def enter(program: pathlib.Path, arguments: list, limit: float, interactive: bool = False) -> int:

@@ -76,11 +76,18 @@ def _has(tunnel: dict, fields: dict) -> bool:
 class OurProgram(Program):
     def __init__(self, host: Host, name: str, program: str, env: dict):
         super().__init__(host, name, {"LOG_FORMAT": "json", "LOG_LEVEL": "1", **env})
-        self.program = host.lab.program(program)
+        self.called = program
+        self.release()
         self.control_socket = {"dynfou-server": "server.sock", "dynfou": "client.sock"}[program]
         runtime = self.folder / "run"
         runtime.mkdir(mode=0o755)
         self.env["RUNTIME_DIRECTORY"] = str(runtime)
+
+    def release(self, earlier: bool = False) -> "OurProgram":
+        """From the next start on it is the program under test, or that of the release before this one. Both have the
+        same files, as over an upgrade."""
+        self.program = self.host.lab.program(self.called, earlier)
+        return self
 
     def command(self) -> list:
         return [self.program]

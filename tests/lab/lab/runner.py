@@ -15,10 +15,10 @@ import sys
 import tempfile
 import time
 
-from . import one, schema
-from .check import PATIENCE
+from . import earlier, one, schema
+from .check import EMULATED_PATIENCE, PATIENCE
 from .place import LAB, OUT, choose_place, hold_kernel_text, kernel_problem, virtual_machine
-from .scenario import SOURCE, all_scenarios
+from .scenario import SOURCE, all_scenarios, choose
 
 TAIL = 12
 RESULTS = "results.jsonl"  # in the output folder, a line each as it comes: a virtual machine may lock up
@@ -82,11 +82,12 @@ class Bench:
     def _look_at(self, scenario, process, begin):
         folder = self.work / scenario.name
         seconds = time.monotonic() - begin
-        if os.waitpid(process, os.WNOHANG)[0] == 0:
+        ended, _, used = os.wait4(process, os.WNOHANG)
+        if ended == 0:
             if seconds < scenario.limit * PATIENCE:
                 return None
             os.kill(process, signal.SIGKILL)
-            os.waitpid(process, 0)
+            used = os.wait4(process, 0)[2]
             outcome = {"result": "failed", "text": f"not finished after {scenario.limit * PATIENCE:g} s"}
         else:
             try:
@@ -94,7 +95,8 @@ class Bench:
             except (OSError, ValueError):
                 outcome = {"result": "failed", "text": "ended without a result: " +
                            (folder / "scenario.log").read_text(errors="replace")[-2000:]}
-        result = {"name": scenario.name, "seconds": round(seconds, 1), **outcome, "logs": {}}
+        result = {"name": scenario.name, "seconds": round(seconds, 1), "cpu": round(used.ru_utime + used.ru_stime, 1),
+                  **outcome, "logs": {}}
         shutil.rmtree(self.out / scenario.name, ignore_errors=True)
         if result["result"] == "failed" or self.keep:
             for file in sorted(folder.glob("*.log")):
@@ -137,12 +139,12 @@ def _only_plain_files(folder: str, names: list) -> list:
 def in_virtual_machine(scenarios: list, options, jobs: int, systemd: bool = False) -> list:
     """The same command again, inside; its results come back through the output folder."""
     (OUT / RESULTS).unlink(missing_ok=True)
-    limit = BOOT + sum(item.limit for item in scenarios) * PATIENCE
+    limit = BOOT + sum(item.limit for item in scenarios) * EMULATED_PATIENCE
     command = virtual_machine([LAB / "run", "--inside", "--jobs", jobs, *["--keep-logs"] * options.keep_logs,
                                *(["--programs", options.programs] if options.programs else []),
                                *[item.name for item in scenarios]], limit, systemd=systemd)
     # each result is a line, so a machine that is silent for longer than a scenario may last has locked up
-    code = run_while_it_talks(command, BOOT + max(item.limit for item in scenarios) * PATIENCE)
+    code = run_while_it_talks(command, BOOT + max(item.limit for item in scenarios) * EMULATED_PATIENCE)
     results = [json.loads(line) for line in (OUT / RESULTS).read_text().splitlines()] if (OUT / RESULTS).exists() else []
     if len(results) < len(scenarios):
         print(f"the lab did not run to its end (status {code})", flush=True)
@@ -223,8 +225,9 @@ def place_problem() -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="tests/lab/run", description="Runs lab scenarios on a real kernel.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help="scenarios; none: all. A * at the end stands for anything")
-    parser.add_argument("--list", action="store_true", help="show the scenarios with their summaries")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="scenarios; none: those of scripts/test. A * at the end stands for anything")
+    parser.add_argument("--full", action="store_true", help="all scenarios, those of scripts/test --full too")
+    parser.add_argument("--list", action="store_true", help="show the scenarios with their summaries, and which need --full, and why")
     parser.add_argument("--programs", type=pathlib.Path, metavar="DIR",
                         help="build folder of the programs (default: the newer of build/release and build/debug)")
     parser.add_argument("--jobs", type=int, default=6, metavar="N", help="scenarios at a time (default: 6)")
@@ -237,27 +240,28 @@ def main() -> int:
     scenarios = all_scenarios()
     if options.list:
         for item in scenarios.values():
-            print(f"{item.name:38} {item.summary}")
+            print(f"{item.name:38} {item.summary}{f' --full: {item.full}' * bool(item.full)}")
         return 0
-    names = []
-    for wanted in options.names or list(scenarios):
-        fitting = [name for name in scenarios
-                   if name == wanted or wanted.endswith("*") and name.startswith(wanted[:-1])]
-        if not fitting:
-            parser.error(f"there is no scenario {wanted}; tests/lab/run --list shows all")
-        names += [name for name in fitting if name not in names]
-    chosen = sorted((scenarios[name] for name in names), key=lambda item: item.alone)
+    try:
+        chosen = sorted(choose(scenarios, options.names, options.full), key=lambda item: item.alone)
+    except LookupError as error:
+        parser.error(f"there is no scenario {error.args[0]}; tests/lab/run --list shows all")
 
     OUT.mkdir(parents=True, exist_ok=True)
     options.programs = options.programs.resolve() if options.programs else newest_programs()
     if problem := place_problem():
         print(f"tests/lab/run: {problem}")
-        return 1 if options.inside else summary([{"name": name, "result": "failed", "text": "not run"} for name in names])
+        return 1 if options.inside else summary([{"name": item.name, "result": "failed", "text": "not run"} for item in chosen])
     if options.inside:
         held = hold_kernel_text()
         Bench(chosen, options.programs, max(1, options.jobs), pathlib.Path("/out"), options.keep_logs).run()
         held.close()
         return 0
+    if any(item.earlier for item in chosen):
+        try:
+            earlier.provide()
+        except earlier.Missing as missing:
+            print(f"tests/lab/run: {missing}", flush=True)  # the scenarios that need it fail
     results = run_all(chosen, options, max(1, options.jobs))
     if options.again and 0 < sum(item["result"] == "failed" for item in results) < len(results):
         results = run_again(results, chosen, options)

@@ -10,28 +10,33 @@ import subprocess
 import time
 
 from .check import Failure
+from .earlier import LINK, VERSION
 
 SOURCE = pathlib.Path(__file__).resolve().parents[3]
 _register = {}
 
 
 class Scenario:
-    def __init__(self, function, limit: float, alone: bool, installed: bool):
+    def __init__(self, function, limit: float, alone: bool, installed: bool, full: str, earlier: bool = False):
         self.function, self.limit, self.alone, self.installed = function, limit, alone or installed, installed
-        self.name = function.__name__
+        self.earlier, self.full = earlier, full
+        self.name, self.kind = function.__name__, function.__module__.rpartition(".")[2]
         self.summary = (function.__doc__ or "").strip().splitlines()[0]
 
 
-def scenario(function=None, *, limit: float = 120, alone: bool = False, installed: bool = False):
+def scenario(function=None, *, limit: float = 120, alone: bool = False, installed: bool = False, full: str = "",
+             earlier: bool = False):
     """Registers a scenario under its function's name. `limit`: seconds; `alone`: nothing else may run meanwhile;
-    `installed`: it installs the programs on a system with systemd and D-Bus, which is always the virtual machine's."""
+    `installed`: it installs the programs on a system with systemd and D-Bus, which is always the virtual machine's;
+    `full`: why it runs only with --full, for example which other scenario shows the same; `earlier`: it needs the
+    release before this one."""
     if function is None:
-        return lambda it: scenario(it, limit=limit, alone=alone, installed=installed)
+        return lambda it: scenario(it, limit=limit, alone=alone, installed=installed, full=full, earlier=earlier)
     if function.__name__ in _register:
         raise ValueError(f"two scenarios are called {function.__name__}")
     if not function.__doc__:
         raise ValueError(f"scenario {function.__name__} has no docstring")
-    _register[function.__name__] = Scenario(function, limit, alone, installed)
+    _register[function.__name__] = Scenario(function, limit, alone, installed, full, earlier)
     return function
 
 
@@ -41,6 +46,21 @@ def all_scenarios() -> dict:
     for module in sorted(item.name for item in pkgutil.iter_modules(scenarios.__path__)):
         importlib.import_module(f"scenarios.{module}")
     return dict(_register)
+
+
+def choose(scenarios: dict, wanted: list, full: bool) -> list:
+    """The scenarios that are wanted by name, where a * at the end stands for anything; without a name all of them, those
+    for --full only when that is given. LookupError: the name that fits none."""
+    if not wanted:
+        return [item for item in scenarios.values() if full or not item.full]
+    chosen = {}
+    for pattern in wanted:
+        fitting = {name: item for name, item in scenarios.items()
+                   if name == pattern or pattern.endswith("*") and name.startswith(pattern[:-1])}
+        if not fitting:
+            raise LookupError(pattern)
+        chosen |= fitting
+    return list(chosen.values())
 
 
 class Lab:
@@ -70,7 +90,10 @@ class Lab:
             raise Failure(f"{' '.join(str(word) for word in command)}: {done.stderr.strip()}")
         return done.stdout
 
-    def program(self, name: str) -> pathlib.Path:
+    def program(self, name: str, earlier: bool = False) -> pathlib.Path:
+        """A program under test, or that of the release before this one."""
+        if earlier:
+            return self.earlier() / "root/usr/bin" / name
         places = {"dynfou-server": "server/dynfou-server", "dynfou": "cli-client/dynfou"}
         if self.programs is None:
             raise Failure("the programs are not built (looked in build/release and build/debug); see --programs")
@@ -78,6 +101,13 @@ class Lab:
         if not path.exists():
             raise Failure(f"there is no {path}")
         return path
+
+    @staticmethod
+    def earlier() -> pathlib.Path:
+        """The folder with the packages of the release before this one, and what is in them below `root`."""
+        if not (LINK / "root").is_dir():
+            raise Failure(f"dynfou {VERSION} is not there: tests/lab/earlier builds it, or says why it cannot")
+        return LINK.resolve()
 
     @property
     def prefix(self) -> pathlib.Path:
@@ -97,12 +127,11 @@ class Lab:
         self.run("systemctl", "reload", "dbus")
 
     def packages(self) -> list:
-        """The Debian packages in build/package, for a machine on which nothing of ours is installed: what an earlier
+        """The Debian packages in build/packages, for a machine on which nothing of ours is installed: what an earlier
         scenario has installed is removed."""
-        found = sorted((SOURCE / "build/package").glob("*.deb"))
+        found = sorted((SOURCE / "build/packages").glob("*.deb"))
         if not found:
-            raise Failure("there are no packages in build/package: cmake --preset package && "
-                          "cmake --build --preset package && (cd build/package && cpack)")
+            raise Failure("there are no packages in build/packages: scripts/packages")
         self._stop_units()
         manifest = self.programs / "install_manifest.txt" if self.programs else None
         if manifest and manifest.exists():
@@ -116,6 +145,9 @@ class Lab:
     def _stop_units(self) -> None:
         for unit in ("desktop", "users-dynfou-*", "dynfou", "dynfou-server", "dynfou-helper"):
             self.run("systemctl", "stop", f"{unit}.service", check=False)
+        # settings of a network that is gone
+        for folder in pathlib.Path("/run/systemd/system").glob("dynfou*.service.d"):
+            shutil.rmtree(folder)
 
     def script(self, name: str, text: str) -> pathlib.Path:
         """A file that can be executed; without a #! line it is for /bin/sh."""

@@ -5,6 +5,8 @@ import functools
 import json
 import pathlib
 
+from .earlier import LINK
+
 SCHEMA = pathlib.Path(__file__).resolve().parents[3] / "resources/schema/dynfou-1.schema.json"
 
 
@@ -21,11 +23,11 @@ def closed(schema):
 
 
 @functools.cache
-def validator(kind: str = ""):
+def validator(kind: str = "", file: pathlib.Path = SCHEMA):
     """Of the schema as it is installed, or of one kind of object, closed. To read it takes seconds where the processor
     is emulated."""
     import jsonschema
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    schema = json.loads(file.read_text(encoding="utf-8"))
     if kind:
         schema = {**closed(schema), "anyOf": [{"$ref": f"#/$defs/{kind}"}]}
     made = jsonschema.validators.validator_for(schema)
@@ -38,4 +40,12 @@ def valid(text: str, kind: str) -> dict:
     found = json.loads(text)
     validator().validate({**found, "addedLater": 1})
     validator(kind).validate(found)
+    return found
+
+
+def valid_of_earlier(text: str) -> dict:
+    """The JSON object that a command has printed, after the schema of the release before this one, open for what came
+    later, has accepted it."""
+    found = json.loads(text)
+    validator(file=LINK / "root/usr/share/dynfou" / SCHEMA.name).validate(found)
     return found

@@ -4,6 +4,7 @@
 import argparse
 import contextlib
 import fnmatch
+import functools
 import multiprocessing
 import os
 import pathlib
@@ -16,7 +17,9 @@ import tempfile
 import xml.etree.ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-PRESET = "package"  # what is tested is what is packaged, and built once
+BUILD = "build/package"  # what is tested is what is packaged, and built once
+SETTINGS = ["-DDYNFOU_WERROR=ON"]
+FORMATTER = "14"  # Debian 12's clang-format
 SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed, (\d+) skipped$")
 
 
@@ -75,7 +78,7 @@ def follow(totals: Totals, command: list, name: str) -> set:
         last = SUMMARY.match(line.strip())
         if not last:
             print(line, end="", flush=True)
-        if match := re.match(r"(passed|failed)  (\S+)", line):
+        if match := re.match(r"(passed|failed)  (\S+)", line) or re.match(r"(failed): (.+)", line):
             (failed.add if match[1] == "failed" else failed.discard)(match[2])
     status = process.wait()
     numbers = [int(number) for number in last.groups()] if last else [0, 0, 0]
@@ -89,7 +92,7 @@ def unit_tests(totals: Totals, again: bool) -> None:
     title("unit tests")
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder) / "junit.xml"
-        run("ctest", "--preset", PRESET, "--parallel", 2 * (os.cpu_count() or 2), "--output-junit", report,
+        run("ctest", "--test-dir", BUILD, "--output-on-failure", "--parallel", 2 * (os.cpu_count() or 2), "--output-junit", report,
             *["--repeat", "until-pass:2"] * again)  # most of them wait most of the time
         try:
             suite = xml.etree.ElementTree.parse(report).getroot()
@@ -105,21 +108,33 @@ def unit_tests(totals: Totals, again: bool) -> None:
             totals.step("there are unit tests", False)
 
 
-def lab(totals: Totals, names: list, again: bool) -> None:
+def lab(totals: Totals, names: list, is_full: bool, again: bool) -> None:
     title("lab")
-    failed = follow(totals, [ROOT / "tests/lab/run", "--programs", ROOT / "build" / PRESET, *["--again"] * again, *names],
-                    "the lab")
+    failed = follow(totals, [ROOT / "tests/lab/run", "--programs", ROOT / BUILD, *["--full"] * is_full,
+                             *["--again"] * again, *names], "the lab")
     totals.bad += [f"scenario {name}" for name in sorted(failed)]
+
+
+def earlier(totals: Totals) -> None:
+    """The release before this one, which the lab waits for when this machine has not got it yet."""
+    title("the release before this one")
+    totals.step("tests/lab/earlier", run("tests/lab/earlier", quiet=True))
 
 
 def packages(totals: Totals, is_linted: bool) -> None:
     """Makes them, for the lab's scenario too, and looks at them."""
     title("packages")
-    for old in (ROOT / "build" / PRESET).glob("*.deb"):
-        old.unlink()
-    if totals.step("packages", run("cpack", quiet=True, folder=f"build/{PRESET}")):
+    if totals.step("packages", run("scripts/packages", *SETTINGS, quiet=True)):
         failed = follow(totals, [ROOT / "tests/packages/check", *["--lint"] * is_linted], "tests/packages/check")
         totals.bad += [f"packages: {name}" for name in sorted(failed)]
+        totals.step("tests/packages/repository", run("tests/packages/repository", quiet=True))
+
+
+def builds(totals: Totals) -> None:
+    """What packagers of other distributions may choose."""
+    title("builds")
+    failed = follow(totals, [ROOT / "tests/packages/builds"], "tests/packages/builds")
+    totals.bad += [f"build: {name}" for name in sorted(failed)]
 
 
 def cross(totals: Totals) -> None:
@@ -129,6 +144,19 @@ def cross(totals: Totals) -> None:
         totals.step("tests/packages/fresh", run("tests/packages/fresh", quiet=True))
     for architecture in ("arm64", "armhf"):
         totals.step(f"scripts/cross {architecture}", run("scripts/cross", architecture, quiet=True))
+
+
+def build_on(totals: Totals, suite: str) -> None:
+    """On another suite of Debian, whose system root is made when there is none."""
+    title(f"build on {suite}")
+    totals.step(f"{suite}: build", run("scripts/suite", suite, "scripts/test", "--build", quiet=True))
+
+
+def unit_tests_on(totals: Totals, suite: str, again: bool) -> None:
+    title(f"unit tests on {suite}")
+    failed = follow(totals, [ROOT / "scripts/suite", suite, "scripts/test", "--unit", *["--again"] * again],
+                    f"scripts/suite {suite}")
+    totals.bad += [f"{suite}: {name}" for name in sorted(failed)]
 
 
 def files(*patterns: str) -> list:
@@ -155,9 +183,19 @@ def targets_of_moc(preset: str) -> list:
     return re.findall(r"^((?!/|.*CMakeFiles)\S+(?:_autogen(?=: phony)|[.]moc(?=: CUSTOM_COMMAND))): ", known, re.MULTILINE)
 
 
+def clang_format_version() -> str:
+    said = subprocess.run(["clang-format", "--version"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True).stdout
+    return re.search(r"version (\d+)", said)[1]
+
+
 def lint(totals: Totals) -> None:
     title("lint")
-    totals.step("clang-format", run("clang-format", "--dry-run", "-Werror", *files("*.cpp", "*.h")))
+    version = clang_format_version()
+    if version == FORMATTER:
+        totals.step("clang-format", run("clang-format", "--dry-run", "-Werror", *files("*.cpp", "*.h")))
+    else:  # each formats in a way of its own
+        print(f"skipped clang-format: version {version} is here, and the files have the format of {FORMATTER}", flush=True)
+        totals.add(0, 0, 1)
     totals.step("shellcheck", run("shellcheck", *scripts_in_bash()))
 
 
@@ -172,17 +210,17 @@ def analyze(totals: Totals) -> None:
 
 
 class Background:
-    """One part of the suite in a session of its own that yields to all others; the lab mostly waits."""
+    """Parts of the suite, one after the other, in a session of its own that yields to all others; the lab mostly waits."""
 
-    def __init__(self, part):
+    def __init__(self, parts: list):
         self._output = tempfile.TemporaryFile()
         context = multiprocessing.get_context("fork")
         self._ours, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=self._work, args=(part, theirs), daemon=True)
+        self._process = context.Process(target=self._work, args=(parts, theirs), daemon=True)
         self._process.start()
         theirs.close()
 
-    def _work(self, part, pipe) -> None:
+    def _work(self, parts, pipe) -> None:
         os.dup2(self._output.fileno(), sys.stdout.fileno())
         os.dup2(self._output.fileno(), sys.stderr.fileno())
         os.nice(19)
@@ -191,7 +229,8 @@ class Background:
             # Where the kernel groups tasks by session, nice counts within a session only (sched(7)).
             pathlib.Path("/proc/self/autogroup").write_text("19", encoding="ascii")
         totals = Totals()
-        part(totals)
+        for part in parts:
+            part(totals)
         sys.stdout.flush()
         pipe.send(totals)
 
@@ -222,33 +261,43 @@ class Background:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/test", description=__doc__)
+    parser.add_argument("--build", action="store_true", help="only the build")
     parser.add_argument("--unit", action="store_true", help="only the unit tests")
     parser.add_argument("--lab", nargs="*", metavar="NAME", help="only the lab: all of it, or these scenarios")
+    parser.add_argument("--full", action="store_true", help="all scenarios of the lab: also cells of matrices, and those that show what another one shows")
+    parser.add_argument("--suite", action="append", default=[], metavar="NAME", help="also the build and the unit tests on this suite of Debian, by scripts/suite")
     parser.add_argument("--lint", action="store_true", help="also formatting, shellcheck, lintian")
     parser.add_argument("--analyze", action="store_true", help="--lint, and clang's warnings, clang-tidy and its analyzer, which take as long as all else")
     parser.add_argument("--cross", action="store_true", help="also the packages on a fresh Debian, and those for arm64 and armhf")
+    parser.add_argument("--builds", action="store_true", help="also every build type with gcc and clang, link-time optimization, and each program by itself")
     parser.add_argument("--again", action="store_true", help="what fails is run once more, lab scenarios by themselves; the output says so")
     options = parser.parse_args()
     options.lint |= options.analyze
-    some = options.unit or options.lab is not None
+    some = options.build or options.unit or options.lab is not None
     totals = Totals()
 
     title("build")
-    if not (configure(PRESET, "-DDYNFOU_TESTS=ON") and build(PRESET)):
+    if not run("scripts/packages", "--compile", *SETTINGS, quiet=True):
         totals.step("build", False)
     else:
-        print(f"build/{PRESET} is ready", flush=True)
-        with Background(lint) if options.lint else contextlib.nullcontext() as background:
+        print(f"{BUILD} is ready", flush=True)
+        beside = [earlier] * (not some) + [lint] * options.lint + [functools.partial(build_on, suite=suite) for suite in options.suite]
+        with Background(beside) if beside else contextlib.nullcontext() as background:
             if options.unit or not some:
                 unit_tests(totals, options.again)
             if not some or any(fnmatch.fnmatch("packages", name) for name in options.lab or ["*"] * (options.lab == [])):
                 packages(totals, options.lint)
             if options.lab is not None or not some:
-                lab(totals, options.lab or [], options.again)
+                lab(totals, options.lab or [], options.full, options.again)
             if background:
-                background.finish(totals, "lint")
+                background.finish(totals, "what runs beside the lab")
+        for suite in options.suite:
+            if f"{suite}: build" not in totals.bad:
+                unit_tests_on(totals, suite, options.again)
         if options.analyze:
             analyze(totals)
+        if options.builds:
+            builds(totals)
         if options.cross:
             cross(totals)
 

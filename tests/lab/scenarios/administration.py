@@ -139,6 +139,25 @@ def whoami(lab):
     command(client, "whoami", "nobody", status=2)
 
 
+def check_usable(server: Server, client: Client) -> None:
+    """The exit status of `check --list` and `list` tells a list that cannot be used from one that may not be read, and
+    from all else that keeps a program from its start."""
+    for program, words in ((server, ("check", "--list")), (client, ("list",))):
+        path = pathlib.Path(program.env["CLIENT_LIST" if program is server else "SERVER_LIST"])
+        text = path.read_text()
+        line = f'exec runuser -u nobody -- "{program.program}" {" ".join(words)}'
+        for what, shown, mode, status in (("good", text, 0o604, 0), ("hidden", text, 0o600, 4), ("broken", "[{}]", 0o604, 2),
+                                          ("empty", "", 0o604, 2)):
+            path.write_text(shown)
+            path.chmod(mode)
+            done = program.host.run("sh", "-c", line, env=program.env, check=False)
+            equal(done.returncode, status, f"status of {words} with a {what} list: {done.stdout}{done.stderr}")
+        path.unlink()
+        command(program, *words, status=2)
+        program.write(path, text)
+        command(program, *words)
+
+
 @scenario
 def lists_and_checks(lab):
     """Servers come into the list by flags and files; `list`, `check` and `status --watch` show what there is."""
@@ -182,6 +201,7 @@ def lists_and_checks(lab):
                                "s.bind(('::', 65201)); print('bound', flush=True); time.sleep(600)")
     holder.wait_log("bound", 20)
     contains(command(server, "check", status=1), "65201", "check with a port that is taken")
+    check_usable(server, client)
     holder.kill()
     pathlib.Path(server.env["CLIENT_LIST"]).write_text("[{}]")
     contains(command(server, "check", status=2), "ClientName", "check of a list that is wrong")

@@ -70,20 +70,20 @@ def adopt_client_killed(lab):
     ends_clean(pair, (pair.client, pair.server))
 
 
-@scenario
+@scenario(full="`adopt_over_ipv6` kills both")
 def adopt_both_killed(lab):
     """kill -9 of both and a new start: no datagram is lost."""
     pair = taken_over(Pair(lab, Nat444(lab, masquerade="random")), ["server", "client"], kill, "kill -9 of both")
     ends_clean(pair, (pair.server, pair.client))
 
 
-@scenario
+@scenario(full="`units` restarts both")
 def adopt_server_upgraded(lab):
     """SIGUSR2 to the server and a new start, as an upgrade does it: no datagram is lost."""
     taken_over(Pair(lab), ["server"], upgrade, "upgrade of the server")
 
 
-@scenario
+@scenario(full="`units` restarts both")
 def adopt_client_upgraded(lab):
     """SIGUSR2 to the client and a new start, as an upgrade does it: no datagram is lost."""
     pair = taken_over(Pair(lab), ["client"], upgrade, "upgrade of the client")

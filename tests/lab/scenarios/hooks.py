@@ -37,7 +37,7 @@ def script_variables(lab):
     check_script_variables(lab, "1446")
 
 
-@scenario
+@scenario(full="`script_variables` and `nat444_legacy`")
 def script_variables_legacy(lab):
     """The same ones with the old protocol."""
     check_script_variables(lab, "1450", legacy=True)

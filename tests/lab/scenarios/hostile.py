@@ -68,7 +68,7 @@ def replay(lab):
     replayed(lab)
 
 
-@scenario
+@scenario(full="`replay` and `legacy_replayed_key`")
 def replay_legacy(lab):
     """The same with the old protocol."""
     replayed(lab, legacy=True)

@@ -60,7 +60,7 @@ def ipv6_underlay(lab):
     over_ipv6(lab, "2001:db8:1::80", "2001:db8:1::80")
 
 
-@scenario
+@scenario(full="`ipv6_underlay`, written otherwise")
 def ipv6_in_brackets(lab):
     """The address stands in brackets in the list; the script gets it without them."""
     over_ipv6(lab, "[2001:db8:1::80]", "2001:db8:1::80")
@@ -94,7 +94,7 @@ def by_name(lab, dead: str, kind: str) -> None:
     equal(lab.script_runs(pair.client_script)[0]["REMOTE_ADDR"], "gate.example.org", "REMOTE_ADDR of the script")
 
 
-@scenario
+@scenario(full="`adopt_over_ipv6` has such a name")
 def both_families(lab):
     """A name with addresses of both families: one of them is used."""
     by_name(lab, "", "")
@@ -106,13 +106,13 @@ def dead_ipv6(lab):
     by_name(lab, "ip6", "gretap")
 
 
-@scenario
+@scenario(full="`dead_ipv6`, the other way round")
 def dead_ipv4(lab):
     """The same, while all IPv4 is lost on the way: IPv6 is used, within seconds."""
     by_name(lab, "ip", "ip6gretap")
 
 
-@scenario(limit=180)
+@scenario(limit=180, full="`addresses_kept_by_family_change`")
 def family_changes(lab):
     """The tunnel's family dies under it: the client comes back over the other one, and the tunnel inside goes on."""
     net = named_dual_stack(lab)

@@ -27,7 +27,7 @@ def legacy_wrong_key(lab):
             check(secret not in program.log(), f"the log of {program.name} has a key in it")
 
 
-@scenario
+@scenario(full="`legacy_wrong_key` is refused in the same way")
 def legacy_unknown_client(lab):
     """A name that the server does not have: nothing is created, and the server's log names it."""
     pair = check_refused(lab, [LEGACY], client="stranger")

@@ -93,19 +93,19 @@ def nat_random(lab):
     nat_with(lab, "random")
 
 
-@scenario
+@scenario(full="`matrix_two_fully_random` begins with it")
 def nat_fully_random(lab):
     """Both NATs choose a random port for each flow."""
     nat_with(lab, "fully-random")
 
 
-@scenario
+@scenario(full="`old_client_fully_random_nat` and `nat444_legacy`")
 def nat_fully_random_legacy(lab):
     """The same with the old protocol."""
     nat_with(lab, "fully-random", legacy=True)
 
 
-@scenario
+@scenario(full="`lossy` loses more")
 def slow_and_lossy(lab):
     """80 ms of delay each way and 10 % of all packets lost: it takes longer, and it works."""
     net = Nat444(lab)
@@ -135,7 +135,7 @@ def lossy(lab):
     lossy_set_up(lab)
 
 
-@scenario(limit=180)
+@scenario(limit=180, full="`lossy`, with the old protocol")
 def lossy_legacy(lab):
     """The same with the old protocol."""
     lossy_set_up(lab, legacy=True)
@@ -183,7 +183,7 @@ def check_stall_without_sequence_numbers(net) -> None:
         host.sh("ip link delete plain; ip fou del port 7777")
 
 
-@scenario(alone=True)
+@scenario(alone=True, full="`tcp_gro` begins with it")
 def lab_shows_stall(lab):
     """The wire-like veth shows the kernel's TCP stall of a tunnel without sequence numbers (no program involved)."""
     check_stall_without_sequence_numbers(flat(lab))
@@ -240,7 +240,7 @@ def second_address(lab):
     pair.check_pings()
 
 
-@scenario
+@scenario(full="`repeating_failure_is_folded` waits for its server too")
 def server_later(lab):
     """The client is started first: it goes on trying, and gets its tunnel once the server is there."""
     pair = Pair(lab)

@@ -20,7 +20,7 @@ def mtu_lowered(lab):
     pair.check_pings(size=1418, whole=True)
 
 
-@scenario
+@scenario(full="`mtu_smaller_of_both`")
 def mtu_smaller_in_list(lab):
     """An MTU that fits is taken as it is, without a warning."""
     pair = Pair(lab, mtu=1400).start().wait_up()
@@ -30,7 +30,7 @@ def mtu_smaller_in_list(lab):
     pair.wait_pings(10)
 
 
-@scenario
+@scenario(full="`mtu_lowered`, with the old protocol")
 def mtu_lowered_legacy(lab):
     """The same with the old protocol, whose tunnels have no key: 1450."""
     pair = Pair(lab, client_entries=[server_entry(mtu=1460, legacy=True)], server_entries=[client_entry(mtu=1460)])
@@ -77,7 +77,7 @@ def mtu_1280_underlay(lab):
     small_underlay(lab, 1280)
 
 
-@scenario
+@scenario(full="`mtu_1280_underlay`")
 def mtu_1300_underlay(lab):
     """An underlay of 1300 bytes: the same."""
     small_underlay(lab, 1300)

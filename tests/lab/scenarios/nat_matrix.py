@@ -34,37 +34,37 @@ def cells_behind_nat(lab, nats: int, masquerade: str) -> None:
     check_nat(crowd, "address and port-dependent" if masquerade else "endpoint-independent or address-dependent")
 
 
-@scenario
+@scenario(full="a cell of the matrix")
 def matrix_no_nat(lab):
     """No NAT, 1 and 8 clients with addresses of their own."""
     check_nat(two_cells(lab, SharedAddress(lab, 0), ""), "none")
 
 
-@scenario
+@scenario(full="a cell of the matrix")
 def matrix_one_preserving(lab):
     """One NAT that keeps ports where it can, 1 and 8 clients behind it."""
     cells_behind_nat(lab, 1, "")
 
 
-@scenario
+@scenario(full="a cell of the matrix")
 def matrix_one_random(lab):
     """One NAT with random ports, 1 and 8 clients behind it."""
     cells_behind_nat(lab, 1, "random")
 
 
-@scenario
+@scenario(full="a cell of the matrix")
 def matrix_one_fully_random(lab):
     """One NAT with a random port for each flow, 1 and 8 clients behind it."""
     cells_behind_nat(lab, 1, "fully-random")
 
 
-@scenario
+@scenario(full="a cell of the matrix")
 def matrix_two_preserving(lab):
     """Two NATs that keep ports where they can, 1 and 8 clients behind the outer one."""
     cells_behind_nat(lab, 2, "")
 
 
-@scenario
+@scenario(full="a cell of the matrix")
 def matrix_two_random(lab):
     """Two NATs with random ports, 1 and 8 clients behind the outer one."""
     cells_behind_nat(lab, 2, "random")
@@ -76,7 +76,7 @@ def matrix_two_fully_random(lab):
     cells_behind_nat(lab, 2, "fully-random")
 
 
-@scenario
+@scenario(full="a cell of the matrix")
 def matrix_ipv6(lab):
     """IPv6 without NAT, 1 and 8 clients."""
     net = DualStack(lab, count=8)

@@ -14,8 +14,9 @@ MOST_MEMORY = 8192  # KiB of a program's own, with one tunnel
 
 
 def dpkg(lab, *words) -> None:
-    """Without what other packages do when files come and go, as indexing all manuals."""
+    """Without what other packages do when files come and go, as indexing all manuals; but the bus reads its policies."""
     lab.run("dpkg", "--no-triggers", "--force-unsafe-io", *words)
+    lab.run("dpkg", "--triggers-only", "dbus")
 
 
 def next_version(lab, packages) -> list:
@@ -58,6 +59,7 @@ def check_fresh(lab) -> None:
     contains(lab.run("getent", "group", "dynfou"), "dynfou", "the group")
     for unit in (SERVER, CLIENT):
         equal(lab.run("systemctl", "is-active", unit, check=False).strip(), "inactive", f"{unit} before its start")
+        equal(lab.run("systemctl", "is-enabled", unit, check=False).strip(), "disabled", f"{unit} before it is enabled")
     wait_until(lambda: helper_answers(lab), 60, "the helper to be started by the bus")  # which waits for 25 s
     lab.run("systemd-analyze", "verify", f"/lib/systemd/system/{SERVER}", f"/lib/systemd/system/{CLIENT}",
             "/lib/systemd/system/dynfou-helper.service")

@@ -181,7 +181,7 @@ def reload_wrong_list(lab):
     steady.check("wrong lists")
 
 
-@scenario(limit=400)
+@scenario(limit=400, full="`reload_server_list` and `reload_client_list`, with a hundred")
 def reload_hundred(lab):
     """A hundred connected peers: the lists at both ends are reloaded again and again, and no tunnel notices."""
     net = Nat444(lab)

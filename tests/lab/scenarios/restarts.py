@@ -22,7 +22,7 @@ def server_restarted(lab):
     watch.check_never_down()
 
 
-@scenario
+@scenario(full="`adopt_server_killed`, in traffic")
 def server_killed(lab):
     """kill -9 of the server and a new start: links stay the same, and data flows all the time."""
     pair = Pair(lab).start().wait_up()
@@ -38,7 +38,7 @@ def server_killed(lab):
     equal(pair.net.server.fou_ports(), [65201], "FOU ports of the server")
 
 
-@scenario
+@scenario(full="`adopt_client_killed`, in traffic")
 def client_killed(lab):
     """kill -9 of the client and a new start: the same links on both ends, never down; data flows meanwhile."""
     pair = Pair(lab).start().wait_up()
@@ -66,19 +66,19 @@ def killed_then_stopped(lab, which: str) -> None:
     check_nothing_created(program)
 
 
-@scenario
+@scenario(full="`adopt_server_killed` ends so")
 def server_killed_then_stopped(lab):
     """The server's second process removes what the killed first one made."""
     killed_then_stopped(lab, "server")
 
 
-@scenario
+@scenario(full="`adopt_client_killed` ends so")
 def client_killed_then_stopped(lab):
     """The client's second process removes what the killed first one made."""
     killed_then_stopped(lab, "client")
 
 
-@scenario(limit=180)
+@scenario(limit=180, full="`uplink_change` and `addresses_kept_by_roaming`")
 def client_roams(lab):
     """The client's cable goes into another home's router: the server's link is changed in place and never down."""
     pair = Pair(lab).start().wait_up()
@@ -96,7 +96,7 @@ def client_roams(lab):
     equal(len(net.client.fou_ports()), 1, "number of the client's FOU ports")
 
 
-@scenario(limit=180)
+@scenario(limit=180, full="`address_change`, in traffic")
 def client_address_changes(lab):
     """The client gets another address on the same cable (DHCP): it finds its way again, the links stay."""
     pair = Pair(lab).start().wait_up()
@@ -112,7 +112,7 @@ def client_address_changes(lab):
     pair.check_links_kept(watches)
 
 
-@scenario(limit=180)
+@scenario(limit=180, full="`mapping_flush`, in traffic")
 def nat_forgets(lab):
     """The carrier's router loses its table, and gives other ports from then on: the tunnel comes back by itself."""
     pair = Pair(lab, Nat444(lab, masquerade="random")).start().wait_up()
@@ -181,7 +181,7 @@ def dead_client(lab):
     equal(net.server.tunnel("dyn1")["ifindex"], index, "index of the dead client's link")
 
 
-@scenario
+@scenario(full="`dead_old_client_frees_address` begins with it")
 def old_client_dies(lab):
     """An old client that vanishes: our server notices by itself."""
     net = Nat444(lab)
@@ -194,7 +194,7 @@ def old_client_dies(lab):
     server.wait("down", timeout=60)
 
 
-@scenario
+@scenario(full="`matrix_two_fully_random` has more")
 def many_clients(lab):
     """Six clients behind routers of their own, started at once: all get their tunnels."""
     net = Nat444(lab)

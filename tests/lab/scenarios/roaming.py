@@ -10,8 +10,8 @@ from lab import Nat444, Pair, Traffic, Wire, check, equal, scenario, server_entr
 AT_ONCE, BY_PROBE = 5, 12
 
 
-def in_traffic(lab, net=None, **options) -> tuple:
-    pair = Pair(lab, net or Nat444(lab), **options).start().wait_up()
+def in_traffic(lab, net=None, pair=None, **options) -> tuple:
+    pair = (pair or Pair(lab, net or Nat444(lab), **options)).start().wait_up()
     pair.wait_pings()
     traffic = Traffic(pair)
     sleep(1)
@@ -124,7 +124,7 @@ def mapping_flush(lab):
     settle(pair, watches, traffic, "mapping flush")
 
 
-@scenario(limit=180)
+@scenario(limit=180, full="`mapping_flush`, and another address as in `uplink_change`")
 def carrier_reboots(lab):
     """The carrier's NAT comes back with another public address, and without its flows."""
     pair, watches, traffic = in_traffic(lab)
@@ -138,7 +138,7 @@ def carrier_reboots(lab):
     equal(pair.server_link["linkinfo"]["info_data"]["remote"], "203.0.113.58", "remote address of the server's link")
 
 
-@scenario(limit=240)
+@scenario(limit=240, full="`client_is_dead_after_a_while` loses all for as long")
 def total_loss(lab):
     """Nothing gets through for 30 s: dead on both ends, and back in place when the cable works again."""
     pair, watches, traffic = in_traffic(lab)
@@ -185,7 +185,7 @@ def client_sleeps(lab):
     equal([toll.lost for toll in tolls], [0, 0], "datagrams lost")
 
 
-@scenario(limit=240)
+@scenario(limit=240, full="`client_wakes_elsewhere` and `client_is_dead_after_a_while`")
 def client_sleeps_long(lab):
     """A suspend of many minutes: process stopped, cable out, longer than NAT and server remember; back in place after it.
 

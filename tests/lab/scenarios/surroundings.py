@@ -115,7 +115,7 @@ def foreign_tunnel_legacy(lab):
     pair.wait_up(60).wait_pings()
 
 
-@scenario
+@scenario(full="`two_engines_one_list`")
 def second_instance(lab):
     """The same program started twice: the second ends with an error, the first goes on."""
     pair = Pair(lab).start().wait_up()

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Reason.h"
+
+#include <optional>
+#include <string_view>
+
+namespace dynfou {
+
+// What the fields for the tunnel's interface may hold; see Rules.h.
+
+/// The name of a network interface: 1 to 15 printable bytes that the kernel accepts; not `lo`, `all` or `default`.
+std::optional<Reason> checkInterfaceName(std::string_view name);
+
+/// `address/length` of one host in its network.
+std::optional<Reason> checkInnerAddress(std::string_view text);
+
+/// `network/length` without host bits; `0.0.0.0/0` and `::/0` are all hosts.
+std::optional<Reason> checkDestination(std::string_view text);
+
+/// The address of one host that packets can be handed to.
+std::optional<Reason> checkGateway(std::string_view text);
+
+} // namespace dynfou

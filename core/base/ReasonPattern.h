@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Reason.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace dynfou {
+
+/// The pattern of a reason's sentence, in any language, with the reason's values in the places of %1 to %9. A place
+/// whose value is missing becomes empty. `toWords` makes the text of a value that is itself a reason.
+std::string fillPattern(std::string_view pattern, const Reason& reason,
+                        const std::function<std::string(const Reason&)>& toWords);
+
+} // namespace dynfou

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper-client/HelperTunnelEnd.h"
+
+#include "helper-wire/HelperIdentity.h"
+#include "tunnel/TunnelReports.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dynfou::helper {
+
+HelperTunnelEnd::HelperTunnelEnd(TunnelBackend& reader, HelperClient& client, LinkPlace place, Log log)
+    : m_reader(reader), m_client(client), m_place(std::move(place)), m_log(std::move(log)),
+      m_tag(HelperIdentity::of(m_place.identity).value_or(HelperIdentity{}).tag)
+{
+    QObject::connect(&client, &HelperClient::lost, &m_context, [this](quint32 id) {
+        if (m_id == id)
+            onGone(ReasonCode::InterfaceRemoved);
+    });
+    QObject::connect(&client, &HelperClient::vanished, &m_context, [this] { onVanished(); });
+}
+
+void HelperTunnelEnd::onVanished()
+{
+    if (!m_link) // there was none yet, or it is being given up
+        return;
+    m_log.warning("the helper has ended: taking the tunnel over from the next one");
+    m_isOrphan = true;
+    proceed();
+}
+
+void HelperTunnelEnd::adopt(const TunnelLink& link)
+{
+    m_link = link;
+    takeOver();
+}
+
+void HelperTunnelEnd::takeOver()
+{
+    m_id.reset();
+    m_isOrphan = false;
+    m_isBusy = true;
+    m_client.adopt(m_tag, m_alive, [this](const Result<WireTunnel>& answer) { onAnswer(answer, true); });
+}
+
+bool HelperTunnelEnd::holdPort(std::uint16_t dataPort)
+{
+    return m_link && portState(m_reader, *m_link, dataPort) == PortState::Held;
+}
+
+void HelperTunnelEnd::lead(const TunnelPath& path, UniqueFd socket, Done done)
+{
+    m_wanted = path;
+    m_socket = std::move(socket);
+    m_done = std::move(done);
+    proceed();
+}
+
+void HelperTunnelEnd::cancel()
+{
+    m_wanted.reset();
+    m_socket.reset();
+    m_done = nullptr;
+}
+
+void HelperTunnelEnd::remove()
+{
+    cancel();
+    m_link.reset();
+    m_isOrphan = false;
+    m_isRemoving = true;
+    proceed();
+    if (m_isBusy || m_isConfiguring)
+        m_alive = std::make_shared<int>(0); // what still comes is removed by the client
+    m_isBusy = false;
+    m_isConfiguring = false;
+    m_isRemoving = false;
+}
+
+void HelperTunnelEnd::proceed()
+{
+    if (m_isRemoving && m_id)
+        m_client.destroy(*std::exchange(m_id, std::nullopt));
+    if (m_isBusy || (m_isOrphan && m_isConfiguring))
+        return;
+    if (m_isOrphan)
+        takeOver();
+    else if (m_wanted)
+        ask(*std::exchange(m_wanted, std::nullopt), std::move(m_socket));
+    else if (m_isChanged && m_id && !m_isConfiguring)
+        configure();
+}
+
+void HelperTunnelEnd::changeSettings(LinkSettings settings)
+{
+    m_place.settings = std::move(settings);
+    m_isChanged = true;
+    proceed();
+}
+
+void HelperTunnelEnd::changeMtu(std::optional<std::uint32_t> configured)
+{
+    m_place.configuredMtu = configured;
+    m_isChanged = true;
+    proceed();
+}
+
+void HelperTunnelEnd::configure()
+{
+    m_isChanged = false;
+    m_isConfiguring = true;
+    m_client.changeSettings(*m_id, m_place.settings, m_place.configuredMtu, m_alive,
+                            [this](const Result<WireTunnel>& answer) { onConfigured(answer); });
+}
+
+void HelperTunnelEnd::onConfigured(const Result<WireTunnel>& answer)
+{
+    m_isConfiguring = false;
+    const auto result = answer ? take(*answer) : fail(answer.error());
+    if (!result)
+        m_log.error("cannot bring the link to the list", {{"error", result.error().toString()}});
+    else
+        m_log.info("the link has what the list asks for now",
+                   {{"interface", m_link->spec.interface}, {"mtu", m_link->spec.mtu}});
+    proceed();
+}
+
+void HelperTunnelEnd::limitMtu(TunnelPath& path)
+{
+    const auto route = m_reader.routeTo(path.remote);
+    if (!route)
+        return; // the helper says why
+    const auto choice = mtuTowards(path.remote, path.key.has_value(), *route);
+    if (choice != m_reportedMtu)
+        logMtuChoice(m_log, choice, m_place.configuredMtu, *route);
+    m_reportedMtu = choice;
+    path.peerMtu = std::min(choice.mtu, path.peerMtu.value_or(choice.mtu));
+}
+
+void HelperTunnelEnd::ask(TunnelPath path, UniqueFd socket)
+{
+    m_isBusy = true;
+    limitMtu(path);
+    auto answer = [this](const Result<WireTunnel>& tunnel) { onAnswer(tunnel, false); };
+    if (m_id)
+        return m_client.changePeer(*m_id, path, std::move(socket), m_alive, std::move(answer));
+    const CreateRequest request{m_tag, path, m_place.mac, m_place.settings, m_place.interface};
+    m_isChanged = false;
+    m_client.create(request, std::move(socket), m_alive, std::move(answer));
+}
+
+void HelperTunnelEnd::onAnswer(const Result<WireTunnel>& answer, bool isAdopted)
+{
+    m_isBusy = false;
+    Result<void> result;
+    if (answer) {
+        result = take(*answer);
+        m_isChanged = m_isChanged || isAdopted; // the list may have been changed since it was made
+    } else {
+        result = fail(answer.error());
+        if (answer.error().code == ErrorCode::NotFound)
+            m_id.reset();
+    }
+    if (isAdopted && !result && m_isOrphan)
+        m_log.warning("the helper has ended once more", {{"error", result.error().toString()}});
+    else if (isAdopted && !result)
+        onGone(around(ReasonCode::NotTakenOver, result.error().reason()));
+    else if (isAdopted)
+        m_log.info("took over the helper's tunnel of an earlier process", {{"interface", m_link->spec.interface}});
+    else if (const auto done = std::exchange(m_done, nullptr); done && !m_wanted)
+        done(result);
+    else
+        m_done = done; // of what is wanted meanwhile
+    proceed();
+}
+
+Result<void> HelperTunnelEnd::take(const WireTunnel& tunnel)
+{
+    m_id = tunnel.id;
+    m_link.reset();
+    if (const auto all = m_reader.links()) {
+        const auto found = std::find_if(all->begin(), all->end(),
+                                        [&tunnel](const TunnelLink& link) { return link.ifindex == tunnel.ifindex; });
+        if (found != all->end())
+            m_link = *found;
+    }
+    return m_link ? Result<void>{} : fail(Error{ErrorCode::NotFound, ReasonCode::HelperLinkElsewhere});
+}
+
+void HelperTunnelEnd::onGone(const Reason& reason)
+{
+    m_id.reset();
+    m_link.reset();
+    m_isOrphan = false;
+    m_log.warning("the helper's tunnel is gone", {{"reason", reason}});
+    if (m_lost)
+        m_lost(reason);
+}
+
+void HelperTunnelEnd::moveTo(std::size_t position, std::size_t listSize)
+{
+    m_place.position = position;
+    m_place.listSize = listSize;
+}
+
+bool HelperTunnelEnd::isBridged() const
+{
+    if (!m_place.settings.bridge.empty())
+        return true;
+    const auto state = m_link ? m_reader.linkState(*m_link) : fail(Error{});
+    return state && !state->bridge.empty();
+}
+
+MtuChoice HelperTunnelEnd::mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const
+{
+    const auto underlay = remote.family();
+    return chooseMtu(m_place.configuredMtu, route.mtu, tunnelOverhead(underlay, hasKey, true), underlay);
+}
+
+} // namespace dynfou::helper

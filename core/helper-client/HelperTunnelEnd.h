@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Log.h"
+#include "helper-client/HelperClient.h"
+#include "tunnel/LinkPlacement.h"
+#include "tunnel/TunnelEnd.h"
+
+#include <QObject>
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace dynfou::helper {
+
+/// A tunnel's end that the helper holds for us. What is asked for while the helper has not answered yet is done after
+/// that, the latest only; but another path does not wait for other settings.
+class HelperTunnelEnd final : public TunnelEnd {
+public:
+    /// `reader`: shows what the kernel has, which needs no privilege. The place's identity is a HelperIdentity's.
+    HelperTunnelEnd(TunnelBackend& reader, HelperClient& client, LinkPlace place, Log log);
+
+    void adopt(const TunnelLink& link) override;
+    bool holdPort(std::uint16_t dataPort) override;
+    void lead(const TunnelPath& path, UniqueFd socket, Done done) override;
+    void cancel() override;
+    void remove() override;
+    void watch(std::function<void(const Reason& reason)> lost) override { m_lost = std::move(lost); }
+    void changeSettings(LinkSettings settings) override;
+    void changeMtu(std::optional<std::uint32_t> configured) override;
+    void moveTo(std::size_t position, std::size_t listSize) override;
+    [[nodiscard]] bool isBridged() const override;
+    [[nodiscard]] MtuChoice mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const override;
+    [[nodiscard]] const std::optional<TunnelLink>& link() const override { return m_link; }
+
+private:
+    void proceed();
+    void ask(TunnelPath path, UniqueFd socket);
+    void configure();
+    void onVanished();
+    void onAnswer(const Result<WireTunnel>& answer, bool isAdopted);
+    void onConfigured(const Result<WireTunnel>& answer);
+    Result<void> take(const WireTunnel& tunnel);
+    void onGone(const Reason& reason);
+    void takeOver();
+    void limitMtu(TunnelPath& path);
+
+    TunnelBackend& m_reader;
+    HelperClient& m_client;
+    LinkPlace m_place;
+    Log m_log;
+    std::uint64_t m_tag;
+    std::optional<std::uint32_t> m_id; ///< the helper's number for it
+    std::optional<TunnelLink> m_link;
+    MtuChoice m_reportedMtu;
+    bool m_isBusy = false;              ///< the helper has not answered yet where the tunnel leads
+    bool m_isConfiguring = false;       ///< or what it is to have: somebody may be looking for a password
+    bool m_isRemoving = false;          ///< to be removed then
+    bool m_isOrphan = false;            ///< to be taken over then: the helper that held it has ended
+    bool m_isChanged = false;           ///< to be brought to the list then
+    std::optional<TunnelPath> m_wanted; ///< to be led there then
+    UniqueFd m_socket;
+    Done m_done;
+    std::function<void(const Reason& reason)> m_lost;
+    std::shared_ptr<void> m_alive = std::make_shared<int>(0);
+    QObject m_context; ///< of the connections: they end with this object
+};
+
+} // namespace dynfou::helper

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/IpAddress.h"
+#include "base/Reason.h"
+#include "base/TunnelState.h"
+#include "protocol/AgreementMessage.h"
+#include "protocol/Punch.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+/// One client as the server sees it, as a pure function from (state, event) to (state, actions).
+namespace dynfou::peer {
+
+enum class Phase : std::uint8_t {
+    Waiting,   ///< configured; has no link; left when it connects
+    Verifying, ///< its link is there, health has not come up yet
+    Up,        ///< health is connected
+    Down,      ///< health was lost, or the link is from an earlier process; the link stays up; left by health, a new
+               ///< agreement, or after a while
+    Dead,      ///< no health for so long that nobody waits for it any more; the link stays up; left as Down is
+};
+
+/// The phase as people see it.
+TunnelState stateOf(Phase phase);
+std::string_view toString(Phase phase);
+
+/// Where a client is reached: its public endpoint, and our address that it talks to.
+struct Path {
+    Endpoint remote;
+    IpAddress local;
+
+    bool operator==(const Path&) const = default;
+};
+
+/// Who asks for a tunnel inside a DTLS session: proved by its key, so it is obeyed at once.
+struct Requester {
+    std::uint64_t session = 0;
+    agreement::Token instance{}; ///< the client's process
+    std::uint32_t mtu = 0;       ///< that it would use inside
+    bool hasHealthVlan = false;  ///< it can have a VLAN device for health
+    bool isBridged = false;      ///< and has to
+    bool operator==(const Requester&) const = default;
+};
+
+/// The client's endpoint and our address as the FOU port sees them, and when.
+struct DataFlow {
+    Path path;
+    std::chrono::milliseconds seen{0}; ///< on a monotonic clock
+};
+
+struct State {
+    Phase phase = Phase::Waiting;
+    Reason reason = ReasonCode::NeverConnected;
+    bool hasLink = false;
+    Path path;                          ///< that the link was agreed on
+    std::uint16_t dataPort = 0;         ///< the client's public port of the data flow: a NAT may give it one of its own
+    std::optional<Path> candidate;      ///< to be placed, or waiting while the old path still has health
+    std::uint16_t candidatePort = 0;    ///< the data flow's port of what is being placed
+    std::optional<Requester> requester; ///< of the candidate; nothing: it asks by the legacy protocol
+    std::optional<DataFlow> punch;      ///< the last one of the legacy protocol that was seen
+
+    std::optional<agreement::Token> instance; ///< the client's process that the link was agreed with; legacy: nothing
+    std::optional<agreement::Token> replaced; ///< the process that it was taken from
+    std::chrono::milliseconds placedAt{0};    ///< when, on a monotonic clock
+};
+
+/// The client, authenticated, asks for a tunnel over this path.
+struct ConnectAsked {
+    Path path;
+    std::chrono::milliseconds now{0}; ///< on a monotonic clock
+};
+/// The client, authenticated by DTLS, asks for a tunnel over this path: its endpoint is the data flow's own.
+struct AgreementAsked {
+    Path path;
+    Requester requester;
+    std::chrono::milliseconds now{0}; ///< on a monotonic clock
+};
+/// The client, authenticated by DTLS, asks to go on with the link as it stands.
+struct ResumeAsked {
+    Requester requester;
+    bool isOurLink = false; ///< the link has the key that the client names, and is as it would be made anew
+    std::chrono::milliseconds now{0};
+};
+/// The client, authenticated, has sent a punch to the FOU port.
+struct PunchSeen {
+    DataFlow flow;
+};
+/// The link leads to the path that was asked for.
+struct Placed {};
+struct PlaceFailed {
+    Reason sentence; ///< for the client; short
+    Reason reason;   ///< for our log and status
+};
+/// The link that was there is gone, and could not be made again.
+struct LinkGone {
+    Reason reason;
+};
+/// The link of an earlier process was found.
+struct LinkFound {
+    Path path;
+};
+/// The link was made to lead nowhere: another client needs the address.
+struct Parked {};
+struct HealthUp {};
+struct HealthLost {
+    Reason reason;
+};
+/// There has been no sign of life for this long.
+struct DeadlinePassed {
+    std::chrono::seconds silence{0};
+};
+/// What the probe of the old path has shown.
+struct OldPathAlive {};
+struct OldPathSilent {};
+using Event = std::variant<ConnectAsked, AgreementAsked, ResumeAsked, PunchSeen, Placed, PlaceFailed, LinkGone,
+                           LinkFound, Parked, HealthUp, HealthLost, OldPathAlive, OldPathSilent, DeadlinePassed>;
+
+/// Create the link, or change it in place, so that it leads to `path` with state.dataPort; brings Placed or
+/// PlaceFailed.
+struct Place {
+    Path path;
+    std::uint16_t dataPort = 0;
+    std::optional<Requester> requester; ///< with a key for it, and its MTU at most; nothing: without a key
+    bool isNewKey = false;              ///< the process that knows the old one has lost the tunnel
+    bool operator==(const Place&) const = default;
+};
+struct AnswerOk {
+    Path to;
+    bool operator==(const AnswerOk&) const = default;
+};
+struct AnswerError {
+    Path to;
+    Reason sentence;
+    bool operator==(const AnswerError&) const = default;
+};
+struct AnswerConnected {
+    std::uint64_t session = 0;
+    bool operator==(const AnswerConnected&) const = default;
+};
+struct Refuse {
+    std::uint64_t session = 0;
+    agreement::RefusalCode code = agreement::RefusalCode::Unavailable;
+    Reason sentence;
+    bool operator==(const Refuse&) const = default;
+};
+/// Change the link's port in place.
+struct Redirect {
+    std::uint16_t port = 0;
+    bool operator==(const Redirect&) const = default;
+};
+enum class Do : std::uint8_t {
+    ProbeOldPath, ///< brings OldPathAlive or OldPathSilent within a moment
+    EndProbe,
+    DropHealth,   ///< connections over the path that is given up
+    TellReplaced, ///< over the health connection of the path that is about to be given up
+    RunScript,    ///< once per completed agreement
+};
+using Action = std::variant<Place, Redirect, AnswerOk, AnswerError, AnswerConnected, Refuse, Do>;
+
+struct Step {
+    State state;
+    std::vector<Action> actions;
+};
+
+/// A repeated connect is answered again and changes nothing. One from another endpoint is obeyed at once unless the old
+/// path has health: then the old path is asked for a sign of life first, so that no single datagram, seen on its way
+/// and sent again from elsewhere, tears down what works.
+///
+/// Data goes to the port that punches come from, the only one that every NAT lets through: a punch just before the
+/// connect, as our client sends it, decides at once; one after it, as an old client sends it, redirects the link as
+/// long as its health has not come up.
+///
+/// A request inside DTLS moves the tunnel at once. Of two processes with one client name the newer wins: the older is
+/// told, and refused as long as the newer one's tunnel is up, or so young that it may come up.
+///
+/// A request to resume changes nothing of the link. Who names its random key is the process that agreed on it, or the
+/// next one on the same machine: it holds the tunnel from then on.
+Step next(State state, const Event& event);
+
+/// How old a punch may be to belong to a connect.
+inline constexpr std::chrono::milliseconds kPunchAge{2'000};
+/// How long a new tunnel without health keeps an older process away.
+inline constexpr std::chrono::milliseconds kNewTunnelAge{10'000};
+
+} // namespace dynfou::peer

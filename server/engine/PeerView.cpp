@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/PeerView.h"
+
+#include <utility>
+
+namespace dynfou::peer {
+
+namespace {
+
+Standing standingOf(const State& state)
+{
+    switch (state.phase) {
+    case Phase::Verifying:
+    case Phase::Down: // until it is dead: a client that is restarted is back in a moment
+        return Standing::Unsettled;
+    case Phase::Up: // a link that is being led elsewhere has yet to prove itself
+        return state.candidate ? Standing::Unsettled : Standing::Up;
+    case Phase::Waiting:
+    case Phase::Dead:
+        break;
+    }
+    return Standing::Down;
+}
+
+} // namespace
+
+TunnelView viewOf(const State& state, const std::optional<TunnelLink>& link, HookVariables variables)
+{
+    TunnelView view;
+    view.standing = standingOf(state);
+    view.reason = state.reason;
+    if (!link)
+        return view;
+    view.ifindex = link->ifindex;
+    view.peer = Endpoint{link->spec.remote, link->spec.encapDestinationPort};
+    view.mtu = link->spec.mtu;
+    view.variables = std::move(variables);
+    return view;
+}
+
+} // namespace dynfou::peer

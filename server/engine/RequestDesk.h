@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Log.h"
+#include "base/RepeatFilter.h"
+#include "base/TokenBucket.h"
+#include "config/ClientList.h"
+#include "engine/KeyOffers.h"
+#include "engine/TunnelRequest.h"
+#include "protocol/Punch.h"
+#include "transport/DtlsServer.h"
+
+#include <QTimer>
+#include <deque>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+namespace dynfou {
+
+/// Takes the requests of clients that have proved their key in DTLS, and brings each together with the punches that
+/// carry its token. Punches prove nothing by themselves: an unknown token is remembered for a moment, in bounded space,
+/// since it may overtake its request.
+class RequestDesk {
+public:
+    using SessionId = DtlsServer::SessionId;
+    struct Callbacks {
+        /// Lead the link of the client of this name along the path; ends in answer() or refuse().
+        std::function<void(const std::string& client, SessionId, const request::PunchPath&, const agreement::Connect&)>
+            place;
+        /// Confirm the link of that client as it stands; ends in answer() or refuse().
+        std::function<void(const std::string& client, SessionId, const agreement::Resume&)> takeUp;
+        std::function<bool()> hasTap;
+        std::function<void(SessionId, const std::string& message)> send;
+    };
+
+    RequestDesk(const ClientList& clients, Callbacks callbacks, Log log);
+
+    /// The list in force from now on. Requests that are under way go on.
+    void setClients(const ClientList& clients) { m_keys.setClients(clients); }
+    /// The key that a handshake of the client of this name is tried with; nothing when there is none.
+    [[nodiscard]] std::optional<std::string> keyOf(std::string_view identity, const Endpoint& remote);
+    /// How handshakes have ended so far: `agreed`, `resumed`, `refused`, `failed`.
+    [[nodiscard]] const std::map<std::string, std::uint64_t, std::less<>>& results() const { return m_results; }
+    void established(SessionId session, const std::string& identity, const Endpoint& remote);
+    void received(SessionId session, std::string_view text);
+    void closed(SessionId session);
+    /// A handshake that named `identity` has come to nothing: says so in the log, not too often.
+    void unfinished(const Endpoint& remote, const std::string& identity);
+
+    void punchOnFouPort(const agreement::Punch& punch, const request::PunchPath& path);
+    void punchOnPort(const agreement::Punch& punch, const request::PunchPath& path);
+
+    void answer(SessionId session, const agreement::Connected& connected);
+    /// The mapping behaviour of the client's NAT, as far as its punches show it; empty: they do not.
+    [[nodiscard]] std::string mappingOf(SessionId session) const;
+    void refuse(SessionId session, agreement::RefusalCode code, const Reason& sentence);
+    /// Forgets every request; no callback comes for them any more.
+    void clear();
+
+private:
+    struct Session {
+        std::string client;
+        request::State state;
+    };
+    struct EarlyPunch {
+        agreement::Token token{};
+        bool isOnFouPort = true;
+        request::PunchPath path;
+        TokenBucket::Clock::time_point seen;
+    };
+    void onAsked(SessionId id, const agreement::Token& token, bool isNew, const request::Event& event);
+    void punched(const agreement::Punch& punch, const request::PunchPath& path, bool isOnFouPort);
+    void dispatch(SessionId id, const request::Event& event);
+    void count(const request::State& before, const request::State& after, bool isPlaced);
+    void forget(SessionId session, const std::optional<agreement::Token>& asked);
+    void considerAll();
+
+    Callbacks m_callbacks;
+    Log m_log;
+    KeyOffers m_keys;
+    std::map<std::string, std::uint64_t, std::less<>> m_results;
+    std::unordered_map<SessionId, Session> m_sessions;
+    std::map<agreement::Token, SessionId> m_byToken;
+    std::deque<EarlyPunch> m_early; ///< the oldest first
+    std::set<SessionId> m_toConsider;
+    QTimer m_considerTimer;
+    RepeatFilter m_repeats{64};
+    TokenBucket m_reports;
+};
+
+} // namespace dynfou

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ServerEngine.h"
+
+#include "Version.h"
+#include "base/Time.h"
+#include "control/Metrics.h"
+#include "control/StatusMethod.h"
+#include "engine/ServerMethods.h"
+#include "protocol/DatagramKind.h"
+#include "tunnel/Leftovers.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace dynfou {
+
+namespace {
+
+constexpr std::chrono::seconds kDeadCheck{1};
+
+std::string instanceOfServer(const ServerSettings& settings)
+{
+    return instanceOf({canonicalPath(settings.clientList), std::to_string(settings.port)});
+}
+
+} // namespace
+
+Result<std::unique_ptr<ServerEngine>> ServerEngine::start(const ServerSettings& settings, const ClientList& list,
+                                                          std::unique_ptr<TunnelBackend> backend, Log log)
+{
+    const auto enabled = enabledEntries(list);
+    std::unique_ptr<ServerEngine> engine(new ServerEngine(settings, enabled, std::move(backend), std::move(log)));
+    engine->noteDisabled(list);
+    if (auto opened = engine->open(enabled); !opened)
+        return fail(opened.error());
+    return engine;
+}
+
+ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& list,
+                           std::unique_ptr<TunnelBackend> backend, Log log)
+    : m_settings(settings), m_scripts{settings.common.scriptFile, settings.common.scriptDown,
+                                      settings.common.scriptEvent, settings.common.scriptTimeout},
+      m_backend(std::move(backend)), m_log(std::move(log)),
+      m_marks(settings.common.runtimeDirectory, instanceOfServer(settings)),
+      m_fouPorts(*m_backend, m_marks, settings.fouPort, m_log), m_gate(list, settings.legacy, m_log.child("legacy")),
+      m_desk(list, deskCallbacks(), m_log.child("dtls")), m_hooks(m_log.child("hook")),
+      m_control(
+          m_log.child("control"),
+          serverMethods([this] { return status(); }, [this](const std::string& client) { return disconnect(client); })),
+      m_instance(instanceOfServer(settings)), m_list(list), m_listStatus(listLoadedNow(settings.clientList)),
+      m_firstPackets(settings.fouPort, m_log.child("packet"))
+{
+    QObject::connect(&m_hooks, &HookRunner::finished, &m_hooks, [this](const std::string&, const HookResult& result) {
+        ++m_hookRuns[std::string(toString(result.outcome))];
+    });
+}
+
+Result<void> ServerEngine::open(const ClientList& list)
+{
+    // first what tells whether another instance is at work, and leaves no trace
+    if (auto listening = m_control.listen(m_settings.common.controlSocket); !listening)
+        return listening;
+    if (auto opened = openMetrics(); !opened)
+        return opened;
+    if (auto opened = openSockets(); !opened)
+        return opened;
+    if (auto watched = watchLinks(); !watched)
+        return watched;
+    if (auto made = makePeers(list); !made)
+        return made;
+    // last what the kernel keeps when this process does not get any further
+    if (auto adopted = adoptLinks(); !adopted)
+        return adopted;
+    openTaps();
+    QObject::connect(&m_deadTimer, &QTimer::timeout, &m_deadTimer, [this] {
+        const auto now = std::chrono::steady_clock::now();
+        for (const auto& peer : m_peers.all())
+            peer->checkDead(now);
+    });
+    m_deadTimer.start(kDeadCheck);
+    m_log.info("listening", {{"ip", m_settings.listenAddress.toString()},
+                             {"port", m_settings.port},
+                             {"fou_port", m_settings.fouPort},
+                             {"clients", list.clients.size()}});
+    return {};
+}
+
+Result<void> ServerEngine::openMetrics()
+{
+    const auto& place = m_settings.common.metrics;
+    if (!place)
+        return {};
+    auto opened = MetricsServer::open(
+        *place, [this] { return formatMetrics(status()); }, m_log.child("metrics"));
+    if (!opened)
+        return fail(opened.error());
+    m_metrics = std::move(*opened);
+    return {};
+}
+
+Result<void> ServerEngine::openSockets()
+{
+    HealthListener::Callbacks health;
+    health.tunnelOf = [this](int ifindex) { return m_peers.tunnelOf(ifindex); };
+    health.up = [this](int ifindex) { onHealth(ifindex, peer::HealthUp{}); };
+    health.lost = [this](int ifindex, HealthLoss, const Reason& reason) {
+        onHealth(ifindex, peer::HealthLost{reason});
+    };
+    auto listener = HealthListener::open(m_settings.port, std::move(health), m_log.child("health"));
+    if (!listener)
+        return fail(listener.error());
+    m_health = std::move(*listener);
+    if (auto opened = openUdp(); !opened)
+        return opened;
+    openDtls();
+    return {};
+}
+
+Result<void> ServerEngine::openUdp()
+{
+    auto udp = UdpListener::open(Endpoint{m_settings.listenAddress, m_settings.port},
+                                 [this](const Datagram& datagram) { onDatagram(datagram); });
+    if (!udp)
+        return fail(udp.error());
+    m_udp = std::move(*udp);
+    return m_settings.listenAddress == IpAddress::anyV6() ? Result<void>{} : m_probes.listen(m_settings.port);
+}
+
+void ServerEngine::openDtls()
+{
+    DtlsServer::Callbacks callbacks;
+    callbacks.keyOf = [this](std::string_view identity, const Endpoint& remote) {
+        return m_desk.keyOf(identity, remote);
+    };
+    callbacks.established = [this](DtlsServer::SessionId session, const std::string& identity, const Endpoint& remote,
+                                   const IpAddress&) { m_desk.established(session, identity, remote); };
+    callbacks.received = [this](DtlsServer::SessionId session, std::string_view message) {
+        m_desk.received(session, message);
+    };
+    callbacks.closed = [this](DtlsServer::SessionId session) { m_desk.closed(session); };
+    callbacks.unfinished = [this](const Endpoint& remote, const std::string& identity) {
+        m_desk.unfinished(remote, identity);
+    };
+    m_dtls = std::make_unique<DtlsServer>(agreement::encodeHint(m_settings.fouPort), DtlsServer::Limits{},
+                                          std::move(callbacks),
+                                          [this](const IpAddress& from, const Endpoint& to, std::string_view datagram) {
+                                              m_udp->send(from, to, datagram);
+                                          });
+}
+
+RequestDesk::Callbacks ServerEngine::deskCallbacks()
+{
+    RequestDesk::Callbacks callbacks;
+    callbacks.place = [this](const std::string& client, RequestDesk::SessionId session, const request::PunchPath& path,
+                             const agreement::Connect& connect) { placeTunnel(client, session, path, connect); };
+    callbacks.takeUp = [this](const std::string& client, RequestDesk::SessionId session,
+                              const agreement::Resume& resume) { resumeTunnel(client, session, resume); };
+    callbacks.hasTap = [this] { return !m_taps.empty(); };
+    callbacks.send = [this](RequestDesk::SessionId session, const std::string& message) {
+        m_dtls->send(session, message);
+    };
+    return callbacks;
+}
+
+void ServerEngine::placeTunnel(const std::string& client, RequestDesk::SessionId session,
+                               const request::PunchPath& path, const agreement::Connect& connect)
+{
+    auto* const peer = m_peers.byName(client);
+    if (peer == nullptr)
+        return refuse(session, agreement::RefusalCode::Refused, "this client is not in the server's list any more");
+    const auto& features = connect.features;
+    const bool hasVlan = std::find(features.begin(), features.end(), agreement::kHealthVlanFeature) != features.end();
+    const bool isBridged = connect.healthVlan == kHealthVlanId;
+    peer->setMapping(m_desk.mappingOf(session));
+    peer->dispatch(peer::AgreementAsked{
+        {path.remote, path.local}, {session, connect.instance, connect.mtu, hasVlan, isBridged}, monotonic()});
+}
+
+void ServerEngine::resumeTunnel(const std::string& client, RequestDesk::SessionId session,
+                                const agreement::Resume& resume)
+{
+    if (auto* const peer = m_peers.byName(client))
+        return peer->resume(session, resume, monotonic());
+    refuse(session, agreement::RefusalCode::Refused, "this client is not in the server's list any more");
+}
+
+Result<void> ServerEngine::adoptLinks()
+{
+    auto links = m_backend->links();
+    if (!links)
+        return fail(links.error());
+    std::erase_if(*links, [this](const TunnelLink& link) {
+        const auto& identity = link.spec.identity;
+        return identity.role != TunnelRole::Server || identity.instance != m_instance;
+    });
+    if (auto claimed = m_fouPorts.open(m_settings.listenAddress, *links); !claimed)
+        return claimed;
+    for (const auto& link : takeDoubles(*links))
+        removeDouble(*m_backend, link, m_log);
+    for (const auto& link : *links) {
+        auto* const peer = m_peers.byName(link.spec.identity.clientName);
+        const bool isUsable =
+            peer != nullptr &&
+            m_fouPorts.holds(FouPort{link.spec.encapSourcePort, link.spec.remote.family(), std::nullopt, {}});
+        if (isUsable) {
+            peer->adopt(link);
+            continue;
+        }
+        removeForgottenLink(*m_backend, link, m_log);
+    }
+    closeForgottenPorts(
+        *m_backend, m_marks, [this](const FouPort& port) { return m_fouPorts.holds(port); }, m_log);
+    return {};
+}
+
+Result<void> ServerEngine::watchLinks()
+{
+    return m_backend->watchLinks([this](int ifindex) {
+        if (auto* const peer = m_peers.byInterface(m_peers.tunnelOf(ifindex)))
+            return peer->mendLink();
+        if (ifindex != 0)
+            return;
+        for (const auto& peer : m_peers.all())
+            peer->mendLink();
+    });
+}
+
+void ServerEngine::onHealth(int ifindex, const peer::Event& event)
+{
+    if (auto* const peer = m_peers.byInterface(ifindex))
+        peer->dispatch(event);
+}
+
+void ServerEngine::runScript(const PeerRunner& peer)
+{
+    m_hooks.enqueueAll(requestsFor(peer.name(), serverHookEnvironment(peer.hookFacts()), m_scripts));
+}
+
+void ServerEngine::onEvent(const PeerRunner& peer, const TunnelEvent& event)
+{
+    m_hooks.enqueueAll(requestsFor(peer.name(), event, m_scripts));
+}
+
+void ServerEngine::stop(Ending ending, std::function<void()> done)
+{
+    m_control.close();
+    m_metrics.reset();
+    m_taps.clear();
+    m_desk.clear();
+    m_dtls.reset();
+    m_udp.reset();
+    m_probes.close();
+    m_deadTimer.stop();
+    m_ending = ending;
+    if (ending == Ending::KeepTunnels) { // the next process does not run again what runs now
+        stopNow();
+        m_hooks.finish(m_scripts.drainLimit());
+        return m_hooks.whenIdle(std::move(done));
+    }
+    for (const auto& peer : m_peers.all())
+        peer->finishEvents(ReasonCode::ServerEnds);
+    m_hooks.drain(m_scripts.drainLimit());
+    m_hooks.whenIdle([this, done = std::move(done)] {
+        stopNow();
+        done();
+    });
+}
+
+void ServerEngine::stopNow()
+{
+    m_health.reset(); // clients learn it before their path goes
+    const auto links = m_peers.giveUpLinks();
+    if (m_ending == Ending::KeepTunnels)
+        return;
+    if (const auto removed = m_backend->removeLinks(links); !removed)
+        m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
+    m_fouPorts.close();
+}
+
+StatusReport ServerEngine::status() const
+{
+    StatusReport report = emptyStatusReport("dynfou-server");
+    report.list = m_listStatus;
+    report.handshakes = m_desk.results();
+    report.hookRuns = m_hookRuns;
+    const auto traffic = m_backend->traffic().value_or(LinkTrafficByIndex{});
+    for (const auto& peer : m_peers.all()) {
+        report.tunnels.push_back(peer->status());
+        if (peer->link())
+            addTraffic(report.tunnels.back(), peer->link()->ifindex, traffic);
+    }
+    report.tunnels.insert(report.tunnels.end(), m_disabled.begin(), m_disabled.end());
+    report.tapPackets = std::accumulate(m_taps.begin(), m_taps.end(), quint64{0},
+                                        [](quint64 sum, const auto& tap) { return sum + tap->delivered(); });
+    return report;
+}
+
+std::string ServerEngine::statusLine() const
+{
+    const auto& all = m_peers.all();
+    const auto up = std::count_if(all.begin(), all.end(), [](const auto& peer) { return peer->isUp(); });
+    return statusLineOf({static_cast<std::size_t>(up), all.size()}, m_listStatus);
+}
+
+} // namespace dynfou

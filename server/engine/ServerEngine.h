@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/CpuBudget.h"
+#include "base/Log.h"
+#include "config/ClientList.h"
+#include "config/Settings.h"
+#include "control/ControlServer.h"
+#include "control/MetricsServer.h"
+#include "control/Status.h"
+#include "engine/FirstPacketWatch.h"
+#include "engine/FouPortClaim.h"
+#include "engine/LegacyGate.h"
+#include "engine/PeerTable.h"
+#include "engine/ProbeDesk.h"
+#include "engine/RequestDesk.h"
+#include "hooks/EventScripts.h"
+#include "hooks/HookRunner.h"
+#include "transport/DtlsServer.h"
+#include "transport/HealthListener.h"
+#include "transport/PacketSocket.h"
+#include "transport/SourceLimiter.h"
+#include "transport/UdpListener.h"
+#include "tunnel/FouPortMarks.h"
+#include "tunnel/TunnelBackend.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace dynfou {
+
+/// The server: its sockets, and one PeerRunner a client.
+class ServerEngine final : private PeerServices {
+public:
+    /// Opens everything, taking over links and the FOU ports that an earlier process left. Nothing stays behind on
+    /// failure.
+    static Result<std::unique_ptr<ServerEngine>> start(const ServerSettings& settings, const ClientList& list,
+                                                       std::unique_ptr<TunnelBackend> backend, Log log);
+
+    /// Takes no more requests, runs the scripts for `down` while the tunnels are still there, removes every tunnel and
+    /// closes the FOU ports; or leaves all of them to the next process, and waits for the scripts that run. Calls
+    /// `done` when that is complete.
+    void stop(Ending ending, std::function<void()> done);
+    /// After stop(), for who does not want to wait for scripts: does at once what it was to end with.
+    void stopNow();
+    /// Takes another list: clients that it does not name any more lose their tunnels, new ones are admitted, changed
+    /// ones change, all others are not touched.
+    void reload(const ClientList& all);
+    /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
+    void refuseList(const Reason& reason) { m_listStatus.refusal = reason; }
+    /// Removes a client's tunnel; it is told by its health connection. NotFound when there is no such client, or no
+    /// tunnel of it.
+    Result<void> disconnect(const std::string& client);
+    [[nodiscard]] StatusReport status() const;
+    [[nodiscard]] std::string statusLine() const;
+
+private:
+    ServerEngine(const ServerSettings& settings, const ClientList& list, std::unique_ptr<TunnelBackend> backend,
+                 Log log);
+    Result<void> open(const ClientList& list);
+    void noteDisabled(const ClientList& list);
+    Result<void> makePeers(const ClientList& list);
+    void makePeer(const ClientEntry& entry, std::size_t listSize);
+    void removePeers(const std::set<std::string>& names);
+    void resumeTunnel(const std::string& client, RequestDesk::SessionId session, const agreement::Resume& resume);
+    void placeTunnel(const std::string& client, RequestDesk::SessionId session, const request::PunchPath& path,
+                     const agreement::Connect& connect);
+    Result<void> adoptLinks();
+    Result<void> openMetrics();
+    Result<void> watchLinks();
+    Result<void> openSockets();
+    Result<void> openUdp();
+    void openDtls();
+    RequestDesk::Callbacks deskCallbacks();
+    void openTaps();
+    void onDatagram(const Datagram& datagram);
+    void onLegacyDatagram(const Datagram& datagram);
+    void onTapped(const UdpPacket& packet);
+    std::optional<LegacyGate::Admission> admitLegacy(const Endpoint& from, std::string_view text);
+    void onLegacyPunch(const UdpPacket& packet, std::string_view text);
+    void onHealth(int ifindex, const peer::Event& event);
+
+    // PeerServices
+    void linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore) override
+    {
+        m_peers.linkChanged(peer, ifindexBefore, remoteBefore);
+    }
+    Result<void> freeAddress(const PeerRunner& peer, const IpAddress& address) override
+    {
+        return m_peers.freeAddress(peer, address);
+    }
+    void answer(const peer::Path& to, const std::string& text) override;
+    void answer(std::uint64_t session, const agreement::Connected& connected) override;
+    void refuse(std::uint64_t session, agreement::RefusalCode code, const Reason& sentence) override;
+    std::uint32_t newKey() override { return m_peers.newKey(); }
+    void runScript(const PeerRunner& peer) override;
+    void onEvent(const PeerRunner& peer, const TunnelEvent& event) override;
+    [[nodiscard]] bool affordsHealthVlans() const override { return m_peers.all().size() <= kMaxHealthVlans; }
+    HealthListener& health() override { return *m_health; }
+    FirstPacketWatch& firstPackets() override { return m_firstPackets; }
+
+    /// A VLAN device costs the kernel about as much as the tunnel's link.
+    static constexpr std::size_t kMaxHealthVlans = 1'000;
+
+    ServerSettings m_settings;
+    ScriptSettings m_scripts;
+    Ending m_ending = Ending::RemoveTunnels;
+    std::unique_ptr<TunnelBackend> m_backend;
+    Log m_log;
+    FouPortMarks m_marks;
+    FouPortClaim m_fouPorts;
+    LegacyGate m_gate;
+    SourceLimiter m_limiter;                                 ///< of the legacy protocol; DTLS has its own
+    CpuBudget m_legacyBudget{0.25, std::chrono::seconds(1)}; ///< of one core; DTLS has its own
+    SourceLimiter m_punchLimiter;                            ///< so that a flood of one kind does not starve the others
+    RequestDesk m_desk;
+    HookRunner m_hooks;
+    ResultCounts m_hookRuns;
+    ControlServer m_control;
+    std::unique_ptr<MetricsServer> m_metrics;
+    std::string m_instance;
+    std::string m_machineId;
+    ClientList m_list; ///< in force
+    ListStatus m_listStatus;
+    PeerTable m_peers;
+    ProbeDesk m_probes{[this](int ifindex) { return m_peers.byInterface(m_peers.tunnelOf(ifindex)); }};
+    QTimer m_deadTimer;                   ///< one for all peers
+    std::vector<TunnelStatus> m_disabled; ///< entries that are switched off
+    FirstPacketWatch m_firstPackets;
+    std::unique_ptr<HealthListener> m_health;
+    std::unique_ptr<UdpListener> m_udp;
+    std::unique_ptr<DtlsServer> m_dtls;
+    std::vector<std::unique_ptr<PacketSocket>> m_taps; ///< see the punches that the kernel drops on the FOU port
+};
+
+} // namespace dynfou

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/IpAddress.h"
+#include "base/Reason.h"
+#include "protocol/AgreementMessage.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// One authenticated client's request for a tunnel, inside one DTLS session, as a pure function from (state, event) to
+/// (state, actions): it needs the client's `connect` and the punch that shows the way of the data.
+namespace dynfou::request {
+
+using Millis = std::chrono::milliseconds;
+
+/// Where a punch came from, and the address of ours that it came to.
+struct PunchPath {
+    Endpoint remote;
+    IpAddress local;
+    bool operator==(const PunchPath&) const = default;
+};
+
+struct State {
+    std::optional<agreement::Connect> connect;
+    Millis firstAsked{0};
+    std::optional<PunchPath> onFouPort; ///< the data's own mapping
+    std::optional<PunchPath> onPort;
+    bool isPlacing = false;
+    std::string answer; ///< given, and given again when asked again
+
+    std::optional<agreement::Token> observing; ///< asked to say where the client is seen, and for no tunnel
+
+    std::optional<agreement::Resume> resume; ///< asked for before any connect
+    std::string resumeAnswer;                ///< as `answer`
+};
+
+struct Asked {
+    agreement::Connect connect;
+    Millis now{0}; ///< on a monotonic clock
+};
+struct ObserveAsked {
+    agreement::Token token{};
+    Millis now{0};
+};
+struct ResumeAsked {
+    agreement::Resume resume;
+};
+struct PunchOnFouPort {
+    PunchPath path;
+};
+struct PunchOnPort {
+    PunchPath path;
+};
+/// What arrived together has been noted.
+struct Consider {
+    bool hasTap = true; ///< whether punches on the FOU port can be seen at all
+    Millis now{0};
+};
+/// The tunnel is there.
+struct Placed {
+    agreement::Connected connected; ///< after Place, its `data` and `control` are filled in here
+};
+struct Failed {
+    agreement::RefusalCode code = agreement::RefusalCode::Unavailable;
+    Reason sentence; ///< for the client
+};
+using Event = std::variant<Asked, ObserveAsked, ResumeAsked, PunchOnFouPort, PunchOnPort, Consider, Placed, Failed>;
+
+/// Bring Consider in the next turn of the event loop: of what arrives together, the order says nothing.
+struct ConsiderSoon {
+    bool operator==(const ConsiderSoon&) const = default;
+};
+/// Lead the client's link along this path; brings Placed or Failed.
+struct Place {
+    PunchPath path;
+    bool operator==(const Place&) const = default;
+};
+/// Confirm the client's tunnel as it stands; brings Placed or Failed.
+struct TakeUp {
+    agreement::Resume resume;
+    bool operator==(const TakeUp&) const = default;
+};
+struct Answer {
+    std::string message;
+    bool operator==(const Answer&) const = default;
+};
+using Action = std::variant<ConsiderSoon, Place, TakeUp, Answer>;
+
+struct Step {
+    State state;
+    std::vector<Action> actions;
+};
+
+/// How long a client may ask without a punch before it is told so.
+inline constexpr Millis kPunchDeadline{3'000};
+
+Step next(State state, const Event& event);
+
+} // namespace dynfou::request
