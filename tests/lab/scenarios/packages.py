@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The Debian packages: installed, upgraded, removed, installed again, purged, on a machine that had none of them."""
+"""The Debian packages: installed, upgraded (also from the release before), removed, installed again, purged, on a machine
+that had none of them."""
 
 import pathlib
 import re
+import types
 
-from lab import SERVER_INSIDE, Failure, Nat444, check, contains, equal, scenario, wait_ping, wait_until
+from lab import (CLIENT_INSIDE, KEY, SERVER_INSIDE, Failure, Nat444, Server, Traffic, check, contains, equal, scenario,
+                 wait_ping, wait_until)
+from lab.earlier import VERSION
 
+from .helper import HELPER, UsersClient, place_helper, wait_no_links
 from .services import CLIENT, EXAMPLES, SERVER, Unit, UnitPair
 
 NAMES = ("dynfou", "dynfou-common", "dynfou-helper", "dynfou-server", "dynfou-tray")
@@ -188,3 +193,89 @@ def packages(lab):
                               for folder in ("/etc/default", "/var/log", "/run"))]
     equal([str(path) for path in left if path.exists()], [], "files that are left after the purge")
     equal([name for name in NAMES if state_of(lab, name)], [], "packages that are still known")
+
+
+def earlier_installed(lab) -> list:
+    """Installs the packages of the release before this one, without the graphical client, which not every suite can build
+    any more. The packages of today that take their places."""
+    today = [package for package in lab.packages() if not package.name.startswith("dynfou-tray_")]
+    dpkg(lab, "-i", *(package for package in sorted(lab.earlier().glob("*.deb"))
+                      if not package.name.startswith("dynfou-tray_")))
+    for package in today:
+        equal(state_of(lab, package.name.split("_")[0]), f"installed {VERSION}", "state before the upgrade")
+    return today
+
+
+def check_upgraded(lab, packages: list) -> None:
+    for package in packages:
+        name, version = package.name.split("_")[:2]
+        check(version != VERSION, f"{package.name} is no upgrade")
+        equal(state_of(lab, name), f"installed {version}", f"state of {name}")
+        equal(lab.run("dpkg", "--verify", name), "", f"files of {name} that are missing or changed")
+
+
+def purge(lab, packages: list) -> None:
+    names = [package.name.split("_")[0] for package in packages]
+    dpkg(lab, "-P", *names)
+    equal([name for name in names if state_of(lab, name)], [], "packages that are still known")
+
+
+@scenario(limit=600, installed=True, earlier=True)
+def upgraded_packages(lab):
+    """The packages of the release before, with a tunnel in traffic, become those of today: no datagram is lost."""
+    today = earlier_installed(lab)
+    net = Nat444(lab)
+    server = {"ClientName": "client1", "clientKey": KEY, "Addresses": [f"{SERVER_INSIDE}/24"]}
+    client = {"remoteAddr": "203.0.113.80", "remotePort": 65200, "clientKey": KEY, "Addresses": [f"{CLIENT_INSIDE}/24"]}
+    units = [Unit(lab, net.server, SERVER, [server]),
+             Unit(lab, net.client, CLIENT, {"ClientName": "client1", "servers": [client]})]
+    for unit in units:
+        unit.systemctl("enable")
+    pair = UnitPair(lab, net, *units)
+    for unit in units:
+        equal(unit.status()["softwareVersion"], VERSION, f"version of {unit.unit} before the upgrade")
+    lists = [unit.list.read_bytes() for unit in units]
+
+    processes = [unit.show("MainPID") for unit in units]
+    dpkg(lab, "-i", *today)
+    for unit, before in zip(units, processes):
+        pair.taken_over("upgrade", unit, before)
+    pair.check_lossless(f"upgrade of both ends from {VERSION}")
+    check_upgraded(lab, today)
+    for unit in units:
+        check(unit.status()["softwareVersion"] != VERSION, f"{unit.unit} is still of {VERSION}")
+        equal(lab.run("systemctl", "is-enabled", unit.unit).strip(), "enabled", f"{unit.unit} after the upgrade")
+    equal([unit.list.read_bytes() for unit in units], lists, "lists after the upgrade")
+    purge(lab, today)
+
+
+@scenario(limit=600, installed=True, earlier=True)
+def users_tunnel_upgraded(lab):
+    """A user's tunnel by the helper of the release before goes on, without a loss, while the packages are upgraded."""
+    today = earlier_installed(lab)
+    net = Nat444(lab)
+    place_helper(lab, net.client)
+    server = Server(net.server, [{"ClientName": "client1", "clientKey": KEY, "Addresses": [f"{SERVER_INSIDE}/24"]}])
+    server.start()
+    server.wait("waiting")
+    client = UsersClient(lab, net.client)
+    client.start().wait_up()
+    wait_ping(net.client, SERVER_INSIDE)
+    index, helper = net.client.tunnel()["ifindex"], client.show("MainPID", HELPER)
+    traffic = Traffic(types.SimpleNamespace(lab=lab, net=net))
+
+    dpkg(lab, "-i", *today)
+    wait_until(lambda: client.show("MainPID", HELPER) not in ("0", helper), 60, "a new process of the helper")
+    wait_until(lambda: "took over" in client.log(), 60, "the user's client, still the old one, to have its tunnel again")
+    equal(net.client.tunnel()["ifindex"], index, "index of the link after the upgrade")
+    for toll in traffic.stop("upgrade of the helper"):
+        equal(toll.lost, 0, "datagrams lost")
+    check_upgraded(lab, today)
+
+    client.stop()
+    wait_no_links(net.client, 20)
+    client.start().wait_up()  # today's
+    wait_ping(net.client, SERVER_INSIDE)
+    client.stop()
+    wait_no_links(net.client, 20)
+    purge(lab, today)
