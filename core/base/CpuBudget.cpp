@@ -12,7 +12,7 @@ CpuBudget::CpuBudget(double share, nanoseconds burst) : m_share(share), m_burst(
 
 bool CpuBudget::admits(Clock::time_point now)
 {
-    // a clock that stands, or is asked for two times in the wrong order, gives nothing
+    // a clock that does not advance, or two times in the wrong order, add nothing
     if (m_last != Clock::time_point{} && now > m_last) {
         const std::chrono::duration<double, std::nano> gained = (now - m_last) * m_share;
         // compared before it becomes an integer: the gain of a long sleep may be any number

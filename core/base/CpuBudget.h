@@ -5,9 +5,9 @@
 
 namespace dynfou {
 
-/// How much CPU time a kind of work may take: `burst` at once, then `share` of the time that passes (0.5: half a core).
-/// What is done is charged afterwards, so the account may go below zero by one piece of work; nothing is admitted until
-/// it is above zero again. The times are given by the caller.
+/// Limits the CPU time of one kind of work: `burst` at once, then `share` of the time that passes (0.5: half a core).
+/// Work is charged after it is done, so the account may go below zero by one piece of work; nothing more is admitted
+/// until it is above zero again. The caller gives the times.
 class CpuBudget {
 public:
     using Clock = std::chrono::steady_clock;
@@ -16,7 +16,7 @@ public:
 
     /// Whether there is CPU time left.
     [[nodiscard]] bool admits(Clock::time_point now);
-    /// Charges `used`. Less than nothing is nothing.
+    /// Charges `used`. A negative time counts as 0.
     void charge(std::chrono::nanoseconds used);
     [[nodiscard]] std::chrono::nanoseconds left() const { return m_left; }
 
@@ -30,7 +30,7 @@ private:
 /// CPU time of the calling thread so far (CLOCK_THREAD_CPUTIME_ID, clock_gettime(2)).
 std::chrono::nanoseconds threadCpuTime();
 
-/// Charges a budget with the CPU time of its own life.
+/// Charges a budget with the CPU time that passes while this object exists.
 class CpuCharge {
 public:
     explicit CpuCharge(CpuBudget& budget) : m_budget(budget), m_begin(threadCpuTime()) {}

@@ -17,8 +17,8 @@ enum class ErrorCode {
     Unsupported,    ///< the kernel or a library lacks a feature
     InUse,          ///< a port, a name or an address belongs to somebody else
     NotFound,       ///< the thing asked for does not exist (any more)
-    NotRunning,     ///< the program that should answer does not run
-    AlreadyRunning, ///< another program is at work on the same things
+    NotRunning,     ///< the program that should answer is not running
+    AlreadyRunning, ///< another program already uses the same list or socket
     Network,        ///< a route, a name or a socket does not work now
     Timeout,        ///< no answer in time
     Protocol,       ///< the other end sent something that cannot be used
@@ -40,7 +40,8 @@ struct Error {
     /// and EBUSY InUse, ENOENT, ENODEV and ESRCH NotFound, unreachable networks and hosts Network, all else System.
     static Error fromErrno(int number, Reason context, Reason hint = {});
 
-    /// All of it in one: what failed with what the kernel said of it, and what the user can do as its advice.
+    /// The whole error as one reason: what failed, what the kernel said about it, and what the user can do as its
+    /// advice.
     [[nodiscard]] Reason reason() const;
     /// The same as one line in English.
     [[nodiscard]] std::string toString() const;
@@ -50,7 +51,7 @@ struct Error {
 
 /// The stable name of an error code, for logs, JSON and D-Bus: `configuration`, `in-use` and so on.
 std::string_view toString(ErrorCode code);
-/// The code of such a name; nothing for one of a newer program.
+/// The code of such a name; nullopt for a name that only a newer program has.
 std::optional<ErrorCode> errorCodeNamed(std::string_view name);
 
 /// The exit code of a program that ends because of such an error: 1 failed, 2 usage or configuration, 3 not running,

@@ -6,12 +6,13 @@
 
 namespace dynfou {
 
-/// Hands events to a state machine one after the other: an event that a step's own actions cause is handled after that
+/// Hands events to a state machine one after another: an event that the actions of a step cause is handled after that
 /// step, not within it.
 template <typename Event>
 class EventQueue {
 public:
-    /// Calls `handle` with this event and with all that are dispatched meanwhile, or leaves it to the call under way.
+    /// Calls `handle` with this event and with all events that are dispatched meanwhile. If a dispatch is already
+    /// running, that one handles it.
     template <typename Handle>
     void dispatch(Event event, Handle handle)
     {

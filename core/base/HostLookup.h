@@ -9,8 +9,8 @@
 
 namespace dynfou {
 
-/// The addresses of a host name, or of an address itself; waits for the name service. Never empty. NotFound: there is
-/// no such name; Network: the name service cannot say.
+/// The addresses of a host name, or of an address itself; blocks until the name service answers. Never empty. Errors:
+/// NotFound if there is no such name, Network if the name service does not answer.
 Result<std::vector<IpAddress>> lookUp(const std::string& host);
 
 } // namespace dynfou

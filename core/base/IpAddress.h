@@ -75,7 +75,7 @@ struct Prefix {
     [[nodiscard]] bool contains(const IpAddress& other) const;
     /// The same without host bits.
     [[nodiscard]] Prefix network() const;
-    /// The address of all hosts of an IPv4 network; nothing for IPv6 and where there is none (RFC 3021).
+    /// The broadcast address of an IPv4 network; nullopt for IPv6 and for networks without one (RFC 3021).
     [[nodiscard]] std::optional<IpAddress> broadcast() const;
     /// Whether it is one host: 32 or 128 bits.
     [[nodiscard]] bool isHost() const { return length == address.bytes().size() * 8; }

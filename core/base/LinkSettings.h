@@ -26,7 +26,7 @@ struct InnerRoute {
     bool operator==(const InnerRoute&) const = default;
 };
 
-/// What a tunnel's interface gets besides the tunnel itself.
+/// What a list's entry can set on a tunnel's interface.
 struct LinkSettings {
     std::vector<Prefix> addresses;
     std::vector<InnerRoute> routes;

@@ -17,7 +17,7 @@
 
 namespace dynfou {
 
-/// Severity of a log line. `LOG_LEVEL` 1 shows all, 2 all from Info, 3 only errors.
+/// Severity of a log line. With `LOG_LEVEL` 1 all lines are shown, with 2 those from Info on, with 3 only errors.
 enum class LogLevel : std::uint8_t { Debug, Info, Warning, Error };
 
 enum class LogFormat : std::uint8_t { Text, Json };
@@ -40,7 +40,7 @@ struct LogField {
     bool isNumber = false;
 };
 
-/// What one line says.
+/// The content of one line.
 struct LogRecord {
     std::chrono::system_clock::time_point time;
     LogLevel level = LogLevel::Info;
@@ -56,7 +56,7 @@ std::string formatText(const LogRecord& record);
 /// The same as one JSON object: `time`, `level`, `subsystem`, `message` and the fields beside them.
 std::string formatJson(const LogRecord& record);
 
-/// Where lines go. The only shared object that every part of a program holds.
+/// Where lines go. Every part of a program shares one sink.
 class LogSink {
 public:
     virtual ~LogSink() = default;
@@ -67,7 +67,7 @@ public:
 /// Writes to a file descriptor.
 class FdLogSink : public LogSink {
 public:
-    /// Takes the descriptor; 1 and 2 (standard output and error) stay open.
+    /// Takes ownership of the descriptor; 1 and 2 (standard output and error) stay open.
     FdLogSink(UniqueFd fd, LogLevel threshold, LogFormat format);
     ~FdLogSink() override;
     /// Opens `path` for appending, making its folder when it is missing; `-` is standard output.
@@ -82,13 +82,14 @@ private:
     LogFormat m_format;
 };
 
-/// A named entrance to a sink; cheap to copy. Subsystems are one word: `client`, `server`, `netlink`, `hook`.
+/// Writes to a sink under a subsystem's name; cheap to copy. Subsystems are one word: `client`, `server`, `netlink`,
+/// `hook`.
 class Log {
 public:
     using Fields = std::initializer_list<LogField>;
 
     Log(std::shared_ptr<LogSink> sink, std::string subsystem);
-    /// A log that shows nothing.
+    /// A log that discards every line.
     static Log none();
 
     /// The same sink under another subsystem.

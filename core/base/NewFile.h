@@ -9,9 +9,9 @@
 
 namespace dynfou {
 
-/// A file that is written beside another path and then put there as a whole, so that whoever opens the path finds the
-/// old content or the new one. Until then it has a name that nobody can guess, is this user's alone (0600), and is
-/// removed with this object.
+/// Replaces a file as a whole: the content is written to a new file in the same folder, which is then renamed to the
+/// target. So whoever opens the target finds the old content or the new one. Until then the new file has a name that
+/// nobody can guess and mode 0600, and it is removed with this object.
 class NewFile {
 public:
     /// An empty file in the folder of `target`.
@@ -22,12 +22,12 @@ public:
     NewFile& operator=(const NewFile&) = delete;
     ~NewFile();
 
-    /// For what else the file must have, such as its owner.
+    /// The descriptor, to set what else the file must have, such as its owner.
     [[nodiscard]] int fd() const { return m_fd.get(); }
     /// Appends.
     Result<void> write(std::string_view text);
 
-    /// Content and, once it is at its target, name outlive a power cut.
+    /// Makes sure that the content survives a power cut, and so does the name once the file is at its target.
     Result<void> sync();
 
     enum class Target { MayExist, MustBeMissing };

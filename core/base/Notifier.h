@@ -7,7 +7,7 @@
 
 namespace dynfou {
 
-/// Silences a notifier at once and deletes it from the event loop, so that it may be given up from inside its own
+/// Disables a notifier at once and deletes it later from the event loop, so that it may be destroyed inside its own
 /// signal.
 struct NotifierDeleter {
     void operator()(QSocketNotifier* notifier) const

@@ -49,7 +49,7 @@ public:
     ReasonValue(const Value& value) : m_value(value.toString()) {}
     // NOLINTEND(google-explicit-constructor)
 
-    /// nullptr when it is of another kind.
+    /// The value if it is of this kind, otherwise nullptr.
     [[nodiscard]] const std::string* text() const { return std::get_if<std::string>(&m_value); }
     [[nodiscard]] const std::int64_t* number() const { return std::get_if<std::int64_t>(&m_value); }
     [[nodiscard]] const SystemError* error() const { return std::get_if<SystemError>(&m_value); }
@@ -62,8 +62,8 @@ private:
     std::variant<std::string, std::int64_t, SystemError, std::vector<Reason>> m_value;
 };
 
-/// Why something is as it is, as a value: it is made where it arises, and becomes a sentence only where it is shown.
-/// `advice`: what the user can do about it.
+/// Why something is as it is, as a value. It is made where the cause is known, and becomes a sentence only where it is
+/// shown. `advice` says what the user can do about it.
 struct Reason {
     ReasonCode code = ReasonCode::None;
     std::vector<ReasonValue> values; ///< for %1, %2 and so on of the code's sentence
@@ -75,13 +75,13 @@ struct Reason {
     Reason(ReasonCode reasonCode, const Values&... given) : code(reasonCode), values{ReasonValue(given)...}
     {
     }
-    /// A sentence that has no code: it is shown as it is, in every language. Empty: nothing to say.
+    /// A sentence without a code, which is shown as it is in every language. An empty sentence is no reason.
     Reason(std::string sentence);
     Reason(std::string_view sentence) : Reason(std::string(sentence)) {}
     Reason(const char* sentence) : Reason(std::string(sentence)) {}
     // NOLINTEND(google-explicit-constructor)
 
-    /// The same with one more piece of advice, and the advice of that.
+    /// The same reason with `more` as one more piece of advice, followed by the advice of `more`.
     [[nodiscard]] Reason advising(Reason more) const&;
     [[nodiscard]] Reason advising(Reason more) &&;
 
@@ -92,7 +92,7 @@ struct Reason {
     bool operator==(const Reason& other) const;
 };
 
-/// A reason whose last value is `inner`, behind `given`. The advice of `inner` becomes its own.
+/// A reason with the values `given` and `inner`, in this order. It takes over the advice of `inner`.
 template <typename... Values>
 Reason around(ReasonCode code, Reason inner, const Values&... given)
 {
@@ -102,19 +102,19 @@ Reason around(ReasonCode code, Reason inner, const Values&... given)
     return whole;
 }
 
-/// The sentence in English, with the advice behind it, parted by "; ".
+/// The sentence in English, followed by the advice, separated by "; ".
 std::string toString(const Reason& reason);
 /// The same without the advice.
 std::string sentenceOf(const Reason& reason);
 
 /// The stable name of a code: `no-answer`. Empty for None and Words.
 std::string_view toString(ReasonCode code);
-/// The code of such a name; nothing for one of a newer program.
+/// The code of such a name; nullopt for a name that only a newer program has.
 std::optional<ReasonCode> reasonCodeNamed(std::string_view name);
-/// The English sentence of a code with %1, %2 and so on for its values; what translations go by. Empty for None and
-/// Words.
+/// The English sentence of a code with %1, %2 and so on for its values. Translations are found by this text. Empty for
+/// None and Words.
 const char* patternOf(ReasonCode code);
-/// How many codes there are; each number below it is one.
+/// The number of codes; every number below it is a code.
 inline constexpr std::size_t kReasonCodes = static_cast<std::size_t>(ReasonCode::Words) + 1;
 
 } // namespace dynfou

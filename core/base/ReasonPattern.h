@@ -9,8 +9,8 @@
 
 namespace dynfou {
 
-/// The pattern of a reason's sentence, in any language, with the reason's values in the places of %1 to %9. A place
-/// whose value is missing becomes empty. `toWords` makes the text of a value that is itself a reason.
+/// Replaces %1 to %9 in the pattern of a reason's sentence, in any language, by the reason's values. A place without a
+/// value becomes empty. `toWords` makes the text of a value that is itself a reason.
 std::string fillPattern(std::string_view pattern, const Reason& reason,
                         const std::function<std::string(const Reason&)>& toWords);
 

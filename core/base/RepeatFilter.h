@@ -12,18 +12,20 @@
 
 namespace dynfou {
 
-/// Folds log lines of a failure that repeats: what is new is said at once, the same again after 1 minute, then 2, 4, 8
-/// ... minutes, and once an hour in the end. What was silent for an hour is new again.
+/// Suppresses repetitions of a failure in the log. A new failure is logged at once, a repetition after 1 minute, then
+/// after 2, 4, 8 ... minutes, and in the end once an hour. A failure that did not occur for an hour is new again.
 class RepeatFilter {
 public:
     using Clock = std::chrono::steady_clock;
 
-    /// `capacity`: how many different failures it can tell apart; beyond it the longest silent one is forgotten.
+    /// `capacity`: how many different failures it remembers; beyond that it forgets the one that was silent the
+    /// longest.
     explicit RepeatFilter(std::size_t capacity = 16) : m_capacity(capacity) {}
 
-    /// `what` has happened. Nothing: it is to be folded; a number: it is to be said, and was folded so often before.
+    /// The failure `what` has occurred. nullopt: suppress the line; otherwise log it, and the value says how many were
+    /// suppressed before.
     std::optional<std::uint64_t> pass(std::string_view what, Clock::time_point now);
-    /// All is well again: whatever comes next is new.
+    /// Everything works again: whatever fails next is new.
     void reset() { m_seen.clear(); }
 
     static constexpr std::chrono::minutes kFirstPause{1};
@@ -41,7 +43,8 @@ private:
     std::vector<Failure> m_seen;
 };
 
-/// Writes a line that may repeat, by the filter's answer: with the number of folded ones, or at the debug level.
+/// Writes a line that may repeat. `repeated` is the filter's answer: with a number the line is written together with
+/// it, with nullopt at the debug level only.
 void writeFolded(const Log& log, LogLevel level, std::string_view message, std::vector<LogField> fields,
                  std::optional<std::uint64_t> repeated);
 

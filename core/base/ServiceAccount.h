@@ -10,10 +10,10 @@ namespace dynfou {
 /// lists and use the control sockets.
 inline constexpr const char* kServiceAccount = "dynfou";
 
-/// Nothing when this host has no such user.
+/// nullopt if this host has no such user.
 std::optional<uid_t> serviceUser();
 
-/// Nothing when this host has no such group.
+/// nullopt if this host has no such group.
 std::optional<gid_t> serviceGroup();
 
 } // namespace dynfou

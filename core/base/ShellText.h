@@ -5,7 +5,7 @@
 
 namespace dynfou {
 
-/// A word as a shell takes it, and no program for a flag.
+/// `word` quoted for a shell, and in such a way that no program takes it for a flag.
 std::string shellQuoted(const std::string& word);
 
 } // namespace dynfou

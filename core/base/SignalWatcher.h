@@ -11,7 +11,7 @@
 
 namespace dynfou {
 
-/// Brings signals to the event loop by signalfd(2). To be made before any thread, so that every thread blocks them.
+/// Delivers signals to the event loop by signalfd(2). Create it before any thread, so that every thread blocks them.
 class SignalWatcher {
 public:
     static Result<std::unique_ptr<SignalWatcher>> open(std::initializer_list<int> signals,

@@ -21,10 +21,10 @@ struct SocketAddress {
 /// `::ffff:a.b.c.d`, as a dual-stack socket wants it.
 SocketAddress toSocketAddress(const Endpoint& endpoint, unsigned scope = 0, bool mapped = false);
 
-/// The endpoint in a filled sockaddr; nothing for families other than AF_INET and AF_INET6.
+/// The endpoint in a filled sockaddr; nullopt for families other than AF_INET and AF_INET6.
 std::optional<Endpoint> toEndpoint(const SocketAddress& address);
 
-/// The interface index of an IPv6 socket address, 0 where there is none.
+/// The interface index of an IPv6 socket address, 0 if there is none.
 unsigned scopeOf(const SocketAddress& address);
 
 } // namespace dynfou

@@ -5,14 +5,14 @@
 
 namespace dynfou {
 
-/// Which changes of a tunnel's state are said in the log: each way into and out of `up`, and of all others those that
-/// do not merely repeat. After a minute of `up` all is well again.
+/// Decides which changes of a tunnel's state are logged: every change into and out of `up`, and other changes unless
+/// they merely repeat. After a minute of `up` everything is new again.
 class StateReport {
 public:
     using Clock = RepeatFilter::Clock;
 
-    /// The state was left for another one, or its reason has changed. `what`: the new state, without the parts that
-    /// differ from attempt to attempt. Nothing: to be folded; a number: so many like it were.
+    /// The state or its reason has changed. `what` is the new state, without the parts that differ from attempt to
+    /// attempt. nullopt: suppress; otherwise how many like it were suppressed before.
     std::optional<std::uint64_t> changed(bool isUp, std::string_view what, Clock::time_point now);
 
     static constexpr std::chrono::minutes kWellAfter{1};

@@ -17,7 +17,7 @@ std::string quoteJson(std::string_view text);
 /// `text` with control characters, backslashes and bytes that are not UTF-8 escaped, without quotes.
 std::string escapeControl(std::string_view text);
 
-/// What the network sent, for a log line: escaped, and cut to `limit` bytes with `...` after it.
+/// Text from the network for a log line: escaped, and cut to `limit` bytes followed by `...`.
 std::string printable(std::string_view text, std::size_t limit = 64);
 
 /// Whether `c` is one of 0 to 9, whatever the locale.

@@ -6,7 +6,7 @@
 
 namespace dynfou {
 
-/// The monotonic clock, for state machines that are told the time: it means something by differences only.
+/// The monotonic clock, for state machines that are told the time. Only differences between two values have a meaning.
 inline std::chrono::milliseconds monotonic()
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch());

@@ -24,9 +24,9 @@ public:
 
     [[nodiscard]] int get() const { return m_fd; }
     [[nodiscard]] bool isValid() const { return m_fd >= 0; }
-    /// Gives the descriptor away; the caller closes it.
+    /// Hands the descriptor to the caller, who closes it.
     [[nodiscard]] int release() { return std::exchange(m_fd, -1); }
-    /// Closes what is held and holds `fd` (or nothing).
+    /// Closes the descriptor that it holds, and holds `fd` instead (or none).
     void reset(int fd = -1)
     {
         if (m_fd >= 0)

@@ -39,8 +39,8 @@ ClientList enabledEntries(ClientList list);
 /// is what issues give as the file. All errors are reported, but of text that is not JSON only the first.
 Parsed<ClientList> parseClientList(std::string_view text, std::string source);
 
-/// The same from a file. Errors too: it cannot be read, is no regular file, is empty or over 8 MiB. A file that others
-/// can read gets a warning.
+/// The same from a file. There are more errors: the file cannot be read, is not a regular file, is empty or larger than
+/// 8 MiB. A file that others can read gets a warning.
 Parsed<ClientList> readClientList(const std::string& path);
 
 } // namespace dynfou

@@ -68,7 +68,7 @@ private:
         m_issues.push_back({Severity::Error, std::string(source), 0, 0, std::move(field), std::move(message)});
     }
 
-    /// Takes the first argument off if it is a command or a mode, and finds out whose work it is.
+    /// Takes the first argument off if it is a command or a mode, and finds out the program that has to do it.
     void readCommand()
     {
         const std::string_view first = m_rest.empty() ? std::string_view{} : std::string_view(m_rest.front());

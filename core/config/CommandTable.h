@@ -8,16 +8,16 @@
 
 namespace dynfou {
 
-/// A flag that belongs to one command, and is no setting.
+/// A flag of one command that is not a setting.
 struct CommandFlag {
     std::string_view name;              ///< with its dashes
     std::string_view placeholder = {};  ///< of its value, in the help; empty: it has none
     std::string_view impliedValue = {}; ///< without `=`; empty: it needs a value, if it can have one
-    std::string_view complaint = {};    ///< to stand after a value that cannot be used
+    std::string_view complaint = {};    ///< what follows a value that cannot be used
     bool (*apply)(Invocation& invocation, std::string_view value) = nullptr; ///< false: not usable
 };
 
-/// A word that stands first on the command line.
+/// The first word of a command line.
 struct CommandInfo {
     Command command = Command::Run;
     std::string_view name;

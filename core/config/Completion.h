@@ -12,10 +12,11 @@ namespace dynfou {
 
 enum class Shell : std::uint8_t { Bash, Zsh, Fish };
 
-/// `bash`, `zsh` or `fish`; nothing for another name.
+/// The shell named `bash`, `zsh` or `fish`; nullopt for another name.
 std::optional<Shell> shellNamed(std::string_view name);
 
-/// A script that completes a program's commands and flags in a shell: what the CommandTable and the SettingsTable have.
+/// A script that completes a program's commands and flags in a shell. It covers everything in the CommandTable and the
+/// SettingsTable.
 std::string completionText(Program program, Shell shell);
 
 } // namespace dynfou

@@ -10,9 +10,10 @@
 
 namespace dynfou {
 
-/// An entry as fields of the server's list; what has its default is left out.
+/// An entry as fields of the server's list; fields with their default value are left out.
 std::vector<JsonField> fieldsOf(const ClientEntry& entry);
-/// An entry as fields of the client's list, its own `ClientName` included; what has its default is left out.
+/// An entry as fields of the client's list, its own `ClientName` included; fields with their default value are left
+/// out.
 std::vector<JsonField> fieldsOf(const ServerEntry& entry);
 
 /// Keys as the field `clientKey` has them: a string, or an array of several.

@@ -9,8 +9,8 @@
 
 namespace dynfou {
 
-// Which flags may stand behind a command, and what is said of others. No CommandInfo means the program's own mode,
-// which has all settings.
+// Which flags may follow a command, and what is wrong with others. Without a CommandInfo the program's own mode is
+// meant, which has all settings.
 
 /// The command's own flag of that name, nullptr when it has none.
 const CommandFlag* findFlag(const CommandInfo* info, std::string_view name);

@@ -13,18 +13,18 @@
 
 namespace dynfou {
 
-/// How bad a ConfigIssue is: with an Error there is no value, a Warning is only told.
+/// How bad a ConfigIssue is: with an Error there is no value, a Warning is only reported.
 enum class Severity : std::uint8_t { Warning, Error };
 
-/// One thing that is wrong with a file, the environment or the command line. Secrets never stand in it.
+/// One thing that is wrong with a file, the environment or the command line. It never contains a secret.
 struct ConfigIssue {
     Severity severity = Severity::Error;
     std::string source;    ///< the file's path, `environment` or `command line`
     unsigned line = 0;     ///< from 1; 0 where there are no lines, or the file as a whole is meant
     unsigned column = 0;   ///< from 1, in characters (not bytes); a tab is one; 0 when `line` is 0
     std::string field;     ///< printable: `servers[2].MTU` (entries count from 1, as in `dyn2`), `PORT`; may be empty
-    Reason message;        ///< what is wrong, and as its advice what is allowed
-    bool isDenied = false; ///< it is a file that this process may not read
+    Reason message;        ///< what is wrong; its advice is what is allowed
+    bool isDenied = false; ///< this process may not read the file
 
     /// One line: `/etc/x.json:3:14: error: servers[1].remotePort: 70000 is not a port; allowed are 1 to 65535`.
     [[nodiscard]] std::string toString() const;

@@ -13,8 +13,8 @@
 
 namespace dynfou {
 
-/// Gathers the issues of one text. Of errors and of warnings the first 1,000 are kept and the rest is counted, so that
-/// a file of nothing but mistakes does not fill the memory.
+/// Collects the issues of one text. It keeps the first 1,000 errors and the first 1,000 warnings and counts the rest,
+/// so that a file full of mistakes does not fill the memory.
 class IssueCollector {
 public:
     /// `lines` must outlive the collector.
@@ -37,8 +37,8 @@ private:
     std::size_t m_warnings = 0;
 };
 
-/// Reads the text of a list: its JSON goes to `read`, which says what is wrong with it to the collector. The outcome
-/// has a value only if nothing is wrong.
+/// Reads the text of a list: its JSON goes to `read`, which reports what is wrong to the collector. The result has a
+/// value only if there are no errors.
 template <typename List>
 Parsed<List> parseList(std::string_view text, std::string source,
                        const std::function<List(const JsonValue& root, IssueCollector& issues)>& read)

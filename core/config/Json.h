@@ -13,7 +13,7 @@
 
 namespace dynfou {
 
-/// A piece of a text: from `begin` up to, but without, `end`. In bytes from the start of the text.
+/// A piece of a text, from `begin` up to but excluding `end`, in bytes from the start of the text.
 struct TextSpan {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -32,7 +32,7 @@ struct JsonValue {
     bool truth = false;              ///< of a Boolean
     std::string text;                ///< of a String: decoded; of a Number: as it is written
     std::vector<JsonValue> elements; ///< of an Array
-    std::vector<JsonMember> members; ///< of an Object, in the order of the text; a name can be there twice
+    std::vector<JsonMember> members; ///< of an Object, in the order of the text; a name can occur twice
 
     [[nodiscard]] bool isArray() const { return kind == Kind::Array; }
     [[nodiscard]] bool isObject() const { return kind == Kind::Object; }
@@ -59,13 +59,13 @@ std::string_view withoutByteOrderMark(std::string_view text);
 /// are faults too, and so is a byte order mark.
 tl::expected<JsonValue, JsonFault> parseJson(std::string_view text);
 
-/// Whether an object has two members of one name, spelled alike or not (ASCII letters of another case). Each reader
-/// decides for itself which of them counts, so a text from strangers must have none.
+/// Whether an object has two members of one name, spelled alike or not (ASCII letters of another case). Readers differ
+/// in which of the two they use, so a text from strangers must have none.
 bool hasDoubledNames(const JsonValue& value);
 
 /// What kind of value it is: `a string`, `null`.
 Reason kindOf(const JsonValue& value);
-/// That it is of the wrong kind, and what is allowed.
+/// The reason that the value is of the wrong kind, with what is allowed as its advice.
 Reason isOfKind(const JsonValue& value, Reason allowed);
 
 } // namespace dynfou

@@ -20,14 +20,14 @@ public:
     [[nodiscard]] static std::vector<TextSpan> partsOf(const JsonValue& container);
     /// The number of the last member of an object that has this name, given in lower case.
     [[nodiscard]] static std::optional<std::size_t> findMember(const JsonValue& object, std::string_view name);
-    /// The text with a further element or member behind those of an array or object, laid out like them.
+    /// The text with one more element or member at the end of an array or object, formatted like the others.
     [[nodiscard]] std::string append(const JsonValue& container, std::string_view part) const;
     /// The text without the part of that number, and without the comma beside it.
     [[nodiscard]] std::string remove(const JsonValue& container, std::size_t number) const;
     [[nodiscard]] std::string replace(TextSpan span, std::string_view by) const;
-    /// What is between the names of an object's members and their values: `: `.
+    /// The text between the names of an object's members and their values, such as `: `.
     [[nodiscard]] std::string colonOf(const JsonValue& object) const;
-    /// The white space before the first and before each further one of the parts, and behind the last.
+    /// The white space before the first part, before each further part, and after the last.
     struct Layout {
         std::string first;
         std::string further;

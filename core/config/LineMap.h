@@ -8,7 +8,7 @@
 
 namespace dynfou {
 
-/// A place in a text as a person counts it.
+/// A place in a text by line and column.
 struct TextPosition {
     unsigned line = 1;
     unsigned column = 1; ///< in characters of UTF-8; a tab is one
@@ -26,7 +26,7 @@ public:
     /// `text` must outlive the map.
     explicit LineMap(std::string_view text);
 
-    /// The place of the byte at `offset`; behind the end: that of the end.
+    /// The place of the byte at `offset`; for an offset beyond the end, the place of the end.
     [[nodiscard]] TextPosition at(std::size_t offset) const;
 
 private:

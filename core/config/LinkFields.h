@@ -7,7 +7,7 @@
 
 namespace dynfou {
 
-/// The fields of an entry that say what the tunnel's interface is to be like: the same in both lists.
+/// The fields of an entry that configure the tunnel's interface. Both lists have the same.
 struct LinkFields {
     LinkSettings settings;
     std::string interface; ///< its name; empty: `dynN`

@@ -12,7 +12,7 @@
 
 namespace dynfou {
 
-/// The names of the fields of LinkFields, to stand among the known fields of an entry.
+/// The names of the fields of LinkFields, which are among the known fields of an entry.
 inline constexpr std::array<std::string_view, 6> kLinkFields{"Addresses", "Routes",     "Bridge",
                                                              "Interface", "Forwarding", "Enabled"};
 
@@ -27,15 +27,16 @@ constexpr auto withLinkFields(const std::array<std::string_view, N>& own)
 }
 
 /// Reads them for all entries of one list: no two tunnels may have the same address, route or interface. Entries that
-/// are not enabled are in nobody's way.
+/// are not enabled do not conflict with others.
 class LinkFieldsReader {
 public:
     /// `listSize`: entries of the list.
     LinkFieldsReader(IssueCollector& issues, std::size_t listSize);
 
-    /// `position`: of the entry, from 1. `remote`: the other end, where the list names its address.
+    /// `position`: of the entry, from 1. `remote`: the address of the other end, if the list gives it.
     LinkFields read(FieldReader& fields, std::size_t position, const std::optional<IpAddress>& remote = {});
-    /// A bridged link has health only where both ends are ours. `why` the old protocol is spoken.
+    /// Reports an error for a bridged link with the old protocol, since only two dynfou ends have a health connection
+    /// there. `why` names what selects the old protocol.
     void refuseLegacyBridge(const FieldReader& fields, std::string_view why);
 
 private:
@@ -44,14 +45,14 @@ private:
     void readRoute(const JsonValue& value, const std::string& path, const std::optional<IpAddress>& remote);
     void readInterface(FieldReader& fields, std::size_t position);
     void checkBridge(const FieldReader& fields);
-    /// Says that `what` stands twice; true when it does not.
+    /// Returns whether `what` is the first of its kind; reports an error if it occurs twice.
     template <typename Key>
     bool isFirst(std::map<Key, std::size_t>& seen, const Key& key, std::size_t offset, const std::string& path,
                  const Reason& what);
 
     IssueCollector& m_issues;
     std::size_t m_listSize;
-    LinkFields m_entry; ///< the one that is being read
+    LinkFields m_entry; ///< the entry that is being read
     std::map<IpAddress, std::size_t> m_addresses;
     std::map<std::tuple<Prefix, std::uint32_t>, std::size_t> m_routes;
     std::map<std::string, std::size_t> m_interfaces;

@@ -9,23 +9,24 @@
 
 namespace dynfou {
 
-/// What a new list says otherwise about an entry that stood in the old one too. The position is no difference.
+/// What a new list changes in an entry that the old list had too. A different position is no change.
 struct EntryChange {
     bool keys = false;     ///< for the next agreement
     bool mtu = false;      ///< can be changed in place
     bool settings = false; ///< the interface's, which are applied in place
-    bool restart = false;  ///< what only a new tunnel can have
+    bool restart = false;  ///< only a new tunnel can have it
 
     [[nodiscard]] bool any() const { return keys || mtu || settings || restart; }
     bool operator==(const EntryChange&) const = default;
 };
 
-/// The same client, as the server knows it: whether it may use the old protocol concerns its next request only.
+/// Compares two entries of one client on the server. Whether the client may use the old protocol affects its next
+/// request only.
 EntryChange compareEntries(const ClientEntry& before, const ClientEntry& after);
-/// The same client name, server and port, as the client knows it.
+/// Compares two entries of the client with the same client name, server and port.
 EntryChange compareEntries(const ServerEntry& before, const ServerEntry& after);
 
-/// An entry of the new list, and what has become of it.
+/// An entry that both lists have, and what the new list changes in it.
 template <typename Entry>
 struct KeptEntry {
     Entry entry;
@@ -34,7 +35,7 @@ struct KeptEntry {
     bool operator==(const KeptEntry&) const = default;
 };
 
-/// A new list as seen from the one in force.
+/// The differences between the list in use and a new one.
 template <typename Entry>
 struct ListChanges {
     std::vector<Entry> removed;         ///< of the old list, in its order
@@ -46,11 +47,11 @@ struct ListChanges {
     bool operator==(const ListChanges&) const = default;
 };
 
-/// Clients are told apart by their name, servers by client name, address and port.
+/// Clients are identified by their name, servers by client name, address and port.
 ListChanges<ClientEntry> compareLists(const std::vector<ClientEntry>& before, const std::vector<ClientEntry>& after);
 ListChanges<ServerEntry> compareLists(const std::vector<ServerEntry>& before, const std::vector<ServerEntry>& after);
 
-/// Says in the log what a new list has changed.
+/// Logs what a new list has changed.
 void logReload(const Log& log, const ListChanges<ClientEntry>& changes);
 void logReload(const Log& log, const ListChanges<ServerEntry>& changes);
 

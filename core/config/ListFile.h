@@ -11,12 +11,13 @@ namespace dynfou {
 
 inline constexpr std::size_t kMaxListBytes = 8U << 20U;
 
-/// Reads the text of a list. `variable` and `flag` are what names another file, for the hint when there is none.
-/// Errors: it cannot be read, is no regular file, is empty or over 8 MiB. Warning: others may read or write it.
+/// Reads the text of a list. `variable` and `flag` are the setting that names another file, for the hint if there is
+/// none. Errors: the file cannot be read, is not a regular file, is empty or larger than 8 MiB. Warning: others may
+/// read or write it.
 Parsed<std::string> readListFile(const std::string& path, std::string_view variable, std::string_view flag);
 
-/// Reads a list from a file: `parse` turns its text and path into a Parsed value, to whose issues those of the file are
-/// added.
+/// Reads a list from a file: `parse` turns its text and path into a Parsed value. The issues of the file itself are
+/// added to it.
 template <typename Parse>
 auto readList(const std::string& path, std::string_view variable, std::string_view flag, Parse parse)
 {

@@ -10,21 +10,21 @@
 
 namespace dynfou {
 
-/// Makes a new text of a list's text.
+/// Turns a list's text into its new text.
 using ListEditor = std::function<Result<std::string>(std::string_view text)>;
 
-/// Who may read a list that is saved anew.
+/// Who may read a list that is saved.
 enum class ListMode {
-    Kept,    ///< as the old one: an administrator has set its mode
-    Private, ///< only its owner, as it holds keys; its group too where that is not the caller's own, which shows that
-             ///< it is shared on purpose, with a service for example. A new one as ever.
+    Kept,    ///< as before: an administrator has set its mode
+    Private, ///< only its owner, since it holds keys; its group too if that is not the caller's own group, which shows
+             ///< that it is shared on purpose, for example with a service. A new file gets its usual mode.
 };
 
-/// Edits the list at `path` with the caller's rights: at any moment the file is the old one or the new one as a whole,
-/// and of two who edit it at once the second begins with what the first has made. Owner, group, mode (see ListMode) and
-/// symbolic links stay as they were; a file that does not exist begins as emptyList() and is, of root, 0640 with group
-/// `dynfou` where that group exists, else 0600. An Error of `edit` leaves it as it was, and so does a text that is the
-/// same.
+/// Edits the list at `path` with the caller's rights: at any moment the file is completely old or completely new, and
+/// of two concurrent edits the second one starts from the result of the first. Owner, group, mode (see ListMode) and
+/// symbolic links stay as they were; a file that does not exist begins as emptyList() and gets mode 0640 and group
+/// `dynfou` if root creates it and that group exists, otherwise 0600. If `edit` fails or does not change the text, the
+/// file stays as it was.
 Result<void> editListFile(const std::string& path, ListKind kind, const ListEditor& edit,
                           ListMode mode = ListMode::Kept);
 

@@ -9,9 +9,9 @@
 
 namespace dynfou {
 
-/// Where a program shows its metrics: a TCP endpoint or a unix socket.
+/// Where a program offers its metrics: a TCP endpoint or a unix socket.
 struct MetricsAddress {
-    Endpoint endpoint; ///< counts unless there is a path
+    Endpoint endpoint; ///< used if there is no path
     std::string path;  ///< absolute
 
     /// `9590` and `:9590` (of this host only), `192.0.2.1:9590`, `[2001:db8::1]:9590`, or a path that begins with a

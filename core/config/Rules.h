@@ -9,8 +9,8 @@
 
 namespace dynfou {
 
-// What the fields of the lists may hold, for parsers, programs and editors alike. Each function returns nothing when
-// the value is fine, else what is wrong, to stand after the field's name, and as its advice what is allowed.
+// What the fields of the lists may hold, for parsers, programs and editors alike. Each function returns nullopt if the
+// value is fine, otherwise what is wrong, worded to follow the field's name, with what is allowed as its advice.
 
 inline constexpr unsigned long kMinMtu = 1280; ///< RFC 8200: IPv6, and so health, needs it
 inline constexpr unsigned long kMaxMtu = 65535;
@@ -20,11 +20,11 @@ inline constexpr unsigned kMaxClientKeys = 3;      ///< of one entry: the old, t
 /// 1 to 128 bytes of UTF-8 without control characters, without `=`, without white space at the ends.
 std::optional<Reason> checkClientName(std::string_view name);
 
-/// 1 to 512 bytes of UTF-8 without control characters. The key does not stand in the answer.
+/// 1 to 512 bytes of UTF-8 without control characters. The key is not part of the answer.
 std::optional<Reason> checkClientKey(std::string_view key);
 
-/// What should be told of a usable key: with fewer than 16 bytes it can be found by trying. The key does not stand in
-/// the answer.
+/// What the user should know about a usable key: one with fewer than 16 bytes can be found by trying. The key is not
+/// part of the answer.
 std::optional<Reason> adviceOnClientKey(std::string_view key);
 
 /// A host name (RFC 1123, underscores tolerated, a dot at the end too), an IPv4 or an IPv6 address, with or without

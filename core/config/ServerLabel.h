@@ -7,7 +7,7 @@
 
 namespace dynfou {
 
-/// What a server is called in status, log and window: `vpn.example.org:65200`, `[2001:db8::1]:65200` (RFC 3986).
+/// The name of a server in status, log and window: `vpn.example.org:65200`, `[2001:db8::1]:65200` (RFC 3986).
 std::string labelOf(const ServerEntry& entry);
 
 } // namespace dynfou

@@ -21,7 +21,7 @@ struct ServerEntry {
     std::vector<std::string> clientKeys; ///< 1 to 3, the preferred one first, each 1 to 512 bytes; never to be logged
     std::optional<std::uint32_t> mtu;    ///< inside the tunnel, 1280 to 65535 bytes; nothing: derived from the route
     std::size_t position = 0;            ///< in the list, from 1: the N of `dynN`
-    bool legacy = false;                 ///< whether the old protocol is used, and not the present one
+    bool legacy = false;                 ///< whether the old protocol is used instead of the present one
     LinkFields link;
 
     bool operator==(const ServerEntry&) const = default;
@@ -39,12 +39,12 @@ struct ServerList {
 ServerList enabledEntries(ServerList list);
 
 /// Reads the client's server list, `{"ClientName":..,"servers":[{"remoteAddr":..,"remotePort":..,"clientKey":..,
-/// "MTU":..,"legacy":..}]}`, from JSON text. `source` is what issues give as the file; `legacyByDefault` counts for
+/// "MTU":..,"legacy":..}]}`, from JSON text. `source` is what issues give as the file; `legacyByDefault` applies to
 /// entries without the field `legacy`. All errors are reported, but of text that is not JSON only the first.
 Parsed<ServerList> parseServerList(std::string_view text, std::string source, bool legacyByDefault);
 
-/// The same from a file. Errors too: it cannot be read, is no regular file, is empty or over 8 MiB. A file that others
-/// can read gets a warning.
+/// The same from a file. There are more errors: the file cannot be read, is not a regular file, is empty or larger than
+/// 8 MiB. A file that others can read gets a warning.
 Parsed<ServerList> readServerList(const std::string& path, bool legacyByDefault);
 
 } // namespace dynfou

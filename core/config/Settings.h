@@ -30,13 +30,13 @@ using Environment = std::map<std::string, std::string, std::less<>>;
 /// The environment of this process.
 Environment processEnvironment();
 
-/// What becomes of the tunnels when a program ends.
+/// What happens to the tunnels when a program ends.
 enum class Ending : std::uint8_t {
     RemoveTunnels,
-    KeepTunnels, ///< links, FOU ports and the notes about them stay for the next process
+    KeepTunnels, ///< links, FOU ports and the files about them stay for the next process
 };
 
-/// What both programs can be told by environment or flags.
+/// The settings that both programs have.
 struct CommonSettings {
     LogLevel logLevel = LogLevel::Info;     ///< `LOG_LEVEL`: Debug, Info or Error
     std::string logFile = "-";              ///< `LOG_FILE`: a path, or `-` for standard output
@@ -47,7 +47,7 @@ struct CommonSettings {
     std::chrono::seconds scriptTimeout{30}; ///< `SCRIPT_TIMEOUT`, 1 to 3600 s
     std::string runtimeDirectory;           ///< `RUNTIME_DIRECTORY`: where files live that do not outlast a boot
     std::string controlSocket;              ///< `CONTROL_SOCKET`, at most 107 bytes (unix(7))
-    std::optional<MetricsAddress> metrics;  ///< `METRICS`; nothing: metrics are not shown
+    std::optional<MetricsAddress> metrics;  ///< `METRICS`; nothing: no metrics
     unsigned probeLoss = 10;                ///< `PROBE_LOSS`: more makes a tunnel degraded, 1 to 100 percent
     std::chrono::milliseconds probeRoundTrip{1'000}; ///< `PROBE_ROUND_TRIP`: the same, 1 ms to 60 s
     bool keepTunnels = false;                        ///< `KEEP_TUNNELS`: at the end, whatever signal brings it
@@ -55,7 +55,7 @@ struct CommonSettings {
     bool operator==(const CommonSettings&) const = default;
 };
 
-/// What `dynfou-server` can be told.
+/// The settings of `dynfou-server`.
 struct ServerSettings {
     CommonSettings common;
     IpAddress listenAddress = IpAddress::anyV6(); ///< `IP`; `::` is both families
@@ -68,7 +68,7 @@ struct ServerSettings {
     bool operator==(const ServerSettings&) const = default;
 };
 
-/// What `dynfou` can be told.
+/// The settings of `dynfou`.
 struct ClientSettings {
     CommonSettings common;
     std::string serverList = "/etc/dynamic-fou.client.json"; ///< `SERVER_LIST`

@@ -15,7 +15,7 @@ namespace dynfou {
 inline constexpr std::string_view kEnvironmentSource = "environment";
 inline constexpr std::string_view kCommandLineSource = "command line";
 
-/// Values of flags; a flag that is given twice has the last.
+/// Values of flags. If a flag is given twice, the last value is used.
 using FlagValues = std::map<const Setting*, std::string>;
 
 /// Where settings come from.
@@ -24,16 +24,16 @@ struct SettingsInput {
     const Environment& environment;
     const FlagValues& flags;
     bool isRoot = false;
-    const Environment* defaults = nullptr; ///< of the program's service, where neither flag nor environment says more
+    const Environment* defaults = nullptr; ///< of the program's service, used where flag and environment say nothing
 };
 
-/// The value of a variable; nothing when it is unset or empty.
+/// The value of a variable; empty if it is unset.
 std::string_view valueOf(const Environment& environment, std::string_view variable);
 
 /// Reads all settings of the program; errors are appended to `issues`.
 SettingsDraft readSettings(const SettingsInput& input, std::vector<ConfigIssue>& issues);
 
-/// The sockets at which the program may be found: the one that is set, else the user's and the system's. Errors are
+/// The sockets where the program may listen: the one that is set, otherwise the user's and the system's. Errors are
 /// appended to `issues`.
 std::vector<std::string> findControlSockets(const SettingsInput& input, std::vector<ConfigIssue>& issues);
 

@@ -16,7 +16,7 @@ struct SettingsDraft {
     ClientSettings client; ///< without its `common`
 };
 
-/// One setting: what environment, flags and help know of it.
+/// One setting, with its variable, its flag and its help.
 struct Setting {
     std::string_view variable;
     std::string_view flag;                         ///< with its dashes; empty: by environment only
@@ -24,8 +24,8 @@ struct Setting {
     std::optional<std::string_view> clientDefault; ///< nothing: not a setting of the client
     std::optional<std::string_view> serverDefault; ///< nothing: not a setting of the server
     std::string_view meaning;                      ///< one sentence for the help
-    std::string_view complaint;                    ///< to stand after a value that cannot be used
-    bool isEmptyMeaningful = false;                ///< whether an empty value of the flag is one
+    std::string_view complaint;                    ///< what follows a value that cannot be used
+    bool isEmptyMeaningful = false;                ///< whether an empty value of the flag is allowed
     std::string_view impliedValue = {};            ///< of the flag without `=`; empty: it needs a value
     bool (*apply)(SettingsDraft& draft, std::string_view value) = nullptr; ///< false: not usable
 
@@ -35,7 +35,8 @@ struct Setting {
     }
 };
 
-/// All settings, in the order of the help. What means different things to the two programs stands there once for each.
+/// All settings, in the order of the help. A setting that means different things to the two programs occurs once for
+/// each.
 std::span<const Setting> settingsTable();
 
 /// The setting with that variable or flag of `program`, nullptr when there is none.
