@@ -185,6 +185,7 @@ void TestTrayModel::formats_data()
 {
     QTest::addColumn<QString>("shown");
     QTest::addColumn<QString>("expected");
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); // Qt's own C locale differs between versions
     QTest::newRow("no bytes") << formatBytes(0) << u"0\u00a0B"_s;
     QTest::newRow("bytes") << formatBytes(999) << u"999\u00a0B"_s;
     QTest::newRow("kilobytes") << formatBytes(1234) << u"1.2\u00a0kB"_s;
