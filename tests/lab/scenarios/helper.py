@@ -107,15 +107,20 @@ def place_helper(lab, host=None) -> None:
     lab.run("systemctl", "daemon-reload")
 
 
-def prepare(lab, net=None):
-    lab.install()
-    lab.run("systemd-analyze", "security", "--threshold=15", HELPER)  # 1.5, as this systemd has it in force
-    net = net or Nat444(lab)
+def users_client(lab, net) -> UsersClient:
+    """A user's client that is not started yet, with the installed helper at its side and a server that waits for it."""
     place_helper(lab, net.client)
     server = Server(net.server, [{"ClientName": "client1", "clientKey": KEY, "Addresses": [f"{SERVER_INSIDE}/24"]}])
     server.start()
     server.wait("waiting")
-    return net, UsersClient(lab, net.client)
+    return UsersClient(lab, net.client)
+
+
+def prepare(lab, net=None):
+    lab.install()
+    lab.run("systemd-analyze", "security", "--threshold=15", HELPER)  # 1.5, as this systemd has it in force
+    net = net or Nat444(lab)
+    return net, users_client(lab, net)
 
 
 def wait_no_links(host, timeout: float) -> None:

@@ -6,11 +6,11 @@ import pathlib
 import re
 import types
 
-from lab import (CLIENT_INSIDE, KEY, SERVER_INSIDE, Failure, Nat444, Server, Traffic, check, contains, equal, scenario,
-                 wait_ping, wait_until)
+from lab import (CLIENT_INSIDE, KEY, SERVER_INSIDE, Failure, Nat444, Traffic, check, contains, equal, scenario, wait_ping,
+                 wait_until)
 from lab.earlier import VERSION
 
-from .helper import HELPER, UsersClient, place_helper, wait_no_links
+from .helper import HELPER, users_client, wait_no_links
 from .services import CLIENT, EXAMPLES, SERVER, Unit, UnitPair
 
 NAMES = ("dynfou", "dynfou-common", "dynfou-helper", "dynfou-server", "dynfou-tray")
@@ -254,11 +254,7 @@ def users_tunnel_upgraded(lab):
     """A user's tunnel by the helper of the release before goes on, without a loss, while the packages are upgraded."""
     today = earlier_installed(lab)
     net = Nat444(lab)
-    place_helper(lab, net.client)
-    server = Server(net.server, [{"ClientName": "client1", "clientKey": KEY, "Addresses": [f"{SERVER_INSIDE}/24"]}])
-    server.start()
-    server.wait("waiting")
-    client = UsersClient(lab, net.client)
+    client = users_client(lab, net)
     client.start().wait_up()
     wait_ping(net.client, SERVER_INSIDE)
     index, helper = net.client.tunnel()["ifindex"], client.show("MainPID", HELPER)
