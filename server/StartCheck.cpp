@@ -7,15 +7,16 @@
 #include "base/UniqueFd.h"
 #include "config/ClientList.h"
 #include "config/DefaultsFile.h"
+#include "config/ListFile.h"
 #include "config/SettingsReader.h"
 #include "control/ControlClient.h"
 #include "engine/FouPortClaim.h"
+#include "instance/Ownership.h"
 #include "netlink/NetlinkBackend.h"
 #include "transport/HealthListener.h"
 #include "transport/PacketSocket.h"
 #include "transport/UdpListener.h"
-#include "tunnel/FouPortMarks.h"
-#include "tunnel/TunnelIdentity.h"
+#include "tunnel/TunnelBackend.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -95,13 +96,9 @@ StartFinding checkFouPort(const ServerSettings& settings, TunnelBackend& backend
         finding.error = !ports ? ports.error() : links.error();
         return finding;
     }
-    const auto instance = instanceOf({canonicalPath(settings.clientList), std::to_string(settings.port)});
-    const auto isOther = [&instance](const TunnelLink& link) {
-        return link.spec.identity.role != TunnelRole::Server || link.spec.identity.instance != instance;
-    };
-    links->erase(std::remove_if(links->begin(), links->end(), isOther), links->end());
-    const FouPortMarks marks(settings.common.runtimeDirectory, instance);
-    const FouPortClaim claim(backend, marks, settings.fouPort, Log::none());
+    const ServerOwnership ownership(settings);
+    std::erase_if(*links, [&ownership](const TunnelLink& link) { return !ownership.owns(link); });
+    const FouPortClaim claim(backend, ownership.portMarks(), settings.fouPort, Log::none());
     bool isOpen = false;
     for (const auto& port : *ports) {
         if (port.port != settings.fouPort || !wantsFamily(settings, port.family))

@@ -18,12 +18,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kWakeCheck{2'000};
 
-/// Tells the tunnels of one machine apart: by the list that asks for them and by the server they lead to.
-std::string instanceOfEntry(const std::string& listPath, const ServerEntry& entry)
-{
-    return instanceOf({canonicalPath(listPath), entry.remoteAddress, std::to_string(entry.remotePort)});
-}
-
 } // namespace
 
 Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& settings, const ServerList& list,
@@ -50,8 +44,7 @@ ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<Tunne
                                                 settings.common.scriptEvent, settings.common.scriptTimeout},
       m_probe{settings.probeInterval, {settings.common.probeLoss, settings.common.probeRoundTrip}},
       m_instance(agreement::randomToken()), m_backend(std::move(backend)), m_log(std::move(log)),
-      m_runtimeDirectory(settings.common.runtimeDirectory),
-      m_marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.serverList)})),
+      m_runtimeDirectory(settings.common.runtimeDirectory), m_ownership(settings),
       m_stops(settings.common.runtimeDirectory), m_hooks(m_log.child("hook")),
       m_control(m_log.child("control"), clientMethods([this] { return status(); },
                                                       [this](TunnelCommand command, std::string_view server) {
@@ -109,7 +102,7 @@ void ClientEngine::wake()
 LinkPlace ClientEngine::placeOf(const ServerEntry& entry, std::size_t listSize) const
 {
     LinkPlace place;
-    place.identity = m_backend->identityFor({TunnelRole::Client, instanceOfEntry(m_listPath, entry), entry.clientName});
+    place.identity = m_backend->identityFor(m_ownership.identityOf(entry));
     place.mac = macOf(m_machineId, place.identity);
     place.position = entry.position;
     place.listSize = listSize;
@@ -162,8 +155,8 @@ void ClientEngine::startRunner(Tunnel& tunnel, LinkPlace place, const std::optio
     const auto& entry = tunnel.entry;
     const auto log = m_log.with({{"client", entry.clientName}, {"server", labelOf(entry)}});
     tunnel.runner = std::make_unique<SessionRunner>(
-        entry, ClientTunnel(*m_backend, m_marks, m_runtimeDirectory, std::move(place), log), m_hooks, m_script, m_probe,
-        m_instance, log);
+        entry, ClientTunnel(*m_backend, m_ownership.portMarks(), m_runtimeDirectory, std::move(place), log), m_hooks,
+        m_script, m_probe, m_instance, log);
     tunnel.runner->start(leftover);
 }
 
@@ -192,20 +185,15 @@ void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, con
         const bool isAsked = std::any_of(places.begin(), places.end(), [&link](const LinkPlace& place) {
             return place.identity == link.spec.identity;
         });
-        // the mark tells links of this list's earlier process from those of other clients on this host
-        const auto port = link.spec.encapSourcePort;
-        const auto family = link.spec.remote.family();
-        const bool isForgotten =
-            !isAsked && link.spec.identity.role == TunnelRole::Client && m_marks.contains(port, family);
-        if (isForgotten) {
+        if (!isAsked && m_ownership.owns(link)) {
             removeForgottenLink(*m_backend, link, m_log);
             AgreementFile(m_runtimeDirectory, link.spec.identity).remove();
         } else {
-            neededPorts.emplace(port, family);
+            neededPorts.emplace(link.spec.encapSourcePort, link.spec.remote.family());
         }
     }
     closeForgottenPorts(
-        *m_backend, m_marks,
+        *m_backend, m_ownership.portMarks(),
         [&neededPorts](const FouPort& port) {
             return neededPorts.contains({port.port, port.family});
         },

@@ -11,7 +11,7 @@
 #include "control/MetricsServer.h"
 #include "control/Status.h"
 #include "hooks/HookRunner.h"
-#include "tunnel/FouPortMarks.h"
+#include "instance/Ownership.h"
 #include "tunnel/NetworkWatch.h"
 #include "tunnel/TunnelBackend.h"
 
@@ -87,7 +87,7 @@ private:
     std::unique_ptr<TunnelBackend> m_backend;
     Log m_log;
     std::string m_runtimeDirectory;
-    FouPortMarks m_marks;
+    ClientOwnership m_ownership;
     StopMarks m_stops;
     HookRunner m_hooks;
     ResultCounts m_handshakes; ///< of runners that have ended

@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/stat.h>
 
 namespace dynfou {
@@ -68,6 +69,12 @@ int readAll(int fd, std::string& text)
 }
 
 } // namespace
+
+std::string canonicalPath(const std::string& path)
+{
+    std::error_code ignored;
+    return std::filesystem::weakly_canonical(path, ignored).string();
+}
 
 Parsed<std::string> readListFile(const std::string& path, std::string_view variable, std::string_view flag)
 {

@@ -2,12 +2,14 @@
 #include "gathering/Gathering.h"
 
 #include "base/HostLookup.h"
+#include "config/ListFile.h"
 #include "config/ServerLabel.h"
 #include "control/ControlClient.h"
 #include "doctor/Examination.h"
 #include "gathering/HelloProbe.h"
 #include "gathering/HostFacts.h"
 #include "gathering/LegacyProbe.h"
+#include "instance/Ownership.h"
 #include "netlink/ConfiguredMtu.h"
 #include "netlink/NetlinkBackend.h"
 #include "tunnel/FouPortMarks.h"
@@ -188,8 +190,8 @@ Result<Facts> gather(const ClientSettings& settings, const ServerList& list, con
     if (!backend)
         return fail(backend.error());
     auto facts = begin(false, known, settings.serverList);
-    const FouPortMarks marks(settings.common.runtimeDirectory, instanceOf({canonicalPath(settings.serverList)}));
-    if (auto found = findLeftovers(facts, **backend, marks); !found)
+    const ClientOwnership ownership(settings);
+    if (auto found = findLeftovers(facts, **backend, ownership.portMarks()); !found)
         return fail(found.error());
     const auto enabled = enabledEntries(list);
     for (const auto& entry : enabled.servers) {
@@ -212,9 +214,8 @@ Result<Facts> gather(const ServerSettings& settings, const ClientList& list, con
     auto facts = begin(true, known, settings.clientList);
     facts.port = settings.port;
     facts.fouPort = settings.fouPort;
-    const FouPortMarks marks(settings.common.runtimeDirectory,
-                             instanceOf({canonicalPath(settings.clientList), std::to_string(settings.port)}));
-    if (auto found = findLeftovers(facts, **backend, marks); !found)
+    const ServerOwnership ownership(settings);
+    if (auto found = findLeftovers(facts, **backend, ownership.portMarks()); !found)
         return fail(found.error());
     if (!facts.isRunning) {
         for (const auto& [transport, port] :

@@ -2,13 +2,13 @@
 #include "program/InstanceLock.h"
 
 #include "base/ServiceAccount.h"
+#include "config/ListFile.h"
 
 #include <QByteArray>
 #include <QCryptographicHash>
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
-#include <filesystem>
 #include <optional>
 #include <poll.h>
 #include <sys/socket.h>
@@ -69,8 +69,7 @@ bool isTrusted(uid_t user)
 
 Result<std::unique_ptr<InstanceLock>> InstanceLock::acquire(const std::string& listPath, const Log& log)
 {
-    std::error_code ignored;
-    const auto path = std::filesystem::weakly_canonical(listPath, ignored).string();
+    const auto path = canonicalPath(listPath);
     const auto name = nameOf(path.empty() ? listPath : path);
     auto fd = newSocket();
     if (!fd.isValid())

@@ -6,7 +6,6 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <algorithm>
-#include <filesystem>
 
 namespace dynfou {
 
@@ -58,12 +57,6 @@ std::optional<TunnelIdentity> TunnelIdentity::fromAlias(std::string_view alias)
 std::string instanceOf(std::initializer_list<std::string_view> parts)
 {
     return sha256(parts).toHex().left(kInstanceSize).toStdString();
-}
-
-std::string canonicalPath(const std::string& path)
-{
-    std::error_code ignored;
-    return std::filesystem::weakly_canonical(path, ignored).string();
 }
 
 MacAddress macOf(std::string_view machineId, const TunnelIdentity& identity)

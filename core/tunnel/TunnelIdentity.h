@@ -28,13 +28,9 @@ struct TunnelIdentity {
     bool operator==(const TunnelIdentity&) const = default;
 };
 
-/// The first 8 hexadecimal digits of the SHA-256 of `parts`: a server gives its list file's canonical path and its
-/// port, a client the path and the server that the entry names, so that neither takes another program's links for its
-/// own.
+/// The first 8 hexadecimal digits of the SHA-256 of `parts`, which name who makes the links (their list, for example):
+/// with others for each program, none takes another one's links for its own.
 std::string instanceOf(std::initializer_list<std::string_view> parts);
-
-/// The path of a list as instanceOf() takes it: absolute and without links, as far as it exists.
-std::string canonicalPath(const std::string& path);
 
 /// The tunnel's Ethernet address: locally administered, unicast, always the same for one machine and identity, so that
 /// a link that is made again keeps its link-local address.

@@ -18,11 +18,6 @@ namespace {
 
 constexpr std::chrono::seconds kDeadCheck{1};
 
-std::string instanceOfServer(const ServerSettings& settings)
-{
-    return instanceOf({canonicalPath(settings.clientList), std::to_string(settings.port)});
-}
-
 } // namespace
 
 Result<std::unique_ptr<ServerEngine>> ServerEngine::start(const ServerSettings& settings, const ClientList& list,
@@ -40,14 +35,14 @@ ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& lis
                            std::unique_ptr<TunnelBackend> backend, Log log)
     : m_settings(settings), m_scripts{settings.common.scriptFile, settings.common.scriptDown,
                                       settings.common.scriptEvent, settings.common.scriptTimeout},
-      m_backend(std::move(backend)), m_log(std::move(log)),
-      m_marks(settings.common.runtimeDirectory, instanceOfServer(settings)),
-      m_fouPorts(*m_backend, m_marks, settings.fouPort, m_log), m_gate(list, settings.legacy, m_log.child("legacy")),
-      m_desk(list, deskCallbacks(), m_log.child("dtls")), m_hooks(m_log.child("hook")),
+      m_backend(std::move(backend)), m_log(std::move(log)), m_ownership(settings),
+      m_fouPorts(*m_backend, m_ownership.portMarks(), settings.fouPort, m_log),
+      m_gate(list, settings.legacy, m_log.child("legacy")), m_desk(list, deskCallbacks(), m_log.child("dtls")),
+      m_hooks(m_log.child("hook")),
       m_control(
           m_log.child("control"),
           serverMethods([this] { return status(); }, [this](const std::string& client) { return disconnect(client); })),
-      m_instance(instanceOfServer(settings)), m_list(list), m_listStatus(listLoadedNow(settings.clientList)),
+      m_list(list), m_listStatus(listLoadedNow(settings.clientList)),
       m_firstPackets(settings.fouPort, m_log.child("packet"))
 {
     QObject::connect(&m_hooks, &HookRunner::finished, &m_hooks, [this](const std::string&, const HookResult& result) {
@@ -189,10 +184,7 @@ Result<void> ServerEngine::adoptLinks()
     auto links = m_backend->links();
     if (!links)
         return fail(links.error());
-    std::erase_if(*links, [this](const TunnelLink& link) {
-        const auto& identity = link.spec.identity;
-        return identity.role != TunnelRole::Server || identity.instance != m_instance;
-    });
+    std::erase_if(*links, [this](const TunnelLink& link) { return !m_ownership.owns(link); });
     if (auto claimed = m_fouPorts.open(m_settings.listenAddress, *links); !claimed)
         return claimed;
     for (const auto& link : takeDoubles(*links))
@@ -209,7 +201,7 @@ Result<void> ServerEngine::adoptLinks()
         removeForgottenLink(*m_backend, link, m_log);
     }
     closeForgottenPorts(
-        *m_backend, m_marks, [this](const FouPort& port) { return m_fouPorts.holds(port); }, m_log);
+        *m_backend, m_ownership.portMarks(), [this](const FouPort& port) { return m_fouPorts.holds(port); }, m_log);
     return {};
 }
 

@@ -16,12 +16,12 @@
 #include "engine/RequestDesk.h"
 #include "hooks/EventScripts.h"
 #include "hooks/HookRunner.h"
+#include "instance/Ownership.h"
 #include "transport/DtlsServer.h"
 #include "transport/HealthListener.h"
 #include "transport/PacketSocket.h"
 #include "transport/SourceLimiter.h"
 #include "transport/UdpListener.h"
-#include "tunnel/FouPortMarks.h"
 #include "tunnel/TunnelBackend.h"
 
 #include <functional>
@@ -108,7 +108,7 @@ private:
     Ending m_ending = Ending::RemoveTunnels;
     std::unique_ptr<TunnelBackend> m_backend;
     Log m_log;
-    FouPortMarks m_marks;
+    ServerOwnership m_ownership;
     FouPortClaim m_fouPorts;
     LegacyGate m_gate;
     SourceLimiter m_limiter;                                 ///< of the legacy protocol; DTLS has its own
@@ -119,7 +119,6 @@ private:
     ResultCounts m_hookRuns;
     ControlServer m_control;
     std::unique_ptr<MetricsServer> m_metrics;
-    std::string m_instance;
     std::string m_machineId;
     ClientList m_list; ///< in force
     ListStatus m_listStatus;

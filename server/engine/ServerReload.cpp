@@ -23,7 +23,7 @@ Result<void> ServerEngine::makePeers(const ClientList& list)
 void ServerEngine::makePeer(const ClientEntry& entry, std::size_t listSize)
 {
     LinkPlace place;
-    place.identity = {TunnelRole::Server, m_instance, entry.clientName};
+    place.identity = m_ownership.identityOf(entry.clientName);
     place.mac = macOf(m_machineId, place.identity);
     place.position = entry.position;
     place.listSize = listSize;
