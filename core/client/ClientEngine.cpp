@@ -3,11 +3,8 @@
 
 #include "client/RandomToken.h"
 #include "config/ServerLabel.h"
-#include "control/Metrics.h"
-#include "control/StatusMethod.h"
 #include "tunnel/Leftovers.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -26,47 +23,28 @@ Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& 
 {
     std::unique_ptr<ClientEngine> engine(
         new ClientEngine(settings, std::move(backend), std::move(network), std::move(log)));
-    // the socket first: it tells whether another instance is at work on the same tunnels
-    if (auto listening = engine->m_control.listen(settings.common.controlSocket); !listening)
-        return fail(listening.error());
+    if (auto opened = engine->m_frame.open(); !opened)
+        return fail(opened.error());
     engine->noteDisabled(list);
     if (auto started = engine->startTunnels(enabledEntries(list)); !started)
         return fail(started.error());
-    if (auto opened = engine->openMetrics(settings.common.metrics); !opened)
-        return fail(opened.error());
     engine->watch();
     return engine;
 }
 
 ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend,
                            std::unique_ptr<NetworkWatch> network, Log log)
-    : m_listPath(settings.serverList), m_script{settings.common.scriptFile, settings.common.scriptDown,
-                                                settings.common.scriptEvent, settings.common.scriptTimeout},
-      m_probe{settings.probeInterval, {settings.common.probeLoss, settings.common.probeRoundTrip}},
+    : m_probe{settings.probeInterval, {settings.common.probeLoss, settings.common.probeRoundTrip}},
       m_instance(agreement::randomToken()), m_backend(std::move(backend)), m_log(std::move(log)),
       m_runtimeDirectory(settings.common.runtimeDirectory), m_ownership(settings),
-      m_stops(settings.common.runtimeDirectory), m_hooks(m_log.child("hook")),
-      m_control(m_log.child("control"), clientMethods([this] { return status(); },
-                                                      [this](TunnelCommand command, std::string_view server) {
-                                                          return carryOut(command, server);
-                                                      })),
-      m_listStatus(listLoadedNow(settings.serverList)), m_network(std::move(network))
+      m_stops(settings.common.runtimeDirectory),
+      m_frame(
+          Program::Client, settings.common, settings.serverList,
+          clientMethods([this] { return status(); },
+                        [this](TunnelCommand command, std::string_view server) { return carryOut(command, server); }),
+          *this, m_log),
+      m_network(std::move(network))
 {
-    QObject::connect(&m_hooks, &HookRunner::finished, &m_hooks, [this](const std::string&, const HookResult& result) {
-        ++m_hookRuns[std::string(toString(result.outcome))];
-    });
-}
-
-Result<void> ClientEngine::openMetrics(const std::optional<MetricsAddress>& address)
-{
-    if (!address)
-        return {};
-    auto opened = MetricsServer::open(
-        *address, [this] { return formatMetrics(status()); }, m_log.child("metrics"));
-    if (!opened)
-        return fail(opened.error());
-    m_metrics = std::move(*opened);
-    return {};
 }
 
 void ClientEngine::watch()
@@ -155,8 +133,8 @@ void ClientEngine::startRunner(Tunnel& tunnel, LinkPlace place, const std::optio
     const auto& entry = tunnel.entry;
     const auto log = m_log.with({{"client", entry.clientName}, {"server", labelOf(entry)}});
     tunnel.runner = std::make_unique<SessionRunner>(
-        entry, ClientTunnel(*m_backend, m_ownership.portMarks(), m_runtimeDirectory, std::move(place), log), m_hooks,
-        m_script, m_probe, m_instance, log);
+        entry, ClientTunnel(*m_backend, m_ownership.portMarks(), m_runtimeDirectory, std::move(place), log),
+        m_frame.hooks(), m_frame.scripts(), m_probe, m_instance, log);
     tunnel.runner->start(leftover);
 }
 
@@ -202,32 +180,24 @@ void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, con
 
 void ClientEngine::stop(Ending ending, std::function<void()> done)
 {
-    m_control.close();
-    m_metrics.reset();
     m_network.reset();
     m_wakeTimer.stop();
-    m_ending = ending;
-    if (ending == Ending::KeepTunnels) { // the next process does not run again what runs now
-        stopNow();
-        m_hooks.finish(m_script.drainLimit());
-        return m_hooks.whenIdle(std::move(done));
-    }
+    m_frame.stop(ending, std::move(done));
+}
+
+void ClientEngine::finishEvents()
+{
     for (const auto& tunnel : m_tunnels) {
         if (tunnel.runner)
             tunnel.runner->finishEvents(ReasonCode::ClientEnds);
     }
-    m_hooks.drain(m_script.drainLimit());
-    m_hooks.whenIdle([this, done = std::move(done)] {
-        stopNow();
-        done();
-    });
 }
 
-void ClientEngine::stopNow()
+void ClientEngine::endTunnels(Ending ending)
 {
     for (const auto& tunnel : m_tunnels) {
         if (tunnel.runner)
-            tunnel.runner->stop(m_ending);
+            tunnel.runner->stop(ending);
     }
 }
 
@@ -245,12 +215,9 @@ TunnelStatus ClientEngine::statusOf(const Tunnel& tunnel)
     return status;
 }
 
-StatusReport ClientEngine::status() const
+void ClientEngine::describe(StatusReport& report) const
 {
-    StatusReport report = emptyStatusReport("dynfou");
-    report.list = m_listStatus;
     report.handshakes = m_handshakes;
-    report.hookRuns = m_hookRuns;
     const auto traffic = m_backend->traffic().value_or(LinkTrafficByIndex{});
     for (const auto& tunnel : m_tunnels) {
         report.tunnels.push_back(statusOf(tunnel));
@@ -263,14 +230,13 @@ StatusReport ClientEngine::status() const
     }
     for (const auto& entry : m_disabled)
         report.tunnels.push_back(disabledStatus(entry.clientName, labelOf(entry)));
-    return report;
 }
 
-std::string ClientEngine::statusLine() const
+TunnelCounts ClientEngine::counts() const
 {
     const auto up = std::count_if(m_tunnels.begin(), m_tunnels.end(),
                                   [](const Tunnel& tunnel) { return tunnel.runner && tunnel.runner->isUp(); });
-    return statusLineOf({static_cast<std::size_t>(up), m_tunnels.size()}, m_listStatus);
+    return {static_cast<std::size_t>(up), m_tunnels.size()};
 }
 
 } // namespace dynfou

@@ -7,10 +7,8 @@
 #include "client/TunnelCommand.h"
 #include "config/ServerList.h"
 #include "config/Settings.h"
-#include "control/ControlServer.h"
-#include "control/MetricsServer.h"
 #include "control/Status.h"
-#include "hooks/HookRunner.h"
+#include "instance/EngineFrame.h"
 #include "instance/Ownership.h"
 #include "tunnel/NetworkWatch.h"
 #include "tunnel/TunnelBackend.h"
@@ -25,8 +23,9 @@ namespace dynfou {
 
 struct EntryChange;
 
-/// All tunnels of one client: one SessionRunner a server, the control socket and the scripts.
-class ClientEngine {
+/// All tunnels of one client: one SessionRunner a server. What it has in common with the server's engine, EngineFrame
+/// has.
+class ClientEngine final : private EngineTunnels {
 public:
     /// Starts every tunnel, taking over links that an earlier process left.
     static Result<std::unique_ptr<ClientEngine>> start(const ClientSettings& settings, const ServerList& list,
@@ -37,12 +36,12 @@ public:
     /// to the next process, and waits for the scripts that run. Calls `done` when that is complete.
     void stop(Ending ending, std::function<void()> done);
     /// After stop(), for who does not want to wait for scripts: does at once what it was to end with.
-    void stopNow();
+    void stopNow() { m_frame.stopNow(); }
     /// Takes another list: tunnels that it does not name any more end, new ones begin, changed ones change, all others
     /// are not touched.
     void reload(const ServerList& all);
     /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
-    void refuseList(const Reason& reason) { m_listStatus.refusal = reason; }
+    void refuseList(const Reason& reason) { m_frame.refuseList(reason); }
     /// Carries out a command on the tunnels that `server` means, see isMeant(), on all if it is empty; what is stopped
     /// stays so, for later lists and processes too, until it is started again. Their status after that. Errors: Usage
     /// when there is none, Refused when it is switched off in the list.
@@ -50,8 +49,8 @@ public:
     /// The machine has slept: looks at once whether the tunnels live. It is noticed without this too, by the clocks,
     /// some seconds later.
     void wake();
-    [[nodiscard]] StatusReport status() const;
-    [[nodiscard]] std::string statusLine() const;
+    [[nodiscard]] StatusReport status() const { return m_frame.status(); }
+    [[nodiscard]] std::string statusLine() const { return m_frame.statusLine(); }
 
 private:
     /// One entry of the list and its tunnel.
@@ -72,15 +71,18 @@ private:
     void bringDown(Tunnel& tunnel);
     void restart(Tunnel& tunnel);
     void end(SessionRunner& runner, const Reason& reason);
-    Result<void> openMetrics(const std::optional<MetricsAddress>& address);
     [[nodiscard]] static TunnelStatus statusOf(const Tunnel& tunnel);
     std::vector<Tunnel>::iterator tunnelOf(const ServerEntry& entry);
     Tunnel take(const ServerEntry& entry);
     void changeInPlace(const ServerEntry& entry, const EntryChange& change, std::size_t listSize);
     void removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places);
 
-    std::string m_listPath;
-    ScriptSettings m_script;
+    // EngineTunnels
+    void describe(StatusReport& report) const override;
+    [[nodiscard]] TunnelCounts counts() const override;
+    void finishEvents() override;
+    void endTunnels(Ending ending) override;
+
     ProbeSettings m_probe;
     std::string m_machineId;
     agreement::Token m_instance;
@@ -89,13 +91,8 @@ private:
     std::string m_runtimeDirectory;
     ClientOwnership m_ownership;
     StopMarks m_stops;
-    HookRunner m_hooks;
-    ResultCounts m_handshakes; ///< of runners that have ended
-    ResultCounts m_hookRuns;
-    ControlServer m_control;
-    std::unique_ptr<MetricsServer> m_metrics;
-    ListStatus m_listStatus;
-    Ending m_ending = Ending::RemoveTunnels;
+    EngineFrame m_frame;
+    ResultCounts m_handshakes;               ///< of runners that have ended
     std::vector<Tunnel> m_tunnels;           ///< in the list's order
     std::vector<ServerEntry> m_disabled;     ///< entries that are switched off
     std::unique_ptr<NetworkWatch> m_network; ///< after those whom it tells

@@ -55,7 +55,7 @@ void ClientEngine::reload(const ServerList& all)
         before.push_back(tunnel.entry);
     const auto changes = compareLists(before, list.servers);
     const auto size = list.servers.size();
-    m_listStatus = listLoadedNow(m_listPath);
+    m_frame.acceptList();
 
     for (const auto& entry : changes.removed) {
         const auto tunnel = take(entry);

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ServerEngine.h"
 
-#include "Version.h"
 #include "base/Time.h"
-#include "control/Metrics.h"
-#include "control/StatusMethod.h"
 #include "engine/ServerMethods.h"
 #include "protocol/DatagramKind.h"
 #include "tunnel/Leftovers.h"
@@ -33,29 +30,20 @@ Result<std::unique_ptr<ServerEngine>> ServerEngine::start(const ServerSettings& 
 
 ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& list,
                            std::unique_ptr<TunnelBackend> backend, Log log)
-    : m_settings(settings), m_scripts{settings.common.scriptFile, settings.common.scriptDown,
-                                      settings.common.scriptEvent, settings.common.scriptTimeout},
-      m_backend(std::move(backend)), m_log(std::move(log)), m_ownership(settings),
+    : m_settings(settings), m_backend(std::move(backend)), m_log(std::move(log)), m_ownership(settings),
       m_fouPorts(*m_backend, m_ownership.portMarks(), settings.fouPort, m_log),
       m_gate(list, settings.legacy, m_log.child("legacy")), m_desk(list, deskCallbacks(), m_log.child("dtls")),
-      m_hooks(m_log.child("hook")),
-      m_control(
-          m_log.child("control"),
-          serverMethods([this] { return status(); }, [this](const std::string& client) { return disconnect(client); })),
-      m_list(list), m_listStatus(listLoadedNow(settings.clientList)),
-      m_firstPackets(settings.fouPort, m_log.child("packet"))
+      m_frame(
+          Program::Server, settings.common, settings.clientList,
+          serverMethods([this] { return status(); }, [this](const std::string& client) { return disconnect(client); }),
+          *this, m_log),
+      m_list(list), m_firstPackets(settings.fouPort, m_log.child("packet"))
 {
-    QObject::connect(&m_hooks, &HookRunner::finished, &m_hooks, [this](const std::string&, const HookResult& result) {
-        ++m_hookRuns[std::string(toString(result.outcome))];
-    });
 }
 
 Result<void> ServerEngine::open(const ClientList& list)
 {
-    // first what tells whether another instance is at work, and leaves no trace
-    if (auto listening = m_control.listen(m_settings.common.controlSocket); !listening)
-        return listening;
-    if (auto opened = openMetrics(); !opened)
+    if (auto opened = m_frame.open(); !opened)
         return opened;
     if (auto opened = openSockets(); !opened)
         return opened;
@@ -77,19 +65,6 @@ Result<void> ServerEngine::open(const ClientList& list)
                              {"port", m_settings.port},
                              {"fou_port", m_settings.fouPort},
                              {"clients", list.clients.size()}});
-    return {};
-}
-
-Result<void> ServerEngine::openMetrics()
-{
-    const auto& place = m_settings.common.metrics;
-    if (!place)
-        return {};
-    auto opened = MetricsServer::open(
-        *place, [this] { return formatMetrics(status()); }, m_log.child("metrics"));
-    if (!opened)
-        return fail(opened.error());
-    m_metrics = std::move(*opened);
     return {};
 }
 
@@ -225,56 +200,45 @@ void ServerEngine::onHealth(int ifindex, const peer::Event& event)
 
 void ServerEngine::runScript(const PeerRunner& peer)
 {
-    m_hooks.enqueueAll(requestsFor(peer.name(), serverHookEnvironment(peer.hookFacts()), m_scripts));
+    m_frame.hooks().enqueueAll(requestsFor(peer.name(), serverHookEnvironment(peer.hookFacts()), m_frame.scripts()));
 }
 
 void ServerEngine::onEvent(const PeerRunner& peer, const TunnelEvent& event)
 {
-    m_hooks.enqueueAll(requestsFor(peer.name(), event, m_scripts));
+    m_frame.hooks().enqueueAll(requestsFor(peer.name(), event, m_frame.scripts()));
 }
 
 void ServerEngine::stop(Ending ending, std::function<void()> done)
 {
-    m_control.close();
-    m_metrics.reset();
     m_taps.clear();
     m_desk.clear();
     m_dtls.reset();
     m_udp.reset();
     m_probes.close();
     m_deadTimer.stop();
-    m_ending = ending;
-    if (ending == Ending::KeepTunnels) { // the next process does not run again what runs now
-        stopNow();
-        m_hooks.finish(m_scripts.drainLimit());
-        return m_hooks.whenIdle(std::move(done));
-    }
-    for (const auto& peer : m_peers.all())
-        peer->finishEvents(ReasonCode::ServerEnds);
-    m_hooks.drain(m_scripts.drainLimit());
-    m_hooks.whenIdle([this, done = std::move(done)] {
-        stopNow();
-        done();
-    });
+    m_frame.stop(ending, std::move(done));
 }
 
-void ServerEngine::stopNow()
+void ServerEngine::finishEvents()
+{
+    for (const auto& peer : m_peers.all())
+        peer->finishEvents(ReasonCode::ServerEnds);
+}
+
+void ServerEngine::endTunnels(Ending ending)
 {
     m_health.reset(); // clients learn it before their path goes
     const auto links = m_peers.giveUpLinks();
-    if (m_ending == Ending::KeepTunnels)
+    if (ending == Ending::KeepTunnels)
         return;
     if (const auto removed = m_backend->removeLinks(links); !removed)
         m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
     m_fouPorts.close();
 }
 
-StatusReport ServerEngine::status() const
+void ServerEngine::describe(StatusReport& report) const
 {
-    StatusReport report = emptyStatusReport("dynfou-server");
-    report.list = m_listStatus;
     report.handshakes = m_desk.results();
-    report.hookRuns = m_hookRuns;
     const auto traffic = m_backend->traffic().value_or(LinkTrafficByIndex{});
     for (const auto& peer : m_peers.all()) {
         report.tunnels.push_back(peer->status());
@@ -284,14 +248,13 @@ StatusReport ServerEngine::status() const
     report.tunnels.insert(report.tunnels.end(), m_disabled.begin(), m_disabled.end());
     report.tapPackets = std::accumulate(m_taps.begin(), m_taps.end(), quint64{0},
                                         [](quint64 sum, const auto& tap) { return sum + tap->delivered(); });
-    return report;
 }
 
-std::string ServerEngine::statusLine() const
+TunnelCounts ServerEngine::counts() const
 {
     const auto& all = m_peers.all();
     const auto up = std::count_if(all.begin(), all.end(), [](const auto& peer) { return peer->isUp(); });
-    return statusLineOf({static_cast<std::size_t>(up), all.size()}, m_listStatus);
+    return {static_cast<std::size_t>(up), all.size()};
 }
 
 } // namespace dynfou

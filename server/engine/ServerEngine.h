@@ -5,8 +5,6 @@
 #include "base/Log.h"
 #include "config/ClientList.h"
 #include "config/Settings.h"
-#include "control/ControlServer.h"
-#include "control/MetricsServer.h"
 #include "control/Status.h"
 #include "engine/FirstPacketWatch.h"
 #include "engine/FouPortClaim.h"
@@ -14,8 +12,7 @@
 #include "engine/PeerTable.h"
 #include "engine/ProbeDesk.h"
 #include "engine/RequestDesk.h"
-#include "hooks/EventScripts.h"
-#include "hooks/HookRunner.h"
+#include "instance/EngineFrame.h"
 #include "instance/Ownership.h"
 #include "transport/DtlsServer.h"
 #include "transport/HealthListener.h"
@@ -30,8 +27,9 @@
 
 namespace dynfou {
 
-/// The server: its sockets, and one PeerRunner a client.
-class ServerEngine final : private PeerServices {
+/// The server: its sockets, and one PeerRunner a client. What it has in common with the client's engine, EngineFrame
+/// has.
+class ServerEngine final : private EngineTunnels, private PeerServices {
 public:
     /// Opens everything, taking over links and the FOU ports that an earlier process left. Nothing stays behind on
     /// failure.
@@ -43,17 +41,17 @@ public:
     /// `done` when that is complete.
     void stop(Ending ending, std::function<void()> done);
     /// After stop(), for who does not want to wait for scripts: does at once what it was to end with.
-    void stopNow();
+    void stopNow() { m_frame.stopNow(); }
     /// Takes another list: clients that it does not name any more lose their tunnels, new ones are admitted, changed
     /// ones change, all others are not touched.
     void reload(const ClientList& all);
     /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
-    void refuseList(const Reason& reason) { m_listStatus.refusal = reason; }
+    void refuseList(const Reason& reason) { m_frame.refuseList(reason); }
     /// Removes a client's tunnel; it is told by its health connection. NotFound when there is no such client, or no
     /// tunnel of it.
     Result<void> disconnect(const std::string& client);
-    [[nodiscard]] StatusReport status() const;
-    [[nodiscard]] std::string statusLine() const;
+    [[nodiscard]] StatusReport status() const { return m_frame.status(); }
+    [[nodiscard]] std::string statusLine() const { return m_frame.statusLine(); }
 
 private:
     ServerEngine(const ServerSettings& settings, const ClientList& list, std::unique_ptr<TunnelBackend> backend,
@@ -67,7 +65,6 @@ private:
     void placeTunnel(const std::string& client, RequestDesk::SessionId session, const request::PunchPath& path,
                      const agreement::Connect& connect);
     Result<void> adoptLinks();
-    Result<void> openMetrics();
     Result<void> watchLinks();
     Result<void> openSockets();
     Result<void> openUdp();
@@ -80,6 +77,12 @@ private:
     std::optional<LegacyGate::Admission> admitLegacy(const Endpoint& from, std::string_view text);
     void onLegacyPunch(const UdpPacket& packet, std::string_view text);
     void onHealth(int ifindex, const peer::Event& event);
+
+    // EngineTunnels
+    void describe(StatusReport& report) const override;
+    [[nodiscard]] TunnelCounts counts() const override;
+    void finishEvents() override;
+    void endTunnels(Ending ending) override;
 
     // PeerServices
     void linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore) override
@@ -104,8 +107,6 @@ private:
     static constexpr std::size_t kMaxHealthVlans = 1'000;
 
     ServerSettings m_settings;
-    ScriptSettings m_scripts;
-    Ending m_ending = Ending::RemoveTunnels;
     std::unique_ptr<TunnelBackend> m_backend;
     Log m_log;
     ServerOwnership m_ownership;
@@ -115,13 +116,9 @@ private:
     CpuBudget m_legacyBudget{0.25, std::chrono::seconds(1)}; ///< of one core; DTLS has its own
     SourceLimiter m_punchLimiter;                            ///< so that a flood of one kind does not starve the others
     RequestDesk m_desk;
-    HookRunner m_hooks;
-    ResultCounts m_hookRuns;
-    ControlServer m_control;
-    std::unique_ptr<MetricsServer> m_metrics;
+    EngineFrame m_frame;
     std::string m_machineId;
     ClientList m_list; ///< in force
-    ListStatus m_listStatus;
     PeerTable m_peers;
     ProbeDesk m_probes{[this](int ifindex) { return m_peers.byInterface(m_peers.tunnelOf(ifindex)); }};
     QTimer m_deadTimer;                   ///< one for all peers

@@ -86,7 +86,7 @@ void ServerEngine::reload(const ClientList& all)
     const auto list = enabledEntries(all);
     const auto changes = compareLists(m_list.clients, list.clients);
     m_list = list;
-    m_listStatus = listLoadedNow(m_settings.clientList);
+    m_frame.acceptList();
     m_gate.setClients(list);
     m_desk.setClients(list);
     std::set<std::string> ended;
