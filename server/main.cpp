@@ -3,47 +3,31 @@
 #include "config/ClientList.h"
 #include "engine/ServerEngine.h"
 #include "netlink/NetlinkBackend.h"
+#include "program/EngineService.h"
 #include "program/Program.h"
 
 namespace {
 
 using namespace dynfou;
 
-class ServerService final : public Service {
-public:
-    ServerService(ServerSettings settings, std::unique_ptr<ServerEngine> engine, Log log)
-        : m_settings(std::move(settings)), m_engine(std::move(engine)), m_log(std::move(log))
-    {
-    }
-    void stop(Ending ending, std::function<void()> done) override { m_engine->stop(ending, std::move(done)); }
-    void stopNow() override { m_engine->stopNow(); }
-    void reload() override
-    {
-        reloadList(readClientList(m_settings.clientList), m_settings.clientList, *m_engine, m_log);
-    }
-    [[nodiscard]] std::string statusLine() const override { return m_engine->statusLine(); }
-
-private:
-    ServerSettings m_settings;
-    std::unique_ptr<ServerEngine> m_engine;
-    Log m_log;
-};
+Result<std::unique_ptr<ServerEngine>> startEngine(const ServerSettings& settings, const ClientList& list,
+                                                  const Log& log)
+{
+    auto backend = netlink::NetlinkBackend::open(log.child("netlink"));
+    if (!backend)
+        return fail(backend.error());
+    if (const auto support = (*backend)->checkSupport(); !support)
+        return fail(support.error());
+    return ServerEngine::start(settings, list, std::move(*backend), log);
+}
 
 tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& invocation, const Log& log)
 {
     const auto& settings = std::get<ServerSettings>(invocation.settings);
-    const auto list = acceptList(readClientList(settings.clientList), settings.clientList, log.child("config"));
-    if (!list)
-        return tl::unexpected(list.error());
-    auto backend = netlink::NetlinkBackend::open(log.child("netlink"));
-    if (!backend)
-        return tl::unexpected(StartFailure{backend.error(), {}});
-    if (const auto support = (*backend)->checkSupport(); !support)
-        return tl::unexpected(StartFailure{support.error(), {}});
-    auto engine = ServerEngine::start(settings, *list, std::move(*backend), log);
-    if (!engine)
-        return tl::unexpected(StartFailure{engine.error(), {}});
-    return std::make_unique<ServerService>(settings, std::move(*engine), log.child("config"));
+    const auto read = [path = settings.clientList] { return readClientList(path); };
+    return EngineService<ServerEngine, ClientList>::start(
+        {settings.clientList, read, log.child("config")},
+        [&](const ClientList& list) { return startEngine(settings, list, log); });
 }
 
 } // namespace

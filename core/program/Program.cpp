@@ -8,7 +8,7 @@
 #include "config/DefaultsFile.h"
 #include "program/FileWatch.h"
 #include "program/InstanceLock.h"
-#include "program/ServiceNotifier.h"
+#include "program/ServiceLife.h"
 #include "program/StatusCommand.h"
 
 #include <QCoreApplication>
@@ -117,63 +117,6 @@ int reportFailure(const StartFailure& failure, const Log& log, bool isLogOnScree
     return exitCode(failure.error.code);
 }
 
-/// How long the end of a program takes beside its scripts, at most.
-constexpr std::chrono::seconds kStopMargin{15};
-
-/// What signals and changed files make of a service that runs, or is about to.
-class Lifetime {
-public:
-    Lifetime(const CommonSettings& settings, Log log)
-        : m_keepTunnels(settings.keepTunnels), m_stopLimit(2 * settings.scriptTimeout + kStopMargin),
-          m_log(std::move(log)),
-          m_notifier(
-              readNotifySettings(processEnvironment(), QCoreApplication::applicationPid()),
-              [this] { return m_service ? m_service->statusLine() : std::string("starting"); }, m_log)
-    {
-    }
-
-    void begin(std::unique_ptr<Service> service)
-    {
-        m_service = std::move(service);
-        m_notifier.ready();
-    }
-    void end() { m_service.reset(); }
-    void reload()
-    {
-        if (m_isStopping || !m_service)
-            return;
-        m_notifier.reloading();
-        m_service->reload();
-        m_notifier.ready();
-    }
-    void onSignal(int number)
-    {
-        // the same signal says that the terminal was closed, and then the program must clean up
-        if (number == SIGHUP && !(m_hadTerminal && !hasTerminal()))
-            return reload();
-        if (m_isStopping) { // asked twice: what is slow (a script that will not end) is left behind
-            if (m_service)
-                m_service->stopNow();
-            return QCoreApplication::quit();
-        }
-        m_isStopping = true;
-        const bool isKeeping = m_keepTunnels || number == SIGUSR2;
-        m_log.info(isKeeping ? "stopping, the tunnels stay" : "stopping", {{"signal", number}});
-        m_notifier.stopping(m_stopLimit);
-        if (m_service)
-            m_service->stop(isKeeping ? Ending::KeepTunnels : Ending::RemoveTunnels, [] { QCoreApplication::quit(); });
-    }
-
-private:
-    bool m_keepTunnels;
-    std::chrono::seconds m_stopLimit;
-    bool m_hadTerminal = hasTerminal();
-    bool m_isStopping = false;
-    Log m_log;
-    std::unique_ptr<Service> m_service;
-    ServiceNotifier m_notifier; // after the service, which it asks
-};
-
 int runService(const Invocation& invocation, int argc, char** argv, const StartService& start)
 {
     const auto& common = commonOf(invocation);
@@ -188,9 +131,11 @@ int runService(const Invocation& invocation, int argc, char** argv, const StartS
     raiseDescriptorLimit();
     std::signal(SIGPIPE, SIG_IGN);
 
-    Lifetime lifetime(common, log);
-    const auto signals =
-        SignalWatcher::open({SIGTERM, SIGINT, SIGHUP, SIGUSR2}, [&](int number) { lifetime.onSignal(number); });
+    ServiceLife life({common.keepTunnels, common.scriptTimeout,
+                      readNotifySettings(processEnvironment(), QCoreApplication::applicationPid()), hasTerminal,
+                      [] { QCoreApplication::quit(); }},
+                     log);
+    const auto signals = SignalWatcher::open(kServiceSignals, [&](int number) { life.onSignal(number); });
     if (!signals)
         return reportFailure({signals.error(), {}}, log, isLogOnScreen);
 
@@ -199,15 +144,15 @@ int runService(const Invocation& invocation, int argc, char** argv, const StartS
     if (!lock)
         return reportFailure({lock.error(), {}}, log, isLogOnScreen);
     // before the list is read: a change after that is noticed
-    const auto watch = FileWatch::open(listOf(invocation), [&] { lifetime.reload(); });
+    const auto watch = FileWatch::open(listOf(invocation), [&] { life.reload(); });
     if (!watch)
         log.warning("the list is read again on SIGHUP only", {{"error", watch.error().toString()}});
     auto started = start(invocation, log);
     if (!started)
         return reportFailure(started.error(), log, isLogOnScreen);
-    lifetime.begin(std::move(*started));
+    life.begin(std::move(*started));
     const int code = QCoreApplication::exec();
-    lifetime.end();
+    life.end();
     log.info("stopped");
     return code;
 }

@@ -3,7 +3,6 @@
 
 #include "control/StatusMethod.h"
 #include "gathering/HostFacts.h"
-#include "program/Reload.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -23,7 +22,9 @@ bool isAboutPrivilege(const Error& error)
 } // namespace
 
 EngineFeed::EngineFeed(ClientSettings settings, Log log, OpenHost openHost)
-    : m_settings(std::move(settings)), m_log(std::move(log)), m_openHost(std::move(openHost))
+    : m_settings(std::move(settings)), m_log(std::move(log)), m_openHost(std::move(openHost)),
+      m_list(
+          m_settings.serverList, [this] { return readList(); }, m_log)
 {
 }
 
@@ -59,30 +60,23 @@ bool EngineFeed::hasFile() const
     return std::filesystem::status(m_settings.serverList, ignored).type() != std::filesystem::file_type::not_found;
 }
 
-void EngineFeed::takeList()
+Parsed<ServerList> EngineFeed::readList()
 {
-    m_refusal = {};
     // Nothing to complain of at the first start. Later a list that is not there is one that cannot be read: editors
     // replace files, and homes are unmounted; nobody ends all tunnels by that.
-    if (!hasFile() && !m_hasRead) {
-        m_list = {};
-    } else {
-        const auto list = readServerList(m_settings.serverList, m_settings.legacy);
-        if (list.hasErrors() || !list.value) {
-            m_refusal = reportRefusedList(list.issues, m_settings.serverList, m_log);
-            if (m_engine)
-                m_engine->refuseList(m_refusal);
-            else if (m_mayStart)
-                startEngine();
-            return;
-        }
-        logWarnings(list.issues, m_log);
-        m_list = *list.value;
-        m_hasRead = true;
-    }
+    if (!hasFile() && !m_hasRead)
+        return {ServerList{}, {}};
+    auto list = readServerList(m_settings.serverList, m_settings.legacy);
+    m_hasRead = m_hasRead || (list.value && !list.hasErrors());
+    return list;
+}
+
+void EngineFeed::takeList()
+{
     if (m_engine)
-        m_engine->reload(m_list);
-    else if (m_mayStart)
+        return m_list.reload(*m_engine);
+    m_list.read();
+    if (m_mayStart)
         startEngine();
 }
 
@@ -103,7 +97,7 @@ Result<void> EngineFeed::tryToStart()
     m_canMakeTunnels = host.has_value();
     if (!host)
         return fail(host.error());
-    if (!m_refusal.isEmpty()) // nothing to begin with: an empty list would end what an earlier process has left
+    if (!m_list.refusal().isEmpty()) // nothing to begin with: an empty list would end what an earlier process has left
         return {};
     if (!m_lock) {
         auto lock = InstanceLock::acquire(m_settings.serverList, m_log);
@@ -112,7 +106,8 @@ Result<void> EngineFeed::tryToStart()
         m_lock = std::move(*lock);
     }
     m_alone.reset(); // the engine has a socket of its own, at the same place
-    auto engine = ClientEngine::start(m_settings, m_list, std::move(host->backend), std::move(host->network), m_log);
+    auto engine =
+        ClientEngine::start(m_settings, m_list.list(), std::move(host->backend), std::move(host->network), m_log);
     if (!engine)
         return fail(engine.error());
     m_engine = std::move(*engine);
@@ -174,9 +169,9 @@ Reading EngineFeed::read() const
         reading.list = report.list.value_or(reading.list);
         known = std::move(report.tunnels);
     }
-    reading.list.refusal = m_refusal;
+    reading.list.refusal = m_list.refusal();
     reading.isListInForce = m_engine != nullptr;
-    for (const auto& entry : m_list.servers) { // the engine tells those that are off after the others
+    for (const auto& entry : m_list.list().servers) { // the engine tells those that are off after the others
         const auto id = idOf(entry);
         const auto status =
             std::find_if(known.begin(), known.end(), [&id](const TunnelStatus& each) { return gui::idOf(each) == id; });
@@ -199,7 +194,7 @@ Result<void> EngineFeed::setWanted(const TunnelId& id, bool wanted)
     if (m_trouble)
         return fail(*m_trouble);
     if (!m_engine)
-        return fail({ErrorCode::Configuration, m_refusal, ReasonCode::RepairListFirst});
+        return fail({ErrorCode::Configuration, m_list.refusal(), ReasonCode::RepairListFirst});
     const auto done = m_engine->carryOut(wanted ? TunnelCommand::Up : TunnelCommand::Down, id.name + "@" + id.server);
     return done ? Result<void>{} : fail(done.error());
 }
@@ -210,7 +205,7 @@ void EngineFeed::examine(Examined done)
     known.tunnels.emplace();
     if (m_engine)
         known.tunnels = m_engine->status().tunnels;
-    m_examination = std::make_unique<Examination>(m_settings, m_list, std::move(known), std::move(done));
+    m_examination = std::make_unique<Examination>(m_settings, m_list.list(), std::move(known), std::move(done));
 }
 
 void EngineFeed::retry()
@@ -229,7 +224,7 @@ HostFacts EngineFeed::host() const
 std::vector<std::string> EngineFeed::secrets() const
 {
     std::vector<std::string> keys;
-    for (const auto& entry : m_list.servers)
+    for (const auto& entry : m_list.list().servers)
         keys.insert(keys.end(), entry.clientKeys.begin(), entry.clientKeys.end());
     return keys;
 }

@@ -11,6 +11,7 @@
 #include "model/TunnelFeed.h"
 #include "program/FileWatch.h"
 #include "program/InstanceLock.h"
+#include "program/ListSource.h"
 
 #include <functional>
 #include <memory>
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] std::vector<std::string> secrets() const override;
 
 private:
+    [[nodiscard]] Parsed<ServerList> readList();
     void startEngine();
     Result<void> tryToStart();
     void serveAlone();
@@ -60,9 +62,8 @@ private:
     std::unique_ptr<InstanceLock> m_lock;
     std::unique_ptr<ControlServer> m_alone; ///< while there is no engine
     std::unique_ptr<ClientEngine> m_engine;
-    ServerList m_list;              ///< as it was read last without an error
-    bool m_hasRead = false;         ///< that was so at least once
-    Reason m_refusal;               ///< why the file as it is now is not in force
+    ListSource<ServerList> m_list;
+    bool m_hasRead = false;         ///< there was a list without an error at least once
     bool m_mayStart = false;        ///< startTunnels() was called
     bool m_canMakeTunnels = false;  ///< as it was when the engine was to be started last
     std::optional<Error> m_trouble; ///< why there is no engine

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/FileWatch.h"
 #include "program/InstanceLock.h"
-#include "program/Reload.h"
+#include "program/ListSource.h"
 #include "program/ServiceNotifier.h"
 #include "program/StatusCommand.h"
 #include "program/Terminal.h"
@@ -306,14 +306,39 @@ private Q_SLOTS:
 
     void aWrongListIsRefused()
     {
-        FakeEngine engine;
         const ConfigIssue warning{Severity::Warning, "f", 1, 1, "a", "is odd"};
         const ConfigIssue error{Severity::Error, "f", 2, 3, "b", "is wrong"};
-        reloadList(Parsed<int>{1, {warning}}, "f", engine, Log::none());
+        Parsed<int> file{1, {warning}};
+        FakeEngine engine;
+        ListSource<int> source(
+            "f", [&file] { return file; }, Log::none());
+        source.reload(engine);
         QVERIFY(engine.list == 1 && engine.refusal.isEmpty());
-        reloadList(Parsed<int>{std::nullopt, {warning, error}}, "f", engine, Log::none());
-        QVERIFY(engine.list == 1);
+        file = {std::nullopt, {warning, error}};
+        source.reload(engine);
+        QVERIFY(engine.list == 1 && source.list() == 1);
         QCOMPARE(toString(engine.refusal), std::string("f:2:3: error: b: is wrong"));
+        QVERIFY(source.refusal() == engine.refusal);
+        file = {2, {error}}; // an error is one, whatever else was read
+        source.read();
+        QVERIFY(source.list() == 1 && !source.refusal().isEmpty());
+        file = {2, {}};
+        source.reload(engine);
+        QVERIFY(engine.list == 2 && source.refusal().isEmpty());
+    }
+    void aWrongListEndsTheStart()
+    {
+        Parsed<int> file{std::nullopt, {{Severity::Error, "f", 2, 3, "b", "is wrong"}}};
+        ListSource<int> source(
+            "f", [&file] { return file; }, Log::none());
+        const auto refused = source.accept();
+        QVERIFY(!refused.has_value());
+        QVERIFY(refused.error().error.code == ErrorCode::Configuration);
+        QCOMPARE(refused.error().issues.size(), std::size_t(1));
+        QVERIFY(source.refusal().isEmpty()); // nothing is in force that it could differ from
+        file = {3, {{Severity::Warning, "f", 1, 1, "a", "is odd"}}};
+        QVERIFY(source.accept().has_value());
+        QCOMPARE(source.list(), 3);
     }
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "program/Reload.h"
+#include "program/ListSource.h"
 
 #include <algorithm>
 
