@@ -9,6 +9,7 @@
 #include "model/ListStore.h"
 #include "model/NoticeStore.h"
 #include "model/StartOptions.h"
+#include "program/ServiceLife.h"
 #include "tray/Desktop.h"
 #include "tray/SingleInstance.h"
 #include "tray/SleepWatch.h"
@@ -37,7 +38,7 @@ void blockSignals()
 {
     sigset_t signals;
     ::sigemptyset(&signals);
-    for (const int number : {SIGTERM, SIGINT, SIGHUP, SIGUSR2})
+    for (const int number : kServiceSignals)
         ::sigaddset(&signals, number);
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
@@ -59,6 +60,24 @@ Parsed<Invocation> readSettings()
     return parseCommandLine(input);
 }
 
+/// The window and its engine, as signals and "Quit" see them.
+class TrayService final : public Service {
+public:
+    TrayService(Desktop& desktop, EngineFeed& feed) : m_desktop(desktop), m_feed(feed) {}
+    void stop(Ending ending, std::function<void()> done) override
+    {
+        m_desktop.window().hide();
+        m_feed.stop(ending, std::move(done));
+    }
+    void stopNow() override { m_feed.stopNow(); }
+    void reload() override { m_feed.retry(); }
+    [[nodiscard]] std::string statusLine() const override { return {}; } // nobody asks: the window shows it
+
+private:
+    Desktop& m_desktop;
+    EngineFeed& m_feed;
+};
+
 int run(const ClientSettings& settings, const StartOptions& options)
 {
     SingleInstance instance(QString::fromStdString(settings.common.runtimeDirectory) + u"/tray.sock"_s);
@@ -77,24 +96,13 @@ int run(const ClientSettings& settings, const StartOptions& options)
     ListStore store(settings.serverList, settings.legacy);
     NoticeStore notices(NoticeStore::usualPath());
     Desktop desktop(board, feed, store, notices, buffer, QDBusConnection::sessionBus());
-    bool isStopping = false;
-    const auto stop = [&](Ending ending) {
-        if (std::exchange(isStopping, true)) { // asked twice: what is slow is left behind
-            feed.stopNow();
-            return QCoreApplication::quit();
-        }
-        desktop.window().hide();
-        feed.stop(ending, [] { QCoreApplication::quit(); });
-    };
-    const auto usual = settings.common.keepTunnels ? Ending::KeepTunnels : Ending::RemoveTunnels;
-    const auto signals = SignalWatcher::open({SIGTERM, SIGINT, SIGHUP, SIGUSR2}, [&](int number) {
-        if (number == SIGHUP)
-            return feed.retry();
-        stop(number == SIGUSR2 ? Ending::KeepTunnels : usual);
-    });
+    ServiceLife life(
+        {settings.common.keepTunnels, settings.common.scriptTimeout, {}, {}, [] { QCoreApplication::quit(); }}, log);
+    life.begin(std::make_unique<TrayService>(desktop, feed));
+    const auto signals = SignalWatcher::open(kServiceSignals, [&life](int number) { life.onSignal(number); });
     if (!signals)
         return failWith(QString::fromStdString(signals.error().toString()), signals.error().code);
-    QObject::connect(&desktop, &Desktop::quitWanted, [&] { stop(usual); });
+    QObject::connect(&desktop, &Desktop::quitWanted, [&life] { life.stop(life.usualEnding()); });
     const auto import = [&desktop](const QStringList& sources) {
         for (const auto& source : sources)
             desktop.window().actionsOnServers().importFrom(source);
