@@ -214,9 +214,16 @@ Prefixes HelperService::spaceOfOthers(std::uint32_t uid, std::uint32_t id) const
 Result<HelperService::Plan> HelperService::adoptTunnel(const QDBusMessage& message, const Caller& caller)
 {
     const auto tag = argument<quint64>(message, 0);
-    if (!m_register.ownerless(caller.uid, tag))
+    const auto found = m_register.ownerless(caller.uid, tag);
+    if (!found)
         return fail(Error{ErrorCode::NotFound, ReasonCode::NothingToTakeOver});
-    return Plan{.carryOut = [this, message, caller, tag] {
+    const bool isHeld = m_register.hold(*found, now()); // polkit may take longer than the tunnel has
+    const auto release = [this, isHeld, id = *found] {
+        if (isHeld)
+            m_register.release(id, now());
+    };
+    const auto adopt = [this, message, caller, tag, release] {
+        release();
         if (!m_callers.contains(caller.name))
             return refuse(message, Error{ErrorCode::NotFound, ReasonCode::CallerGone});
         const auto left = m_register.ownerless(caller.uid, tag);
@@ -227,7 +234,8 @@ Result<HelperService::Plan> HelperService::adoptTunnel(const QDBusMessage& messa
             return refuse(message, id.error());
         m_log.info("a tunnel was taken over by its user", {{"id", *id}, {"user", caller.uid}});
         answerTunnel(message, *id);
-    }};
+    };
+    return Plan{.carryOut = adopt, .giveUp = release};
 }
 
 void HelperService::destroyTunnel(const QDBusMessage& message)

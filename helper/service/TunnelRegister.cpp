@@ -2,6 +2,7 @@
 #include "service/TunnelRegister.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dynfou::helper {
 
@@ -31,14 +32,14 @@ Result<std::uint32_t> TunnelRegister::add(const Caller& caller, std::uint64_t ta
         return fail(Error{ErrorCode::InUse, ReasonCode::TunnelIsAnothers});
     m_lastUse = now;
     const auto id = nextId();
-    m_entries.emplace(id, Entry{caller.uid, tag, caller.name, {}});
+    m_entries.emplace(id, Entry{.uid = caller.uid, .tag = tag, .owner = caller.name});
     return id;
 }
 
 std::uint32_t TunnelRegister::addLeftover(std::uint32_t uid, std::uint64_t tag, Time now)
 {
     const auto id = nextId();
-    m_entries.emplace(id, Entry{uid, tag, {}, now + m_limits.grace});
+    m_entries.emplace(id, Entry{.uid = uid, .tag = tag, .ends = now + m_limits.grace});
     return id;
 }
 
@@ -75,10 +76,28 @@ Result<std::uint32_t> TunnelRegister::adopt(const Caller& caller, std::uint64_t 
     if (!id)
         return fail(Error{ErrorCode::NotFound, ReasonCode::NothingToTakeOver});
     auto& entry = m_entries.at(*id);
-    entry.owner = caller.name;
-    entry.ends.reset();
+    entry = Entry{.uid = entry.uid, .tag = entry.tag, .owner = caller.name};
     m_lastUse = now;
     return *id;
+}
+
+bool TunnelRegister::hold(std::uint32_t id, Time now)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end() || !found->second.ends || found->second.wasHeld)
+        return false;
+    found->second.heldSince = now;
+    found->second.wasHeld = true;
+    return true;
+}
+
+void TunnelRegister::release(std::uint32_t id, Time now)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end() || !found->second.heldSince)
+        return;
+    auto& entry = found->second;
+    *entry.ends += now - *std::exchange(entry.heldSince, std::nullopt);
 }
 
 Result<void> TunnelRegister::checkOwner(std::uint32_t id, const std::string& name) const
@@ -135,7 +154,7 @@ std::vector<std::uint32_t> TunnelRegister::expired(Time now) const
 {
     std::vector<std::uint32_t> ids;
     for (const auto& [id, entry] : m_entries) {
-        if (entry.ends && *entry.ends <= now)
+        if (entry.ends && !entry.heldSince && *entry.ends <= now)
             ids.push_back(id);
     }
     return ids;
@@ -149,8 +168,10 @@ bool TunnelRegister::isIdle(Time now) const
 TunnelRegister::Time TunnelRegister::nextLook() const
 {
     auto next = m_entries.empty() ? m_lastUse + m_limits.idle : Time::max();
-    for (const auto& [id, entry] : m_entries)
-        next = std::min(next, entry.ends.value_or(Time::max()));
+    for (const auto& [id, entry] : m_entries) {
+        if (entry.ends && !entry.heldSince)
+            next = std::min(next, *entry.ends);
+    }
     return next;
 }
 

@@ -38,8 +38,10 @@ public:
     struct Entry {
         std::uint32_t uid = 0;
         std::uint64_t tag = 0;
-        std::string owner;        ///< empty: nobody's
-        std::optional<Time> ends; ///< when nobody takes it over until then
+        std::string owner{};             ///< empty: nobody's
+        std::optional<Time> ends{};      ///< when nobody takes it over until then
+        std::optional<Time> heldSince{}; ///< its time does not run: somebody decides whether it is taken over
+        bool wasHeld = false;
     };
 
     /// `lastId`: what the numbers of tunnels follow; another in each process, so that a number of an earlier process
@@ -61,6 +63,11 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> rival(std::uint32_t id) const;
     /// Gives it to the caller: NotFound unless there is one that is nobody's and the same user's.
     [[nodiscard]] Result<std::uint32_t> adopt(const Caller& caller, std::uint64_t tag, Time now);
+    /// The time of an ownerless tunnel stops until release(): somebody decides whether it is taken over. Only once
+    /// while it is nobody's, or a user who is always refused could keep it for ever. Whether it has stopped now.
+    bool hold(std::uint32_t id, Time now);
+    /// What was left of the tunnel's time runs on, if it is still nobody's.
+    void release(std::uint32_t id, Time now);
     /// Whether the tunnel is the caller's: NotFound otherwise, whoever else's it is.
     [[nodiscard]] Result<void> checkOwner(std::uint32_t id, const std::string& name) const;
     [[nodiscard]] std::vector<std::uint32_t> ownedBy(const std::string& name) const;

@@ -103,6 +103,34 @@ private Q_SLOTS:
         QVERIFY(tunnels.ownerless(1000, 9) == left);
         QVERIFY(tunnels.expired(now + 15s) == std::vector{left});
     }
+    void graceStopsWhileSomebodyDecides()
+    {
+        TunnelRegister::Time now{1h};
+        TunnelRegister tunnels({}, now, 0);
+        const auto id = tunnels.addLeftover(1000, 5, now);
+        QVERIFY(tunnels.hold(id, now + 10s));
+        QVERIFY(!tunnels.hold(id, now + 11s)); // a second question, which is not what it waits for
+        QVERIFY(tunnels.expired(now + 1h).empty());
+        QVERIFY(tunnels.nextLook() == TunnelRegister::Time::max());
+        tunnels.release(id, now + 100s);
+        QVERIFY(tunnels.nextLook() == now + 105s); // 5 s were left
+        QVERIFY(!tunnels.hold(id, now + 101s));    // nobody keeps it by asking again and again
+        QVERIFY(tunnels.expired(now + 104s).empty());
+        QVERIFY(tunnels.expired(now + 105s) == std::vector{id});
+
+        QVERIFY(tunnels.adopt({":1.1", 1000}, 5, now + 104s));
+        QVERIFY(!tunnels.hold(id, now + 104s)); // it has an owner
+        tunnels.release(id, now + 104s);
+        QVERIFY(tunnels.expired(now + 1h).empty());
+        tunnels.ownerVanished(":1.1", now + 200s);
+        QVERIFY(tunnels.hold(id, now + 200s)); // another time
+        QVERIFY(tunnels.adopt({":1.2", 1000}, 5, now + 300s));
+        tunnels.release(id, now + 300s);
+        QVERIFY(tunnels.expired(now + 1h).empty());
+        tunnels.remove(id, now + 300s);
+        tunnels.release(id, now + 300s);
+        QVERIFY(!tunnels.hold(id, now + 300s));
+    }
     void idleEnd()
     {
         TunnelRegister::Time now{1h};
