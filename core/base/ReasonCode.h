@@ -234,6 +234,8 @@ enum class ReasonCode : std::uint16_t {
     InstallMatching,
     BusForbidsHelper,
     HelperNotStarted,
+    HelperEnded,
+    HelperAway,
     SeeHelperLog,
     HelperNotInstalled,
     BusUnreachable,

@@ -33,6 +33,8 @@ public:
     /// The tunnel as it stands, if it leads to one of `servers`, and nothing of it has changed: link, FOU port (opened
     /// again where it is gone) and local address.
     [[nodiscard]] std::optional<StandingTunnel> standing(const std::vector<IpAddress>& servers);
+    /// Whether setUp() can work now. If not, the error says why; the tunnel stands as it is meanwhile.
+    [[nodiscard]] Result<void> checkReady() const { return m_end->checkReady(); }
     /// Whether tunnels over this IP version can be made here.
     [[nodiscard]] Result<void> checkUnderlay(AddressFamily family) const;
     /// The MTU that this end would use inside a tunnel with a key to `server`, and the local address of the way there.

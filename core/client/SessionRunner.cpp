@@ -266,6 +266,11 @@ Result<NegotiationPtr> SessionRunner::negotiate()
         dispatch(session::ResumeRefused{reason});
     };
     callbacks.keyJudged = [this](bool isKnown) { isKnown ? m_keys.accepted() : m_keys.refused(); };
+    // the server would lead its end away from one that cannot follow
+    const auto ready = m_tunnel.checkReady();
+    auto standing = m_state.canResume && !m_entry.legacy ? m_tunnel.standing(m_state.servers) : std::nullopt;
+    if (!ready && !standing)
+        return fail(ready.error());
     if (m_entry.legacy)
         return LegacyNegotiation::begin(m_entry, m_keys.current(), m_state.servers.front(), std::move(callbacks),
                                         m_log);
@@ -280,8 +285,7 @@ Result<NegotiationPtr> SessionRunner::negotiate()
         if (m_tunnel.isBridged())
             setup.healthVlan = kHealthVlanId;
     }
-    if (m_state.canResume)
-        setup.standing = m_tunnel.standing(m_state.servers);
+    setup.standing = std::move(standing);
     setup.wayTo = [this](const IpAddress& server) { return m_tunnel.wayTo(server); };
     return DtlsNegotiation::begin(std::move(setup), std::move(callbacks), m_log);
 }
@@ -396,7 +400,8 @@ TunnelStatus SessionRunner::status() const
     status.name = m_entry.clientName;
     status.server = labelOf(m_entry);
     status.state = stateOf(m_state);
-    status.reason = m_state.reason;
+    const auto ready = m_tunnel.checkReady();
+    status.reason = isUp() && !m_state.isDegraded && !ready ? ready.error().reason() : m_state.reason;
     status.stateAge = std::chrono::duration_cast<milliseconds>(steady_clock::now() - m_phaseSince);
     if (const auto& link = m_tunnel.link()) {
         status.interface = link->spec.interface;

@@ -9,7 +9,6 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusUnixFileDescriptor>
 #include <QStringList>
-#include <QTimer>
 #include <limits>
 
 namespace dynfou::helper {
@@ -20,6 +19,7 @@ using namespace Qt::StringLiterals;
 
 constexpr auto kForever = std::chrono::milliseconds(std::numeric_limits<int>::max()); // to libdbus
 constexpr int kDestroyTimeLimit = 2'000;
+constexpr auto kAskAgain = std::chrono::seconds(5); // systemd gives a unit 5 starts in 10 s
 
 QString text(const char* value)
 {
@@ -59,10 +59,13 @@ Result<WireTunnel> tunnelOf(const QDBusMessage& reply)
 
 HelperClient::HelperClient(QDBusConnection bus, bool mayAsk, TimeLimits limits)
     : m_bus(std::move(bus)), m_mayAsk(mayAsk), m_limit(mayAsk ? limits.interactive : limits.silent),
-      m_watcher(text(kService), m_bus, QDBusServiceWatcher::WatchForUnregistration)
+      m_watcher(text(kService), m_bus, QDBusServiceWatcher::WatchForOwnerChange)
 {
     registerWireTypes();
     connect(&m_watcher, &QDBusServiceWatcher::serviceUnregistered, this, [this] { Q_EMIT vanished(); });
+    connect(&m_watcher, &QDBusServiceWatcher::serviceRegistered, this, [this] { Q_EMIT mayBeBack(); });
+    m_later.setSingleShot(true);
+    connect(&m_later, &QTimer::timeout, this, [this] { Q_EMIT mayBeBack(); });
     m_bus.connect(text(kService), text(kPath), text(kInterface), u"TunnelLost"_s, this, SLOT(onTunnelLost(quint32)));
 }
 
@@ -106,9 +109,10 @@ void HelperClient::call(const char* method, const QVariantList& arguments, Then 
     send(method, arguments, m_limit, std::move(then));
 }
 
-void HelperClient::claim(const char* method, const QVariantList& arguments, const Alive& alive, const Answer& answer)
+/// `waiting` is empty when nobody waits for the answer any more.
+void HelperClient::claim(const char* method, const QVariantList& arguments, const Alive& alive,
+                         const std::shared_ptr<Answer>& waiting, std::function<void()> late)
 {
-    const auto waiting = std::make_shared<Answer>(answer);
     // the bus would drop an answer that comes after its limit
     auto* watcher = send(method, arguments, kForever, [this, waiting, alive](const QDBusMessage& reply) {
         auto tunnel = tunnelOf(reply);
@@ -118,10 +122,9 @@ void HelperClient::claim(const char* method, const QVariantList& arguments, cons
         if (tunnel)
             destroy(tunnel->id);
     });
-    QTimer::singleShot(m_limit, watcher, [waiting, alive] {
-        const auto then = std::exchange(*waiting, nullptr);
-        if (then && !alive.expired())
-            then(fail(noAnswer()));
+    QTimer::singleShot(m_limit, watcher, [alive, late = std::move(late)] {
+        if (late && !alive.expired())
+            late();
     });
 }
 
@@ -145,7 +148,11 @@ void HelperClient::create(const CreateRequest& request, UniqueFd socket, const A
         const QVariantList arguments{number, QVariant::fromValue(toWire(request.path)),
                                      QVariant::fromValue(linkToWire(request)),
                                      QVariant::fromValue(toWire(request.settings))};
-        claim("CreateTunnel", arguments, alive, answer);
+        const auto waiting = std::make_shared<Answer>(answer);
+        claim("CreateTunnel", arguments, alive, waiting, [waiting] {
+            if (const auto then = std::exchange(*waiting, nullptr))
+                then(fail(noAnswer()));
+        });
     });
 }
 
@@ -170,9 +177,9 @@ void HelperClient::changeSettings(std::uint32_t id, const LinkSettings& settings
          });
 }
 
-void HelperClient::adopt(std::uint64_t tag, const Alive& alive, const Answer& answer)
+void HelperClient::adopt(std::uint64_t tag, const Alive& alive, const Answer& answer, std::function<void()> late)
 {
-    claim("AdoptTunnel", {QVariant::fromValue(quint64{tag})}, alive, answer);
+    claim("AdoptTunnel", {QVariant::fromValue(quint64{tag})}, alive, std::make_shared<Answer>(answer), std::move(late));
 }
 
 void HelperClient::destroy(std::uint32_t id)
@@ -181,6 +188,23 @@ void HelperClient::destroy(std::uint32_t id)
     message << id;
     m_destroying.remove_if([](const QDBusPendingCall& call) { return call.isFinished(); });
     m_destroying.push_back(m_bus.asyncCall(message, kDestroyTimeLimit));
+}
+
+bool HelperClient::isPassing(const Error& error)
+{
+    const auto& said = error.context;
+    if (said.code == ReasonCode::HelperSays) {
+        const auto* inner = said.values.empty() ? nullptr : said.values.front().reason();
+        return inner != nullptr && inner->code == ReasonCode::PolkitSilent;
+    }
+    return said.code == ReasonCode::HelperSilent || said.code == ReasonCode::HelperNotStarted ||
+           said.code == ReasonCode::BusForbidsHelper;
+}
+
+void HelperClient::askLater()
+{
+    if (!m_later.isActive())
+        m_later.start(kAskAgain);
 }
 
 void HelperClient::onTunnelLost(quint32 id)

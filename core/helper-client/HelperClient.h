@@ -10,6 +10,7 @@
 #include <QDBusPendingCall>
 #include <QDBusServiceWatcher>
 #include <QObject>
+#include <QTimer>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -52,15 +53,22 @@ public:
     /// In place; see LinkPlacement::changeMtu() for the MTU.
     void changeSettings(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu,
                         const Alive& alive, Answer answer);
-    /// As with create(), what comes too late is removed.
-    void adopt(std::uint64_t tag, const Alive& alive, const Answer& answer);
+    /// The answer may take any time, since the tunnel stands meanwhile: `late` tells that it is not there within the
+    /// time limit. When nobody waits for it any more, the tunnel is removed.
+    void adopt(std::uint64_t tag, const Alive& alive, const Answer& answer, std::function<void()> late = {});
     void destroy(std::uint32_t id);
+    /// Whether a call has failed because the helper, or polkit, cannot be spoken to now.
+    [[nodiscard]] static bool isPassing(const Error& error);
+    /// Brings mayBeBack() after a while: nobody else may have the helper started.
+    void askLater();
 
 Q_SIGNALS:
     /// Somebody has removed the tunnel's link.
     void lost(quint32 id);
     /// The helper has ended without being asked to; the tunnels still stand, and have to be adopted.
     void vanished();
+    /// The helper has begun, or it is time to try whether it would be started now.
+    void mayBeBack();
 
 private Q_SLOTS:
     void onTunnelLost(quint32 id);
@@ -68,7 +76,8 @@ private Q_SLOTS:
 private: // NOLINT(readability-redundant-access-specifiers): no slots
     using Then = std::function<void(const QDBusMessage&)>;
     void offer(UniqueFd socket, const Alive& alive, const Answer& answer, std::function<void(quint32)> then);
-    void claim(const char* method, const QVariantList& arguments, const Alive& alive, const Answer& answer);
+    void claim(const char* method, const QVariantList& arguments, const Alive& alive,
+               const std::shared_ptr<Answer>& waiting, std::function<void()> late);
     void call(const char* method, const QVariantList& arguments, Then then);
     QDBusPendingCallWatcher* send(const char* method, const QVariantList& arguments, std::chrono::milliseconds limit,
                                   Then then);
@@ -77,6 +86,7 @@ private: // NOLINT(readability-redundant-access-specifiers): no slots
     bool m_mayAsk;
     std::chrono::milliseconds m_limit;
     QDBusServiceWatcher m_watcher;
+    QTimer m_later;
     std::list<QDBusPendingCall> m_destroying;
 };
 

@@ -18,6 +18,12 @@ HelperTunnelEnd::HelperTunnelEnd(TunnelBackend& reader, HelperClient& client, Li
             onGone(ReasonCode::InterfaceRemoved);
     });
     QObject::connect(&client, &HelperClient::vanished, &m_context, [this] { onVanished(); });
+    QObject::connect(&client, &HelperClient::mayBeBack, &m_context, [this] { tryAgain(); });
+}
+
+Result<void> HelperTunnelEnd::checkReady() const
+{
+    return m_away ? fail(Error{ErrorCode::NotRunning, around(ReasonCode::HelperAway, *m_away)}) : Result<void>{};
 }
 
 void HelperTunnelEnd::onVanished()
@@ -25,6 +31,15 @@ void HelperTunnelEnd::onVanished()
     if (!m_link) // there was none yet, or it is being given up
         return;
     m_log.warning("the helper has ended: taking the tunnel over from the next one");
+    m_isOrphan = true;
+    m_away = ReasonCode::HelperEnded;
+    proceed();
+}
+
+void HelperTunnelEnd::tryAgain()
+{
+    if (!m_link || !m_away || m_isBusy) // what is under way reaches the next helper
+        return;
     m_isOrphan = true;
     proceed();
 }
@@ -40,7 +55,9 @@ void HelperTunnelEnd::takeOver()
     m_id.reset();
     m_isOrphan = false;
     m_isBusy = true;
-    m_client.adopt(m_tag, m_alive, [this](const Result<WireTunnel>& answer) { onAnswer(answer, true); });
+    m_client.adopt(
+        m_tag, m_alive, [this](const Result<WireTunnel>& answer) { onAdopted(answer); },
+        [this] { onAway(ReasonCode::HelperSilent); });
 }
 
 bool HelperTunnelEnd::holdPort(std::uint16_t dataPort)
@@ -53,6 +70,7 @@ void HelperTunnelEnd::lead(const TunnelPath& path, UniqueFd socket, Done done)
     m_wanted = path;
     m_socket = std::move(socket);
     m_done = std::move(done);
+    m_isOrphan = m_isOrphan || (m_away && !m_isBusy); // or a second tunnel would be made
     proceed();
 }
 
@@ -68,6 +86,7 @@ void HelperTunnelEnd::remove()
     cancel();
     m_link.reset();
     m_isOrphan = false;
+    m_away.reset();
     m_isRemoving = true;
     proceed();
     if (m_isBusy || m_isConfiguring)
@@ -141,7 +160,7 @@ void HelperTunnelEnd::ask(TunnelPath path, UniqueFd socket)
 {
     m_isBusy = true;
     limitMtu(path);
-    auto answer = [this](const Result<WireTunnel>& tunnel) { onAnswer(tunnel, false); };
+    auto answer = [this](const Result<WireTunnel>& tunnel) { onAnswer(tunnel); };
     if (m_id)
         return m_client.changePeer(*m_id, path, std::move(socket), m_alive, std::move(answer));
     const CreateRequest request{m_tag, path, m_place.mac, m_place.settings, m_place.interface};
@@ -149,34 +168,60 @@ void HelperTunnelEnd::ask(TunnelPath path, UniqueFd socket)
     m_client.create(request, std::move(socket), m_alive, std::move(answer));
 }
 
-void HelperTunnelEnd::onAnswer(const Result<WireTunnel>& answer, bool isAdopted)
+void HelperTunnelEnd::onAnswer(const Result<WireTunnel>& answer)
 {
     m_isBusy = false;
-    Result<void> result;
-    if (answer) {
-        result = take(*answer);
-        m_isChanged = m_isChanged || isAdopted; // the list may have been changed since it was made
-    } else {
-        result = fail(answer.error());
-        if (answer.error().code == ErrorCode::NotFound)
-            m_id.reset();
-    }
-    if (isAdopted && !result && m_isOrphan)
-        m_log.warning("the helper has ended once more", {{"error", result.error().toString()}});
-    else if (isAdopted && !result)
-        onGone(around(ReasonCode::NotTakenOver, result.error().reason()));
-    else if (isAdopted)
-        m_log.info("took over the helper's tunnel of an earlier process", {{"interface", m_link->spec.interface}});
-    else if (const auto done = std::exchange(m_done, nullptr); done && !m_wanted)
+    const auto result = answer ? take(*answer) : fail(answer.error());
+    if (!answer && answer.error().code == ErrorCode::NotFound)
+        m_id.reset();
+    if (const auto done = std::exchange(m_done, nullptr); done && !m_wanted)
         done(result);
     else
         m_done = done; // of what is wanted meanwhile
     proceed();
 }
 
+void HelperTunnelEnd::onAdopted(const Result<WireTunnel>& answer)
+{
+    m_isBusy = false;
+    const auto result = answer ? take(*answer) : fail(answer.error());
+    if (result) {
+        m_isChanged = true; // the list may have been changed since it was made
+        m_log.info("took over the helper's tunnel of an earlier process", {{"interface", m_link->spec.interface}});
+    } else if (m_isOrphan) {
+        m_log.warning("the helper has ended once more", {{"error", result.error().toString()}});
+    } else if (!answer && HelperClient::isPassing(answer.error()) && isStanding()) {
+        onAway(answer.error().reason());
+        m_client.askLater();
+    } else {
+        onGone(around(ReasonCode::NotTakenOver, result.error().reason()));
+    }
+    proceed();
+}
+
+void HelperTunnelEnd::onAway(const Reason& reason)
+{
+    if (m_away != reason)
+        m_log.warning("the tunnel stays as it is until the helper has it again", {{"reason", reason}});
+    m_away = reason;
+    m_wanted.reset();
+    m_socket.reset();
+    if (const auto done = std::exchange(m_done, nullptr))
+        done(checkReady());
+}
+
+bool HelperTunnelEnd::isStanding()
+{
+    const auto all = m_reader.links();
+    return m_link && all && std::any_of(all->begin(), all->end(), [this](const TunnelLink& link) {
+               return link.ifindex == m_link->ifindex;
+           });
+}
+
 Result<void> HelperTunnelEnd::take(const WireTunnel& tunnel)
 {
     m_id = tunnel.id;
+    m_away.reset();
     m_link.reset();
     if (const auto all = m_reader.links()) {
         const auto found = std::find_if(all->begin(), all->end(),
@@ -192,6 +237,7 @@ void HelperTunnelEnd::onGone(const Reason& reason)
     m_id.reset();
     m_link.reset();
     m_isOrphan = false;
+    m_away.reset();
     m_log.warning("the helper's tunnel is gone", {{"reason", reason}});
     if (m_lost)
         m_lost(reason);

@@ -14,12 +14,14 @@
 namespace dynfou::helper {
 
 /// A tunnel's end that the helper holds for us. What is asked for while the helper has not answered yet is done after
-/// that, the latest only; but another path does not wait for other settings.
+/// that, the latest only; but another path does not wait for other settings. While there is no helper, the tunnel
+/// stands as it is, and data flows; it is taken over again as soon as there is one.
 class HelperTunnelEnd final : public TunnelEnd {
 public:
     /// `reader`: shows what the kernel has, which needs no privilege. The place's identity is a HelperIdentity's.
     HelperTunnelEnd(TunnelBackend& reader, HelperClient& client, LinkPlace place, Log log);
 
+    [[nodiscard]] Result<void> checkReady() const override;
     void adopt(const TunnelLink& link) override;
     bool holdPort(std::uint16_t dataPort) override;
     void lead(const TunnelPath& path, UniqueFd socket, Done done) override;
@@ -38,7 +40,11 @@ private:
     void ask(TunnelPath path, UniqueFd socket);
     void configure();
     void onVanished();
-    void onAnswer(const Result<WireTunnel>& answer, bool isAdopted);
+    void onAnswer(const Result<WireTunnel>& answer);
+    void onAdopted(const Result<WireTunnel>& answer);
+    void onAway(const Reason& reason);
+    void tryAgain();
+    [[nodiscard]] bool isStanding();
     void onConfigured(const Result<WireTunnel>& answer);
     Result<void> take(const WireTunnel& tunnel);
     void onGone(const Reason& reason);
@@ -53,6 +59,7 @@ private:
     std::optional<std::uint32_t> m_id; ///< the helper's number for it
     std::optional<TunnelLink> m_link;
     MtuChoice m_reportedMtu;
+    std::optional<Reason> m_away;       ///< why no helper has the tunnel now
     bool m_isBusy = false;              ///< the helper has not answered yet where the tunnel leads
     bool m_isConfiguring = false;       ///< or what it is to have: somebody may be looking for a password
     bool m_isRemoving = false;          ///< to be removed then

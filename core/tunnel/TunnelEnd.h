@@ -38,6 +38,8 @@ public:
     TunnelEnd& operator=(const TunnelEnd&) = delete;
     virtual ~TunnelEnd() = default;
 
+    /// Whether lead() can work now. If not, the error says why; the tunnel stands as it is meanwhile.
+    [[nodiscard]] virtual Result<void> checkReady() const { return {}; }
     /// Takes over what an earlier process left.
     virtual void adopt(const TunnelLink& link) = 0;
     /// Whether the FOU port of the link is open for the other end's `dataPort` and bound to the local address that the

@@ -848,6 +848,14 @@
         <translation>der Helfer lässt sich nicht starten: %1</translation>
     </message>
     <message>
+        <source>the helper has ended</source>
+        <translation>der Helfer ist beendet</translation>
+    </message>
+    <message>
+        <source>the tunnel stays as it is until the helper has it again: %1</source>
+        <translation>der Tunnel bleibt, wie er ist, bis der Helfer ihn wieder hat: %1</translation>
+    </message>
+    <message>
         <source>see: journalctl -u dynfou-helper</source>
         <translation>siehe: journalctl -u dynfou-helper</translation>
     </message>

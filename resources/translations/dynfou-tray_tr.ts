@@ -848,6 +848,14 @@
         <translation>yardımcı başlatılamıyor: %1</translation>
     </message>
     <message>
+        <source>the helper has ended</source>
+        <translation>yardımcı sona erdi</translation>
+    </message>
+    <message>
+        <source>the tunnel stays as it is until the helper has it again: %1</source>
+        <translation>yardımcı tüneli yeniden devralana kadar tünel olduğu gibi kalır: %1</translation>
+    </message>
+    <message>
         <source>see: journalctl -u dynfou-helper</source>
         <translation>bkz. journalctl -u dynfou-helper</translation>
     </message>

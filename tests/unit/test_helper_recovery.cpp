@@ -37,6 +37,12 @@ struct Engine {
         end->lead({IpAddress::v4(remote), port, 65201, 65201, 77, 1400, false}, std::move(socket),
                   [this](Result<void> result) { done = std::move(result); });
     }
+    /// Why no helper has the tunnel now.
+    [[nodiscard]] ReasonCode missing() const
+    {
+        const auto ready = end->checkReady();
+        return ready ? ReasonCode::None : ready.error().context.values.at(0).reason()->code;
+    }
     bool make()
     {
         lead(0xcb007150);
@@ -94,11 +100,38 @@ private Q_SLOTS:
         Caller next(bench, u"next"_s, false, {100ms, 100ms});
         QTest::qWait(50);
         bench.bus.polkit.mode = PolkitDouble::Mode::Delay;
-        next.client->adopt(7, next.alive, next.take());
-        QCOMPARE(codeOf(next.wait()), u"timeout"_s);
+        int late = 0; // what stands is waited for longer
+        next.client->adopt(7, next.alive, next.take(), [&late] { ++late; });
+        QTRY_COMPARE(late, 1);
+        QVERIFY(!next.answer);
+        QCOMPARE(codeOf(next.wait()), u"made"_s);
+        next.vanish();
+        Caller last(bench, u"last"_s, false, {100ms, 100ms});
+        QTest::qWait(50);
+        last.client->adopt(7, last.alive, last.take(), [&late] { ++late; });
+        QTRY_COMPARE(late, 2);
+        last.alive.reset(); // unless nobody wants it any more
         QTRY_VERIFY(bench.kernel.all.empty());
+        QVERIFY(!last.answer);
     }
 
+    void graceStopsWhilePolkitThinks()
+    {
+        Bench bench(150ms); // polkit answers after 300 ms
+        Caller first(bench, u"first"_s);
+        first.create(request());
+        const auto made = first.wait();
+        QVERIFY(made);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Delay;
+        Caller next(bench, u"next"_s);
+        first.vanish();
+        QTest::qWait(20);
+        next.client->adopt(7, next.alive, next.take());
+        QCOMPARE(codeOf(next.wait()), u"made"_s);
+        QCOMPARE(next.answer->value().ifindex, made->ifindex);
+        QTest::qWait(300);
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1)); // it has an owner
+    }
     void helperCrashesWhileThePeerChanges()
     {
         Bench bench;
@@ -133,6 +166,71 @@ private Q_SLOTS:
         bench.start();
         QTRY_VERIFY(bench.kernel.states[ifindex].forwarding); // taken over, and then brought to the list
         takenOver(bench, engine, ifindex);
+    }
+    void theTunnelStandsWithoutAHelper()
+    {
+        Bench bench;
+        Engine engine(bench);
+        QVERIFY(engine.make());
+        QVERIFY(engine.end->checkReady());
+        const auto ifindex = engine.end->link()->ifindex;
+        const auto remote = bench.kernel.all.at(ifindex).spec.remote;
+        bench.crash();
+        QTRY_VERIFY(engine.missing() == ReasonCode::HelperNotStarted);
+        QVERIFY(engine.end->checkReady().error().context.code == ReasonCode::HelperAway);
+        engine.lead(0xcb007151); // it cannot
+        QTRY_VERIFY(engine.done);
+        QVERIFY(!engine.done->has_value());
+        QVERIFY(engine.done->error().context.code == ReasonCode::HelperAway);
+        QVERIFY2(engine.lost.empty(), engine.lost.c_str());
+        QCOMPARE(engine.end->link()->ifindex, ifindex);
+        QVERIFY(bench.kernel.all.at(ifindex).spec.remote == remote);
+        bench.start(); // which is noticed by its name
+        QTRY_VERIFY_WITH_TIMEOUT(engine.end->checkReady(), 3'000);
+        takenOver(bench, engine, ifindex);
+    }
+    void theTunnelGoesWithTheHelper()
+    {
+        Bench bench;
+        Engine engine(bench);
+        QVERIFY(engine.make());
+        bench.crash();
+        QTRY_VERIFY(engine.missing() == ReasonCode::HelperNotStarted);
+        bench.kernel.all.clear(); // it was removed with its package, say
+        engine.lead(0xcb007151);
+        QTRY_VERIFY(!engine.lost.empty());
+        QVERIFY(!engine.end->link());
+        QTRY_VERIFY(engine.done);
+        QVERIFY(!engine.done->has_value());
+        QVERIFY(engine.end->checkReady()); // to make another one
+        bench.start();
+        QVERIFY(engine.make());
+    }
+    void polkitIsAwayToo()
+    {
+        Bench bench;
+        Engine engine(bench);
+        QVERIFY(engine.make());
+        const auto ifindex = engine.end->link()->ifindex;
+        bench.crash();
+        bench.bus.polkit.mode = PolkitDouble::Mode::Nonsense;
+        bench.start();
+        QTRY_VERIFY(engine.missing() == ReasonCode::HelperSays);
+        bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
+        QTRY_VERIFY_WITH_TIMEOUT(engine.end->checkReady(), 10'000); // it asks again by itself
+        takenOver(bench, engine, ifindex);
+    }
+    void polkitSaysNo()
+    {
+        Bench bench;
+        Engine engine(bench);
+        QVERIFY(engine.make());
+        bench.crash();
+        bench.bus.polkit.mode = PolkitDouble::Mode::Deny;
+        bench.start();
+        QTRY_VERIFY(!engine.lost.empty());
+        QVERIFY(!engine.end->link());
+        QVERIFY(engine.end->checkReady());
     }
     void theBusGoes()
     {
