@@ -72,6 +72,9 @@ class UsersClient:
     def states(self) -> list:
         return [item["state"] for item in self.tunnels()]
 
+    def reason_codes(self) -> list:
+        return [item.get("reasonCode") for item in self.tunnels()]
+
     def wait_up(self, timeout: float = 60) -> None:
         def is_up():
             states = self.states()
@@ -187,6 +190,39 @@ def users_tunnel(lab):
     wait_no_links(net.client, 5)
     wait_until(lambda: client.show("ActiveState", HELPER) == "inactive", 90, "the helper to end when it is idle")
     equal(client.show("Result", HELPER), "success", "result of the helper")
+
+
+@scenario(limit=300, installed=True)
+def users_tunnel_without_helper(lab):
+    """The helper is killed and cannot be started for a minute: no datagram is lost, and the next one has the tunnel."""
+    net, client = prepare(lab)
+    client.start().wait_up()
+    wait_ping(net.client, SERVER_INSIDE)
+    index, process = net.client.tunnel()["ifindex"], client.show("MainPID", HELPER)
+    traffic = Traffic(types.SimpleNamespace(lab=lab, net=net))
+
+    def wait_said(timeout: float) -> None:
+        wait_until(lambda: client.reason_codes() == ["helper-away"], timeout,
+                   lambda: f"a tunnel without a helper in the status, which has {client.tunnels()}")
+    lab.run("systemctl", "mask", "--runtime", HELPER)
+    try:
+        lab.run("kill", "-KILL", process)
+        wait_said(60)
+        time.sleep(35)  # a call waits for 30 s, and a helper would have waited for 15 s
+        wait_said(10)
+        check(client.states()[0] in ("up", "degraded"), f"the tunnel is {client.states()} without a helper")
+    finally:
+        lab.run("systemctl", "unmask", "--runtime", HELPER)
+    wait_until(lambda: "took over" in client.log(), 60, "the client to have its tunnel by the next helper")
+    wait_until(lambda: client.reason_codes() != ["helper-away"], 10, "the reason in the status to be gone")
+    time.sleep(20)  # longer than the grace time: it has an owner again
+    for toll in traffic.stop("a minute without a helper"):
+        check(toll.sent > 100, f"only {toll.sent} datagrams were sent")
+        equal(toll.lost, 0, "datagrams lost")
+    equal(net.client.tunnel()["ifindex"], index, "index of the link")
+    check(client.show("MainPID", HELPER) not in ("0", process), "there is no new process of the helper")
+    client.stop()
+    wait_no_links(net.client, 10)
 
 
 def check_name_is_the_helpers(lab) -> None:
