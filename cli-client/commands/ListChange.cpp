@@ -81,7 +81,7 @@ Result<ServerEntry> findServer(std::string_view text, std::string_view name)
     const auto count = std::count_if(servers.begin(), servers.end(), means);
     const auto quoted = '"' + printable(name, 255) + '"';
     if (count == 0)
-        return fail(Error{ErrorCode::Usage, "no server of the list is called " + quoted, "see dynfou list"});
+        return fail(Error{ErrorCode::Usage, "the list has no server named " + quoted, "see dynfou list"});
     if (count > 1) {
         return fail(Error{ErrorCode::Usage, quoted + " means " + std::to_string(count) + " servers of the list",
                           "name one as CLIENT@ADDRESS:PORT"});

@@ -107,7 +107,7 @@ private:
         for (const auto name : names)
             list.append(name).append(list.empty() || name != "help" ? ", " : " and version");
         names.emplace_back("version");
-        error({}, '"' + printable(word) + "\" is not a command; allowed are " + list + suggestion(word, names));
+        error({}, '"' + printable(word) + "\" is not a command; the commands are " + list + suggestion(word, names));
     }
 
     /// `MODE` wins over the first argument, and that over the name of the program.
@@ -117,8 +117,7 @@ private:
         const auto value = valueOf(m_input.environment, "MODE");
         const auto mode = modeNamed(value);
         if (!value.empty() && !mode && m_result.command == Command::Run) {
-            error("MODE", '"' + printable(value) + "\" is not a mode; allowed are client and server",
-                  kEnvironmentSource);
+            error("MODE", '"' + printable(value) + "\" is not a mode; it must be client or server", kEnvironmentSource);
             m_isModeKnown = false;
         }
         const auto slash = m_input.invokedAs.rfind('/');
@@ -164,7 +163,7 @@ private:
     {
         readFlags();
         if (m_info->needsArgument() && m_result.argument.empty())
-            error({}, std::string(m_info->argument) + " is missing; expected is " + std::string(m_info->name) + " " +
+            error({}, std::string(m_info->argument) + " is missing; expected " + std::string(m_info->name) + " " +
                           std::string(m_info->argument));
         m_defaults = &m_input.defaults;
         if (m_info->asksProgram)
@@ -188,9 +187,9 @@ private:
             else if (m_info != nullptr && !m_info->argument.empty() && m_result.argument.empty() && !argument.empty())
                 m_result.argument = argument;
             else
-                error({}, '"' + printable(argument) + "\" is one argument too many; allowed are flags" +
+                error({}, '"' + printable(argument) + "\" is one argument too many; only flags may follow" +
                               (modeNamed(argument) || argument == "run" || findCommand(m_input.own, argument) != nullptr
-                                   ? ", a command stands before them"
+                                   ? "; a command must come before them"
                                    : ""));
         }
     }
@@ -219,7 +218,7 @@ private:
         }
         if (!value || (value->empty() && !setting->isEmptyMeaningful)) {
             error(std::string(name),
-                  "a value is missing; expected is " + std::string(name) + '=' + std::string(setting->placeholder));
+                  "a value is missing; expected " + std::string(name) + '=' + std::string(setting->placeholder));
             return;
         }
         m_flags[setting] = *value;
@@ -235,7 +234,7 @@ private:
         if (!value && !flag.placeholder.empty())
             value = nextValue();
         if (!flag.placeholder.empty() && (!value || value->empty()))
-            return error(name, "a value is missing; expected is " + name + '=' + std::string(flag.placeholder));
+            return error(name, "a value is missing; expected " + name + '=' + std::string(flag.placeholder));
         if (!flag.apply(m_result, value.value_or(std::string_view{})))
             error(name, '"' + printable(*value) + "\" " + std::string(flag.complaint));
     }

@@ -26,7 +26,7 @@ struct Word {
 
 std::vector<Word> commandWords(Program program)
 {
-    std::vector<Word> words{{"run", "be the program's own mode", false, false},
+    std::vector<Word> words{{"run", "run in the program's own mode", false, false},
                             {"client", "be the client", false, false},
                             {"server", "be the server", false, false}};
     for (const auto& info : commandsOf(program))

@@ -126,8 +126,8 @@ std::string usageText(Program program)
 {
     const std::string name(executableName(program));
     std::vector<std::pair<std::string, std::string_view>> uses{
-        {"[run] [FLAG...]", "be the program's own mode, until a signal ends it"},
-        {"client|server [FLAG...]", "be that mode; MODE in the environment wins"}};
+        {"[run] [FLAG...]", "run in the program's own mode until a signal ends it"},
+        {"client|server [FLAG...]", "run in that mode; MODE in the environment wins"}};
     for (const auto& info : commandsOf(program))
         uses.emplace_back(usageOf(program, info), info.meaning);
     uses.insert(uses.end(), {{"--help", "show this text"}, {"--version", "show the version"}});

@@ -26,7 +26,7 @@ struct ConfigIssue {
     Reason message;        ///< what is wrong; its advice is what is allowed
     bool isDenied = false; ///< this process may not read the file
 
-    /// One line: `/etc/x.json:3:14: error: servers[1].remotePort: 70000 is not a port; allowed are 1 to 65535`.
+    /// One line: `/etc/x.json:3:14: error: servers[1].remotePort: 70000 is not a port; it must be 1 to 65535`.
     [[nodiscard]] std::string toString() const;
     /// The same of an error as a value.
     [[nodiscard]] Reason reason() const;

@@ -47,7 +47,7 @@ std::optional<std::string> warningAbout(const struct stat& info, const std::stri
     const std::string_view what = isReadable && isWritable ? "read and changed" : isReadable ? "read" : "changed";
     return std::string("holds keys and can be ")
         .append(what)
-        .append(" by every user; mend it with: chmod o-rwx ")
+        .append(" by every user; repair it with: chmod o-rwx ")
         .append(escapeControl(shellQuoted(path)));
 }
 

@@ -66,8 +66,7 @@ void checkPorts(const SettingsInput& input, const SettingsDraft& draft, std::vec
     const bool isFouPort =
         port.source.empty() || (port.source != fouPort.source && fouPort.source == kCommandLineSource);
     const auto number = std::to_string(draft.server.port);
-    addError(issues, isFouPort ? fouPort : port,
-             "PORT and FOU_PORT are both " + number + "; allowed are two different ports");
+    addError(issues, isFouPort ? fouPort : port, "PORT and FOU_PORT are both " + number + "; they must be different");
 }
 
 void checkSocket(const SettingsInput& input, const SettingsDraft& draft, std::vector<ConfigIssue>& issues)
@@ -82,7 +81,7 @@ void checkSocket(const SettingsInput& input, const SettingsDraft& draft, std::ve
         from = {{}, kEnvironmentSource, "XDG_RUNTIME_DIR"};
     addError(issues, from,
              "the control socket's path " + printable(path, 2 * kMaxSocketPath) + " has " +
-                 std::to_string(path.size()) + " bytes; allowed are at most " + std::to_string(kMaxSocketPath));
+                 std::to_string(path.size()) + "bytes; it may have at most " + std::to_string(kMaxSocketPath));
 }
 
 /// Fills in the folder and the socket that were not given.

@@ -111,8 +111,8 @@ bool applyText(std::string& text, std::string_view value)
     return true;
 }
 
-constexpr std::string_view kPortComplaint = "is not a port; allowed are 1 to 65535";
-constexpr std::string_view kTruthComplaint = "is not a choice; allowed are yes and no";
+constexpr std::string_view kPortComplaint = "is not a port; it must be 1 to 65535";
+constexpr std::string_view kTruthComplaint = "is not a choice; it must be yes or no";
 
 constexpr std::array<Setting, 24> kSettings{{
     {.variable = "MODE",
@@ -120,8 +120,8 @@ constexpr std::array<Setting, 24> kSettings{{
      .placeholder = {},
      .clientDefault = "client",
      .serverDefault = "server",
-     .meaning = "client or server: which of the two to be; wins over the first argument",
-     .complaint = "is not a mode; allowed are client and server",
+     .meaning = "client or server: which of the two to run as; wins over the first argument",
+     .complaint = "is not a mode; it must be client or server",
      .apply = [](SettingsDraft&, std::string_view) { return true; }}, // the command line's matter
     {.variable = "LOG_LEVEL",
      .flag = "--log-level",
@@ -129,7 +129,7 @@ constexpr std::array<Setting, 24> kSettings{{
      .clientDefault = "2",
      .serverDefault = "2",
      .meaning = "1 debug, 2 info, 3 errors only",
-     .complaint = "is not a log level; allowed are 1 (debug), 2 (info) and 3 (error)",
+     .complaint = "is not a log level; it must be 1 (debug), 2 (info) or 3 (error)",
      .apply = applyLogLevel},
     {.variable = "LOG_FILE",
      .flag = "--log-file",
@@ -145,7 +145,7 @@ constexpr std::array<Setting, 24> kSettings{{
      .clientDefault = "text",
      .serverDefault = "text",
      .meaning = "text, or json for machines",
-     .complaint = "is not a log format; allowed are text and json",
+     .complaint = "is not a log format; it must be text or json",
      .apply = applyLogFormat},
     {.variable = "IP",
      .flag = "--ip",
@@ -153,7 +153,7 @@ constexpr std::array<Setting, 24> kSettings{{
      .clientDefault = {},
      .serverDefault = "[::]",
      .meaning = "address to listen on for identification; [::] is IPv4 and IPv6",
-     .complaint = "is not an address to listen on; allowed are an IPv4 or an IPv6 address, with or without brackets",
+     .complaint = "is not an address to listen on; it must be an IPv4 or an IPv6 address, with or without brackets",
      .apply = applyListenAddress},
     {.variable = "PORT",
      .flag = "--port",
@@ -184,7 +184,7 @@ constexpr std::array<Setting, 24> kSettings{{
      .placeholder = "PATH",
      .clientDefault = "/etc/dynamic-fou.client.json",
      .serverDefault = {},
-     .meaning = "the servers to have a tunnel to, as JSON",
+     .meaning = "the servers to connect to, as JSON",
      .complaint = {},
      .apply = [](SettingsDraft& draft, std::string_view value) { return applyText(draft.client.serverList, value); }},
     {.variable = "LEGACY",
@@ -208,8 +208,8 @@ constexpr std::array<Setting, 24> kSettings{{
      .placeholder = "SECONDS",
      .clientDefault = {},
      .serverDefault = "60",
-     .meaning = "without health for so long a client is dead (its interface stays), 20 to 86400 seconds",
-     .complaint = "is not a number of seconds; allowed are 20 to 86400",
+     .meaning = "a client without health for this long is dead (its interface stays), 20 to 86400 seconds",
+     .complaint = "is not a number of seconds; it must be 20 to 86400",
      .apply = applyDeadAfter},
     {.variable = "PROBE_INTERVAL",
      .flag = "--probe-interval",
@@ -217,7 +217,7 @@ constexpr std::array<Setting, 24> kSettings{{
      .clientDefault = "1000",
      .serverDefault = {},
      .meaning = "milliseconds between probes of each tunnel, 200 to 60000; 0 probes none",
-     .complaint = "is not a number of milliseconds; allowed are 200 to 60000, and 0 for no probes",
+     .complaint = "is not a number of milliseconds; it must be 200 to 60000, or 0 for no probes",
      .apply = applyProbeInterval},
     {.variable = "PROBE_LOSS",
      .flag = "--probe-loss",
@@ -225,7 +225,7 @@ constexpr std::array<Setting, 24> kSettings{{
      .clientDefault = "10",
      .serverDefault = "10",
      .meaning = "percent of the probes; a tunnel that loses more is degraded, 1 to 100",
-     .complaint = "is not a percentage; allowed are 1 to 100",
+     .complaint = "is not a percentage; it must be 1 to 100",
      .apply = applyProbeLoss},
     {.variable = "PROBE_ROUND_TRIP",
      .flag = "--probe-round-trip",
@@ -233,7 +233,7 @@ constexpr std::array<Setting, 24> kSettings{{
      .clientDefault = "1000",
      .serverDefault = "1000",
      .meaning = "milliseconds; a tunnel with a longer round trip is degraded, 1 to 60000",
-     .complaint = "is not a number of milliseconds; allowed are 1 to 60000",
+     .complaint = "is not a number of milliseconds; it must be 1 to 60000",
      .apply = applyProbeRoundTrip},
     {.variable = "SCRIPT_FILE",
      .flag = "--script-file",
@@ -268,7 +268,7 @@ constexpr std::array<Setting, 24> kSettings{{
      .clientDefault = "30",
      .serverDefault = "30",
      .meaning = "how long each of them may run before it is ended, 1 to 3600 seconds",
-     .complaint = "is not a number of seconds; allowed are 1 to 3600",
+     .complaint = "is not a number of seconds; it must be 1 to 3600",
      .apply = applyScriptTimeout},
     {.variable = "KEEP_TUNNELS",
      .flag = "--keep-tunnels",
@@ -307,7 +307,7 @@ constexpr std::array<Setting, 24> kSettings{{
      .clientDefault = "",
      .serverDefault = "",
      .meaning = "where Prometheus finds metrics: a port of 127.0.0.1, ADDRESS:PORT, or the path of a unix socket",
-     .complaint = "is not a place for metrics; allowed are a port, ADDRESS:PORT, and the absolute path of a socket",
+     .complaint = "is not an address for metrics; it must be a port, ADDRESS:PORT or the absolute path of a socket",
      .isEmptyMeaningful = true,
      .apply = applyMetrics},
     {.variable = "KERNEL_FOU_TEST",

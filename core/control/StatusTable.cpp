@@ -112,9 +112,8 @@ std::string listLine(const std::optional<ListStatus>& list)
     const auto time = isoTime(list->loaded);
     if (list->refusal.isEmpty())
         return "List: " + escapeControl(list->path) + " as of " + time + "\n";
-    return "List: OLDER than " + escapeControl(list->path) +
-           ", which cannot be used; in force is what stood there at " + time + "\n    " +
-           escapeControl(toString(list->refusal)) + "\n";
+    return "List: OLDER than " + escapeControl(list->path) + ", which cannot be used; in use is its content as of " +
+           time + "\n    " + escapeControl(toString(list->refusal)) + "\n";
 }
 
 } // namespace

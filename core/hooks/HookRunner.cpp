@@ -34,7 +34,7 @@ void HookRunner::enqueue(HookRequest request)
     if (queue.isEmpty() && !m_running.contains(tunnel))
         m_turns.push_back(tunnel);
     if (auto dropped = queue.push(std::move(request), m_limits.queued); !dropped.empty())
-        reportDroppedLater(std::move(dropped), "too many wait for this tunnel, and later ones tell the same");
+        reportDroppedLater(std::move(dropped), "too many scripts wait for this tunnel, and later ones report the same");
     scheduleStart();
 }
 
@@ -179,7 +179,7 @@ void HookRunner::report(const HookRequest& request, const HookResult& result)
         log.error("script was ended by a signal", {{"signal", result.signal}, {"duration_ms", duration}});
         break;
     case HookOutcome::TimedOut:
-        log.error("script ran into its time limit and was ended",
+        log.error("script exceeded its time limit and was ended",
                   {{"limit_ms", request.timeLimit.count()}, {"duration_ms", duration}});
         break;
     case HookOutcome::Cancelled:

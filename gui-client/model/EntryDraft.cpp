@@ -69,7 +69,7 @@ RouteText parseRoute(const QString& text)
             route.metric = parts[i + 1];
         else
             route.fault =
-                DraftText::tr("\"%1\" is not understood; allowed is: network/length via gateway metric number")
+                DraftText::tr("\"%1\" is not understood; it must be: network/length via gateway metric number")
                     .arg(parts[i]);
     }
     return route;
@@ -87,7 +87,7 @@ QString complaintOfRoute(const QString& text)
             return complain(fault);
     }
     if (!route.metric.isEmpty() && !parseNumber(route.metric.toStdString(), 0, kMaxMetric))
-        return DraftText::tr("\"%1\" is not a metric; allowed are whole numbers from 0").arg(route.metric);
+        return DraftText::tr("\"%1\" is not a metric; it must be a whole number from 0").arg(route.metric);
     return {};
 }
 
@@ -95,7 +95,7 @@ QString complaintOfNumber(const QString& text, unsigned long min, unsigned long 
 {
     return parseNumber(text.toStdString(), min, max)
                ? QString()
-               : DraftText::tr("\"%1\" cannot be used; allowed are %2 to %3").arg(text).arg(min).arg(max);
+               : DraftText::tr("\"%1\" cannot be used; it must be %2 to %3").arg(text).arg(min).arg(max);
 }
 
 /// As JSON has numbers: without leading zeros.

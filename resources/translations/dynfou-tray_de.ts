@@ -52,15 +52,15 @@
         <translation>nächster Versuch</translation>
     </message>
     <message>
-        <source>the machine has slept: next attempt</source>
+        <source>the machine was asleep: next attempt</source>
         <translation>der Rechner hat geschlafen: nächster Versuch</translation>
     </message>
     <message>
-        <source>server is %1</source>
+        <source>the server is %1</source>
         <translation>der Server ist %1</translation>
     </message>
     <message>
-        <source>server is %1, as known last: %2</source>
+        <source>the server is %1, its last known address: %2</source>
         <translation>der Server ist %1, wie zuletzt bekannt: %2</translation>
     </message>
     <message>
@@ -72,7 +72,7 @@
         <translation>wiederaufgenommen; der Link ist, wie er war, die Kontrollverbindung wird aufgebaut</translation>
     </message>
     <message>
-        <source>the server&apos;s end of the tunnel is another one</source>
+        <source>the server&apos;s end belongs to another tunnel</source>
         <translation>das Ende des Tunnels beim Server ist ein anderes</translation>
     </message>
     <message>
@@ -80,7 +80,7 @@
         <translation>der Server nimmt nicht wieder auf: %1</translation>
     </message>
     <message>
-        <source>port %1 goes to the kernel</source>
+        <source>handing port %1 to the kernel</source>
         <translation>der Port %1 geht an den Kernel</translation>
     </message>
     <message>
@@ -96,7 +96,7 @@
         <translation>die Kontrollverbindung ist wieder da, der Tunnel blieb unberührt</translation>
     </message>
     <message>
-        <source>no answer to probes: seeking a new path</source>
+        <source>no answer to probes: looking for a new path</source>
         <translation>keine Antwort auf Proben: ein neuer Weg wird gesucht</translation>
     </message>
     <message>
@@ -112,23 +112,23 @@
         <translation>nach %1 s nicht wieder da: %2</translation>
     </message>
     <message>
-        <source>the old way to the server is back</source>
+        <source>the old route to the server is back</source>
         <translation>der alte Weg zum Server ist wieder da</translation>
     </message>
     <message>
-        <source>this host&apos;s network has changed: from %1 to %2 now</source>
+        <source>this host&apos;s network has changed: from %1 to %2</source>
         <translation>das Netz dieses Rechners hat sich geändert: jetzt von %1 zu %2</translation>
     </message>
     <message>
-        <source>this host&apos;s network has changed: from %1 to %2 through %3 now</source>
+        <source>this host&apos;s network has changed: from %1 to %2 through %3</source>
         <translation>das Netz dieses Rechners hat sich geändert: jetzt von %1 zu %2 über %3</translation>
     </message>
     <message>
-        <source>the server&apos;s name leads to %1 now</source>
+        <source>the server&apos;s name now leads to %1</source>
         <translation>der Name des Servers führt jetzt zu %1</translation>
     </message>
     <message>
-        <source>the server&apos;s name leads to it again</source>
+        <source>the server&apos;s name leads to its address again</source>
         <translation>der Name des Servers führt wieder zu ihm</translation>
     </message>
     <message>
@@ -184,7 +184,7 @@
         <translation>jemand hat die Schnittstelle des Tunnels entfernt</translation>
     </message>
     <message>
-        <source>the tunnel could not be taken over: %1</source>
+        <source>the tunnel of an earlier process could not be taken over: %1</source>
         <translation>der Tunnel ließ sich nicht übernehmen: %1</translation>
     </message>
     <message>
@@ -204,7 +204,7 @@
         <translation>gibt es jedem Ziel einen eigenen Port (adress- und portabhängige Zuordnung), kann ein alter Server dahinter nicht arbeiten und muss durch dynfou-server ersetzt werden</translation>
     </message>
     <message>
-        <source>else a firewall may drop UDP from or to port %1 of the server, or TCP inside the tunnel at the server</source>
+        <source>otherwise a firewall may drop UDP from or to port %1 of the server, or TCP inside the tunnel at the server</source>
         <translation>sonst verwirft vielleicht eine Firewall UDP von oder zu Port %1 des Servers, oder TCP im Tunnel beim Server</translation>
     </message>
     <message>
@@ -228,11 +228,11 @@
         <translation>der Rechner meldet, dass dort nichts lauscht (ICMP Port unreachable): Läuft der Server?</translation>
     </message>
     <message>
-        <source>%1 answers, but does not begin</source>
+        <source>%1 answers, but does not begin the handshake</source>
         <translation>%1 antwortet, beginnt aber nicht</translation>
     </message>
     <message>
-        <source>it may have too much to do for now</source>
+        <source>it may be too busy at the moment</source>
         <translation>er ist vielleicht gerade überlastet</translation>
     </message>
     <message>
@@ -256,7 +256,7 @@
         <translation>sehen Sie nach mit: ip route get %1</translation>
     </message>
     <message>
-        <source>%1 answered to whoami, but not to connect</source>
+        <source>%1 answered whoami, but not connect</source>
         <translation>%1 hat auf whoami geantwortet, aber nicht auf connect</translation>
     </message>
     <message>
@@ -300,11 +300,11 @@
         <translation>%1 lehnt ab: nichts von hier kommt an seinem UDP-Port %2 an</translation>
     </message>
     <message>
-        <source>%1 refused: it has too much to do now</source>
+        <source>%1 refused: it is too busy at the moment</source>
         <translation>%1 lehnt ab: es hat gerade zu viel zu tun</translation>
     </message>
     <message>
-        <source>%1 refused: it has no such tunnel any more</source>
+        <source>%1 refused: it no longer has such a tunnel</source>
         <translation>%1 lehnt ab: es hat keinen solchen Tunnel mehr</translation>
     </message>
     <message>
@@ -312,7 +312,7 @@
         <translation>öffnen Sie den UDP-Port %1 in der Firewall des Servers</translation>
     </message>
     <message>
-        <source>%1 has IPv6 addresses only</source>
+        <source>%1 has only IPv6 addresses</source>
         <translation>%1 hat nur IPv6-Adressen</translation>
     </message>
     <message>
@@ -372,7 +372,7 @@
         <translation>ein anderer Rechner benutzt diesen Clientnamen</translation>
     </message>
     <message>
-        <source>the server has no such tunnel any more</source>
+        <source>the server no longer has such a tunnel</source>
         <translation>der Server hat keinen solchen Tunnel mehr</translation>
     </message>
     <message>
@@ -392,7 +392,7 @@
         <translation>ein anderer Client hat einen Tunnel von Ihrer öffentlichen Adresse</translation>
     </message>
     <message>
-        <source>nothing from you arrives on the server&apos;s FOU port</source>
+        <source>no packet from you arrives on the server&apos;s FOU port</source>
         <translation>von Ihnen kommt am FOU-Port des Servers nichts an</translation>
     </message>
     <message>
@@ -400,7 +400,7 @@
         <translation>von Ihnen kommt kein Öffnungspaket an</translation>
     </message>
     <message>
-        <source>one session is for one agreement</source>
+        <source>a session is for one agreement only</source>
         <translation>eine Sitzung ist für eine Vereinbarung</translation>
     </message>
     <message>
@@ -412,11 +412,11 @@
         <translation>der Tunnel zu %1 ist in der Liste ausgeschaltet</translation>
     </message>
     <message>
-        <source>take &quot;Enabled&quot;: false out of it</source>
+        <source>remove &quot;Enabled&quot;: false from it</source>
         <translation>nehmen Sie &quot;Enabled&quot;: false heraus</translation>
     </message>
     <message>
-        <source>no entry of the list is called %1</source>
+        <source>the list has no entry named %1</source>
         <translation>kein Eintrag der Liste heißt %1</translation>
     </message>
     <message>
@@ -436,15 +436,15 @@
         <translation>versuchen Sie es gleich noch einmal</translation>
     </message>
     <message>
-        <source>process %1 is at work on %2 already</source>
+        <source>process %1 already uses %2</source>
         <translation>der Prozess %1 arbeitet schon mit %2</translation>
     </message>
     <message>
-        <source>a process is at work on %1 already</source>
+        <source>another process already uses %1</source>
         <translation>ein Prozess arbeitet schon mit %1</translation>
     </message>
     <message>
-        <source>stop it first, or give this one another list</source>
+        <source>stop it first, or start this one with another list</source>
         <translation>beenden Sie ihn zuerst, oder geben Sie diesem eine andere Liste</translation>
     </message>
     <message>
@@ -636,7 +636,7 @@
         <translation>nach den Offloads von %1 fragen</translation>
     </message>
     <message>
-        <source>%1: it changes faster than the kernel can tell</source>
+        <source>%1: it changes faster than the kernel can report</source>
         <translation>%1: es ändert sich schneller, als der Kernel es sagen kann</translation>
     </message>
     <message>
@@ -760,11 +760,11 @@
         <translation>kann %1 nicht schreiben: %2</translation>
     </message>
     <message>
-        <source>the interface %1 of the list exists already</source>
+        <source>the interface %1 of the list already exists</source>
         <translation>die Schnittstelle %1 der Liste gibt es schon</translation>
     </message>
     <message>
-        <source>choose another name for Interface, or see whose it is with: ip -d link show %1</source>
+        <source>choose another name for Interface; to see who uses this one, run: ip -d link show %1</source>
         <translation>wählen Sie einen anderen Namen für Interface, oder sehen Sie nach, wem sie gehört: ip -d link show %1</translation>
     </message>
     <message>
@@ -772,7 +772,7 @@
         <translation>auf diesem Rechner gibt es einen anderen Tunnel zu %1, und der Kernel kann sie nicht unterscheiden: ip -d link show type %2</translation>
     </message>
     <message>
-        <source>name a bridge in the field Bridge: ip link show type bridge</source>
+        <source>name a bridge in the field Bridge; to see the bridges, run: ip link show type bridge</source>
         <translation>nennen Sie im Feld Bridge eine Bridge: ip link show type bridge</translation>
     </message>
     <message>
@@ -780,11 +780,11 @@
         <translation>legen Sie sie zuerst an: ip link add %1 type bridge; ip link set %1 up</translation>
     </message>
     <message>
-        <source>a bridged tunnel has no health without a VLAN device at both ends</source>
+        <source>a bridged tunnel has no health connection without a VLAN device at both ends</source>
         <translation>ein Tunnel an einer Bridge hat ohne VLAN-Gerät an beiden Enden keine Kontrollverbindung</translation>
     </message>
     <message>
-        <source>run, where it is missing: modprobe 8021q</source>
+        <source>run this on the host where it is missing: modprobe 8021q</source>
         <translation>führen Sie aus, wo es fehlt: modprobe 8021q</translation>
     </message>
     <message>
@@ -792,7 +792,7 @@
         <translation>das alte Protokoll kann nicht an eine Bridge</translation>
     </message>
     <message>
-        <source>another route to it has the same metric: see ip route show %1, or give the entry&apos;s route another Metric</source>
+        <source>another route to it already has the same metric: see ip route show %1, or give the entry&apos;s route another Metric</source>
         <translation>eine andere Route dorthin hat dieselbe Metrik: ip route show %1, oder geben Sie der Route des Eintrags eine andere Metric</translation>
     </message>
     <message>
@@ -804,23 +804,23 @@
         <translation>die Route zu %1</translation>
     </message>
     <message>
-        <source>%1 would route the tunnel into itself: the other end&apos;s own address, %2, is reached by the route to %3</source>
+        <source>%1 would route the tunnel into itself: the other end&apos;s own address, %2, would be reached by the route to %3</source>
         <translation>%1 würde den Tunnel in sich selbst leiten: die Adresse des anderen Endes, %2, wird über die Route zu %3 erreicht</translation>
     </message>
     <message>
-        <source>take it out of the list, or run: ip route add %1</source>
+        <source>remove it from the list, or run: ip route add %1</source>
         <translation>nehmen Sie sie aus der Liste, oder führen Sie aus: ip route add %1</translation>
     </message>
     <message>
-        <source>the UDP port %1 is a tunnel&apos;s already</source>
+        <source>a tunnel already uses the UDP port %1</source>
         <translation>der UDP-Port %1 gehört schon einem Tunnel</translation>
     </message>
     <message>
-        <source>somebody else&apos;s link is in our group</source>
+        <source>our group of links contains somebody else&apos;s link</source>
         <translation>in unserer Gruppe ist ein fremder Link</translation>
     </message>
     <message>
-        <source>another program holds the UDP port: see ss -lunp &apos;sport = :%1&apos;, or choose another FOU_PORT</source>
+        <source>another program uses the UDP port: see ss -lunp &apos;sport = :%1&apos;, or choose another FOU_PORT</source>
         <translation>ein anderes Programm hält den UDP-Port: ss -lunp &apos;sport = :%1&apos;, oder wählen Sie einen anderen FOU_PORT</translation>
     </message>
     <message>
@@ -828,11 +828,11 @@
         <translation>der Helfer: %1</translation>
     </message>
     <message>
-        <source>the helper has not answered in time</source>
+        <source>the helper did not answer in time</source>
         <translation>der Helfer hat nicht rechtzeitig geantwortet</translation>
     </message>
     <message>
-        <source>the helper answers in a form that is not known</source>
+        <source>the helper&apos;s answer has an unknown form</source>
         <translation>der Helfer antwortet in einer unbekannten Form</translation>
     </message>
     <message>
@@ -840,7 +840,7 @@
         <translation>installieren Sie zueinander passende Fassungen</translation>
     </message>
     <message>
-        <source>the bus does not let us speak to the helper: %1</source>
+        <source>the bus does not let this program talk to the helper: %1</source>
         <translation>der Bus lässt uns nicht mit dem Helfer sprechen: %1</translation>
     </message>
     <message>
@@ -876,7 +876,7 @@
         <translation>polkit erlaubt %1 nicht</translation>
     </message>
     <message>
-        <source>it wants an administrator&apos;s password: use a program that can ask for it, or run dynfou as root</source>
+        <source>this needs an administrator&apos;s password: use a program that can ask for it, or run dynfou as root</source>
         <translation>es verlangt das Passwort eines Administrators: Nehmen Sie ein Programm, das danach fragen kann, oder starten Sie dynfou als root</translation>
     </message>
     <message>
@@ -884,11 +884,11 @@
         <translation>nur der Benutzer der aktiven lokalen Sitzung darf das</translation>
     </message>
     <message>
-        <source>others run dynfou as root</source>
+        <source>other users must run dynfou as root</source>
         <translation>andere starten dynfou als root</translation>
     </message>
     <message>
-        <source>polkit has not answered whether %1 is allowed: %2</source>
+        <source>polkit did not answer whether %1 is allowed: %2</source>
         <translation>polkit hat nicht geantwortet, ob %1 erlaubt ist: %2</translation>
     </message>
     <message>
@@ -896,19 +896,19 @@
         <translation>siehe: systemctl status polkit</translation>
     </message>
     <message>
-        <source>polkit has not answered what this user has asked for already</source>
+        <source>polkit has not answered this user&apos;s earlier requests yet</source>
         <translation>polkit hat noch nicht beantwortet, worum dieser Benutzer gebeten hat</translation>
     </message>
     <message>
-        <source>wait for it, or answer its dialogues</source>
+        <source>wait for it, or answer its dialogs</source>
         <translation>warten Sie darauf, oder beantworten Sie seine Fragen</translation>
     </message>
     <message>
-        <source>polkit is still asked about this tunnel</source>
+        <source>polkit has not answered the last question about this tunnel yet</source>
         <translation>polkit wird noch zu diesem Tunnel gefragt</translation>
     </message>
     <message>
-        <source>too many ports are offered</source>
+        <source>too many ports have been offered</source>
         <translation>zu viele Ports werden angeboten</translation>
     </message>
     <message>
@@ -916,27 +916,27 @@
         <translation>zu viele Aufrufe auf einmal</translation>
     </message>
     <message>
-        <source>too many calls of one user</source>
+        <source>too many calls of one user at once</source>
         <translation>zu viele Aufrufe eines Benutzers</translation>
     </message>
     <message>
-        <source>wait some seconds</source>
+        <source>wait a few seconds</source>
         <translation>warten Sie einige Sekunden</translation>
     </message>
     <message>
-        <source>there is no such offer of a port</source>
+        <source>no such port has been offered</source>
         <translation>es gibt kein solches Angebot eines Ports</translation>
     </message>
     <message>
-        <source>the tunnel was given up before it was made</source>
+        <source>the request for the tunnel was withdrawn before the tunnel was made</source>
         <translation>der Tunnel wurde aufgegeben, bevor er angelegt war</translation>
     </message>
     <message>
-        <source>another program of this user has this tunnel</source>
+        <source>another program of this user owns this tunnel</source>
         <translation>ein anderes Programm dieses Benutzers hat diesen Tunnel</translation>
     </message>
     <message>
-        <source>the tunnel was removed meanwhile</source>
+        <source>the tunnel was removed in the meantime</source>
         <translation>der Tunnel wurde inzwischen entfernt</translation>
     </message>
     <message>
@@ -948,7 +948,7 @@
         <translation>es gibt keinen solchen Tunnel zu übernehmen</translation>
     </message>
     <message>
-        <source>there is no such tunnel of this program</source>
+        <source>this program has no such tunnel</source>
         <translation>es gibt keinen solchen Tunnel dieses Programms</translation>
     </message>
     <message>
@@ -968,15 +968,15 @@
         <translation>keine solche Methode</translation>
     </message>
     <message>
-        <source>the bus does not tell who calls</source>
+        <source>the bus does not tell who is calling</source>
         <translation>der Bus sagt nicht, wer aufruft</translation>
     </message>
     <message>
-        <source>cannot have the name org.dynfou.Helper1 on the bus: %1</source>
+        <source>cannot get the name org.dynfou.Helper1 on the bus: %1</source>
         <translation>kann auf dem Bus den Namen org.dynfou.Helper1 nicht haben: %1</translation>
     </message>
     <message>
-        <source>another helper runs, or the bus policy of the package is missing</source>
+        <source>another helper is running, or the package&apos;s bus policy is missing</source>
         <translation>ein anderer Helfer läuft, oder die Bus-Richtlinie des Pakets fehlt</translation>
     </message>
     <message>
@@ -984,19 +984,19 @@
         <translation>%1 hat die falsche Größe</translation>
     </message>
     <message>
-        <source>the descriptor is no UDP socket</source>
+        <source>the descriptor is not a UDP socket</source>
         <translation>der Deskriptor ist kein UDP-Socket</translation>
     </message>
     <message>
-        <source>the socket is for both families; bind one for IPv4, or one with IPV6_V6ONLY</source>
+        <source>the socket is for both IP versions; bind one for IPv4, or one with IPV6_V6ONLY</source>
         <translation>der Socket ist für beide Familien; binden Sie einen für IPv4 oder einen mit IPV6_V6ONLY</translation>
     </message>
     <message>
-        <source>the socket is of another network namespace than the helper</source>
+        <source>the socket is in another network namespace than the helper</source>
         <translation>der Socket ist aus einem anderen Netznamensraum als der Helfer</translation>
     </message>
     <message>
-        <source>the socket is bound to the loopback, where no tunnel leads</source>
+        <source>the socket is bound to the loopback address, through which no tunnel can go</source>
         <translation>der Socket ist an das Loopback gebunden, wohin kein Tunnel führt</translation>
     </message>
     <message>
@@ -1004,7 +1004,7 @@
         <translation>der Socket ist nicht gebunden</translation>
     </message>
     <message>
-        <source>ports below 1024 are not for tunnels of users</source>
+        <source>users&apos; tunnels cannot have ports below 1024</source>
         <translation>Ports unter 1024 sind nicht für Tunnel von Benutzern</translation>
     </message>
     <message>
@@ -1012,7 +1012,7 @@
         <translation>die Gegenstelle %1 ist nicht die Adresse eines anderen Rechners</translation>
     </message>
     <message>
-        <source>the peer %1 is not of the offered socket&apos;s family</source>
+        <source>the peer %1 is not of the IP version of the offered socket</source>
         <translation>die Gegenstelle %1 ist nicht von der Familie des angebotenen Sockets</translation>
     </message>
     <message>
@@ -1020,7 +1020,7 @@
         <translation>die Gegenstelle %1 wird durch einen anderen Tunnel erreicht, %2</translation>
     </message>
     <message>
-        <source>take the route to it out of that one, or add one around it</source>
+        <source>remove the route to it from that tunnel, or add one around it</source>
         <translation>nehmen Sie die Route dorthin aus jenem, oder fügen Sie eine daran vorbei hinzu</translation>
     </message>
     <message>
@@ -1028,15 +1028,15 @@
         <translation>%1 würde die Pakete eines anderen Tunnels nehmen, %2, dessen anderes Ende %3 ist</translation>
     </message>
     <message>
-        <source>take it out of the list, or let an administrator give that address a route of its own</source>
+        <source>remove it from the list, or let an administrator give that address a route of its own</source>
         <translation>nehmen Sie sie aus der Liste, oder lassen Sie einen Administrator dieser Adresse eine eigene Route geben</translation>
     </message>
     <message>
-        <source>port 0 cannot be a peer&apos;s</source>
+        <source>a peer&apos;s port cannot be 0</source>
         <translation>Port 0 kann keiner Gegenstelle gehören</translation>
     </message>
     <message>
-        <source>route %1: its gateway %2 is of the other family</source>
+        <source>route %1: its gateway %2 is of the other IP version</source>
         <translation>Route %1: ihr Gateway %2 ist von der anderen Familie</translation>
     </message>
     <message>
@@ -1044,7 +1044,7 @@
         <translation>zu viele Adressen oder Routen; erlaubt sind höchstens 16 und 64</translation>
     </message>
     <message>
-        <source>a bridged tunnel has no addresses, routes and forwarding of its own</source>
+        <source>a bridged tunnel cannot have addresses, routes or forwarding of its own</source>
         <translation>ein Tunnel an einer Bridge hat keine eigenen Adressen, Routen und Weiterleitung</translation>
     </message>
     <message>
@@ -1056,7 +1056,7 @@
         <translation>der Name der Schnittstelle eines Benutzers muss mit dyn beginnen</translation>
     </message>
     <message>
-        <source>interface: &quot;%1&quot; cannot be the name of a user&apos;s interface; allowed are letters, digits, &apos;-&apos; and &apos;_&apos;, but not dynfou at the beginning</source>
+        <source>interface: &quot;%1&quot; cannot be the name of a user&apos;s interface; it must consist of letters, digits, &apos;-&apos; and &apos;_&apos;, and must not begin with dynfou</source>
         <translation>Schnittstelle: „%1“ kann nicht der Name der Schnittstelle eines Benutzers sein; erlaubt sind Buchstaben, Ziffern, „-“ und „_“, aber nicht dynfou am Anfang</translation>
     </message>
     <message>
@@ -1108,19 +1108,19 @@
         <translation>„%1“ hat Leerraum am Anfang oder Ende</translation>
     </message>
     <message>
-        <source>allowed are 1 to 128 bytes of UTF-8 without control characters, without &apos;=&apos; and without white space at the ends</source>
+        <source>it must be 1 to 128 bytes of UTF-8 without control characters, without &apos;=&apos; and without white space at the ends</source>
         <translation>erlaubt sind 1 bis 128 Byte UTF-8 ohne Steuerzeichen, ohne „=“ und ohne Leerraum am Anfang und Ende</translation>
     </message>
     <message>
-        <source>allowed are 1 to 512 bytes of UTF-8 without control characters</source>
+        <source>it must be 1 to 512 bytes of UTF-8 without control characters</source>
         <translation>erlaubt sind 1 bis 512 Byte UTF-8 ohne Steuerzeichen</translation>
     </message>
     <message>
-        <source>has fewer than %1 bytes: whoever gets between the two ends once can guess it offline</source>
+        <source>has fewer than %1 bytes: an attacker who gets between the two ends once can guess it offline</source>
         <translation>hat weniger als %1 Byte: Wer einmal zwischen die beiden Enden gerät, kann ihn in Ruhe erraten</translation>
     </message>
     <message>
-        <source>a better one, for both lists, comes from: openssl rand -base64 24</source>
+        <source>for a better key for both lists, run: openssl rand -base64 24</source>
         <translation>einen besseren für beide Listen macht: openssl rand -base64 24</translation>
     </message>
     <message>
@@ -1140,7 +1140,7 @@
         <translation>„%1“ ist keine gültige Adresse</translation>
     </message>
     <message>
-        <source>allowed are a host name, an IPv4 address or an IPv6 address</source>
+        <source>it must be a host name, an IPv4 address or an IPv6 address</source>
         <translation>erlaubt sind ein Rechnername, eine IPv4- oder eine IPv6-Adresse</translation>
     </message>
     <message>
@@ -1152,11 +1152,11 @@
         <translation>„%1“ kann kein Name einer Schnittstelle sein</translation>
     </message>
     <message>
-        <source>allowed are 1 to 15 visible ASCII characters without &apos;/&apos;, &apos;:&apos; and &apos;%&apos;, but not &apos;.&apos;, &apos;..&apos;, lo, all or default</source>
+        <source>it must be 1 to 15 visible ASCII characters without &apos;/&apos;, &apos;:&apos; and &apos;%&apos;, but not &apos;.&apos;, &apos;..&apos;, lo, all or default</source>
         <translation>erlaubt sind 1 bis 15 sichtbare ASCII-Zeichen ohne „/“, „:“ und „%“, aber nicht „.“, „..“, lo, all oder default</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no address with a prefix length</source>
+        <source>&quot;%1&quot; is not an address with a prefix length</source>
         <translation>„%1“ ist keine Adresse mit Präfixlänge</translation>
     </message>
     <message>
@@ -1164,15 +1164,15 @@
         <translation>„%1“ ist die Adresse des Netzes, nicht die eines Rechners darin</translation>
     </message>
     <message>
-        <source>allowed is an address with its prefix length, as 192.168.2.2/24</source>
+        <source>it must be an address with its prefix length, such as 192.168.2.2/24</source>
         <translation>erlaubt ist eine Adresse mit Präfixlänge, etwa 192.168.2.2/24</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no network with a prefix length</source>
+        <source>&quot;%1&quot; is not a network with a prefix length</source>
         <translation>„%1“ ist kein Netz mit Präfixlänge</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not routed</source>
+        <source>&quot;%1&quot; cannot be routed</source>
         <translation>„%1“ wird nicht geroutet</translation>
     </message>
     <message>
@@ -1184,15 +1184,15 @@
         <translation>das Netz ist %1</translation>
     </message>
     <message>
-        <source>allowed is a network with its prefix length, as 10.1.0.0/16</source>
+        <source>it must be a network with its prefix length, such as 10.1.0.0/16</source>
         <translation>erlaubt ist ein Netz mit Präfixlänge, etwa 10.1.0.0/16</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no address</source>
+        <source>&quot;%1&quot; is not an address</source>
         <translation>„%1“ ist keine Adresse</translation>
     </message>
     <message>
-        <source>allowed is an IPv4 or IPv6 address without prefix length</source>
+        <source>it must be an IPv4 or IPv6 address without a prefix length</source>
         <translation>erlaubt ist eine IPv4- oder IPv6-Adresse ohne Präfixlänge</translation>
     </message>
     <message>
@@ -1208,11 +1208,11 @@
         <translation>„%1“ und das Ziel %2 sind von verschiedenen IP-Versionen</translation>
     </message>
     <message>
-        <source>allowed is a gateway of the same</source>
+        <source>the gateway must be of the same version</source>
         <translation>erlaubt ist ein Gateway derselben</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is what the tunnel of entry %2 is called</source>
+        <source>&quot;%1&quot; is the name of the tunnel of entry %2</source>
         <translation>so heißt der Tunnel des Eintrags %2: „%1“</translation>
     </message>
     <message>
@@ -1220,7 +1220,7 @@
         <translation>wählen Sie einen anderen Namen</translation>
     </message>
     <message>
-        <source>is given together with Addresses, Routes or Forwarding, which a bridge&apos;s port cannot have</source>
+        <source>cannot be combined with Addresses, Routes or Forwarding, which a bridge&apos;s port cannot have</source>
         <translation>ist zusammen mit Addresses, Routes oder Forwarding angegeben, die der Port einer Bridge nicht haben kann</translation>
     </message>
     <message>
@@ -1228,19 +1228,19 @@
         <translation>geben Sie sie der Bridge selbst</translation>
     </message>
     <message>
-        <source>is given for an entry with the old protocol (%1), which has no health on a bridge&apos;s port</source>
+        <source>is set for an entry with the old protocol (%1), which has no health connection on a bridge&apos;s port</source>
         <translation>ist für einen Eintrag mit dem alten Protokoll (%1) angegeben, das am Port einer Bridge keine Kontrollverbindung hat</translation>
     </message>
     <message>
-        <source>only dynfou at both ends can be bridged</source>
+        <source>only a tunnel with dynfou at both ends can be bridged</source>
         <translation>nur dynfou an beiden Enden kann an eine Bridge</translation>
     </message>
     <message>
-        <source>%1 stands twice, in %2 and in %3</source>
+        <source>%1 occurs twice, in %2 and in %3</source>
         <translation>%1 steht doppelt da, in %2 und in %3</translation>
     </message>
     <message>
-        <source>one tunnel only can have it</source>
+        <source>only one tunnel can have it</source>
         <translation>nur ein Tunnel kann das haben</translation>
     </message>
     <message>
@@ -1256,15 +1256,15 @@
         <translation>„%1“</translation>
     </message>
     <message>
-        <source>each name may stand once</source>
+        <source>each name may occur once</source>
         <translation>jeder Name darf einmal dastehen</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; with port %2 stands twice for the same client name, in %3 and in %4</source>
+        <source>&quot;%1&quot; with port %2 occurs twice for the same client name, in %3 and in %4</source>
         <translation>„%1“ mit Port %2 steht für denselben Clientnamen doppelt da, in %3 und in %4</translation>
     </message>
     <message>
-        <source>each server may stand once for a client name</source>
+        <source>each server may occur once for a client name</source>
         <translation>jeder Server darf für einen Clientnamen einmal dastehen</translation>
     </message>
     <message>
@@ -1284,7 +1284,7 @@
         <translation>doppelt angegeben, in %1 und in %2</translation>
     </message>
     <message>
-        <source>the last counts</source>
+        <source>the last one is used</source>
         <translation>das letzte zählt</translation>
     </message>
     <message>
@@ -1304,7 +1304,7 @@
         <translation>ein Text</translation>
     </message>
     <message>
-        <source>a truth value</source>
+        <source>a boolean</source>
         <translation>ein Wahrheitswert</translation>
     </message>
     <message>
@@ -1316,19 +1316,19 @@
         <translation>ein Objekt</translation>
     </message>
     <message>
-        <source>allowed is a string in double quotes</source>
+        <source>it must be a string in double quotes</source>
         <translation>erlaubt ist ein Text in doppelten Anführungszeichen</translation>
     </message>
     <message>
-        <source>allowed are true and false, without quotes</source>
+        <source>it must be true or false, without quotes</source>
         <translation>erlaubt sind true und false, ohne Anführungszeichen</translation>
     </message>
     <message>
-        <source>allowed is a whole number without quotes, %1 to %2</source>
+        <source>it must be a whole number without quotes, %1 to %2</source>
         <translation>erlaubt ist eine ganze Zahl ohne Anführungszeichen, %1 bis %2</translation>
     </message>
     <message>
-        <source>allowed are %1 to %2</source>
+        <source>it must be %1 to %2</source>
         <translation>erlaubt sind %1 bis %2</translation>
     </message>
     <message>
@@ -1352,11 +1352,11 @@
         <translation>hat %1 Schlüssel</translation>
     </message>
     <message>
-        <source>allowed are 1 to %1, the preferred one first</source>
+        <source>there must be 1 to %1, the preferred one first</source>
         <translation>erlaubt sind 1 bis %1, der bevorzugte zuerst</translation>
     </message>
     <message>
-        <source>stands twice; once is enough</source>
+        <source>occurs twice; once is enough</source>
         <translation>steht doppelt da; einmal genügt</translation>
     </message>
     <message>
@@ -1364,15 +1364,15 @@
         <translation>hat %1 Elemente</translation>
     </message>
     <message>
-        <source>allowed is an array of at most %1 strings, as &quot;192.168.2.2/24&quot;</source>
+        <source>it must be an array of at most %1 strings, such as &quot;192.168.2.2/24&quot;</source>
         <translation>erlaubt ist ein Array von höchstens %1 Texten, etwa &quot;192.168.2.2/24&quot;</translation>
     </message>
     <message>
-        <source>allowed is an array of at most %1 objects, as {&quot;Destination&quot;: &quot;10.1.0.0/16&quot;}</source>
+        <source>it must be an array of at most %1 objects, such as {&quot;Destination&quot;: &quot;10.1.0.0/16&quot;}</source>
         <translation>erlaubt ist ein Array von höchstens %1 Objekten, etwa {&quot;Destination&quot;: &quot;10.1.0.0/16&quot;}</translation>
     </message>
     <message>
-        <source>allowed is an object with Destination, and Gateway and Metric if needed</source>
+        <source>it must be an object with Destination, and Gateway and Metric if needed</source>
         <translation>erlaubt ist ein Objekt mit Destination, und Gateway und Metric nach Bedarf</translation>
     </message>
     <message>
@@ -1384,15 +1384,15 @@
         <translation>die Liste der Clients ist ein Array: [{&quot;ClientName&quot;: ..., &quot;clientKey&quot;: ..., &quot;MTU&quot;: ...}, ...]</translation>
     </message>
     <message>
-        <source>allowed is an array of objects</source>
+        <source>it must be an array of objects</source>
         <translation>erlaubt ist ein Array von Objekten</translation>
     </message>
     <message>
-        <source>allowed is an object with remoteAddr, remotePort, clientKey and MTU</source>
+        <source>it must be an object with remoteAddr, remotePort, clientKey and MTU</source>
         <translation>erlaubt ist ein Objekt mit remoteAddr, remotePort, clientKey und MTU</translation>
     </message>
     <message>
-        <source>allowed is an object with ClientName, clientKey and MTU</source>
+        <source>it must be an object with ClientName, clientKey and MTU</source>
         <translation>erlaubt ist ein Objekt mit ClientName, clientKey und MTU</translation>
     </message>
     <message>
@@ -1416,11 +1416,11 @@
         <translation>kein JSON: %1</translation>
     </message>
     <message>
-        <source>the text is empty; allowed is one JSON array or object</source>
+        <source>the text is empty; it must be one JSON array or object</source>
         <translation>der Text ist leer; erlaubt ist ein JSON-Array oder -Objekt</translation>
     </message>
     <message>
-        <source>something follows the end of the JSON value; nothing but white space may</source>
+        <source>something follows the end of the JSON value; only white space may follow it</source>
         <translation>auf das Ende des JSON-Werts folgt etwas; nur Leerraum darf folgen</translation>
     </message>
     <message>
@@ -1440,11 +1440,11 @@
         <translation>einfache Anführungszeichen sind nicht erlaubt</translation>
     </message>
     <message>
-        <source>no comma may stand before &apos;%1&apos;</source>
+        <source>a comma must not stand before &apos;%1&apos;</source>
         <translation>vor &apos;%1&apos; darf kein Komma stehen</translation>
     </message>
     <message>
-        <source>expected is %1</source>
+        <source>expected %1</source>
         <translation>erwartet wird %1</translation>
     </message>
     <message>
@@ -1468,7 +1468,7 @@
         <translation>„,“ oder „}“ nach dem Wert eines Felds</translation>
     </message>
     <message>
-        <source>not a number as JSON writes it, such as 1460</source>
+        <source>this is not a number in JSON, such as 1460</source>
         <translation>keine Zahl, wie JSON sie schreibt, etwa 1460</translation>
     </message>
     <message>
@@ -1476,7 +1476,7 @@
         <translation>eine Zahl, die zu groß oder zu klein ist, um gelesen zu werden</translation>
     </message>
     <message>
-        <source>a string may not hold a line break, a tab or another control character as such, only escaped (\n, \t, \u0001)</source>
+        <source>a string must not contain a line break, a tab or another control character unless it is escaped (\n, \t, \u0001)</source>
         <translation>ein Text darf keinen Zeilenumbruch, Tabulator oder anderes Steuerzeichen selbst enthalten, nur maskiert (\n, \t, \u0001)</translation>
     </message>
     <message>
@@ -1488,7 +1488,7 @@
         <translation>ein Byte, das kein UTF-8 ist; die Datei muss in UTF-8 sein</translation>
     </message>
     <message>
-        <source>no escape sequence of JSON; allowed are \&quot; \\ \/ \b \f \n \r \t and \uXXXX</source>
+        <source>this is not an escape sequence of JSON; the valid ones are \&quot; \\ \/ \b \f \n \r \t and \uXXXX</source>
         <translation>keine Escape-Sequenz von JSON; erlaubt sind \&quot; \\ \/ \b \f \n \r \t und \uXXXX</translation>
     </message>
     <message>
@@ -1496,7 +1496,7 @@
         <translation>auf \u müssen vier hexadezimale Ziffern folgen</translation>
     </message>
     <message>
-        <source>half of a surrogate pair; \uD800 to \uDBFF and \uDC00 to \uDFFF stand only together</source>
+        <source>half of a surrogate pair; \uD800 to \uDBFF and \uDC00 to \uDFFF are valid only together</source>
         <translation>die Hälfte eines Surrogatpaars; \uD800 bis \uDBFF und \uDC00 bis \uDFFF stehen nur zusammen</translation>
     </message>
     <message>
@@ -1504,7 +1504,7 @@
         <translation>gibt es nicht</translation>
     </message>
     <message>
-        <source>create it, or name another with %1 or %2</source>
+        <source>create it, or name another one with %1 or %2</source>
         <translation>legen Sie sie an, oder nennen Sie eine andere mit %1 oder %2</translation>
     </message>
     <message>
@@ -1516,7 +1516,7 @@
         <translation>kann nicht gelesen werden: %1</translation>
     </message>
     <message>
-        <source>the installed services run as the user dynfou, for them: chgrp dynfou %1 &amp;&amp; chmod g+r %1</source>
+        <source>the installed services run as the user dynfou; to let them read it: chgrp dynfou %1 &amp;&amp; chmod g+r %1</source>
         <translation>die installierten Dienste laufen als Benutzer dynfou, für sie: chgrp dynfou %1 &amp;&amp; chmod g+r %1</translation>
     </message>
     <message>
@@ -1524,7 +1524,7 @@
         <translation>ist ein Ordner</translation>
     </message>
     <message>
-        <source>allowed is a file</source>
+        <source>it must be a file</source>
         <translation>erlaubt ist eine Datei</translation>
     </message>
     <message>
@@ -1532,7 +1532,7 @@
         <translation>ist keine gewöhnliche Datei</translation>
     </message>
     <message>
-        <source>expected is a list in JSON</source>
+        <source>it must be a list in JSON</source>
         <translation>erwartet wird eine Liste in JSON</translation>
     </message>
     <message>
@@ -1584,11 +1584,11 @@
         <translation>der Wert für %1 ist kein JSON: %2</translation>
     </message>
     <message>
-        <source>a field is given twice: it does not say what it would do</source>
+        <source>a field is given twice, so it is not clear which one to change</source>
         <translation>ein Feld kommt zweimal vor: es sagt nicht, was es täte</translation>
     </message>
     <message>
-        <source>the new order does not name each entry once</source>
+        <source>the new order must name each entry once</source>
         <translation>die neue Reihenfolge nennt nicht jeden Eintrag einmal</translation>
     </message>
     <message>
@@ -1600,7 +1600,7 @@
         <translation>kann %1 nicht sperren</translation>
     </message>
     <message>
-        <source>cannot make a file beside %1</source>
+        <source>cannot create a file beside %1</source>
         <translation>kann neben %1 keine Datei anlegen</translation>
     </message>
     <message>
@@ -1616,7 +1616,7 @@
         <translation>kann %1 nicht ersetzen</translation>
     </message>
     <message>
-        <source>cannot look at %1</source>
+        <source>cannot examine %1</source>
         <translation>kann %1 nicht ansehen</translation>
     </message>
     <message>
@@ -1672,7 +1672,7 @@
         <translation>der Link ist nicht zu gebrauchen: %1</translation>
     </message>
     <message>
-        <source>it is of another version than this program</source>
+        <source>its version is not the one that this program reads</source>
         <translation>er ist von einer anderen Fassung als dieses Programm</translation>
     </message>
     <message>
@@ -1688,11 +1688,11 @@
         <translation>er ist beschädigt, kopieren Sie ihn noch einmal ganz</translation>
     </message>
     <message>
-        <source>what it holds is not a list of servers</source>
+        <source>it does not contain a list of servers</source>
         <translation>was darin steht, ist keine Liste von Servern</translation>
     </message>
     <message>
-        <source>it holds not one server</source>
+        <source>it does not contain exactly one server</source>
         <translation>darin steht nicht genau ein Server</translation>
     </message>
     <message>
@@ -1708,7 +1708,7 @@
         <translation>es ist größer als 16 MiB</translation>
     </message>
     <message>
-        <source>it is of another kind</source>
+        <source>it has another format</source>
         <translation>es ist von anderer Art</translation>
     </message>
     <message>
@@ -1732,7 +1732,7 @@
         <translation>ein Bildschirmfoto ist besser als eine Fotografie</translation>
     </message>
     <message>
-        <source>the QR code holds no link that begins with dynfou:</source>
+        <source>the QR code contains no link that begins with dynfou:</source>
         <translation>der QR-Code enthält keinen Link, der mit dynfou: beginnt</translation>
     </message>
     <message>
@@ -1740,7 +1740,7 @@
         <translation>das Bild hat mehr als einen Link</translation>
     </message>
     <message>
-        <source>cut out the one that is meant</source>
+        <source>crop it to the one that you want</source>
         <translation>schneiden Sie den gemeinten aus</translation>
     </message>
     <message>
@@ -1748,7 +1748,7 @@
         <translation>das ist kein Link, der mit dynfou: beginnt, kein Bild und keine Datei</translation>
     </message>
     <message>
-        <source>the kernel carries every packet of a tunnel by it</source>
+        <source>the kernel needs it for every packet of a tunnel</source>
         <translation>der Kernel befördert damit jedes Paket eines Tunnels</translation>
     </message>
     <message>
@@ -1756,7 +1756,7 @@
         <translation>das Kernelmodul %1 ist nicht geladen</translation>
     </message>
     <message>
-        <source>the kernel does not load it by itself, and a program without privileges cannot</source>
+        <source>the kernel does not load it on demand, and a program without privileges cannot load it</source>
         <translation>der Kernel lädt es nicht von selbst, und ein Programm ohne Rechte kann es nicht</translation>
     </message>
     <message>
@@ -1776,7 +1776,7 @@
         <translation>Links und FOU-Ports brauchen CAP_NET_ADMIN oder ein Hilfsprogramm, das es hat</translation>
     </message>
     <message>
-        <source>clients behind a NAT that gives each destination a port of its own get no tunnel</source>
+        <source>clients behind a NAT that uses a different port for each destination get no tunnel</source>
         <translation>Clients hinter einem NAT, das jedem Ziel einen eigenen Port gibt, bekommen keinen Tunnel</translation>
     </message>
     <message>
@@ -1792,43 +1792,43 @@
         <translation>%1 (Prozess %2, %3)</translation>
     </message>
     <message>
-        <source>%1 runs with other settings than this command</source>
+        <source>%1 runs with different settings from this command</source>
         <translation>%1 läuft mit anderen Einstellungen als dieser Befehl</translation>
     </message>
     <message>
-        <source>another list, port or control socket is looked at here than it has; CLIENT_LIST, PORT and RUNTIME_DIRECTORY must be the same, see its environment</source>
+        <source>this command looks at another list, port or control socket than that program uses; CLIENT_LIST, PORT and RUNTIME_DIRECTORY must be the same for both, see the program&apos;s environment</source>
         <translation>hier wird eine andere Liste, ein anderer Port oder Kontrollsocket angesehen, als er hat; CLIENT_LIST, PORT und RUNTIME_DIRECTORY müssen gleich sein, siehe seine Umgebung</translation>
     </message>
     <message>
-        <source>%1 port %2 is held by %3</source>
+        <source>%3 uses %1 port %2</source>
         <translation>der %1-Port %2 wird von %3 gehalten</translation>
     </message>
     <message>
-        <source>dynfou-server cannot have it; the other way is another port for one of the two</source>
+        <source>dynfou-server cannot use the port; alternatively, give one of the two another port</source>
         <translation>dynfou-server kann ihn nicht haben; der andere Weg ist ein anderer Port für einen von beiden</translation>
     </message>
     <message>
-        <source>dynfou-server cannot have it; the command ends the program; the other way is another port for one of the two</source>
+        <source>dynfou-server cannot use the port; the command ends the other program; alternatively, give one of the two another port</source>
         <translation>dynfou-server kann ihn nicht haben; der Befehl beendet das Programm; der andere Weg ist ein anderer Port für einen von beiden</translation>
     </message>
     <message>
-        <source>the FOU port %1 was left by a process that has gone</source>
+        <source>a process that has ended left the FOU port %1 open</source>
         <translation>der FOU-Port %1 ist von einem Prozess übrig, den es nicht mehr gibt</translation>
     </message>
     <message>
-        <source>the FOU port %1 (IPv6) was left by a process that has gone</source>
+        <source>a process that has ended left the FOU port %1 (IPv6) open</source>
         <translation>der FOU-Port %1 (IPv6) ist von einem Prozess übrig, den es nicht mehr gibt</translation>
     </message>
     <message>
-        <source>no other program can have the port</source>
+        <source>no other program can use the port</source>
         <translation>kein anderes Programm kann den Port haben</translation>
     </message>
     <message>
-        <source>the FOU port %1 is open, and not ours</source>
+        <source>the FOU port %1 is open, but it is not ours</source>
         <translation>der FOU-Port %1 ist offen, und nicht unserer</translation>
     </message>
     <message>
-        <source>the FOU port %1 (IPv6) is open, and not ours</source>
+        <source>the FOU port %1 (IPv6) is open, but it is not ours</source>
         <translation>der FOU-Port %1 (IPv6) ist offen, und nicht unserer</translation>
     </message>
     <message>
@@ -1836,11 +1836,11 @@
         <translation>dynfou-server rührt nicht an, was nicht seins ist</translation>
     </message>
     <message>
-        <source>%1 was left by a process that has gone</source>
+        <source>a process that has ended left the link %1</source>
         <translation>%1 ist von einem Prozess übrig, den es nicht mehr gibt</translation>
     </message>
     <message>
-        <source>%1 takes it over when it is started with the same list; nobody else needs it</source>
+        <source>%1 takes it over when it is started with the same list; nothing else needs it</source>
         <translation>%1 übernimmt es, wenn es mit derselben Liste gestartet wird; sonst braucht es niemand</translation>
     </message>
     <message>
@@ -1852,7 +1852,7 @@
         <translation>der Rückwegfilter von neuen Tunneln ist streng</translation>
     </message>
     <message>
-        <source>packets through the tunnel are dropped when the way back to their source is another</source>
+        <source>packets from the tunnel are dropped if the route back to their source leads elsewhere</source>
         <translation>Pakete durch den Tunnel werden verworfen, wenn der Rückweg zu ihrer Quelle ein anderer ist</translation>
     </message>
     <message>
@@ -1860,15 +1860,15 @@
         <translation>die Weiterleitung ist für %1 ausgeschaltet</translation>
     </message>
     <message>
-        <source>the list says Forwarding, and what comes in there goes nowhere else</source>
+        <source>the list sets Forwarding, but packets that arrive on that interface are not forwarded</source>
         <translation>die Liste verlangt Weiterleitung, und was dort ankommt, geht nicht weiter</translation>
     </message>
     <message>
-        <source>no other interface forwards what comes in</source>
+        <source>no other interface forwards the packets that arrive on it</source>
         <translation>keine andere Schnittstelle leitet weiter, was ankommt</translation>
     </message>
     <message>
-        <source>the list says Forwarding, and the answers of other hosts do not get into the tunnel</source>
+        <source>the list sets Forwarding, but the answers of other hosts do not get into the tunnel</source>
         <translation>die Liste verlangt Weiterleitung, und die Antworten anderer Rechner kommen nicht in den Tunnel</translation>
     </message>
     <message>
@@ -1880,15 +1880,15 @@
         <translation>die Weiterleitung ist für IPv6 ausgeschaltet</translation>
     </message>
     <message>
-        <source>the list says Forwarding, and the kernel forwards IPv6 for all interfaces or for none</source>
+        <source>the list sets Forwarding, and the kernel forwards IPv6 on all interfaces or on none</source>
         <translation>die Liste verlangt Weiterleitung, und der Kernel leitet IPv6 für alle Schnittstellen weiter oder für keine</translation>
     </message>
     <message>
-        <source>MTU %1 is too large for the way to %2: %3 is the most that arrives whole</source>
+        <source>MTU %1 is too large for the path to %2: the largest that arrives whole is %3</source>
         <translation>die MTU %1 ist für den Weg zu %2 zu groß: %3 ist das Größte, das ganz ankommt</translation>
     </message>
     <message>
-        <source>without that no tunnel is agreed on: the names and keys of both lists must be the same; the command prints a link with a new key, for dynfou add here</source>
+        <source>until the server accepts them, there is no tunnel: the name and key must be the same in both lists; the command prints a link with a new key, for dynfou add on this host</source>
         <translation>ohne das wird kein Tunnel vereinbart: die Namen und Schlüssel beider Listen müssen gleich sein; der Befehl gibt einen Link mit neuem Schlüssel aus, für dynfou add hier</translation>
     </message>
     <message>
@@ -1904,27 +1904,27 @@
         <translation>%1 ist nicht zu finden: %2</translation>
     </message>
     <message>
-        <source>the server&apos;s address is not known without it; the name service knows no such name, so the one in the list is wrong or has been given up</source>
+        <source>without it the server&apos;s address is not known; the name service knows no such name, so the name in the list is wrong or no longer exists</source>
         <translation>ohne das ist die Adresse des Servers nicht bekannt; der Namensdienst kennt keinen solchen Namen, also ist der in der Liste falsch oder aufgegeben</translation>
     </message>
     <message>
-        <source>the server&apos;s address is not known without it; no name service answers, and what sets up this host&apos;s network does it anew</source>
+        <source>without it the server&apos;s address is not known; no name service answers; the command restarts the service that sets up this host&apos;s network</source>
         <translation>ohne das ist die Adresse des Servers nicht bekannt; kein Namensdienst antwortet, und was das Netz dieses Rechners einrichtet, tut es von neuem</translation>
     </message>
     <message>
-        <source>the server&apos;s address is not known without it; no name service answers, and the line nameserver of this file says which one is asked</source>
+        <source>without it the server&apos;s address is not known; no name service answers; the line nameserver of this file says which one is asked</source>
         <translation>ohne das ist die Adresse des Servers nicht bekannt; kein Namensdienst antwortet, und die Zeile nameserver dieser Datei sagt, welcher gefragt wird</translation>
     </message>
     <message>
-        <source>there is no way to %1: %2</source>
+        <source>there is no route to %1: %2</source>
         <translation>es gibt keinen Weg zu %1: %2</translation>
     </message>
     <message>
-        <source>nothing can be sent to the server; what sets up this host&apos;s network does it anew</source>
+        <source>nothing can be sent to the server; the command restarts the service that sets up this host&apos;s network</source>
         <translation>dem Server kann nichts gesendet werden; was das Netz dieses Rechners einrichtet, tut es von neuem</translation>
     </message>
     <message>
-        <source>nothing can be sent to the server; this host&apos;s network needs a default route, by its router: ip route add default via ROUTER</source>
+        <source>nothing can be sent to the server; this host&apos;s network needs a default route through its router: ip route add default via ROUTER</source>
         <translation>dem Server kann nichts gesendet werden; das Netz dieses Rechners braucht eine Standardroute über seinen Router: ip route add default via ROUTER</translation>
     </message>
     <message>
@@ -1932,11 +1932,11 @@
         <translation>keine Antwort von %1, UDP-Port %2</translation>
     </message>
     <message>
-        <source>the server is down, another address or port is meant, a firewall drops it, or it is still dynamic-fou (&quot;legacy&quot;: true)</source>
+        <source>the server is down, the address or port is wrong, a firewall drops the packets, or the server is still dynamic-fou (&quot;legacy&quot;: true)</source>
         <translation>der Server läuft nicht, eine andere Adresse oder ein anderer Port ist gemeint, eine Firewall verwirft es, oder er ist noch dynamic-fou (&quot;legacy&quot;: true)</translation>
     </message>
     <message>
-        <source>the server is down, another address or port is meant, a firewall drops it, or it does not know this client name and key, which the old protocol does not say</source>
+        <source>the server is down, the address or port is wrong, a firewall drops the packets, or the server does not know this client name and key, which the old protocol does not report</source>
         <translation>der Server läuft nicht, eine andere Adresse oder ein anderer Port ist gemeint, eine Firewall verwirft es, oder er kennt diesen Clientnamen und Schlüssel nicht, was das alte Protokoll nicht sagt</translation>
     </message>
     <message>
@@ -1944,7 +1944,7 @@
         <translation>durch den Tunnel zu %1 kommen keine Daten an</translation>
     </message>
     <message>
-        <source>no health connection from %1 comes through %2</source>
+        <source>no health connection from %1 arrives through %2</source>
         <translation>durch %2 kommt keine Kontrollverbindung von %1</translation>
     </message>
     <message>
@@ -1960,7 +1960,7 @@
         <translation>der Tunnel zu %1 steht nicht: %2</translation>
     </message>
     <message>
-        <source>the next attempt comes by itself; restart makes it anew at once</source>
+        <source>the next attempt follows automatically; restart sets the tunnel up again at once</source>
         <translation>der nächste Versuch kommt von selbst; restart macht ihn sofort neu</translation>
     </message>
     <message>
@@ -1980,7 +1980,7 @@
         <translation>etwa %1 min</translation>
     </message>
     <message>
-        <source>the NAT here gives each destination a port of its own, and %1 is spoken to in the old protocol</source>
+        <source>the NAT here uses a different port for each destination, and this host speaks the old protocol with %1</source>
         <translation>das NAT hier gibt jedem Ziel einen eigenen Port, und mit %1 wird im alten Protokoll gesprochen</translation>
     </message>
     <message>
@@ -2012,11 +2012,11 @@
         <translation>der Link des Helfers ist nicht hier</translation>
     </message>
     <message>
-        <source>the program that wanted the tunnel has gone</source>
+        <source>the program that asked for the tunnel has ended</source>
         <translation>wer den Tunnel wollte, ist weg</translation>
     </message>
     <message>
-        <source>0 cannot be the key of a tunnel</source>
+        <source>a tunnel&apos;s key cannot be 0</source>
         <translation>0 ist kein Schlüssel eines Tunnels</translation>
     </message>
     <message>
@@ -2032,27 +2032,27 @@
         <translation>dieser Prozess hat CAP_NET_RAW nicht</translation>
     </message>
     <message>
-        <source>this host&apos;s clock is not known to be right</source>
+        <source>this host&apos;s clock may be wrong</source>
         <translation>niemand sagt, dass die Uhr dieses Rechners richtig geht</translation>
     </message>
     <message>
-        <source>the old protocol, which LEGACY permits here, tolerates 30 seconds; LEGACY=no does not need a clock</source>
+        <source>the old protocol, which LEGACY permits here, tolerates a difference of 30 seconds; with LEGACY=no the clock does not matter</source>
         <translation>das alte Protokoll, das LEGACY hier erlaubt, duldet 30 Sekunden; mit LEGACY=no geht es ohne</translation>
     </message>
     <message>
-        <source>what they send gets into the tunnel by its Routes, but the answers do not get out; &quot;Forwarding&quot;: true in the list repairs it for good</source>
+        <source>packets of other hosts enter the tunnel through its Routes, but the answers do not get back to them; &quot;Forwarding&quot;: true in the list repairs this permanently</source>
         <translation>was sie senden, gelangt durch dessen Routes in den Tunnel, die Antworten kommen nicht heraus; &quot;Forwarding&quot;: true in der Liste behebt es auf Dauer</translation>
     </message>
     <message>
-        <source>large packets are lost while small ones pass; &quot;MTU&quot;: %1 in both lists repairs it for good</source>
+        <source>large packets are lost while small ones pass; &quot;MTU&quot;: %1 in both lists repairs this permanently</source>
         <translation>große Pakete gehen verloren, kleine kommen an; &quot;MTU&quot;: %1 in beiden Listen behebt es auf Dauer</translation>
     </message>
     <message>
-        <source>the old protocol, which %1 speaks, tolerates 30 seconds</source>
+        <source>%1 speaks the old protocol, which tolerates a difference of 30 seconds</source>
         <translation>das alte Protokoll, das %1 spricht, duldet 30 Sekunden</translation>
     </message>
     <message>
-        <source>the old protocol, which it speaks, tolerates 30 seconds</source>
+        <source>it speaks the old protocol, which tolerates a difference of 30 seconds</source>
         <translation>das alte Protokoll, das er spricht, duldet 30 Sekunden</translation>
     </message>
     <message>
@@ -2096,11 +2096,11 @@
         <translation>den verwaisten Socket %1 entfernen</translation>
     </message>
     <message>
-        <source>a control socket&apos;s path has 1 to %1 bytes, not %2</source>
+        <source>the path of a control socket must have 1 to %1 bytes, not %2</source>
         <translation>der Pfad eines Steuersockets hat 1 bis %1 Bytes, nicht %2</translation>
     </message>
     <message>
-        <source>set CONTROL_SOCKET to a shorter one</source>
+        <source>set CONTROL_SOCKET to a shorter path</source>
         <translation>setzen Sie CONTROL_SOCKET auf einen kürzeren</translation>
     </message>
     <message>
@@ -2108,7 +2108,7 @@
         <translation>den Steuersocket %1 anlegen</translation>
     </message>
     <message>
-        <source>cannot serve %1: %2</source>
+        <source>cannot listen on %1: %2</source>
         <translation>kann %1 nicht bedienen: %2</translation>
     </message>
     <message>
@@ -2116,11 +2116,11 @@
         <translation>zu viele Verbindungen zum Steuersocket</translation>
     </message>
     <message>
-        <source>cannot show metrics at %1: %2</source>
+        <source>cannot offer metrics at %1: %2</source>
         <translation>kann Metriken nicht unter %1 zeigen: %2</translation>
     </message>
     <message>
-        <source>choose another place by METRICS</source>
+        <source>set METRICS to another address or path</source>
         <translation>wählen Sie mit METRICS einen anderen Ort</translation>
     </message>
     <message>
@@ -2160,7 +2160,7 @@
         <translation>benutzen Sie den Befehl derselben Ausgabe</translation>
     </message>
     <message>
-        <source>no control socket to ask</source>
+        <source>there is no control socket to ask</source>
         <translation>kein Steuersocket, der gefragt werden kann</translation>
     </message>
 </context>
@@ -2399,15 +2399,15 @@
 <context>
     <name>dynfou::gui::EntryDraft</name>
     <message>
-        <source>&quot;%1&quot; is not understood; allowed is: network/length via gateway metric number</source>
+        <source>&quot;%1&quot; is not understood; it must be: network/length via gateway metric number</source>
         <translation>„%1“ wird nicht verstanden; erlaubt ist: Netz/Länge via Gateway metric Zahl</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a metric; allowed are whole numbers from 0</source>
+        <source>&quot;%1&quot; is not a metric; it must be a whole number from 0</source>
         <translation>„%1“ ist keine Metrik; erlaubt sind ganze Zahlen ab 0</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; cannot be used; allowed are %2 to %3</source>
+        <source>&quot;%1&quot; cannot be used; it must be %2 to %3</source>
         <translation>„%1“ ist nicht verwendbar; erlaubt sind %2 bis %3</translation>
     </message>
     <message>

@@ -52,15 +52,15 @@
         <translation>bir sonraki deneme</translation>
     </message>
     <message>
-        <source>the machine has slept: next attempt</source>
+        <source>the machine was asleep: next attempt</source>
         <translation>bilgisayar uykudaydı: bir sonraki deneme</translation>
     </message>
     <message>
-        <source>server is %1</source>
+        <source>the server is %1</source>
         <translation>sunucu: %1</translation>
     </message>
     <message>
-        <source>server is %1, as known last: %2</source>
+        <source>the server is %1, its last known address: %2</source>
         <translation>sunucu: %1, en son bilinen: %2</translation>
     </message>
     <message>
@@ -72,7 +72,7 @@
         <translation>sürdürülüyor; bağlantı olduğu gibi, denetim bağlantısı kuruluyor</translation>
     </message>
     <message>
-        <source>the server&apos;s end of the tunnel is another one</source>
+        <source>the server&apos;s end belongs to another tunnel</source>
         <translation>tünelin sunucudaki ucu başka bir uç</translation>
     </message>
     <message>
@@ -80,7 +80,7 @@
         <translation>sunucu sürdürmüyor: %1</translation>
     </message>
     <message>
-        <source>port %1 goes to the kernel</source>
+        <source>handing port %1 to the kernel</source>
         <translation>%1 portu çekirdeğe veriliyor</translation>
     </message>
     <message>
@@ -96,7 +96,7 @@
         <translation>denetim bağlantısı geri geldi, tünele dokunulmadı</translation>
     </message>
     <message>
-        <source>no answer to probes: seeking a new path</source>
+        <source>no answer to probes: looking for a new path</source>
         <translation>yoklamalara yanıt yok: yeni bir yol aranıyor</translation>
     </message>
     <message>
@@ -112,23 +112,23 @@
         <translation>%1 sn içinde geri gelmedi: %2</translation>
     </message>
     <message>
-        <source>the old way to the server is back</source>
+        <source>the old route to the server is back</source>
         <translation>sunucuya giden eski yol geri geldi</translation>
     </message>
     <message>
-        <source>this host&apos;s network has changed: from %1 to %2 now</source>
+        <source>this host&apos;s network has changed: from %1 to %2</source>
         <translation>bu bilgisayarın ağı değişti: artık %1 adresinden %2 adresine</translation>
     </message>
     <message>
-        <source>this host&apos;s network has changed: from %1 to %2 through %3 now</source>
+        <source>this host&apos;s network has changed: from %1 to %2 through %3</source>
         <translation>bu bilgisayarın ağı değişti: artık %1 adresinden %2 adresine, %3 üzerinden</translation>
     </message>
     <message>
-        <source>the server&apos;s name leads to %1 now</source>
+        <source>the server&apos;s name now leads to %1</source>
         <translation>sunucunun adı artık %1 adresini gösteriyor</translation>
     </message>
     <message>
-        <source>the server&apos;s name leads to it again</source>
+        <source>the server&apos;s name leads to its address again</source>
         <translation>sunucunun adı yeniden onu gösteriyor</translation>
     </message>
     <message>
@@ -184,7 +184,7 @@
         <translation>biri tünelin arayüzünü kaldırdı</translation>
     </message>
     <message>
-        <source>the tunnel could not be taken over: %1</source>
+        <source>the tunnel of an earlier process could not be taken over: %1</source>
         <translation>tünel devralınamadı: %1</translation>
     </message>
     <message>
@@ -204,7 +204,7 @@
         <translation>her hedefe ayrı bir port veriyorsa (adrese ve porta bağlı eşleme) eski bir sunucu onun arkasında çalışamaz, yerine dynfou-server kurulmalıdır</translation>
     </message>
     <message>
-        <source>else a firewall may drop UDP from or to port %1 of the server, or TCP inside the tunnel at the server</source>
+        <source>otherwise a firewall may drop UDP from or to port %1 of the server, or TCP inside the tunnel at the server</source>
         <translation>değilse bir güvenlik duvarı sunucunun %1 portundan ya da portuna giden UDP&apos;yi, ya da sunucuda tünelin içindeki TCP&apos;yi engelliyor olabilir</translation>
     </message>
     <message>
@@ -228,11 +228,11 @@
         <translation>bilgisayar orada dinleyen bir şey olmadığını bildiriyor (ICMP port unreachable): sunucu çalışıyor mu?</translation>
     </message>
     <message>
-        <source>%1 answers, but does not begin</source>
+        <source>%1 answers, but does not begin the handshake</source>
         <translation>%1 yanıt veriyor ama başlamıyor</translation>
     </message>
     <message>
-        <source>it may have too much to do for now</source>
+        <source>it may be too busy at the moment</source>
         <translation>şu anda çok yoğun olabilir</translation>
     </message>
     <message>
@@ -256,7 +256,7 @@
         <translation>şununla bakın: ip route get %1</translation>
     </message>
     <message>
-        <source>%1 answered to whoami, but not to connect</source>
+        <source>%1 answered whoami, but not connect</source>
         <translation>%1 whoami isteğini yanıtladı ama connect isteğini yanıtlamadı</translation>
     </message>
     <message>
@@ -300,11 +300,11 @@
         <translation>%1 reddetti: buradan gönderilen hiçbir şey onun %2 UDP portuna ulaşmıyor</translation>
     </message>
     <message>
-        <source>%1 refused: it has too much to do now</source>
+        <source>%1 refused: it is too busy at the moment</source>
         <translation>%1 reddetti: şu anda çok yoğun</translation>
     </message>
     <message>
-        <source>%1 refused: it has no such tunnel any more</source>
+        <source>%1 refused: it no longer has such a tunnel</source>
         <translation>%1 reddetti: artık böyle bir tüneli yok</translation>
     </message>
     <message>
@@ -312,7 +312,7 @@
         <translation>sunucunun güvenlik duvarında %1 UDP portunu açın</translation>
     </message>
     <message>
-        <source>%1 has IPv6 addresses only</source>
+        <source>%1 has only IPv6 addresses</source>
         <translation>%1 yalnızca IPv6 adreslerine sahip</translation>
     </message>
     <message>
@@ -372,7 +372,7 @@
         <translation>başka bir bilgisayar bu istemci adını kullanıyor</translation>
     </message>
     <message>
-        <source>the server has no such tunnel any more</source>
+        <source>the server no longer has such a tunnel</source>
         <translation>sunucuda artık böyle bir tünel yok</translation>
     </message>
     <message>
@@ -392,7 +392,7 @@
         <translation>başka bir istemcinin sizin genel adresinizden bir tüneli var</translation>
     </message>
     <message>
-        <source>nothing from you arrives on the server&apos;s FOU port</source>
+        <source>no packet from you arrives on the server&apos;s FOU port</source>
         <translation>sizden sunucunun FOU portuna hiçbir şey ulaşmıyor</translation>
     </message>
     <message>
@@ -400,7 +400,7 @@
         <translation>sizden açma paketi gelmiyor</translation>
     </message>
     <message>
-        <source>one session is for one agreement</source>
+        <source>a session is for one agreement only</source>
         <translation>bir oturum tek bir anlaşma içindir</translation>
     </message>
     <message>
@@ -412,11 +412,11 @@
         <translation>%1 tüneli listede kapatılmış</translation>
     </message>
     <message>
-        <source>take &quot;Enabled&quot;: false out of it</source>
+        <source>remove &quot;Enabled&quot;: false from it</source>
         <translation>oradan &quot;Enabled&quot;: false satırını çıkarın</translation>
     </message>
     <message>
-        <source>no entry of the list is called %1</source>
+        <source>the list has no entry named %1</source>
         <translation>listede %1 adlı bir girdi yok</translation>
     </message>
     <message>
@@ -436,15 +436,15 @@
         <translation>birazdan yeniden deneyin</translation>
     </message>
     <message>
-        <source>process %1 is at work on %2 already</source>
+        <source>process %1 already uses %2</source>
         <translation>%1 numaralı süreç zaten %2 ile çalışıyor</translation>
     </message>
     <message>
-        <source>a process is at work on %1 already</source>
+        <source>another process already uses %1</source>
         <translation>bir süreç zaten %1 ile çalışıyor</translation>
     </message>
     <message>
-        <source>stop it first, or give this one another list</source>
+        <source>stop it first, or start this one with another list</source>
         <translation>önce onu durdurun ya da buna başka bir liste verin</translation>
     </message>
     <message>
@@ -636,7 +636,7 @@
         <translation>%1 donanım desteğini sorma</translation>
     </message>
     <message>
-        <source>%1: it changes faster than the kernel can tell</source>
+        <source>%1: it changes faster than the kernel can report</source>
         <translation>%1: çekirdeğin bildirebileceğinden daha hızlı değişiyor</translation>
     </message>
     <message>
@@ -760,11 +760,11 @@
         <translation>%1 yazılamıyor: %2</translation>
     </message>
     <message>
-        <source>the interface %1 of the list exists already</source>
+        <source>the interface %1 of the list already exists</source>
         <translation>listedeki %1 arayüzü zaten var</translation>
     </message>
     <message>
-        <source>choose another name for Interface, or see whose it is with: ip -d link show %1</source>
+        <source>choose another name for Interface; to see who uses this one, run: ip -d link show %1</source>
         <translation>Interface için başka bir ad seçin ya da kimin olduğuna bakın: ip -d link show %1</translation>
     </message>
     <message>
@@ -772,7 +772,7 @@
         <translation>bu bilgisayarda %1 adresine giden başka bir tünel var ve çekirdek onları ayırt edemiyor: ip -d link show type %2</translation>
     </message>
     <message>
-        <source>name a bridge in the field Bridge: ip link show type bridge</source>
+        <source>name a bridge in the field Bridge; to see the bridges, run: ip link show type bridge</source>
         <translation>Bridge alanında bir köprü verin: ip link show type bridge</translation>
     </message>
     <message>
@@ -780,11 +780,11 @@
         <translation>önce onu oluşturun: ip link add %1 type bridge; ip link set %1 up</translation>
     </message>
     <message>
-        <source>a bridged tunnel has no health without a VLAN device at both ends</source>
+        <source>a bridged tunnel has no health connection without a VLAN device at both ends</source>
         <translation>köprülenmiş bir tünelin iki ucunda VLAN aygıtı olmadan denetim bağlantısı olmaz</translation>
     </message>
     <message>
-        <source>run, where it is missing: modprobe 8021q</source>
+        <source>run this on the host where it is missing: modprobe 8021q</source>
         <translation>eksik olduğu yerde çalıştırın: modprobe 8021q</translation>
     </message>
     <message>
@@ -792,7 +792,7 @@
         <translation>eski protokol köprülenemez</translation>
     </message>
     <message>
-        <source>another route to it has the same metric: see ip route show %1, or give the entry&apos;s route another Metric</source>
+        <source>another route to it already has the same metric: see ip route show %1, or give the entry&apos;s route another Metric</source>
         <translation>oraya giden başka bir yol aynı metriğe sahip: ip route show %1, ya da girdinin yoluna başka bir Metric verin</translation>
     </message>
     <message>
@@ -804,23 +804,23 @@
         <translation>%1 yolu</translation>
     </message>
     <message>
-        <source>%1 would route the tunnel into itself: the other end&apos;s own address, %2, is reached by the route to %3</source>
+        <source>%1 would route the tunnel into itself: the other end&apos;s own address, %2, would be reached by the route to %3</source>
         <translation>%1 tüneli kendi içine yönlendirirdi: öteki ucun adresi %2, %3 yolu üzerinden erişiliyor</translation>
     </message>
     <message>
-        <source>take it out of the list, or run: ip route add %1</source>
+        <source>remove it from the list, or run: ip route add %1</source>
         <translation>onu listeden çıkarın ya da çalıştırın: ip route add %1</translation>
     </message>
     <message>
-        <source>the UDP port %1 is a tunnel&apos;s already</source>
+        <source>a tunnel already uses the UDP port %1</source>
         <translation>%1 UDP portu zaten bir tünelin</translation>
     </message>
     <message>
-        <source>somebody else&apos;s link is in our group</source>
+        <source>our group of links contains somebody else&apos;s link</source>
         <translation>grubumuzda başkasının bağlantısı var</translation>
     </message>
     <message>
-        <source>another program holds the UDP port: see ss -lunp &apos;sport = :%1&apos;, or choose another FOU_PORT</source>
+        <source>another program uses the UDP port: see ss -lunp &apos;sport = :%1&apos;, or choose another FOU_PORT</source>
         <translation>UDP portunu başka bir program tutuyor: ss -lunp &apos;sport = :%1&apos;, ya da başka bir FOU_PORT seçin</translation>
     </message>
     <message>
@@ -828,11 +828,11 @@
         <translation>yardımcı: %1</translation>
     </message>
     <message>
-        <source>the helper has not answered in time</source>
+        <source>the helper did not answer in time</source>
         <translation>yardımcı zamanında yanıt vermedi</translation>
     </message>
     <message>
-        <source>the helper answers in a form that is not known</source>
+        <source>the helper&apos;s answer has an unknown form</source>
         <translation>yardımcı bilinmeyen bir biçimde yanıt veriyor</translation>
     </message>
     <message>
@@ -840,7 +840,7 @@
         <translation>birbirine uyan sürümleri kurun</translation>
     </message>
     <message>
-        <source>the bus does not let us speak to the helper: %1</source>
+        <source>the bus does not let this program talk to the helper: %1</source>
         <translation>veri yolu yardımcıyla konuşmamıza izin vermiyor: %1</translation>
     </message>
     <message>
@@ -876,7 +876,7 @@
         <translation>polkit %1 işlemine izin vermiyor</translation>
     </message>
     <message>
-        <source>it wants an administrator&apos;s password: use a program that can ask for it, or run dynfou as root</source>
+        <source>this needs an administrator&apos;s password: use a program that can ask for it, or run dynfou as root</source>
         <translation>bir yöneticinin parolasını istiyor: onu sorabilen bir program kullanın ya da dynfou&apos;yu root olarak çalıştırın</translation>
     </message>
     <message>
@@ -884,11 +884,11 @@
         <translation>bunu yalnızca etkin yerel oturumun kullanıcısı yapabilir</translation>
     </message>
     <message>
-        <source>others run dynfou as root</source>
+        <source>other users must run dynfou as root</source>
         <translation>ötekiler dynfou&apos;yu root olarak çalıştırır</translation>
     </message>
     <message>
-        <source>polkit has not answered whether %1 is allowed: %2</source>
+        <source>polkit did not answer whether %1 is allowed: %2</source>
         <translation>polkit %1 işlemine izin verilip verilmediğini yanıtlamadı: %2</translation>
     </message>
     <message>
@@ -896,19 +896,19 @@
         <translation>bkz. systemctl status polkit</translation>
     </message>
     <message>
-        <source>polkit has not answered what this user has asked for already</source>
+        <source>polkit has not answered this user&apos;s earlier requests yet</source>
         <translation>polkit bu kullanıcının önceki isteğini henüz yanıtlamadı</translation>
     </message>
     <message>
-        <source>wait for it, or answer its dialogues</source>
+        <source>wait for it, or answer its dialogs</source>
         <translation>onu bekleyin ya da iletişim kutularını yanıtlayın</translation>
     </message>
     <message>
-        <source>polkit is still asked about this tunnel</source>
+        <source>polkit has not answered the last question about this tunnel yet</source>
         <translation>polkit&apos;e bu tünel hâlâ soruluyor</translation>
     </message>
     <message>
-        <source>too many ports are offered</source>
+        <source>too many ports have been offered</source>
         <translation>çok fazla port sunuluyor</translation>
     </message>
     <message>
@@ -916,27 +916,27 @@
         <translation>aynı anda çok fazla çağrı</translation>
     </message>
     <message>
-        <source>too many calls of one user</source>
+        <source>too many calls of one user at once</source>
         <translation>bir kullanıcıdan çok fazla çağrı</translation>
     </message>
     <message>
-        <source>wait some seconds</source>
+        <source>wait a few seconds</source>
         <translation>birkaç saniye bekleyin</translation>
     </message>
     <message>
-        <source>there is no such offer of a port</source>
+        <source>no such port has been offered</source>
         <translation>böyle bir port sunulmadı</translation>
     </message>
     <message>
-        <source>the tunnel was given up before it was made</source>
+        <source>the request for the tunnel was withdrawn before the tunnel was made</source>
         <translation>tünel yapılmadan vazgeçildi</translation>
     </message>
     <message>
-        <source>another program of this user has this tunnel</source>
+        <source>another program of this user owns this tunnel</source>
         <translation>bu kullanıcının başka bir programı bu tünele sahip</translation>
     </message>
     <message>
-        <source>the tunnel was removed meanwhile</source>
+        <source>the tunnel was removed in the meantime</source>
         <translation>tünel bu arada kaldırıldı</translation>
     </message>
     <message>
@@ -948,7 +948,7 @@
         <translation>devralınacak böyle bir tünel yok</translation>
     </message>
     <message>
-        <source>there is no such tunnel of this program</source>
+        <source>this program has no such tunnel</source>
         <translation>bu programın böyle bir tüneli yok</translation>
     </message>
     <message>
@@ -968,15 +968,15 @@
         <translation>böyle bir yöntem yok</translation>
     </message>
     <message>
-        <source>the bus does not tell who calls</source>
+        <source>the bus does not tell who is calling</source>
         <translation>veri yolu kimin çağırdığını söylemiyor</translation>
     </message>
     <message>
-        <source>cannot have the name org.dynfou.Helper1 on the bus: %1</source>
+        <source>cannot get the name org.dynfou.Helper1 on the bus: %1</source>
         <translation>veri yolunda org.dynfou.Helper1 adı alınamıyor: %1</translation>
     </message>
     <message>
-        <source>another helper runs, or the bus policy of the package is missing</source>
+        <source>another helper is running, or the package&apos;s bus policy is missing</source>
         <translation>başka bir yardımcı çalışıyor ya da paketin veri yolu ilkesi eksik</translation>
     </message>
     <message>
@@ -984,19 +984,19 @@
         <translation>%1 yanlış boyutta</translation>
     </message>
     <message>
-        <source>the descriptor is no UDP socket</source>
+        <source>the descriptor is not a UDP socket</source>
         <translation>tanımlayıcı bir UDP soketi değil</translation>
     </message>
     <message>
-        <source>the socket is for both families; bind one for IPv4, or one with IPV6_V6ONLY</source>
+        <source>the socket is for both IP versions; bind one for IPv4, or one with IPV6_V6ONLY</source>
         <translation>soket iki aile için de; IPv4 için ya da IPV6_V6ONLY ile birini bağlayın</translation>
     </message>
     <message>
-        <source>the socket is of another network namespace than the helper</source>
+        <source>the socket is in another network namespace than the helper</source>
         <translation>soket yardımcınınkinden başka bir ağ ad alanında</translation>
     </message>
     <message>
-        <source>the socket is bound to the loopback, where no tunnel leads</source>
+        <source>the socket is bound to the loopback address, through which no tunnel can go</source>
         <translation>soket, hiçbir tünelin gitmediği geri döngüye bağlı</translation>
     </message>
     <message>
@@ -1004,7 +1004,7 @@
         <translation>soket bağlı değil</translation>
     </message>
     <message>
-        <source>ports below 1024 are not for tunnels of users</source>
+        <source>users&apos; tunnels cannot have ports below 1024</source>
         <translation>1024 altındaki portlar kullanıcı tünelleri için değildir</translation>
     </message>
     <message>
@@ -1012,7 +1012,7 @@
         <translation>karşı uç %1 başka bir bilgisayarın adresi değil</translation>
     </message>
     <message>
-        <source>the peer %1 is not of the offered socket&apos;s family</source>
+        <source>the peer %1 is not of the IP version of the offered socket</source>
         <translation>karşı uç %1 sunulan soketin ailesinden değil</translation>
     </message>
     <message>
@@ -1020,7 +1020,7 @@
         <translation>karşı uç %1 başka bir tünel üzerinden erişiliyor, %2</translation>
     </message>
     <message>
-        <source>take the route to it out of that one, or add one around it</source>
+        <source>remove the route to it from that tunnel, or add one around it</source>
         <translation>oraya giden yolu ondan çıkarın ya da çevresinden bir yol ekleyin</translation>
     </message>
     <message>
@@ -1028,15 +1028,15 @@
         <translation>%1 öteki ucu %3 olan başka bir tünelin, %2, paketlerini alırdı</translation>
     </message>
     <message>
-        <source>take it out of the list, or let an administrator give that address a route of its own</source>
+        <source>remove it from the list, or let an administrator give that address a route of its own</source>
         <translation>onu listeden çıkarın ya da bir yönetici o adrese kendi yolunu versin</translation>
     </message>
     <message>
-        <source>port 0 cannot be a peer&apos;s</source>
+        <source>a peer&apos;s port cannot be 0</source>
         <translation>0 portu bir karşı ucun olamaz</translation>
     </message>
     <message>
-        <source>route %1: its gateway %2 is of the other family</source>
+        <source>route %1: its gateway %2 is of the other IP version</source>
         <translation>%1 yolu: ağ geçidi %2 öteki aileden</translation>
     </message>
     <message>
@@ -1044,7 +1044,7 @@
         <translation>çok fazla adres ya da yol; en çok 16 ve 64 olabilir</translation>
     </message>
     <message>
-        <source>a bridged tunnel has no addresses, routes and forwarding of its own</source>
+        <source>a bridged tunnel cannot have addresses, routes or forwarding of its own</source>
         <translation>köprülenmiş bir tünelin kendi adresleri, yolları ve yönlendirmesi olmaz</translation>
     </message>
     <message>
@@ -1056,7 +1056,7 @@
         <translation>bir kullanıcının arayüz adı dyn ile başlamalıdır</translation>
     </message>
     <message>
-        <source>interface: &quot;%1&quot; cannot be the name of a user&apos;s interface; allowed are letters, digits, &apos;-&apos; and &apos;_&apos;, but not dynfou at the beginning</source>
+        <source>interface: &quot;%1&quot; cannot be the name of a user&apos;s interface; it must consist of letters, digits, &apos;-&apos; and &apos;_&apos;, and must not begin with dynfou</source>
         <translation>arayüz: “%1” bir kullanıcının arayüz adı olamaz; harf, rakam, “-” ve “_” kullanılabilir, ama dynfou ile başlayamaz</translation>
     </message>
     <message>
@@ -1108,19 +1108,19 @@
         <translation>“%1” başında ya da sonunda boşluk içeriyor</translation>
     </message>
     <message>
-        <source>allowed are 1 to 128 bytes of UTF-8 without control characters, without &apos;=&apos; and without white space at the ends</source>
+        <source>it must be 1 to 128 bytes of UTF-8 without control characters, without &apos;=&apos; and without white space at the ends</source>
         <translation>denetim karakteri, “=” ve baştaki ya da sondaki boşluklar olmadan 1–128 bayt UTF-8 kullanılabilir</translation>
     </message>
     <message>
-        <source>allowed are 1 to 512 bytes of UTF-8 without control characters</source>
+        <source>it must be 1 to 512 bytes of UTF-8 without control characters</source>
         <translation>denetim karakteri olmadan 1–512 bayt UTF-8 kullanılabilir</translation>
     </message>
     <message>
-        <source>has fewer than %1 bytes: whoever gets between the two ends once can guess it offline</source>
+        <source>has fewer than %1 bytes: an attacker who gets between the two ends once can guess it offline</source>
         <translation>%1 bayttan kısa: iki ucun arasına bir kez giren biri onu çevrimdışı tahmin edebilir</translation>
     </message>
     <message>
-        <source>a better one, for both lists, comes from: openssl rand -base64 24</source>
+        <source>for a better key for both lists, run: openssl rand -base64 24</source>
         <translation>iki liste için de daha iyisini şu üretir: openssl rand -base64 24</translation>
     </message>
     <message>
@@ -1140,7 +1140,7 @@
         <translation>“%1” geçerli bir adres değil</translation>
     </message>
     <message>
-        <source>allowed are a host name, an IPv4 address or an IPv6 address</source>
+        <source>it must be a host name, an IPv4 address or an IPv6 address</source>
         <translation>bir bilgisayar adı, IPv4 adresi ya da IPv6 adresi kullanılabilir</translation>
     </message>
     <message>
@@ -1152,11 +1152,11 @@
         <translation>“%1” bir arayüz adı olamaz</translation>
     </message>
     <message>
-        <source>allowed are 1 to 15 visible ASCII characters without &apos;/&apos;, &apos;:&apos; and &apos;%&apos;, but not &apos;.&apos;, &apos;..&apos;, lo, all or default</source>
+        <source>it must be 1 to 15 visible ASCII characters without &apos;/&apos;, &apos;:&apos; and &apos;%&apos;, but not &apos;.&apos;, &apos;..&apos;, lo, all or default</source>
         <translation>“/”, “:” ve “%” olmadan 1–15 görünür ASCII karakteri kullanılabilir; “.”, “..”, lo, all ve default olamaz</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no address with a prefix length</source>
+        <source>&quot;%1&quot; is not an address with a prefix length</source>
         <translation>“%1” önek uzunluğu olan bir adres değil</translation>
     </message>
     <message>
@@ -1164,15 +1164,15 @@
         <translation>“%1” ağın adresi; ağdaki bir bilgisayarın adresi değil</translation>
     </message>
     <message>
-        <source>allowed is an address with its prefix length, as 192.168.2.2/24</source>
+        <source>it must be an address with its prefix length, such as 192.168.2.2/24</source>
         <translation>önek uzunluğuyla bir adres kullanılabilir, örneğin 192.168.2.2/24</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no network with a prefix length</source>
+        <source>&quot;%1&quot; is not a network with a prefix length</source>
         <translation>“%1” önek uzunluğu olan bir ağ değil</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not routed</source>
+        <source>&quot;%1&quot; cannot be routed</source>
         <translation>“%1” yönlendirilmez</translation>
     </message>
     <message>
@@ -1184,15 +1184,15 @@
         <translation>ağ: %1</translation>
     </message>
     <message>
-        <source>allowed is a network with its prefix length, as 10.1.0.0/16</source>
+        <source>it must be a network with its prefix length, such as 10.1.0.0/16</source>
         <translation>önek uzunluğuyla bir ağ kullanılabilir, örneğin 10.1.0.0/16</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no address</source>
+        <source>&quot;%1&quot; is not an address</source>
         <translation>“%1” bir adres değil</translation>
     </message>
     <message>
-        <source>allowed is an IPv4 or IPv6 address without prefix length</source>
+        <source>it must be an IPv4 or IPv6 address without a prefix length</source>
         <translation>önek uzunluğu olmadan bir IPv4 ya da IPv6 adresi kullanılabilir</translation>
     </message>
     <message>
@@ -1208,11 +1208,11 @@
         <translation>“%1” ve %2 hedefi farklı IP sürümlerinden</translation>
     </message>
     <message>
-        <source>allowed is a gateway of the same</source>
+        <source>the gateway must be of the same version</source>
         <translation>aynı sürümden bir ağ geçidi kullanılabilir</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is what the tunnel of entry %2 is called</source>
+        <source>&quot;%1&quot; is the name of the tunnel of entry %2</source>
         <translation>“%1” %2 numaralı girdinin tünelinin adı</translation>
     </message>
     <message>
@@ -1220,7 +1220,7 @@
         <translation>başka bir ad seçin</translation>
     </message>
     <message>
-        <source>is given together with Addresses, Routes or Forwarding, which a bridge&apos;s port cannot have</source>
+        <source>cannot be combined with Addresses, Routes or Forwarding, which a bridge&apos;s port cannot have</source>
         <translation>bir köprü portunun sahip olamayacağı Addresses, Routes ya da Forwarding ile birlikte verilmiş</translation>
     </message>
     <message>
@@ -1228,19 +1228,19 @@
         <translation>onları köprünün kendisine verin</translation>
     </message>
     <message>
-        <source>is given for an entry with the old protocol (%1), which has no health on a bridge&apos;s port</source>
+        <source>is set for an entry with the old protocol (%1), which has no health connection on a bridge&apos;s port</source>
         <translation>eski protokollü (%1) bir girdi için verilmiş, onun köprü portunda denetim bağlantısı olmaz</translation>
     </message>
     <message>
-        <source>only dynfou at both ends can be bridged</source>
+        <source>only a tunnel with dynfou at both ends can be bridged</source>
         <translation>yalnızca iki ucunda dynfou olan tüneller köprülenebilir</translation>
     </message>
     <message>
-        <source>%1 stands twice, in %2 and in %3</source>
+        <source>%1 occurs twice, in %2 and in %3</source>
         <translation>%1 iki kez geçiyor, %2 ve %3 konumlarında</translation>
     </message>
     <message>
-        <source>one tunnel only can have it</source>
+        <source>only one tunnel can have it</source>
         <translation>ona yalnızca bir tünel sahip olabilir</translation>
     </message>
     <message>
@@ -1256,15 +1256,15 @@
         <translation>“%1”</translation>
     </message>
     <message>
-        <source>each name may stand once</source>
+        <source>each name may occur once</source>
         <translation>her ad bir kez geçebilir</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; with port %2 stands twice for the same client name, in %3 and in %4</source>
+        <source>&quot;%1&quot; with port %2 occurs twice for the same client name, in %3 and in %4</source>
         <translation>“%1”, %2 portuyla aynı istemci adı için iki kez geçiyor, %3 ve %4 konumlarında</translation>
     </message>
     <message>
-        <source>each server may stand once for a client name</source>
+        <source>each server may occur once for a client name</source>
         <translation>her sunucu bir istemci adı için bir kez geçebilir</translation>
     </message>
     <message>
@@ -1284,7 +1284,7 @@
         <translation>iki kez verilmiş, %1 ve %2 konumlarında</translation>
     </message>
     <message>
-        <source>the last counts</source>
+        <source>the last one is used</source>
         <translation>sonuncusu geçerlidir</translation>
     </message>
     <message>
@@ -1304,7 +1304,7 @@
         <translation>bir metin</translation>
     </message>
     <message>
-        <source>a truth value</source>
+        <source>a boolean</source>
         <translation>bir doğruluk değeri</translation>
     </message>
     <message>
@@ -1316,19 +1316,19 @@
         <translation>bir nesne</translation>
     </message>
     <message>
-        <source>allowed is a string in double quotes</source>
+        <source>it must be a string in double quotes</source>
         <translation>çift tırnak içinde bir metne izin verilir</translation>
     </message>
     <message>
-        <source>allowed are true and false, without quotes</source>
+        <source>it must be true or false, without quotes</source>
         <translation>tırnaksız true ve false geçerlidir</translation>
     </message>
     <message>
-        <source>allowed is a whole number without quotes, %1 to %2</source>
+        <source>it must be a whole number without quotes, %1 to %2</source>
         <translation>tırnaksız, %1 ile %2 arası bir tam sayı geçerlidir</translation>
     </message>
     <message>
-        <source>allowed are %1 to %2</source>
+        <source>it must be %1 to %2</source>
         <translation>%1 ile %2 arası geçerlidir</translation>
     </message>
     <message>
@@ -1352,11 +1352,11 @@
         <translation>%1 anahtar içeriyor</translation>
     </message>
     <message>
-        <source>allowed are 1 to %1, the preferred one first</source>
+        <source>there must be 1 to %1, the preferred one first</source>
         <translation>1 ile %1 arası olabilir, yeğlenen en başta</translation>
     </message>
     <message>
-        <source>stands twice; once is enough</source>
+        <source>occurs twice; once is enough</source>
         <translation>iki kez geçiyor; bir kez yeter</translation>
     </message>
     <message>
@@ -1364,15 +1364,15 @@
         <translation>%1 öğe içeriyor</translation>
     </message>
     <message>
-        <source>allowed is an array of at most %1 strings, as &quot;192.168.2.2/24&quot;</source>
+        <source>it must be an array of at most %1 strings, such as &quot;192.168.2.2/24&quot;</source>
         <translation>en çok %1 metinlik bir dizi kullanılabilir, örneğin &quot;192.168.2.2/24&quot;</translation>
     </message>
     <message>
-        <source>allowed is an array of at most %1 objects, as {&quot;Destination&quot;: &quot;10.1.0.0/16&quot;}</source>
+        <source>it must be an array of at most %1 objects, such as {&quot;Destination&quot;: &quot;10.1.0.0/16&quot;}</source>
         <translation>en çok %1 nesnelik bir dizi kullanılabilir, örneğin {&quot;Destination&quot;: &quot;10.1.0.0/16&quot;}</translation>
     </message>
     <message>
-        <source>allowed is an object with Destination, and Gateway and Metric if needed</source>
+        <source>it must be an object with Destination, and Gateway and Metric if needed</source>
         <translation>Destination ve gerekirse Gateway ile Metric içeren bir nesne kullanılabilir</translation>
     </message>
     <message>
@@ -1384,15 +1384,15 @@
         <translation>istemci listesi bir dizidir: [{&quot;ClientName&quot;: ..., &quot;clientKey&quot;: ..., &quot;MTU&quot;: ...}, ...]</translation>
     </message>
     <message>
-        <source>allowed is an array of objects</source>
+        <source>it must be an array of objects</source>
         <translation>bir nesne dizisi kullanılabilir</translation>
     </message>
     <message>
-        <source>allowed is an object with remoteAddr, remotePort, clientKey and MTU</source>
+        <source>it must be an object with remoteAddr, remotePort, clientKey and MTU</source>
         <translation>remoteAddr, remotePort, clientKey ve MTU içeren bir nesne kullanılabilir</translation>
     </message>
     <message>
-        <source>allowed is an object with ClientName, clientKey and MTU</source>
+        <source>it must be an object with ClientName, clientKey and MTU</source>
         <translation>ClientName, clientKey ve MTU içeren bir nesne kullanılabilir</translation>
     </message>
     <message>
@@ -1416,11 +1416,11 @@
         <translation>JSON değil: %1</translation>
     </message>
     <message>
-        <source>the text is empty; allowed is one JSON array or object</source>
+        <source>the text is empty; it must be one JSON array or object</source>
         <translation>metin boş; tek bir JSON dizisi ya da nesnesi kullanılabilir</translation>
     </message>
     <message>
-        <source>something follows the end of the JSON value; nothing but white space may</source>
+        <source>something follows the end of the JSON value; only white space may follow it</source>
         <translation>JSON değerinin sonundan sonra bir şey geliyor; yalnızca boşluk gelebilir</translation>
     </message>
     <message>
@@ -1440,11 +1440,11 @@
         <translation>tek tırnaklara izin verilmez</translation>
     </message>
     <message>
-        <source>no comma may stand before &apos;%1&apos;</source>
+        <source>a comma must not stand before &apos;%1&apos;</source>
         <translation>&apos;%1&apos; öncesinde virgül olamaz</translation>
     </message>
     <message>
-        <source>expected is %1</source>
+        <source>expected %1</source>
         <translation>beklenen: %1</translation>
     </message>
     <message>
@@ -1468,7 +1468,7 @@
         <translation>alan değerinden sonra “,” ya da “}”</translation>
     </message>
     <message>
-        <source>not a number as JSON writes it, such as 1460</source>
+        <source>this is not a number in JSON, such as 1460</source>
         <translation>JSON&apos;un yazdığı gibi bir sayı değil, örneğin 1460</translation>
     </message>
     <message>
@@ -1476,7 +1476,7 @@
         <translation>okunamayacak kadar büyük ya da küçük bir sayı</translation>
     </message>
     <message>
-        <source>a string may not hold a line break, a tab or another control character as such, only escaped (\n, \t, \u0001)</source>
+        <source>a string must not contain a line break, a tab or another control character unless it is escaped (\n, \t, \u0001)</source>
         <translation>bir metin satır sonu, sekme ya da başka bir denetim karakterini doğrudan içeremez, yalnızca kaçışlı (\n, \t, \u0001)</translation>
     </message>
     <message>
@@ -1488,7 +1488,7 @@
         <translation>UTF-8 olmayan bir bayt; dosya UTF-8 olmalıdır</translation>
     </message>
     <message>
-        <source>no escape sequence of JSON; allowed are \&quot; \\ \/ \b \f \n \r \t and \uXXXX</source>
+        <source>this is not an escape sequence of JSON; the valid ones are \&quot; \\ \/ \b \f \n \r \t and \uXXXX</source>
         <translation>JSON kaçış dizisi değil; \&quot; \\ \/ \b \f \n \r \t ve \uXXXX kullanılabilir</translation>
     </message>
     <message>
@@ -1496,7 +1496,7 @@
         <translation>\u ardından dört onaltılık rakam gelmelidir</translation>
     </message>
     <message>
-        <source>half of a surrogate pair; \uD800 to \uDBFF and \uDC00 to \uDFFF stand only together</source>
+        <source>half of a surrogate pair; \uD800 to \uDBFF and \uDC00 to \uDFFF are valid only together</source>
         <translation>bir vekil çiftin yarısı; \uD800–\uDBFF ve \uDC00–\uDFFF yalnızca birlikte kullanılır</translation>
     </message>
     <message>
@@ -1504,7 +1504,7 @@
         <translation>yok</translation>
     </message>
     <message>
-        <source>create it, or name another with %1 or %2</source>
+        <source>create it, or name another one with %1 or %2</source>
         <translation>oluşturun ya da %1 veya %2 ile bir başkasını verin</translation>
     </message>
     <message>
@@ -1516,7 +1516,7 @@
         <translation>okunamıyor: %1</translation>
     </message>
     <message>
-        <source>the installed services run as the user dynfou, for them: chgrp dynfou %1 &amp;&amp; chmod g+r %1</source>
+        <source>the installed services run as the user dynfou; to let them read it: chgrp dynfou %1 &amp;&amp; chmod g+r %1</source>
         <translation>kurulu hizmetler dynfou kullanıcısıyla çalışır, onlar için: chgrp dynfou %1 &amp;&amp; chmod g+r %1</translation>
     </message>
     <message>
@@ -1524,7 +1524,7 @@
         <translation>bir klasör</translation>
     </message>
     <message>
-        <source>allowed is a file</source>
+        <source>it must be a file</source>
         <translation>bir dosyaya izin verilir</translation>
     </message>
     <message>
@@ -1532,7 +1532,7 @@
         <translation>sıradan bir dosya değil</translation>
     </message>
     <message>
-        <source>expected is a list in JSON</source>
+        <source>it must be a list in JSON</source>
         <translation>JSON biçiminde bir liste bekleniyor</translation>
     </message>
     <message>
@@ -1584,11 +1584,11 @@
         <translation>%1 değeri JSON değil: %2</translation>
     </message>
     <message>
-        <source>a field is given twice: it does not say what it would do</source>
+        <source>a field is given twice, so it is not clear which one to change</source>
         <translation>bir alan iki kez verilmiş: ne yapacağı belli değil</translation>
     </message>
     <message>
-        <source>the new order does not name each entry once</source>
+        <source>the new order must name each entry once</source>
         <translation>yeni sıra her girdiyi bir kez içermiyor</translation>
     </message>
     <message>
@@ -1600,7 +1600,7 @@
         <translation>%1 kilitlenemiyor</translation>
     </message>
     <message>
-        <source>cannot make a file beside %1</source>
+        <source>cannot create a file beside %1</source>
         <translation>%1 yanında dosya oluşturulamıyor</translation>
     </message>
     <message>
@@ -1616,7 +1616,7 @@
         <translation>%1 değiştirilemiyor</translation>
     </message>
     <message>
-        <source>cannot look at %1</source>
+        <source>cannot examine %1</source>
         <translation>%1 incelenemiyor</translation>
     </message>
     <message>
@@ -1672,7 +1672,7 @@
         <translation>bağlantı kullanılamıyor: %1</translation>
     </message>
     <message>
-        <source>it is of another version than this program</source>
+        <source>its version is not the one that this program reads</source>
         <translation>bu programdan başka bir sürüme ait</translation>
     </message>
     <message>
@@ -1688,11 +1688,11 @@
         <translation>bozulmuş, yeniden ve bütünüyle kopyalayın</translation>
     </message>
     <message>
-        <source>what it holds is not a list of servers</source>
+        <source>it does not contain a list of servers</source>
         <translation>içindeki bir sunucu listesi değil</translation>
     </message>
     <message>
-        <source>it holds not one server</source>
+        <source>it does not contain exactly one server</source>
         <translation>içinde tam bir sunucu yok</translation>
     </message>
     <message>
@@ -1708,7 +1708,7 @@
         <translation>16 MiB&apos;den büyük</translation>
     </message>
     <message>
-        <source>it is of another kind</source>
+        <source>it has another format</source>
         <translation>başka bir türden</translation>
     </message>
     <message>
@@ -1732,7 +1732,7 @@
         <translation>ekran görüntüsü fotoğraftan daha iyidir</translation>
     </message>
     <message>
-        <source>the QR code holds no link that begins with dynfou:</source>
+        <source>the QR code contains no link that begins with dynfou:</source>
         <translation>QR kodunda dynfou: ile başlayan bir bağlantı yok</translation>
     </message>
     <message>
@@ -1740,7 +1740,7 @@
         <translation>resimde birden çok bağlantı var</translation>
     </message>
     <message>
-        <source>cut out the one that is meant</source>
+        <source>crop it to the one that you want</source>
         <translation>istenen bağlantıyı kesip alın</translation>
     </message>
     <message>
@@ -1748,7 +1748,7 @@
         <translation>dynfou: ile başlayan bir bağlantı, resim ya da dosya yok</translation>
     </message>
     <message>
-        <source>the kernel carries every packet of a tunnel by it</source>
+        <source>the kernel needs it for every packet of a tunnel</source>
         <translation>çekirdek bir tünelin her paketini onunla taşır</translation>
     </message>
     <message>
@@ -1756,7 +1756,7 @@
         <translation>%1 çekirdek modülü yüklü değil</translation>
     </message>
     <message>
-        <source>the kernel does not load it by itself, and a program without privileges cannot</source>
+        <source>the kernel does not load it on demand, and a program without privileges cannot load it</source>
         <translation>çekirdek onu kendiliğinden yüklemez, yetkisi olmayan bir program da yükleyemez</translation>
     </message>
     <message>
@@ -1776,7 +1776,7 @@
         <translation>bağlantılar ve FOU portları için CAP_NET_ADMIN ya da ona sahip bir yardımcı gerekir</translation>
     </message>
     <message>
-        <source>clients behind a NAT that gives each destination a port of its own get no tunnel</source>
+        <source>clients behind a NAT that uses a different port for each destination get no tunnel</source>
         <translation>her hedefe ayrı port veren bir NAT arkasındaki istemciler tünel alamaz</translation>
     </message>
     <message>
@@ -1792,43 +1792,43 @@
         <translation>%1 (süreç %2, %3)</translation>
     </message>
     <message>
-        <source>%1 runs with other settings than this command</source>
+        <source>%1 runs with different settings from this command</source>
         <translation>%1 bu komuttan başka ayarlarla çalışıyor</translation>
     </message>
     <message>
-        <source>another list, port or control socket is looked at here than it has; CLIENT_LIST, PORT and RUNTIME_DIRECTORY must be the same, see its environment</source>
+        <source>this command looks at another list, port or control socket than that program uses; CLIENT_LIST, PORT and RUNTIME_DIRECTORY must be the same for both, see the program&apos;s environment</source>
         <translation>burada onunkinden başka bir liste, port ya da denetim soketine bakılıyor; CLIENT_LIST, PORT ve RUNTIME_DIRECTORY aynı olmalıdır, ortamına bakın</translation>
     </message>
     <message>
-        <source>%1 port %2 is held by %3</source>
+        <source>%3 uses %1 port %2</source>
         <translation>%1 portu %2 şunun elinde: %3</translation>
     </message>
     <message>
-        <source>dynfou-server cannot have it; the other way is another port for one of the two</source>
+        <source>dynfou-server cannot use the port; alternatively, give one of the two another port</source>
         <translation>dynfou-server onu alamaz; öteki yol ikisinden birine başka bir port vermektir</translation>
     </message>
     <message>
-        <source>dynfou-server cannot have it; the command ends the program; the other way is another port for one of the two</source>
+        <source>dynfou-server cannot use the port; the command ends the other program; alternatively, give one of the two another port</source>
         <translation>dynfou-server onu alamaz; komut programı sonlandırır; öteki yol ikisinden birine başka bir port vermektir</translation>
     </message>
     <message>
-        <source>the FOU port %1 was left by a process that has gone</source>
+        <source>a process that has ended left the FOU port %1 open</source>
         <translation>%1 FOU portu artık olmayan bir süreçten kalmış</translation>
     </message>
     <message>
-        <source>the FOU port %1 (IPv6) was left by a process that has gone</source>
+        <source>a process that has ended left the FOU port %1 (IPv6) open</source>
         <translation>%1 FOU portu (IPv6) artık olmayan bir süreçten kalmış</translation>
     </message>
     <message>
-        <source>no other program can have the port</source>
+        <source>no other program can use the port</source>
         <translation>portu başka hiçbir program kullanamaz</translation>
     </message>
     <message>
-        <source>the FOU port %1 is open, and not ours</source>
+        <source>the FOU port %1 is open, but it is not ours</source>
         <translation>%1 FOU portu açık ve bizim değil</translation>
     </message>
     <message>
-        <source>the FOU port %1 (IPv6) is open, and not ours</source>
+        <source>the FOU port %1 (IPv6) is open, but it is not ours</source>
         <translation>%1 FOU portu (IPv6) açık ve bizim değil</translation>
     </message>
     <message>
@@ -1836,11 +1836,11 @@
         <translation>dynfou-server kendisinin olmayana dokunmaz</translation>
     </message>
     <message>
-        <source>%1 was left by a process that has gone</source>
+        <source>a process that has ended left the link %1</source>
         <translation>%1 artık olmayan bir süreçten kalmış</translation>
     </message>
     <message>
-        <source>%1 takes it over when it is started with the same list; nobody else needs it</source>
+        <source>%1 takes it over when it is started with the same list; nothing else needs it</source>
         <translation>%1 aynı listeyle başlatıldığında onu devralır; başka kimse ona gerek duymaz</translation>
     </message>
     <message>
@@ -1852,7 +1852,7 @@
         <translation>yeni tüneller için ters yol süzgeci katı</translation>
     </message>
     <message>
-        <source>packets through the tunnel are dropped when the way back to their source is another</source>
+        <source>packets from the tunnel are dropped if the route back to their source leads elsewhere</source>
         <translation>tünelden geçen paketler, kaynaklarına dönüş yolu başkaysa atılır</translation>
     </message>
     <message>
@@ -1860,15 +1860,15 @@
         <translation>%1 için yönlendirme kapalı</translation>
     </message>
     <message>
-        <source>the list says Forwarding, and what comes in there goes nowhere else</source>
+        <source>the list sets Forwarding, but packets that arrive on that interface are not forwarded</source>
         <translation>liste yönlendirme istiyor, oysa oraya gelen başka yere gitmiyor</translation>
     </message>
     <message>
-        <source>no other interface forwards what comes in</source>
+        <source>no other interface forwards the packets that arrive on it</source>
         <translation>başka hiçbir arayüz geleni yönlendirmiyor</translation>
     </message>
     <message>
-        <source>the list says Forwarding, and the answers of other hosts do not get into the tunnel</source>
+        <source>the list sets Forwarding, but the answers of other hosts do not get into the tunnel</source>
         <translation>liste yönlendirme istiyor, oysa öteki bilgisayarların yanıtları tünele girmiyor</translation>
     </message>
     <message>
@@ -1880,15 +1880,15 @@
         <translation>IPv6 için yönlendirme kapalı</translation>
     </message>
     <message>
-        <source>the list says Forwarding, and the kernel forwards IPv6 for all interfaces or for none</source>
+        <source>the list sets Forwarding, and the kernel forwards IPv6 on all interfaces or on none</source>
         <translation>liste yönlendirme istiyor, çekirdek ise IPv6&apos;yı ya tüm arayüzler için yönlendirir ya da hiçbiri için</translation>
     </message>
     <message>
-        <source>MTU %1 is too large for the way to %2: %3 is the most that arrives whole</source>
+        <source>MTU %1 is too large for the path to %2: the largest that arrives whole is %3</source>
         <translation>%1 MTU&apos;su %2 yolu için çok büyük: en çok %3 bütün olarak ulaşıyor</translation>
     </message>
     <message>
-        <source>without that no tunnel is agreed on: the names and keys of both lists must be the same; the command prints a link with a new key, for dynfou add here</source>
+        <source>until the server accepts them, there is no tunnel: the name and key must be the same in both lists; the command prints a link with a new key, for dynfou add on this host</source>
         <translation>bu olmadan tünel üzerinde anlaşılmaz: her iki listedeki adlar ve anahtarlar aynı olmalıdır; komut, buradaki dynfou add için yeni anahtarlı bir bağlantı yazdırır</translation>
     </message>
     <message>
@@ -1904,27 +1904,27 @@
         <translation>%1 bulunamadı: %2</translation>
     </message>
     <message>
-        <source>the server&apos;s address is not known without it; the name service knows no such name, so the one in the list is wrong or has been given up</source>
+        <source>without it the server&apos;s address is not known; the name service knows no such name, so the name in the list is wrong or no longer exists</source>
         <translation>o olmadan sunucunun adresi bilinemez; ad hizmeti böyle bir ad bilmiyor, demek ki listedeki ad yanlış ya da artık kullanılmıyor</translation>
     </message>
     <message>
-        <source>the server&apos;s address is not known without it; no name service answers, and what sets up this host&apos;s network does it anew</source>
+        <source>without it the server&apos;s address is not known; no name service answers; the command restarts the service that sets up this host&apos;s network</source>
         <translation>o olmadan sunucunun adresi bilinemez; hiçbir ad hizmeti yanıt vermiyor, bu bilgisayarın ağını kuran hizmet onu yeniden kurar</translation>
     </message>
     <message>
-        <source>the server&apos;s address is not known without it; no name service answers, and the line nameserver of this file says which one is asked</source>
+        <source>without it the server&apos;s address is not known; no name service answers; the line nameserver of this file says which one is asked</source>
         <translation>o olmadan sunucunun adresi bilinemez; hiçbir ad hizmeti yanıt vermiyor, bu dosyanın nameserver satırı hangisine sorulduğunu söyler</translation>
     </message>
     <message>
-        <source>there is no way to %1: %2</source>
+        <source>there is no route to %1: %2</source>
         <translation>%1 için yol yok: %2</translation>
     </message>
     <message>
-        <source>nothing can be sent to the server; what sets up this host&apos;s network does it anew</source>
+        <source>nothing can be sent to the server; the command restarts the service that sets up this host&apos;s network</source>
         <translation>sunucuya hiçbir şey gönderilemez; bu bilgisayarın ağını kuran hizmet onu yeniden kurar</translation>
     </message>
     <message>
-        <source>nothing can be sent to the server; this host&apos;s network needs a default route, by its router: ip route add default via ROUTER</source>
+        <source>nothing can be sent to the server; this host&apos;s network needs a default route through its router: ip route add default via ROUTER</source>
         <translation>sunucuya hiçbir şey gönderilemez; bu bilgisayarın ağına, yönlendiricisi üzerinden bir varsayılan yol gerekir: ip route add default via ROUTER</translation>
     </message>
     <message>
@@ -1932,11 +1932,11 @@
         <translation>%1 yanıt vermiyor, UDP portu %2</translation>
     </message>
     <message>
-        <source>the server is down, another address or port is meant, a firewall drops it, or it is still dynamic-fou (&quot;legacy&quot;: true)</source>
+        <source>the server is down, the address or port is wrong, a firewall drops the packets, or the server is still dynamic-fou (&quot;legacy&quot;: true)</source>
         <translation>sunucu çalışmıyor, başka bir adres ya da port kastedildi, bir güvenlik duvarı engelliyor, ya da hâlâ dynamic-fou (&quot;legacy&quot;: true)</translation>
     </message>
     <message>
-        <source>the server is down, another address or port is meant, a firewall drops it, or it does not know this client name and key, which the old protocol does not say</source>
+        <source>the server is down, the address or port is wrong, a firewall drops the packets, or the server does not know this client name and key, which the old protocol does not report</source>
         <translation>sunucu çalışmıyor, başka bir adres ya da port kastediliyor, bir güvenlik duvarı düşürüyor ya da sunucu bu istemci adını ve anahtarı tanımıyor, ki eski protokol bunu söylemez</translation>
     </message>
     <message>
@@ -1944,7 +1944,7 @@
         <translation>%1 tünelinden veri gelmiyor</translation>
     </message>
     <message>
-        <source>no health connection from %1 comes through %2</source>
+        <source>no health connection from %1 arrives through %2</source>
         <translation>%2 üzerinden %1 istemcisinden denetim bağlantısı gelmiyor</translation>
     </message>
     <message>
@@ -1960,7 +1960,7 @@
         <translation>%1 tüneli ayakta değil: %2</translation>
     </message>
     <message>
-        <source>the next attempt comes by itself; restart makes it anew at once</source>
+        <source>the next attempt follows automatically; restart sets the tunnel up again at once</source>
         <translation>bir sonraki deneme kendiliğinden gelir; restart onu hemen yeniden kurar</translation>
     </message>
     <message>
@@ -1980,7 +1980,7 @@
         <translation>yaklaşık %1 dk</translation>
     </message>
     <message>
-        <source>the NAT here gives each destination a port of its own, and %1 is spoken to in the old protocol</source>
+        <source>the NAT here uses a different port for each destination, and this host speaks the old protocol with %1</source>
         <translation>buradaki NAT her hedefe ayrı bir port veriyor ve %1 ile eski protokolde konuşuluyor</translation>
     </message>
     <message>
@@ -2012,11 +2012,11 @@
         <translation>yardımcının bağlantısı burada değil</translation>
     </message>
     <message>
-        <source>the program that wanted the tunnel has gone</source>
+        <source>the program that asked for the tunnel has ended</source>
         <translation>tüneli isteyen artık yok</translation>
     </message>
     <message>
-        <source>0 cannot be the key of a tunnel</source>
+        <source>a tunnel&apos;s key cannot be 0</source>
         <translation>0 bir tünel anahtarı değildir</translation>
     </message>
     <message>
@@ -2032,27 +2032,27 @@
         <translation>bu süreçte CAP_NET_RAW yok</translation>
     </message>
     <message>
-        <source>this host&apos;s clock is not known to be right</source>
+        <source>this host&apos;s clock may be wrong</source>
         <translation>bu bilgisayarın saatinin doğru olduğunu söyleyen yok</translation>
     </message>
     <message>
-        <source>the old protocol, which LEGACY permits here, tolerates 30 seconds; LEGACY=no does not need a clock</source>
+        <source>the old protocol, which LEGACY permits here, tolerates a difference of 30 seconds; with LEGACY=no the clock does not matter</source>
         <translation>burada LEGACY ile izin verilen eski protokol 30 saniyeye izin verir; LEGACY=no ile gerekmez</translation>
     </message>
     <message>
-        <source>what they send gets into the tunnel by its Routes, but the answers do not get out; &quot;Forwarding&quot;: true in the list repairs it for good</source>
+        <source>packets of other hosts enter the tunnel through its Routes, but the answers do not get back to them; &quot;Forwarding&quot;: true in the list repairs this permanently</source>
         <translation>gönderdikleri, tünelin Routes alanıyla tünele girer, yanıtlar dışarı çıkmaz; listede &quot;Forwarding&quot;: true bunu kalıcı olarak düzeltir</translation>
     </message>
     <message>
-        <source>large packets are lost while small ones pass; &quot;MTU&quot;: %1 in both lists repairs it for good</source>
+        <source>large packets are lost while small ones pass; &quot;MTU&quot;: %1 in both lists repairs this permanently</source>
         <translation>küçük paketler geçerken büyükler kayboluyor; her iki listede &quot;MTU&quot;: %1 bunu kalıcı olarak düzeltir</translation>
     </message>
     <message>
-        <source>the old protocol, which %1 speaks, tolerates 30 seconds</source>
+        <source>%1 speaks the old protocol, which tolerates a difference of 30 seconds</source>
         <translation>%1 tarafından konuşulan eski protokol 30 saniyeye izin verir</translation>
     </message>
     <message>
-        <source>the old protocol, which it speaks, tolerates 30 seconds</source>
+        <source>it speaks the old protocol, which tolerates a difference of 30 seconds</source>
         <translation>konuştuğu eski protokol 30 saniyeye izin verir</translation>
     </message>
     <message>
@@ -2096,11 +2096,11 @@
         <translation>sahipsiz kalan %1 soketini kaldırma</translation>
     </message>
     <message>
-        <source>a control socket&apos;s path has 1 to %1 bytes, not %2</source>
+        <source>the path of a control socket must have 1 to %1 bytes, not %2</source>
         <translation>bir denetim soketinin yolu 1 ile %1 bayt arasındadır, %2 değil</translation>
     </message>
     <message>
-        <source>set CONTROL_SOCKET to a shorter one</source>
+        <source>set CONTROL_SOCKET to a shorter path</source>
         <translation>CONTROL_SOCKET için daha kısa bir yol verin</translation>
     </message>
     <message>
@@ -2108,7 +2108,7 @@
         <translation>%1 denetim soketini oluşturma</translation>
     </message>
     <message>
-        <source>cannot serve %1: %2</source>
+        <source>cannot listen on %1: %2</source>
         <translation>%1 soketine hizmet verilemiyor: %2</translation>
     </message>
     <message>
@@ -2116,11 +2116,11 @@
         <translation>denetim soketine çok fazla bağlantı var</translation>
     </message>
     <message>
-        <source>cannot show metrics at %1: %2</source>
+        <source>cannot offer metrics at %1: %2</source>
         <translation>ölçümler %1 adresinde gösterilemiyor: %2</translation>
     </message>
     <message>
-        <source>choose another place by METRICS</source>
+        <source>set METRICS to another address or path</source>
         <translation>METRICS ile başka bir yer seçin</translation>
     </message>
     <message>
@@ -2160,7 +2160,7 @@
         <translation>aynı sürümün komutunu kullanın</translation>
     </message>
     <message>
-        <source>no control socket to ask</source>
+        <source>there is no control socket to ask</source>
         <translation>sorulacak bir denetim soketi yok</translation>
     </message>
 </context>
@@ -2399,15 +2399,15 @@
 <context>
     <name>dynfou::gui::EntryDraft</name>
     <message>
-        <source>&quot;%1&quot; is not understood; allowed is: network/length via gateway metric number</source>
+        <source>&quot;%1&quot; is not understood; it must be: network/length via gateway metric number</source>
         <translation>“%1” anlaşılamadı; izin verilen: ağ/uzunluk via ağ-geçidi metric sayı</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a metric; allowed are whole numbers from 0</source>
+        <source>&quot;%1&quot; is not a metric; it must be a whole number from 0</source>
         <translation>“%1” bir metrik değil; 0 ve üzeri tam sayılar kullanılabilir</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; cannot be used; allowed are %2 to %3</source>
+        <source>&quot;%1&quot; cannot be used; it must be %2 to %3</source>
         <translation>“%1” kullanılamaz; izin verilen aralık: %2 – %3</translation>
     </message>
     <message>

@@ -69,7 +69,7 @@ Result<std::string> withClient(std::string_view text, const std::string& name, c
     const auto there = findClient(text, name);
     if (there)
         return fail(error(ErrorCode::InUse, "the list has " + called(name) + " already",
-                          "rotate gives it a new key, revoke takes it out"));
+                          "rotate gives it a new key, revoke removes it"));
     if (there.error().code != ErrorCode::Usage)
         return fail(there.error());
     ClientEntry entry;
@@ -93,7 +93,7 @@ Result<std::string> withNewKey(std::string_view text, const std::string& name, c
     auto keys = entry->clientKeys;
     if (keys.size() >= kMaxClientKeys)
         return fail(error(ErrorCode::Refused, called(name) + " has " + std::to_string(keys.size()) + " keys",
-                          "rotate --finish leaves the last one only"));
+                          "rotate --finish leaves only the last one"));
     keys.push_back(key);
     return withKeys(text, *entry, keys);
 }
@@ -105,7 +105,7 @@ Result<std::string> withLastKeyOnly(std::string_view text, const std::string& na
         return fail(entry.error());
     if (entry->clientKeys.size() < 2)
         return fail(
-            error(ErrorCode::Refused, called(name) + " has one key only", "rotate without --finish comes first"));
+            error(ErrorCode::Refused, called(name) + " has only one key", "rotate without --finish comes first"));
     return withKeys(text, *entry, {entry->clientKeys.back()});
 }
 

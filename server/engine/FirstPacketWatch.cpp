@@ -32,7 +32,7 @@ void FirstPacketWatch::watch(const IpAddress& client, Seen seen)
             forget(client);
             tell(hasSequenceNumbers);
         },
-        "look whether a client sends sequence numbers");
+        "check whether a client sends sequence numbers");
     if (!socket) {
         m_log.debug(socket.error().toString());
         return;

@@ -38,7 +38,7 @@ Result<void> FouPortClaim::open(const IpAddress& listenAddress, const std::vecto
     if (auto supported = m_backend.checkIpv6Underlay(); !supported) {
         if (!isForBoth)
             return supported;
-        m_log.warning("clients get no tunnels over IPv6, over IPv4 only", {{"error", supported.error().toString()}});
+        m_log.warning("clients get tunnels over IPv4 only, not over IPv6", {{"error", supported.error().toString()}});
         return {};
     }
     auto claimed = claim(AddressFamily::Ipv6, ourLinks);

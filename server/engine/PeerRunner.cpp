@@ -329,7 +329,8 @@ void PeerRunner::probeOldPath()
 {
     if (!link())
         return dispatch(peer::OldPathSilent{});
-    const std::string_view question = "another endpoint asks while the tunnel is up: is the old path alive?";
+    const std::string_view question =
+        "another endpoint asks while the tunnel is up: checking whether the old path still works";
     logOften(LogLevel::Info, question, std::string(question),
              {{"peer", m_state.candidate ? m_state.candidate->remote.toString() : std::string()}});
     m_services.health().probe(link()->ifindex);

@@ -63,7 +63,7 @@ void ServerEngine::openTaps()
             [this](const UdpPacket& packet) { onTapped(packet); }, "see the clients' punches on the FOU port");
         if (!tap) {
             m_taps.clear(); // for all clients or for none
-            m_log.warning("clients behind NATs that give each destination a port of its own will not get a tunnel",
+            m_log.warning("clients behind NATs that use a different port for each destination get no tunnel",
                           {{"error", tap.error().toString()}});
             return;
         }

@@ -57,7 +57,7 @@ Result<void> ServerEngine::disconnect(const std::string& client)
     const auto* const peer = m_peers.byName(client);
     if (peer == nullptr || !peer->link()) {
         return fail(Error{peer == nullptr ? ErrorCode::Usage : ErrorCode::NotFound,
-                          (peer == nullptr ? "no client of the list is called " : "there is no tunnel to ") +
+                          (peer == nullptr ? "the list has no client named " : "there is no tunnel to ") +
                               printable(client, 128),
                           "see dynfou-server clients"});
     }

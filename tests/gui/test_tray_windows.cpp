@@ -363,7 +363,7 @@ void TestTrayWindows::brokenListIsSaid()
         return false;
     };
     auto& now = stage.story.feed.now;
-    now.list.refusal = "client.json:3:7: error: not JSON: no comma may stand before '}'";
+    now.list.refusal = "client.json:3:7: error: not JSON: a comma must not stand before '}'";
     stage.board.refresh();
     QVERIFY(says(u"the one before it stays in force"_s));
     QCOMPARE(toString(stage.board.overall()), std::string_view("up"));

@@ -98,7 +98,7 @@ void window(Album& album, const QString& name, const Happening& happen, MainWind
     writer.info("starting", {{"version", "0.1.0"}});
     for (const auto* state : {"resolving", "handshaking", "punching", "creating", "verifying", "up"})
         writer.info(state, {{"client", "laptop"}, {"server", "vpn.example.org:65200"}});
-    writer.warning("no answer to probes: seeking a new path", {{"client", "laptop-lab"}});
+    writer.warning("no answer to probes: looking for a new path", {{"client", "laptop-lab"}});
     writer.error("a route that the list asks for is somebody else's", {{"route", "10.1.0.0/16"}});
     happen(story, board);
     ListStore store(story.feed.now.list.path, false);
@@ -293,7 +293,7 @@ int main(int argc, char** argv)
             auto& now = story.feed.now;
             now.tunnels.clear();
             now.isListInForce = false;
-            now.list.refusal = now.list.path + ":7:3: error: not JSON: no comma may stand before '}'";
+            now.list.refusal = now.list.path + ":7:3: error: not JSON: a comma must not stand before '}'";
             board.refresh();
         },
         MainWindow::Page::Server);

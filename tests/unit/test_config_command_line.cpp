@@ -521,70 +521,66 @@ private Q_SLOTS:
                 << QString::fromUtf8(name) << QString::fromUtf8(arguments) << QString::fromUtf8(environment)
                 << QString::fromUtf8(issues);
         };
-        row("", "MODE=both", "environment: error: MODE: \"both\" is not a mode; allowed are client and server");
-        row("", "PORT=0", "environment: error: PORT: \"0\" is not a port; allowed are 1 to 65535");
-        row("", "PORT=65536", "environment: error: PORT: \"65536\" is not a port; allowed are 1 to 65535");
-        row("", "FOU_PORT=12x", "environment: error: FOU_PORT: \"12x\" is not a port; allowed are 1 to 65535");
-        row("", "FOU_PORT=-1", "environment: error: FOU_PORT: \"-1\" is not a port; allowed are 1 to 65535");
-        row("", "PORT=\x1b[2J", "environment: error: PORT: \"\\u001b[2J\" is not a port; allowed are 1 to 65535");
+        row("", "MODE=both", "environment: error: MODE: \"both\" is not a mode; it must be client or server");
+        row("", "PORT=0", "environment: error: PORT: \"0\" is not a port; it must be 1 to 65535");
+        row("", "PORT=65536", "environment: error: PORT: \"65536\" is not a port; it must be 1 to 65535");
+        row("", "FOU_PORT=12x", "environment: error: FOU_PORT: \"12x\" is not a port; it must be 1 to 65535");
+        row("", "FOU_PORT=-1", "environment: error: FOU_PORT: \"-1\" is not a port; it must be 1 to 65535");
+        row("", "PORT=\x1b[2J", "environment: error: PORT: \"\\u001b[2J\" is not a port; it must be 1 to 65535");
         row("", "LOG_LEVEL=4",
-            "environment: error: LOG_LEVEL: \"4\" is not a log level; allowed are 1 (debug), 2 (info) and 3 (error)");
+            "environment: error: LOG_LEVEL: \"4\" is not a log level; it must be 1 (debug), 2 (info) or 3 (error)");
         row("", "LOG_LEVEL=02",
-            "environment: error: LOG_LEVEL: \"02\" is not a log level; allowed are 1 (debug), 2 (info) and 3 (error)");
+            "environment: error: LOG_LEVEL: \"02\" is not a log level; it must be 1 (debug), 2 (info) or 3 (error)");
         row("", "LOG_LEVEL=debug",
-            "environment: error: LOG_LEVEL: \"debug\" is not a log level; allowed are 1 (debug), 2 (info) and 3 "
-            "(error)");
+            "environment: error: LOG_LEVEL: \"debug\" is not a log level; it must be 1 (debug), 2 (info) or 3 (error)");
         row("", "LOG_FORMAT=xml",
-            "environment: error: LOG_FORMAT: \"xml\" is not a log format; allowed are text and json");
+            "environment: error: LOG_FORMAT: \"xml\" is not a log format; it must be text or json");
         row("", "SCRIPT_TIMEOUT=0",
-            "environment: error: SCRIPT_TIMEOUT: \"0\" is not a number of seconds; allowed are 1 to 3600");
+            "environment: error: SCRIPT_TIMEOUT: \"0\" is not a number of seconds; it must be 1 to 3600");
         row("", "SCRIPT_TIMEOUT=3601",
-            "environment: error: SCRIPT_TIMEOUT: \"3601\" is not a number of seconds; allowed are 1 to 3600");
+            "environment: error: SCRIPT_TIMEOUT: \"3601\" is not a number of seconds; it must be 1 to 3600");
         for (const char* wrong : {"0", "19", "86401", "1m"}) {
             const auto text = std::string(wrong);
             row("", ("DEAD_AFTER=" + text).c_str(),
-                ("environment: error: DEAD_AFTER: \"" + text + "\" is not a number of seconds; allowed are 20 to 86400")
+                ("environment: error: DEAD_AFTER: \"" + text + "\" is not a number of seconds; it must be 20 to 86400")
                     .c_str());
         }
         row("", "IP=localhost",
-            "environment: error: IP: \"localhost\" is not an address to listen on; allowed are an IPv4 or an IPv6 "
+            "environment: error: IP: \"localhost\" is not an address to listen on; it must be an IPv4 or an IPv6 "
             "address, with or without brackets");
         row("", "IP=[::",
-            "environment: error: IP: \"[::\" is not an address to listen on; allowed are an IPv4 or an IPv6 "
-            "address, with or without brackets");
+            "environment: error: IP: \"[::\" is not an address to listen on; it must be an IPv4 or an IPv6 address, "
+            "with or without brackets");
         row("", "IP=ff02::1",
-            "environment: error: IP: \"ff02::1\" is not an address to listen on; allowed are an IPv4 or an IPv6 "
+            "environment: error: IP: \"ff02::1\" is not an address to listen on; it must be an IPv4 or an IPv6 "
             "address, with or without brackets");
         row("", "RUNTIME_DIRECTORY=run",
             "environment: error: RUNTIME_DIRECTORY: \"run\" is not an absolute path, such as /run/dynfou");
-        row("", "LEGACY=maybe", "environment: error: LEGACY: \"maybe\" is not a choice; allowed are yes and no");
-        row("", "LEGACY=2", "environment: error: LEGACY: \"2\" is not a choice; allowed are yes and no", "dynfou");
+        row("", "LEGACY=maybe", "environment: error: LEGACY: \"maybe\" is not a choice; it must be yes or no");
+        row("", "LEGACY=2", "environment: error: LEGACY: \"2\" is not a choice; it must be yes or no", "dynfou");
         row("--legacy off", "LEGACY=yes",
-            "command line: error: --legacy: \"off\" is not a choice; allowed are yes and no", "dynfou");
-        row("--legacy", "", "command line: error: --legacy: a value is missing; expected is --legacy=yes|no");
+            "command line: error: --legacy: \"off\" is not a choice; it must be yes or no", "dynfou");
+        row("--legacy", "", "command line: error: --legacy: a value is missing; expected --legacy=yes|no");
         row("--keep-tunnels=", "",
-            "command line: error: --keep-tunnels: a value is missing; expected is --keep-tunnels=yes|no");
-        row("--keep-tunnels yes", "", "command line: error: \"yes\" is one argument too many; allowed are flags");
-        row("", "KEEP_TUNNELS=all",
-            "environment: error: KEEP_TUNNELS: \"all\" is not a choice; allowed are yes and no");
+            "command line: error: --keep-tunnels: a value is missing; expected --keep-tunnels=yes|no");
+        row("--keep-tunnels yes", "", "command line: error: \"yes\" is one argument too many; only flags may follow");
+        row("", "KEEP_TUNNELS=all", "environment: error: KEEP_TUNNELS: \"all\" is not a choice; it must be yes or no");
         // ports
-        row("", "PORT=7 FOU_PORT=7",
-            "environment: error: PORT: PORT and FOU_PORT are both 7; allowed are two different ports");
-        row("", "PORT=65201",
-            "environment: error: PORT: PORT and FOU_PORT are both 65201; allowed are two different ports");
+        row("", "PORT=7 FOU_PORT=7", "environment: error: PORT: PORT and FOU_PORT are both 7; they must be different");
+        row("", "PORT=65201", "environment: error: PORT: PORT and FOU_PORT are both 65201; they must be different");
         row("", "FOU_PORT=65200",
-            "environment: error: FOU_PORT: PORT and FOU_PORT are both 65200; allowed are two different ports");
+            "environment: error: FOU_PORT: PORT and FOU_PORT are both 65200; they must be different");
         row("--fou-port 7", "PORT=7",
-            "command line: error: --fou-port: PORT and FOU_PORT are both 7; allowed are two different ports");
+            "command line: error: --fou-port: PORT and FOU_PORT are both 7; they must be different");
         row("--port 7", "FOU_PORT=7",
-            "command line: error: --port: PORT and FOU_PORT are both 7; allowed are two different ports");
-        row("", "PORT=x FOU_PORT=65200", "environment: error: PORT: \"x\" is not a port; allowed are 1 to 65535");
+            "command line: error: --port: PORT and FOU_PORT are both 7; they must be different");
+        row("", "PORT=x FOU_PORT=65200", "environment: error: PORT: \"x\" is not a port; it must be 1 to 65535");
         // flags
-        row("--port x", "", "command line: error: --port: \"x\" is not a port; allowed are 1 to 65535");
-        row("--port -1", "", "command line: error: --port: \"-1\" is not a port; allowed are 1 to 65535");
-        row("--port", "", "command line: error: --port: a value is missing; expected is --port=PORT");
-        row("--port --ip ::", "", "command line: error: --port: a value is missing; expected is --port=PORT");
-        row("--port=", "PORT=7", "command line: error: --port: a value is missing; expected is --port=PORT");
+        row("--port x", "", "command line: error: --port: \"x\" is not a port; it must be 1 to 65535");
+        row("--port -1", "", "command line: error: --port: \"-1\" is not a port; it must be 1 to 65535");
+        row("--port", "", "command line: error: --port: a value is missing; expected --port=PORT");
+        row("--port --ip ::", "", "command line: error: --port: a value is missing; expected --port=PORT");
+        row("--port=", "PORT=7", "command line: error: --port: a value is missing; expected --port=PORT");
         row("--prot 5", "", "command line: error: --prot: is not a flag of dynfou-server; did you mean --port?");
         row("--Port=5", "", "command line: error: --Port: is not a flag of dynfou-server; did you mean --port?");
         row("--quux", "", "command line: error: --quux: is not a flag of dynfou-server; see dynfou-server --help");
@@ -594,13 +590,14 @@ private Q_SLOTS:
         row("--port 7", "", "command line: error: --port: is a flag of dynfou-server, not of dynfou", "dynfou");
         row("--json", "", "command line: error: --json: is a flag of dynfou-server status, which stands before it");
         row("server status", "",
-            "command line: error: \"status\" is one argument too many; allowed are flags, a command stands before "
-            "them");
+            "command line: error: \"status\" is one argument too many; only flags may follow; a command must come "
+            "before them");
         row("--port 7 run", "",
-            "command line: error: \"run\" is one argument too many; allowed are flags, a command stands before them");
+            "command line: error: \"run\" is one argument too many; only flags may follow; a command must come before "
+            "them");
         row("run x -", "",
-            "command line: error: \"x\" is one argument too many; allowed are flags\n"
-            "command line: error: \"-\" is one argument too many; allowed are flags");
+            "command line: error: \"x\" is one argument too many; only flags may follow\n"
+            "command line: error: \"-\" is one argument too many; only flags may follow");
         row("status --port 7", "",
             "command line: error: --port: has no meaning here; allowed for status are --json, --watch, --prometheus "
             "and "
@@ -610,22 +607,21 @@ private Q_SLOTS:
             "and "
             "--socket");
         row("status --watch=0", "",
-            "command line: error: --watch: \"0\" is not a number of seconds; allowed are 1 to 3600");
+            "command line: error: --watch: \"0\" is not a number of seconds; it must be 1 to 3600");
         row("--metrics=host:1", "",
-            "command line: error: --metrics: \"host:1\" is not a place for metrics; allowed are a port, ADDRESS:PORT, "
-            "and "
-            "the absolute path of a socket");
+            "command line: error: --metrics: \"host:1\" is not an address for metrics; it must be a port, ADDRESS:PORT "
+            "or the absolute path of a socket");
         row("status --jsn", "", "command line: error: --jsn: is not a flag of dynfou-server; did you mean --json?");
-        row("status --socket", "", "command line: error: --socket: a value is missing; expected is --socket=PATH");
+        row("status --socket", "", "command line: error: --socket: a value is missing; expected --socket=PATH");
         row("statsu", "",
-            "command line: error: \"statsu\" is not a command; allowed are client, server, run, status, doctor, "
+            "command line: error: \"statsu\" is not a command; the commands are client, server, run, status, doctor, "
             "clients, "
             "disconnect, check, enroll, revoke, rotate, completion, help and version; did you mean status?");
-        row("enroll", "", "command line: error: NAME is missing; expected is enroll NAME");
-        row("enroll a b", "", "command line: error: \"b\" is one argument too many; allowed are flags");
+        row("enroll", "", "command line: error: NAME is missing; expected enroll NAME");
+        row("enroll a b", "", "command line: error: \"b\" is one argument too many; only flags may follow");
         row("enroll a --mtu 100", "",
-            "command line: error: --mtu: \"100\" is not a usable MTU; allowed are 1280 to 65535");
-        row("enroll a --mtu", "", "command line: error: --mtu: a value is missing; expected is --mtu=MTU");
+            "command line: error: --mtu: \"100\" is not a usable MTU; it must be 1280 to 65535");
+        row("enroll a --mtu", "", "command line: error: --mtu: a value is missing; expected --mtu=MTU");
         row("enroll a --address 1.2.3.4.5:6", "",
             "command line: error: --address: \"1.2.3.4.5:6\" is not a host name, an IPv4 address or an IPv6 address");
         row("revoke a --mtu=1300", "",
@@ -637,11 +633,10 @@ private Q_SLOTS:
         // all at once
         row("--quux --log-level 7", "PORT=x IP=y",
             "command line: error: --quux: is not a flag of dynfou-server; see dynfou-server --help\n"
-            "command line: error: --log-level: \"7\" is not a log level; allowed are 1 (debug), 2 (info) and 3 "
-            "(error)\n"
-            "environment: error: IP: \"y\" is not an address to listen on; allowed are an IPv4 or an IPv6 address, "
+            "command line: error: --log-level: \"7\" is not a log level; it must be 1 (debug), 2 (info) or 3 (error)\n"
+            "environment: error: IP: \"y\" is not an address to listen on; it must be an IPv4 or an IPv6 address, "
             "with or without brackets\n"
-            "environment: error: PORT: \"x\" is not a port; allowed are 1 to 65535");
+            "environment: error: PORT: \"x\" is not a port; it must be 1 to 65535");
     }
     void errors()
     {
@@ -661,7 +656,7 @@ private Q_SLOTS:
         const auto byFolder = parse(kServer, "", "RUNTIME_DIRECTORY=" + folder + 'x');
         QVERIFY(!byFolder.value);
         QCOMPARE(byFolder.issues.at(0).field, std::string("RUNTIME_DIRECTORY"));
-        QVERIFY(toString(byFolder.issues.at(0).message).ends_with("has 108 bytes; allowed are at most 107"));
+        QVERIFY(toString(byFolder.issues.at(0).message).ends_with("has 108bytes; it may have at most 107"));
         const auto byFlag = parse(kServer, "status --socket " + std::string(108, 'x'));
         QCOMPARE(byFlag.issues.at(0).field, std::string("--socket"));
         const auto byUser = parse(kClient, "", "XDG_RUNTIME_DIR=" + folder, false);

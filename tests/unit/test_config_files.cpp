@@ -49,7 +49,7 @@ private Q_SLOTS:
         QVERIFY(parsed.value.has_value());
         const auto file = QString::fromStdString(path);
         const auto warning = file + QStringLiteral(": warning: holds keys and can be ") + what +
-                             QStringLiteral(" by every user; mend it with: chmod o-rwx ") + file;
+                             QStringLiteral(" by every user; repair it with: chmod o-rwx ") + file;
         QCOMPARE(issuesOf(parsed), what.isEmpty() ? QString() : warning);
     }
     void commandIsQuoted()
@@ -72,13 +72,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("complaint");
         QTest::newRow("missing") << "none.json"
-                                 << "does not exist; create it, or name another with SERVER_LIST or --server-list";
+                                 << "does not exist; create it, or name another one with SERVER_LIST or --server-list";
         QTest::newRow("folder") << ""
-                                << "is a directory; allowed is a file";
+                                << "is a directory; it must be a file";
         QTest::newRow("FIFO") << "fifo"
                               << "is not a regular file";
         QTest::newRow("empty") << "empty.json"
-                               << "is empty; expected is a list in JSON";
+                               << "is empty; it must be a list in JSON";
         QTest::newRow("too large") << "large.json"
                                    << "is larger than 8 MiB";
         QTest::newRow("below a file") << "empty.json/x"

@@ -73,12 +73,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("part"); // of the message
         QTest::newRow("empty") << QByteArray("") << 0 << "empty";
         QTest::newRow("white space") << QByteArray(" \n ") << 3 << "empty";
-        QTest::newRow("word") << QByteArray("[nul]") << 1 << "expected is a value";
-        QTest::newRow("capital") << QByteArray("[True]") << 1 << "expected is a value";
-        QTest::newRow("NaN") << QByteArray("[NaN]") << 1 << "expected is a value";
+        QTest::newRow("word") << QByteArray("[nul]") << 1 << "expected a value";
+        QTest::newRow("capital") << QByteArray("[True]") << 1 << "expected a value";
+        QTest::newRow("NaN") << QByteArray("[NaN]") << 1 << "expected a value";
         QTest::newRow("Infinity") << QByteArray("[-Infinity]") << 1 << "not a number";
-        QTest::newRow("trailing comma, array") << QByteArray("[1,]") << 3 << "no comma may stand before ']'";
-        QTest::newRow("trailing comma, object") << QByteArray("{\"a\":1 , }") << 9 << "no comma may stand before '}'";
+        QTest::newRow("trailing comma, array") << QByteArray("[1,]") << 3 << "a comma must not stand before ']'";
+        QTest::newRow("trailing comma, object")
+            << QByteArray("{\"a\":1 , }") << 9 << "a comma must not stand before '}'";
         QTest::newRow("no comma") << QByteArray("[1 2]") << 3 << "',' or ']'";
         QTest::newRow("no comma, object") << QByteArray("{\"a\":1 \"b\":2}") << 7 << "',' or '}'";
         QTest::newRow("no colon") << QByteArray("{\"a\" 1}") << 5 << "':'";
@@ -90,16 +91,16 @@ private Q_SLOTS:
         QTest::newRow("second value") << QByteArray("[]\n[]") << 3 << "follows the end";
         QTest::newRow("trailing comment") << QByteArray("[]//") << 2 << "follows the end";
         QTest::newRow("NUL behind") << QByteArray("[]\0", 3) << 2 << "follows the end";
-        QTest::newRow("NUL inside") << QByteArray("[\0]", 3) << 1 << "expected is a value";
+        QTest::newRow("NUL inside") << QByteArray("[\0]", 3) << 1 << "expected a value";
         QTest::newRow("NUL in a string") << QByteArray("[\"a\0\"]", 6) << 3 << "control character";
         QTest::newRow("line break in a string") << QByteArray("[\"a\nb\"]") << 3 << "line break";
         QTest::newRow("tab in a string") << QByteArray("[\"a\tb\"]") << 3 << "tab";
         QTest::newRow("open array") << QByteArray("[1") << 2 << "the text ends here";
         QTest::newRow("open object") << QByteArray("{\"a\":1") << 6 << "the text ends here";
         QTest::newRow("open string") << QByteArray("[\"abc") << 1 << "no closing double quote";
-        QTest::newRow("open escape") << QByteArray("[\"abc\\") << 5 << "no escape sequence";
+        QTest::newRow("open escape") << QByteArray("[\"abc\\") << 5 << "not an escape sequence";
         QTest::newRow("wrong bracket") << QByteArray("[1}") << 2 << "',' or ']'";
-        QTest::newRow("unknown escape") << QByteArray("[\"\\x\"]") << 2 << "no escape sequence";
+        QTest::newRow("unknown escape") << QByteArray("[\"\\x\"]") << 2 << "not an escape sequence";
         QTest::newRow("short \\u") << QByteArray("[\"\\u12\"]") << 2 << "four hexadecimal";
         QTest::newRow("signed \\u") << QByteArray("[\"\\u-123\"]") << 2 << "four hexadecimal";
         QTest::newRow("high surrogate alone") << QByteArray("[\"\\ud83d\"]") << 2 << "surrogate";
@@ -111,9 +112,9 @@ private Q_SLOTS:
         QTest::newRow("Latin-1") << QByteArray("[\"a\xe9\"]") << 3 << "UTF-8";
         QTest::newRow("cut character") << QByteArray("[\"\xe2\x82") << 2 << "UTF-8";
         QTest::newRow("leading zero") << QByteArray("[01]") << 1 << "not a number";
-        QTest::newRow("plus") << QByteArray("[+1]") << 1 << "expected is a value";
+        QTest::newRow("plus") << QByteArray("[+1]") << 1 << "expected a value";
         QTest::newRow("bare minus") << QByteArray("[-]") << 1 << "not a number";
-        QTest::newRow("no digits before the point") << QByteArray("[.5]") << 1 << "expected is a value";
+        QTest::newRow("no digits before the point") << QByteArray("[.5]") << 1 << "expected a value";
         QTest::newRow("no digits behind the point") << QByteArray("[5.]") << 1 << "not a number";
         QTest::newRow("no exponent") << QByteArray("[5e]") << 1 << "not a number";
         QTest::newRow("hexadecimal") << QByteArray("[0x10]") << 1 << "not a number";
@@ -123,8 +124,8 @@ private Q_SLOTS:
         QTest::newRow("33 levels") << repeated("[", 33) + repeated("]", 33) << 32 << "32 levels";
         QTest::newRow("a million levels") << repeated("[", 1000000) << 32 << "32 levels";
         QTest::newRow("deep objects") << repeated("{\"a\":", 100000) << 160 << "32 levels";
-        QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf[]") << 0 << "expected is a value";
-        QTest::newRow("UTF-16") << QByteArray("[\0]\0", 4) << 1 << "expected is a value";
+        QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf[]") << 0 << "expected a value";
+        QTest::newRow("UTF-16") << QByteArray("[\0]\0", 4) << 1 << "expected a value";
     }
     void refused()
     {

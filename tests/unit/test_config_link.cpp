@@ -102,51 +102,53 @@ private Q_SLOTS:
         };
         row("wrong kinds",
             {"'Addresses':'10.0.0.1/8','Routes':{},'Bridge':1,'Interface':[],'Forwarding':1,'Enabled':'no'"},
-            "f:1:64: error: [1].Addresses: is a string; allowed is an array of at most 1000 strings, as "
+            "f:1:64: error: [1].Addresses: is a string; it must be an array of at most 1000 strings, such as "
             "\"192.168.2.2/24\"\n"
-            "f:1:86: error: [1].Routes: is an object; allowed is an array of at most 1000 objects, as "
+            "f:1:86: error: [1].Routes: is an object; it must be an array of at most 1000 objects, such as "
             "{\"Destination\": \"10.1.0.0/16\"}\n"
-            "f:1:98: error: [1].Bridge: is a number; allowed is a string in double quotes\n"
-            "f:1:112: error: [1].Interface: is an array; allowed is a string in double quotes\n"
-            "f:1:128: error: [1].Forwarding: is a number; allowed are true and false, without quotes\n"
-            "f:1:140: error: [1].Enabled: is a string; allowed are true and false, without quotes");
+            "f:1:98: error: [1].Bridge: is a number; it must be a string in double quotes\n"
+            "f:1:112: error: [1].Interface: is an array; it must be a string in double quotes\n"
+            "f:1:128: error: [1].Forwarding: is a number; it must be true or false, without quotes\n"
+            "f:1:140: error: [1].Enabled: is a string; it must be true or false, without quotes");
         row("wrong elements", {"'Addresses':[1,'10.0.0.1'],'Routes':['10.0.0.0/8',{'Gateway':'10.0.0.1'}]"},
-            "f:1:65: error: [1].Addresses[1]: is a number; allowed is a string in double quotes\n"
-            "f:1:67: error: [1].Addresses[2]: \"10.0.0.1\" is no address with a prefix length; allowed is an address "
-            "with its prefix length, as 192.168.2.2/24\n"
-            "f:1:89: error: [1].Routes[1]: is a string; allowed is an object with Destination, and Gateway and Metric "
+            "f:1:65: error: [1].Addresses[1]: is a number; it must be a string in double quotes\n"
+            "f:1:67: error: [1].Addresses[2]: \"10.0.0.1\" is not an address with a prefix length; it must be an "
+            "address "
+            "with its prefix length, such as 192.168.2.2/24\n"
+            "f:1:89: error: [1].Routes[1]: is a string; it must be an object with Destination, and Gateway and Metric "
             "if needed\n"
             "f:1:102: error: [1].Routes[2].Destination: is missing; it must be given");
         row("an unknown field of a route", {"'Routes':[{'Destination':'10.0.0.0/8','Via':'10.0.0.1'}]"},
             "f:1:90: warning: [1].Routes[1].Via: this field is unknown and ignored");
         row("gateway of the other IP version", {"'Routes':[{'Destination':'10.0.0.0/8','Gateway':'2001:db8::1'}]"},
             "f:1:100: error: [1].Routes[1].Gateway: \"2001:db8::1\" and the destination 10.0.0.0/8 are of different IP "
-            "versions; allowed is a gateway of the same");
+            "versions; the gateway must be of the same version");
         row("a metric", {"'Routes':[{'Destination':'10.0.0.0/8','Metric':4294967296}]"},
-            "f:1:99: error: [1].Routes[1].Metric: 4294967296 is not a metric; allowed are 0 to 4294967295");
+            "f:1:99: error: [1].Routes[1].Metric: 4294967296 is not a metric; it must be 0 to 4294967295");
         row("an address twice", {"'Addresses':['10.0.0.1/8']", "'Addresses':['10.0.0.1/24']"},
-            "f:2:64: error: [2].Addresses[1]: the address 10.0.0.1 stands twice, in line 1, column 65 and in line 2, "
-            "column 64; one tunnel only can have it");
+            "f:2:64: error: [2].Addresses[1]: the address 10.0.0.1 occurs twice, in line 1, column 65 and in line 2, "
+            "column 64; only one tunnel can have it");
         row("an address twice, once switched off",
             {"'Addresses':['10.0.0.1/8'],'Enabled':false", "'Addresses':['10.0.0.1/24']"}, "");
         row("a route twice",
             {"'Routes':[{'Destination':'2001:db8::/32'}]", "'Routes':[{'Destination':'2001:db8::/32','Metric':1024}]"},
-            "f:2:76: error: [2].Routes[1].Destination: the route to 2001:db8::/32 with metric 1024 stands twice, in "
-            "line 1, column 77 and in line 2, column 76; one tunnel only can have it");
+            "f:2:76: error: [2].Routes[1].Destination: the route to 2001:db8::/32 with metric 1024 occurs twice, in "
+            "line 1, column 77 and in line 2, column 76; only one tunnel can have it");
         row("a route with two metrics",
             {"'Routes':[{'Destination':'10.0.0.0/8'}]", "'Routes':[{'Destination':'10.0.0.0/8','Metric':5}]"}, "");
         row("an interface twice", {"'Interface':'a'", "'Interface':'a'"},
-            "f:2:63: error: [2].Interface: the interface a stands twice, in line 1, column 64 and in line 2, column "
-            "63; one tunnel only can have it");
+            "f:2:63: error: [2].Interface: the interface a occurs twice, in line 1, column 64 and in line 2, column "
+            "63; only one tunnel can have it");
         row("the interface of another entry", {"'Interface':'dyn2'", "'Interface':'dyn7'"},
-            "f:1:64: error: [1].Interface: \"dyn2\" is what the tunnel of entry 2 is called; choose another name");
+            "f:1:64: error: [1].Interface: \"dyn2\" is the name of the tunnel of entry 2; choose another name");
         row("its own interface", {"'MTU':1400", "'Interface':'dyn2'"}, "");
         row("a bridge's port has no addresses", {"'Bridge':'br0','Addresses':['10.0.0.1/8']"},
-            "f:1:61: error: [1].Bridge: is given together with Addresses, Routes or Forwarding, which a bridge's port "
+            "f:1:61: error: [1].Bridge: cannot be combined with Addresses, Routes or Forwarding, which a bridge's port "
             "cannot have; give them to the bridge itself");
         row("a bridge and the old protocol", {"'legacy':true,'Bridge':'br0'"},
-            "f:1:75: error: [1].Bridge: is given for an entry with the old protocol (legacy), which has no health on a "
-            "bridge's port; only dynfou at both ends can be bridged");
+            "f:1:75: error: [1].Bridge: is set for an entry with the old protocol (legacy), which has no health "
+            "connection on a "
+            "bridge's port; only a tunnel with dynfou at both ends can be bridged");
     }
     void clientIssues()
     {
@@ -230,8 +232,8 @@ private Q_SLOTS:
     void theNetworkIsNamed()
     {
         QCOMPARE(QString::fromStdString(toString(checkDestination("10.1.2.3/9").value())),
-                 QStringLiteral("\"10.1.2.3/9\" has bits beyond its prefix length; the network is 10.0.0.0/9; allowed "
-                                "is a network with its prefix length, as 10.1.0.0/16"));
+                 QStringLiteral("\"10.1.2.3/9\" has bits beyond its prefix length; the network is 10.0.0.0/9; it must "
+                                "be a network with its prefix length, such as 10.1.0.0/16"));
     }
 };
 

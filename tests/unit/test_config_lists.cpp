@@ -199,11 +199,11 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray::fromStdString(text) << hasValue << QString::fromUtf8(issues);
         };
         row("not JSON", "[\n  {\"ClientName\": }\n]", false,
-            "f:2:18: error: not JSON: expected is a value: an object, an array, a string in double quotes, a number, "
+            "f:2:18: error: not JSON: expected a value: an object, an array, a string in double quotes, a number, "
             "true, false or null");
-        row("nothing", "", false, "f:1:1: error: not JSON: the text is empty; allowed is one JSON array or object");
+        row("nothing", "", false, "f:1:1: error: not JSON: the text is empty; it must be one JSON array or object");
         row("only a byte order mark", "\xef\xbb\xbf", false,
-            "f:1:1: error: not JSON: the text is empty; allowed is one JSON array or object");
+            "f:1:1: error: not JSON: the text is empty; it must be one JSON array or object");
         row("root is an object", "{}", false,
             "f:1:1: error: is an object; the list of clients is an array: [{\"ClientName\": ..., \"clientKey\": ..., "
             "\"MTU\": ...}, ...]");
@@ -212,36 +212,36 @@ private Q_SLOTS:
             "\"MTU\": ...}, ...]");
         row("no clients", "[]", true, "f:1:1: warning: the list has no clients");
         row("entries of a wrong kind", "[null,\n1,[],\"a\",true]", false,
-            "f:1:2: error: [1]: is null; allowed is an object with ClientName, clientKey and MTU\n"
-            "f:2:1: error: [2]: is a number; allowed is an object with ClientName, clientKey and MTU\n"
-            "f:2:3: error: [3]: is an array; allowed is an object with ClientName, clientKey and MTU\n"
-            "f:2:6: error: [4]: is a string; allowed is an object with ClientName, clientKey and MTU\n"
-            "f:2:10: error: [5]: is a truth value; allowed is an object with ClientName, clientKey and MTU");
+            "f:1:2: error: [1]: is null; it must be an object with ClientName, clientKey and MTU\n"
+            "f:2:1: error: [2]: is a number; it must be an object with ClientName, clientKey and MTU\n"
+            "f:2:3: error: [3]: is an array; it must be an object with ClientName, clientKey and MTU\n"
+            "f:2:6: error: [4]: is a string; it must be an object with ClientName, clientKey and MTU\n"
+            "f:2:10: error: [5]: is a boolean; it must be an object with ClientName, clientKey and MTU");
         row("fields are missing", "[\n {}]", false,
             "f:2:2: error: [1].ClientName: is missing; it must be given\n"
             "f:2:2: error: [1].clientKey: is missing; it must be given");
         row("fields are empty", entry(json("'ClientName':'','clientKey':''")), false,
-            "f:1:16: error: [1].ClientName: is empty; allowed are 1 to 128 bytes of UTF-8 without control characters, "
+            "f:1:16: error: [1].ClientName: is empty; it must be 1 to 128 bytes of UTF-8 without control characters, "
             "without '=' and without white space at the ends\n"
-            "f:1:31: error: [1].clientKey: is empty; allowed are 1 to 512 bytes of UTF-8 without control characters");
+            "f:1:31: error: [1].clientKey: is empty; it must be 1 to 512 bytes of UTF-8 without control characters");
         row("wrong kinds", entry(json("'ClientName':1,'clientKey':{'Secret':1},'MTU':'1460'")), false,
-            "f:1:16: error: [1].ClientName: is a number; allowed is a string in double quotes\n"
-            "f:1:30: error: [1].clientKey: is an object; allowed is a string in double quotes\n"
-            "f:1:49: error: [1].MTU: is a string; allowed is a whole number without quotes, 1280 to 65535");
+            "f:1:16: error: [1].ClientName: is a number; it must be a string in double quotes\n"
+            "f:1:30: error: [1].clientKey: is an object; it must be a string in double quotes\n"
+            "f:1:49: error: [1].MTU: is a string; it must be a whole number without quotes, 1280 to 65535");
         row("several keys", entry(json("'ClientName':'n','clientKey':['a','',7,'a']")), false,
-            "f:1:32: error: [1].clientKey: has 4 keys; allowed are 1 to 3, the preferred one first");
+            "f:1:32: error: [1].clientKey: has 4 keys; there must be 1 to 3, the preferred one first");
         row("no keys", entry(json("'ClientName':'n','clientKey':[]")), false,
-            "f:1:32: error: [1].clientKey: has 0 keys; allowed are 1 to 3, the preferred one first");
+            "f:1:32: error: [1].clientKey: has 0 keys; there must be 1 to 3, the preferred one first");
         row("wrong keys", entry(json("'ClientName':'n','clientKey':['Secret','',7]")), false,
-            "f:1:42: error: [1].clientKey[2]: is empty; allowed are 1 to 512 bytes of UTF-8 without control "
+            "f:1:42: error: [1].clientKey[2]: is empty; it must be 1 to 512 bytes of UTF-8 without control "
             "characters\n"
-            "f:1:45: error: [1].clientKey[3]: is a number; allowed is a string in double quotes");
+            "f:1:45: error: [1].clientKey[3]: is a number; it must be a string in double quotes");
         row("the same key", entry(json("'ClientName':'n','clientKey':['a','b','a']")), true,
-            "f:1:41: warning: [1].clientKey[3]: stands twice; once is enough");
+            "f:1:41: warning: [1].clientKey[3]: occurs twice; once is enough");
         row("null", entry(json("'ClientName':null,'clientKey':null,'MTU':null")), false,
-            "f:1:16: error: [1].ClientName: is null; allowed is a string in double quotes\n"
-            "f:1:33: error: [1].clientKey: is null; allowed is a string in double quotes\n"
-            "f:1:44: error: [1].MTU: is null; allowed is a whole number without quotes, 1280 to 65535");
+            "f:1:16: error: [1].ClientName: is null; it must be a string in double quotes\n"
+            "f:1:33: error: [1].clientKey: is null; it must be a string in double quotes\n"
+            "f:1:44: error: [1].MTU: is null; it must be a whole number without quotes, 1280 to 65535");
         row("name rules",
             json("[{'ClientName':'a=b','clientKey':'k'},\n"
                  " {'ClientName':' a','clientKey':'k'},\n"
@@ -249,17 +249,17 @@ private Q_SLOTS:
                  " {'ClientName':'a\\tb','clientKey':'k'},\n"
                  " {'ClientName':'a\\u0000b','clientKey':'a\\nSecret'}]"),
             false,
-            "f:1:16: error: [1].ClientName: \"a=b\" has a '='; allowed are 1 to 128 bytes of UTF-8 without control "
+            "f:1:16: error: [1].ClientName: \"a=b\" has a '='; it must be 1 to 128 bytes of UTF-8 without control "
             "characters, without '=' and without white space at the ends\n"
-            "f:2:16: error: [2].ClientName: \" a\" has white space at an end; allowed are 1 to 128 bytes of UTF-8 "
+            "f:2:16: error: [2].ClientName: \" a\" has white space at an end; it must be 1 to 128 bytes of UTF-8 "
             "without control characters, without '=' and without white space at the ends\n"
-            "f:3:16: error: [3].ClientName: \"a\u00a0\" has white space at an end; allowed are 1 to 128 bytes of UTF-8 "
+            "f:3:16: error: [3].ClientName: \"a\u00a0\" has white space at an end; it must be 1 to 128 bytes of UTF-8 "
             "without control characters, without '=' and without white space at the ends\n"
-            "f:4:16: error: [4].ClientName: \"a\\tb\" has a control character; allowed are 1 to 128 bytes of UTF-8 "
+            "f:4:16: error: [4].ClientName: \"a\\tb\" has a control character; it must be 1 to 128 bytes of UTF-8 "
             "without control characters, without '=' and without white space at the ends\n"
-            "f:5:16: error: [5].ClientName: \"a\\u0000b\" has a control character; allowed are 1 to 128 bytes of UTF-8 "
+            "f:5:16: error: [5].ClientName: \"a\\u0000b\" has a control character; it must be 1 to 128 bytes of UTF-8 "
             "without control characters, without '=' and without white space at the ends\n"
-            "f:5:39: error: [5].clientKey: has a control character; allowed are 1 to 512 bytes of UTF-8 without "
+            "f:5:39: error: [5].clientKey: has a control character; it must be 1 to 512 bytes of UTF-8 without "
             "control characters");
         row("the same name twice",
             json("[\n"
@@ -267,24 +267,26 @@ private Q_SLOTS:
                  " {'ClientName':'b','clientKey':'k'},\n"
                  "  {'clientname':'a','clientKey':'k'}]"),
             false,
-            "f:4:17: error: [3].ClientName: \"a\" stands twice, in line 2, column 16 and in line 4, column 17; each "
-            "name may stand once");
+            "f:4:17: error: [3].ClientName: \"a\" occurs twice, in line 2, column 16 and in line 4, column 17; each "
+            "name may occur once");
         row("names differ by case", json("[{'ClientName':'a','clientKey':'k'},{'ClientName':'A','clientKey':'k'}]"),
             true, "");
         row("fields in any case", entry(json("'CLIENTNAME':'a','ClientKey':'k','mtu':1280")), true, "");
         row("a field twice", entry("\n\"MTU\":1, \"clientKey\":\"k\",\n \"mtu\":1400,\"ClientName\":\"n\""), true,
-            "f:3:2: warning: [1].MTU: given twice, in line 2, column 1 and in line 3, column 2; the last counts");
+            "f:3:2: warning: [1].MTU: given twice, in line 2, column 1 and in line 3, column 2; the last one is used");
         row("a field twice, same case", entry(json("'clientKey':'old','clientKey':'k','ClientName':'n'")), true,
-            "f:1:21: warning: [1].clientKey: given twice, in line 1, column 3 and in line 1, column 21; the last "
-            "counts");
+            "f:1:21: warning: [1].clientKey: given twice, in line 1, column 3 and in line 1, column 21; the last one "
+            "is used");
         row("a field thrice, the last is wrong",
             entry(json("'MTU':1280,'mtu':1290,'Mtu':1,'clientKey':'k','ClientName':'n'")), false,
-            "f:1:14: warning: [1].MTU: given twice, in line 1, column 3 and in line 1, column 14; the last counts\n"
-            "f:1:25: warning: [1].MTU: given twice, in line 1, column 14 and in line 1, column 25; the last counts\n"
-            "f:1:31: error: [1].MTU: 1 is not a usable MTU; allowed are 1280 to 65535");
+            "f:1:14: warning: [1].MTU: given twice, in line 1, column 3 and in line 1, column 14; the last one is "
+            "used\n"
+            "f:1:25: warning: [1].MTU: given twice, in line 1, column 14 and in line 1, column 25; the last one is used\n"
+            "f:1:31: error: [1].MTU: 1 is not a usable MTU; it must be 1280 to 65535");
         row("a field twice, by escapes", entry(json("'MT\\u0055':1280,'MTU':1300,'clientKey':'k','ClientName':'n'")),
             true,
-            "f:1:19: warning: [1].MTU: given twice, in line 1, column 3 and in line 1, column 19; the last counts");
+            "f:1:19: warning: [1].MTU: given twice, in line 1, column 3 and in line 1, column 19; the last one is "
+            "used");
         row("unknown fields", entry(json("'ClientName':'n','clientKey':'k','Colour':{'MTU':1},'a\\nb':1")), true,
             "f:1:36: warning: [1].Colour: this field is unknown and ignored\n"
             "f:1:55: warning: [1].a\\nb: this field is unknown and ignored");
@@ -294,16 +296,16 @@ private Q_SLOTS:
                  "{'ClientName':'c','clientKey':'k','legacy':null},\n"
                  "{'ClientName':'d','clientKey':'k','legacy':true}]"),
             false,
-            "f:1:45: error: [1].legacy: is a string; allowed are true and false, without quotes\n"
-            "f:2:44: error: [2].legacy: is a number; allowed are true and false, without quotes\n"
-            "f:3:44: error: [3].legacy: is null; allowed are true and false, without quotes");
+            "f:1:45: error: [1].legacy: is a string; it must be true or false, without quotes\n"
+            "f:2:44: error: [2].legacy: is a number; it must be true or false, without quotes\n"
+            "f:3:44: error: [3].legacy: is null; it must be true or false, without quotes");
         row("UTF-8 before", entry(json("'ClientName':'büro😀','clientKey':'k','MTU':1")), false,
-            "f:1:46: error: [1].MTU: 1 is not a usable MTU; allowed are 1280 to 65535");
+            "f:1:46: error: [1].MTU: 1 is not a usable MTU; it must be 1280 to 65535");
         row("tabs, CRLF and byte order mark",
             "\xef\xbb\xbf[\r\n\t{\"ClientName\":\"n\",\r\n\t\t\"clientKey\":\"k\",\t\"MTU\":1}]", false,
-            "f:3:26: error: [1].MTU: 1 is not a usable MTU; allowed are 1280 to 65535");
+            "f:3:26: error: [1].MTU: 1 is not a usable MTU; it must be 1280 to 65535");
         row("byte order mark in the first line", "\xef\xbb\xbf[1]", false,
-            "f:1:2: error: [1]: is a number; allowed is an object with ClientName, clientKey and MTU");
+            "f:1:2: error: [1]: is a number; it must be an object with ClientName, clientKey and MTU");
     }
     void clientIssues()
     {
@@ -322,7 +324,7 @@ private Q_SLOTS:
         const auto refused = [&prefix](const char* token, const QString& what) {
             QTest::newRow(token) << QByteArray(token) << -1 << prefix + what;
         };
-        const QString range = QStringLiteral("; allowed are 1280 to 65535");
+        const QString range = QStringLiteral("; it must be 1280 to 65535");
         QTest::newRow("min") << QByteArray("1280") << 1280 << QString();
         QTest::newRow("max") << QByteArray("65535") << 65535 << QString();
         for (const auto* token :
@@ -332,8 +334,8 @@ private Q_SLOTS:
             refused(token, QLatin1String(token) + QStringLiteral(" is not a whole number") + range);
         refused("123456789012345678901234567890123456789",
                 QStringLiteral("12345678901234567890123456789012... is not a usable MTU") + range);
-        refused("true", QStringLiteral("is a truth value; allowed is a whole number without quotes, 1280 to 65535"));
-        refused("{}", QStringLiteral("is an object; allowed is a whole number without quotes, 1280 to 65535"));
+        refused("true", QStringLiteral("is a boolean; it must be a whole number without quotes, 1280 to 65535"));
+        refused("{}", QStringLiteral("is an object; it must be a whole number without quotes, 1280 to 65535"));
         QTest::newRow("infinite") << QByteArray("1e400") << -1
                                   << QStringLiteral("f:1:42: error: not JSON: a number that is too large or too small "
                                                     "to be read");
@@ -364,9 +366,9 @@ private Q_SLOTS:
         row("no servers", json("{'ClientName':'c','servers':[]}"), true,
             "f:1:29: warning: servers: the list has no servers");
         row("servers of a wrong kind", json("{'ClientName':'c','servers':{}}"), false,
-            "f:1:29: error: servers: is an object; allowed is an array of objects");
+            "f:1:29: error: servers: is an object; it must be an array of objects");
         row("entries of a wrong kind", json("{'ClientName':'c','servers':['a']}"), false,
-            "f:1:30: error: servers[1]: is a string; allowed is an object with remoteAddr, remotePort, clientKey and "
+            "f:1:30: error: servers[1]: is a string; it must be an object with remoteAddr, remotePort, clientKey and "
             "MTU");
         row("name is missing once",
             json("{'servers':[{'remoteAddr':'a','clientKey':'k'},\n"
@@ -374,10 +376,10 @@ private Q_SLOTS:
             false, "f:1:1: error: ClientName: is missing; it must be given");
         row("name of the file is wrong", json("{'ClientName':'a=b','servers':[{'remoteAddr':'a','clientKey':'k'}]}"),
             false,
-            "f:1:15: error: ClientName: \"a=b\" has a '='; allowed are 1 to 128 bytes of UTF-8 without control "
+            "f:1:15: error: ClientName: \"a=b\" has a '='; it must be 1 to 128 bytes of UTF-8 without control "
             "characters, without '=' and without white space at the ends");
         row("name of an entry is wrong", server(json("'ClientName':7,'remoteAddr':'a','clientKey':'k'")), false,
-            "f:1:44: error: servers[1].ClientName: is a number; allowed is a string in double quotes");
+            "f:1:44: error: servers[1].ClientName: is a number; it must be a string in double quotes");
         row("all at once",
             json("{\n"
                  "  'ClientName': 'c',\n"
@@ -387,17 +389,17 @@ private Q_SLOTS:
                  "  ]\n"
                  "}"),
             false,
-            "f:4:20: error: servers[1].remoteAddr: \"a..b\" is not a valid address; allowed are a host name, an IPv4 "
+            "f:4:20: error: servers[1].remoteAddr: \"a..b\" is not a valid address; it must be a host name, an IPv4 "
             "address or an IPv6 address\n"
-            "f:4:42: error: servers[1].remotePort: 70000 is not a port; allowed are 1 to 65535\n"
-            "f:4:62: error: servers[1].clientKey: is empty; allowed are 1 to 512 bytes of UTF-8 without control "
+            "f:4:42: error: servers[1].remotePort: 70000 is not a port; it must be 1 to 65535\n"
+            "f:4:62: error: servers[1].clientKey: is empty; it must be 1 to 512 bytes of UTF-8 without control "
             "characters\n"
-            "f:4:73: error: servers[1].MTU: 100 is not a usable MTU; allowed are 1280 to 65535\n"
+            "f:4:73: error: servers[1].MTU: 100 is not a usable MTU; it must be 1280 to 65535\n"
             "f:5:5: error: servers[2].remoteAddr: is missing; it must be given\n"
             "f:5:5: error: servers[2].clientKey: is missing; it must be given\n"
-            "f:5:20: error: servers[2].remotePort: is a string; allowed is a whole number without quotes, 1 to 65535");
+            "f:5:20: error: servers[2].remotePort: is a string; it must be a whole number without quotes, 1 to 65535");
         row("port 0", server(json("'remoteAddr':'a','clientKey':'k','remotePort':0")), false,
-            "f:1:77: error: servers[1].remotePort: 0 is not a port; allowed are 1 to 65535");
+            "f:1:77: error: servers[1].remotePort: 0 is not a port; it must be 1 to 65535");
         row("ignored fields",
             server(json("'remoteAddr':'a','clientKey':'k','RemoteV6LocalAddr':'','clientv6localaddr':''")), true, "");
         row("unknown fields",
@@ -408,23 +410,23 @@ private Q_SLOTS:
             json("{'ClientName':'c','servers':[1],\n"
                  "'Servers':[{'remoteAddr':'a','clientKey':'k'}]}"),
             true,
-            "f:2:1: warning: servers: given twice, in line 1, column 19 and in line 2, column 1; the last counts");
+            "f:2:1: warning: servers: given twice, in line 1, column 19 and in line 2, column 1; the last one is used");
         row("the same server twice",
             json("{'ClientName':'c','servers':[\n"
                  "{'remoteAddr':'Host.example.','clientKey':'k'},\n"
                  "{'remoteAddr':'host.EXAMPLE','clientKey':'l','remotePort':65200}]}"),
             false,
-            "f:3:15: error: servers[2].remoteAddr: \"host.EXAMPLE\" with port 65200 stands twice for the same client "
-            "name, in line 2, column 15 and in line 3, column 15; each server may stand once for a client name");
+            "f:3:15: error: servers[2].remoteAddr: \"host.EXAMPLE\" with port 65200 occurs twice for the same client "
+            "name, in line 2, column 15 and in line 3, column 15; each server may occur once for a client name");
         row("the same IPv6 server twice",
             json("{'ClientName':'c','servers':[\n"
                  "{'remoteAddr':'2001:DB8::1','clientKey':'k'},{'remoteAddr':'[2001:db8:0::1]','clientKey':'l','"
                  "ClientName':'c'}]}"),
             false,
-            "f:2:60: error: servers[2].remoteAddr: \"2001:db8:0::1\" with port 65200 stands twice for the same client "
-            "name, in line 2, column 15 and in line 2, column 60; each server may stand once for a client name");
+            "f:2:60: error: servers[2].remoteAddr: \"2001:db8:0::1\" with port 65200 occurs twice for the same client "
+            "name, in line 2, column 15 and in line 2, column 60; each server may occur once for a client name");
         row("legacy is no truth value", server(json("'remoteAddr':'a','clientKey':'k','legacy':'yes'")), false,
-            "f:1:73: error: servers[1].legacy: is a string; allowed are true and false, without quotes");
+            "f:1:73: error: servers[1].legacy: is a string; it must be true or false, without quotes");
         row("legacy over IPv6",
             server(json("'remoteAddr':'[2001:db8::1]','clientKey':'k','legacy':true"
                         "},\n{'remoteAddr':'[::ffff:192.0.2.1]','clientKey':'k','legacy':true"
@@ -563,8 +565,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, key);
         QFETCH(bool, isShort);
-        const auto warning = QStringLiteral("has fewer than 16 bytes: whoever gets between the two ends once can "
-                                            "guess it offline; a better one, for both lists, comes from: openssl rand "
+        const auto warning = QStringLiteral("has fewer than 16 bytes: an attacker who gets between the two ends once "
+                                            "can guess it offline; for a better key for both lists, run: openssl rand "
                                             "-base64 24");
         const auto text = json("'clientKey':'") + key.toStdString() + '"';
         const auto clients = parseClientList(entry(json("'ClientName':'n',\n") + text), "f");

@@ -609,7 +609,7 @@ private Q_SLOTS:
         QVERIFY(statusReportFromJson(toJson(report)).value() == report);
         QCOMPARE(formatStatusTable(report),
                  std::string("dynfou is running and has no tunnels.\n"
-                             "List: OLDER than /etc/list.json, which cannot be used; in force is what stood there at "
+                             "List: OLDER than /etc/list.json, which cannot be used; in use is its content as of "
                              "2026-11-23T09:17:48Z\n"
                              "    /etc/list.json:1:1: error: not JSON\n"));
         QCOMPARE(statusLineOf({1, 3}, *report.list),

@@ -346,7 +346,7 @@ private Q_SLOTS:
         const int child = numberIn(file + ".pid");
         QVERIFY(child > 0);
         QTRY_VERIFY_WITH_TIMEOUT(!isAlive(child), kDeadline);
-        QCOMPARE(m_sink->count("error script ran into its time limit"), std::size_t(1));
+        QCOMPARE(m_sink->count("error script exceeded its time limit"), std::size_t(1));
     }
     void timeLimitIsPromptForOneThatListens()
     {
@@ -497,7 +497,7 @@ private Q_SLOTS:
         QFile out(QString::fromStdString(log));
         QVERIFY(out.open(QIODevice::ReadOnly));
         QCOMPARE(out.readAll(), QByteArray("0 up\n37 down\n38 up\n39 down\n40 up\n"));
-        QCOMPARE(m_sink->count("later ones tell the same"), std::size_t(36));
+        QCOMPARE(m_sink->count("later ones report the same"), std::size_t(36));
     }
     void tellsWhenNothingRuns()
     {

@@ -282,8 +282,8 @@ private Q_SLOTS:
         const auto sentence = routesIntoItself({{}, {route("0.0.0.0/0")}, {}, false}, kServer, defaultRoute(), 0);
         QCOMPARE(QString::fromStdString(toString(sentence.value())),
                  QStringLiteral("the route to 0.0.0.0/0 would route the tunnel into itself: the other end's own "
-                                "address, 203.0.113.80, is reached by the route to 0.0.0.0/0; take it out of the list, "
-                                "or run: ip route add 203.0.113.80/32 via 192.168.1.1 dev eth0"));
+                                "address, 203.0.113.80, would be reached by the route to 0.0.0.0/0; remove it from the "
+                                "list, or run: ip route add 203.0.113.80/32 via 192.168.1.1 dev eth0"));
     }
 
     void appliesOnceAndRepairs()

@@ -106,7 +106,7 @@ private Q_SLOTS:
         const auto inner = Reason(ReasonCode::NoAnswer, "a").advising(ReasonCode::MayBeBusy);
         const auto whole = around(ReasonCode::NotBackYet, inner, 15);
         QCOMPARE(toString(whole),
-                 std::string("not back within 15 s: no answer from a; it may have too much to do for now"));
+                 std::string("not back within 15 s: no answer from a; it may be too busy at the moment"));
         QCOMPARE(whole.advice.size(), std::size_t(1));
     }
     void errorsBecomeReasons()

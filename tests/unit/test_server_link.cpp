@@ -78,9 +78,9 @@ private Q_SLOTS:
         QTest::newRow("another scheme") << "https://example.org/#e30"
                                         << "does not begin";
         QTest::newRow("another version") << "dynfou://add/2#e30"
-                                         << "another version";
+                                         << "its version is not";
         QTest::newRow("nothing in it") << "dynfou://add/1#"
-                                       << "not a list";
+                                       << "not contain a list";
         QTest::newRow("cut") << good.chopped(9) << "cannot be used";
         QTest::newRow("a space") << QString(good).insert(40, QLatin1Char(' ')) << "damaged";
         QTest::newRow("padded") << good + QLatin1Char('=') << "damaged";
@@ -90,17 +90,17 @@ private Q_SLOTS:
                                     << "damaged";
         QTest::newRow("too long") << QStringLiteral("dynfou://add/1#") + QString(16388, QLatin1Char('A')) << "too long";
         QTest::newRow("an array") << linkWith("[]") << "is an array";
-        QTest::newRow("no server") << linkWith(R"({"ClientName":"a","servers":[]})") << "not one server";
+        QTest::newRow("no server") << linkWith(R"({"ClientName":"a","servers":[]})") << "exactly one server";
         QTest::newRow("two servers") << linkWith(R"({"ClientName":"a","servers":[)"
                                                  R"({"remoteAddr":"a","clientKey":"0123456789abcdef"},)"
                                                  R"({"remoteAddr":"b","clientKey":"0123456789abcdef"}]})")
-                                     << "not one server";
+                                     << "exactly one server";
         QTest::newRow("a script") << linkWith(R"({"ClientName":"a","SCRIPT_FILE":"/bin/sh","servers":[)"
                                               R"({"remoteAddr":"a","clientKey":"0123456789abcdef"}]})")
-                                  << "not a list";
+                                  << "not contain a list";
         QTest::newRow("twice") << linkWith(R"({"ClientName":"a","clientname":"b","servers":[)"
                                            R"({"remoteAddr":"a","clientKey":"0123456789abcdef"}]})")
-                               << "not a list";
+                               << "not contain a list";
         QTest::newRow("bad name") << linkWith(R"({"ClientName":"a=b","servers":[)"
                                               R"({"remoteAddr":"a","clientKey":"0123456789abcdef"}]})")
                                   << "ClientName";

@@ -141,7 +141,7 @@ def check_not_anothers(lab, link: dict) -> None:
     check(numbers, f"no number of a tunnel in the helper's log: {made[-600:]}")
     contains(call("AdoptTunnel", "t", tag), "there is no such tunnel", "answer to another user's AdoptTunnel")
     for number in set(numbers):
-        contains(call("DestroyTunnel", "u", number), "there is no such tunnel", "answer to another's DestroyTunnel")
+        contains(call("DestroyTunnel", "u", number), "has no such tunnel", "answer to another's DestroyTunnel")
     equal(call("ListTunnels"), "a(uisui) 0", "tunnels that another user is told of")
 
 

@@ -269,7 +269,7 @@ def two_engines_one_list(lab):
         env = {**program.env, "RUNTIME_DIRECTORY": str(folder), "PORT": "4000", "FOU_PORT": "4001"}
         again = program.host.daemon(f"{program.name}-again", *program.command(), env=env)
         equal(again.wait_exit(15), 1, f"exit status of the second {program.name}")
-        contains(again.log(), f"process {program.report()['pid']} is at work", "its log")
+        contains(again.log(), f"process {program.report()['pid']} already uses", "its log")
         equal(list(folder.iterdir()), [], "what it left")
     more = Server(pair.net.server, [client_entry("client2", KEY2)], name="more-server", PORT="4000", FOU_PORT="4001")
     more.start()
