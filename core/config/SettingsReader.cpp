@@ -81,7 +81,7 @@ void checkSocket(const SettingsInput& input, const SettingsDraft& draft, std::ve
         from = {{}, kEnvironmentSource, "XDG_RUNTIME_DIR"};
     addError(issues, from,
              "the control socket's path " + printable(path, 2 * kMaxSocketPath) + " has " +
-                 std::to_string(path.size()) + "bytes; it may have at most " + std::to_string(kMaxSocketPath));
+                 std::to_string(path.size()) + " bytes; it may have at most " + std::to_string(kMaxSocketPath));
 }
 
 /// Fills in the folder and the socket that were not given.

@@ -656,7 +656,7 @@ private Q_SLOTS:
         const auto byFolder = parse(kServer, "", "RUNTIME_DIRECTORY=" + folder + 'x');
         QVERIFY(!byFolder.value);
         QCOMPARE(byFolder.issues.at(0).field, std::string("RUNTIME_DIRECTORY"));
-        QVERIFY(toString(byFolder.issues.at(0).message).ends_with("has 108bytes; it may have at most 107"));
+        QVERIFY(toString(byFolder.issues.at(0).message).ends_with("has 108 bytes; it may have at most 107"));
         const auto byFlag = parse(kServer, "status --socket " + std::string(108, 'x'));
         QCOMPARE(byFlag.issues.at(0).field, std::string("--socket"));
         const auto byUser = parse(kClient, "", "XDG_RUNTIME_DIR=" + folder, false);
