@@ -11,11 +11,11 @@
 
 namespace dynfou {
 
-/// Asks a running program over its control socket. Needs no event loop.
+/// Asks a running program over its control socket. It works without an event loop.
 class ControlClient {
 public:
-    /// The `result` of one method. Errors: NotRunning when nobody listens, Privilege when the socket may not be used,
-    /// Timeout, Protocol for an answer that is none, and those of the other side, as it sent them.
+    /// The `result` of one method. Errors: NotRunning if nobody listens, Privilege if this process must not use the
+    /// socket, Timeout, Protocol if the answer cannot be read, and the errors of the other side as it sent them.
     static Result<QJsonObject> call(const std::string& socketPath, const QString& method,
                                     const QJsonObject& params = {},
                                     std::chrono::milliseconds timeout = std::chrono::seconds(5));

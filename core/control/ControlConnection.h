@@ -10,19 +10,19 @@ class QLocalSocket;
 
 namespace dynfou {
 
-/// One client of a ControlServer. Requests are answered one at a time: the next one is read when the answer before it
-/// was taken, so a connection never holds more than one line in and one line out.
+/// One client of a ControlServer. Requests are answered one at a time: the next one is read when the client has taken
+/// the answer before it. So a connection never holds more than one line in each direction.
 class ControlConnection : public QObject {
     Q_OBJECT
 
 public:
-    /// Takes the socket.
+    /// Takes ownership of the socket.
     ControlConnection(QLocalSocket* socket, const ControlServer::Handler& handler, const ControlLimits& limits, Log log,
                       QObject* parent);
     void close();
 
 Q_SIGNALS:
-    /// Comes once; the connection is of no use any more.
+    /// Emitted once; after that the connection is useless.
     void closed();
 
 private:

@@ -19,24 +19,24 @@ struct ControlRequest {
     QJsonObject params;
 };
 
-/// A line that is no request: why, and the id to answer it with (null when it could not be read).
+/// Why a line is not a request, and the id for the answer (null if it could not be read).
 struct ControlRequestError {
     QJsonValue id;
     Error error;
 };
 
-/// Reads a line without its newline. Unknown fields are ignored, missing `params` are empty ones.
+/// Reads a line without its newline. Unknown fields are ignored, missing `params` count as empty.
 tl::expected<ControlRequest, ControlRequestError> parseControlRequest(const QByteArray& line);
 
-/// A line with its newline.
+/// One line with its newline.
 QByteArray formatControlRequest(const ControlRequest& request);
-/// A line with its newline.
+/// One line with its newline.
 QByteArray formatControlResult(const QJsonValue& id, const QJsonObject& result);
-/// A line with its newline; the code is that of toString(ErrorCode), the message Error::toString(), beside which stand
-/// `reasonCode`, `reasonArguments` and `reasonAdvice` (see insertReason()).
+/// One line with its newline. The code is toString(ErrorCode), the message is Error::toString(), and the fields
+/// `reasonCode`, `reasonArguments` and `reasonAdvice` are added (see insertReason()).
 QByteArray formatControlError(const QJsonValue& id, const Error& error);
 
-/// The `result` of an answer to the request `id`, or the error that it carries.
+/// The `result` of an answer to the request `id`, or the error in it.
 Result<QJsonObject> parseControlAnswer(const QByteArray& line, const QJsonValue& id);
 
 } // namespace dynfou

@@ -20,30 +20,31 @@ namespace dynfou {
 
 class ControlConnection;
 
-/// The bounds of a ControlServer.
+/// The limits of a ControlServer.
 struct ControlLimits {
     std::size_t connections = 32;
     std::size_t lineLength = 65536; ///< of a request, bytes
-    /// A connection without a request, or whose peer does not take its answer, is closed after this time.
+    /// A connection is closed after this time without a request, or if its peer does not take the answer.
     std::chrono::milliseconds idleTime{std::chrono::seconds(60)};
 };
 
-/// The local socket where a running program answers: one JSON object a line,
-/// `{"v":1,"id":7,"method":"status","params":{}}`, answered in order with the same id and `result` or `error`.
-/// A line that is no request is answered by an error and costs only itself, one that is too long the connection.
+/// The local socket on which a running program answers requests, one JSON object per line,
+/// `{"v":1,"id":7,"method":"status","params":{}}`, answered in order with the same id and `result` or `error`. A line
+/// that is not a request is answered with an error; a line that is too long closes the connection.
 class ControlServer : public QObject {
     Q_OBJECT
 
 public:
-    /// Carries out a method. An Error becomes the `error` of the answer; NotFound for a method that does not exist.
+    /// Carries out a method. An Error becomes the `error` of the answer; it is NotFound if there is no such method.
     using Handler = std::function<Result<QJsonObject>(const QString& method, const QJsonObject& params)>;
 
     ControlServer(Log log, Handler handler, ControlLimits limits = {}, QObject* parent = nullptr);
     /// Closes and removes the socket.
     ~ControlServer() override;
 
-    /// Makes the socket and its folder. As root its mode is 0660 with group `dynfou` where that group exists, else
-    /// 0600. A socket that a dead process left is replaced; one that is served is an error (InUse).
+    /// Creates the socket and its folder. If root creates it and the group `dynfou` exists, it gets that group and mode
+    /// 0660, otherwise mode 0600. A socket that a dead process left is replaced; a socket on which somebody listens is
+    /// an error (InUse).
     Result<void> listen(const std::string& path);
     /// Closes all connections and removes the socket.
     void close();

@@ -7,9 +7,9 @@
 
 namespace dynfou {
 
-/// A status in Prometheus' text format (version 0.0.4). Of a server one series a client, by the label `client`; of a
-/// client one a tunnel, by `client` and `server`, since one client name may have several servers. What is not known has
-/// no series.
+/// A status in Prometheus' text format (version 0.0.4). A server has one series per client, with the label `client`; a
+/// client has one per tunnel, with the labels `client` and `server`, since one client name may have several servers.
+/// Unknown values have no series.
 std::string formatMetrics(const StatusReport& report);
 
 } // namespace dynfou

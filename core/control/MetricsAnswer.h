@@ -9,11 +9,12 @@
 
 namespace dynfou {
 
-/// What a request's head may have at most, in bytes.
+/// The maximum size of a request's head, in bytes.
 inline constexpr std::size_t kMaxMetricsRequest = 8192;
 
-/// The whole answer (HTTP/1.1, RFC 9112, closing) to what a scraper has sent so far; nothing while its head is not
-/// complete. GET and HEAD of `/metrics` are answered by `metrics`; all else, and a head that is too long, by an error.
+/// The whole answer (HTTP/1.1, RFC 9112, closing) to what a scraper has sent so far; nullopt as long as the head is not
+/// complete. GET and HEAD of `/metrics` are answered with `metrics`; everything else, and a head that is too long, with
+/// an error.
 std::optional<std::string> answerScrape(std::string_view received, const std::function<std::string()>& metrics);
 
 } // namespace dynfou

@@ -16,12 +16,14 @@ class QTcpServer;
 
 namespace dynfou {
 
-/// Shows a program's metrics over HTTP: small, bounded, one request a connection. Whoever reaches it may read them.
+/// Offers a program's metrics over HTTP: bounded, one request per connection. Everybody who reaches the address may
+/// read them.
 class MetricsServer {
 public:
     using Metrics = std::function<std::string()>;
 
-    /// A unix socket is for the same users as the control socket. Warns of an address that other hosts can reach.
+    /// A unix socket gets the same group and mode as the control socket. Logs a warning for an address that other hosts
+    /// can reach.
     static Result<std::unique_ptr<MetricsServer>> open(const MetricsAddress& address, Metrics metrics, Log log);
     ~MetricsServer();
     MetricsServer(const MetricsServer&) = delete;
@@ -42,7 +44,8 @@ private:
     std::unique_ptr<QLocalServer> m_local;
     std::string m_path;
     int m_connections = 0;
-    std::shared_ptr<char> m_life = std::make_shared<char>(); ///< is gone when the object is
+    std::shared_ptr<char> m_life =
+        std::make_shared<char>(); ///< destroyed together with this object; callbacks check it
 };
 
 } // namespace dynfou

@@ -20,12 +20,12 @@
 
 namespace dynfou {
 
-/// What a program tells about one tunnel. Empty texts and 0 mean: not known, or not there.
+/// The status of one tunnel. Empty texts and 0 mean that the value is unknown or does not exist.
 struct TunnelStatus {
     std::string name;
-    std::string server; ///< client side only: as in the server list, `vpn.example.org:65200`
+    std::string server; ///< client only: as in the server list, `vpn.example.org:65200`
     TunnelState state = TunnelState::Idle;
-    std::string otherState; ///< its name as it was read, when it is Other
+    std::string otherState; ///< the state's name as it was read, if `state` is Other
     Reason reason;          ///< why it is in this state
     std::chrono::milliseconds stateAge{0};
     std::string peer; ///< `203.0.113.56:32284`
@@ -42,23 +42,23 @@ struct TunnelStatus {
     bool operator==(const TunnelStatus&) const = default;
 };
 
-/// The name of the state, also of one that is not known here.
+/// The name of the state, also if this program does not know it.
 std::string stateNameOf(const TunnelStatus& status);
 
-/// An entry that is switched off in the list.
+/// The status of an entry that is disabled in the list.
 TunnelStatus disabledStatus(std::string name, std::string server = {});
 
-/// Notes what an interface has carried, if `traffic` has it.
+/// Adds the interface's byte counters, if `traffic` has them.
 void addTraffic(TunnelStatus& status, int ifindex, const LinkTrafficByIndex& traffic);
 
-/// How often something has come to which result since the program began.
+/// Counts by result since the program started.
 using ResultCounts = std::map<std::string, std::uint64_t, std::less<>>;
 
-/// The list that a program has in force.
+/// The list that a program uses.
 struct ListStatus {
     std::string path;
     std::int64_t loaded = 0; ///< seconds since 1970
-    Reason refusal;          ///< why what stands in the file now is not in force; empty: it is
+    Reason refusal;          ///< why the file's present content is not used; empty: it is used
 
     bool operator==(const ListStatus&) const = default;
 };
@@ -74,10 +74,10 @@ struct TunnelCounts {
     bool operator==(const TunnelCounts&) const = default;
 };
 
-/// A moment in seconds since 1970 as ISO 8601 in UTC: `2026-11-23T12:00:00Z`.
+/// A time in seconds since 1970 as ISO 8601 in UTC: `2026-11-23T12:00:00Z`.
 std::string isoTime(std::int64_t secondsSinceEpoch);
 
-/// `3 of 5 tunnels are up`, and that the list in force is older than the file, if it is.
+/// `3 of 5 tunnels are up`, and, if so, that the list in use is older than the file.
 std::string statusLineOf(const TunnelCounts& counts, const ListStatus& list);
 
 /// The answer to the control method `status`.
@@ -98,17 +98,17 @@ struct StatusReport {
 /// `name`, `server`, `state`, `stateAgeSeconds` (a number with milliseconds), `reason` with `reasonCode`,
 /// `reasonArguments` and `reasonAdvice` (see insertReason()), `peer`, `interface`, `mtu`, `public`, `local`,
 /// `protocol`, `nat`, `lastSeenAgeSeconds`, `receivedBytes`, `sentBytes`, `roundTripMs`, `jitterMs`, `lossPercent`
-/// (numbers); unknown values are left out.
+/// (numbers); unknown values are omitted.
 QJsonObject toJson(const TunnelStatus& status);
-/// `version`, `program`, `softwareVersion`, `pid`, `tunnels`, `list` with `path`, `loaded` (ISO 8601, UTC) and, where
-/// there is one, `refusal` with `refusalCode` and so on; `handshakes` and `hookRuns`, objects of numbers; and of a
-/// server `tap` with `packets`.
+/// The fields `version`, `program`, `softwareVersion`, `pid`, `tunnels`, `list` with `path`, `loaded` (ISO 8601, UTC)
+/// and, if there is one, `refusal` with `refusalCode` and so on; `handshakes` and `hookRuns`, objects of numbers; and
+/// of a server `tap` with `packets`.
 QJsonObject toJson(const StatusReport& report);
 
-/// A known field of a wrong type is an error (Protocol); unknown fields are ignored, missing ones keep their default,
-/// but for `name` and `state`.
+/// A known field of a wrong type is an error (Protocol). Unknown fields are ignored. Missing fields keep their default,
+/// except `name` and `state`, which are required.
 Result<TunnelStatus> tunnelStatusFromJson(const QJsonObject& object);
-/// As above; a `version` other than 1 is an error (Unsupported), `program` and `tunnels` must be there.
+/// As above. A `version` other than 1 is an error (Unsupported). `program` and `tunnels` are required.
 Result<StatusReport> statusReportFromJson(const QJsonObject& object);
 
 } // namespace dynfou

@@ -14,11 +14,11 @@ std::string formatAge(std::chrono::milliseconds age);
 /// `1.5KB`, `999B`, in powers of 1000.
 std::string formatBytes(std::uint64_t bytes);
 
-/// A table for a terminal, one tunnel a row, or a sentence when there is none; ends with a newline. The reasons are
-/// its last column as long as all of it fits into 100 columns, else each stands in a line below its tunnel.
+/// A table for a terminal with one tunnel per row, or a sentence if there are no tunnels; ends with a newline. The
+/// reasons are the last column if the whole table fits into 100 columns; otherwise each is on a line below its tunnel.
 std::string formatStatusTable(const StatusReport& report, bool isColoured = false);
 
-/// The same of a server, a client a row with all that is known of it, for a wide terminal.
+/// The table of a server's clients with everything that is known of each, one client per row, for a wide terminal.
 std::string formatClientTable(const StatusReport& report, bool isColoured = false);
 
 } // namespace dynfou

@@ -11,7 +11,8 @@ namespace dynfou {
 
 enum class Colour : std::uint8_t { None, Green, Yellow, Red, Dim };
 
-/// Aligned columns for a terminal of 100. Texts are shown as they are: control characters are the caller's matter.
+/// Aligned columns for a terminal of 100 columns. Texts are shown as they are; the caller must escape control
+/// characters.
 class TextTable {
 public:
     struct Cell {
@@ -27,7 +28,8 @@ public:
     };
     using Row = std::vector<Cell>;
 
-    /// `notes`: the head of a last column, which stands below its rows instead when the whole would be too wide.
+    /// `notes`: the head of the last column. If the whole table is too wide, its cells are on lines below their rows
+    /// instead.
     explicit TextTable(std::vector<std::string> head, std::string notes = {});
 
     void add(Row row, std::string note = {});

@@ -7,22 +7,22 @@
 #include <string>
 #include <vector>
 
-// The parts of examine(): each appends what it finds.
+// The parts of examine(). Each appends its findings.
 
 namespace dynfou::doctor {
 
 using Findings = std::vector<Finding>;
 
-/// Kernel, privileges, clock, ports and what dead processes have left.
+/// Examines kernel, privileges, clock, ports, and what dead processes have left.
 void examineHost(const Facts& facts, Findings& findings);
-/// What the kernel does with packets that come through the tunnels.
+/// Examines what the kernel does with packets that arrive through the tunnels.
 void examineInterfaces(const Facts& facts, Findings& findings);
-/// The way to each server, and what it says.
+/// Examines the path to each server, and the server's answer.
 void examineServers(const Facts& facts, Findings& findings);
 
-/// Whether its clock is further from ours than the old protocol puts up with.
+/// Whether the server's clock differs from ours by more than the old protocol tolerates.
 bool isClockWrong(const ServerPath& path);
-/// The command that lets packets into this host, or the server.
+/// The firewall command that lets packets into this host or into the server.
 std::string acceptingRule(const std::string& match);
 Finding fouPortBlocked(std::uint16_t port, const std::string& server);
 

@@ -79,7 +79,7 @@ Finding otherSettings(const Holder& holder)
 Finding portHeld(const HeldPort& held)
 {
     const auto number = std::to_string(held.port);
-    // without privileges it is not to be seen whose it is; for root, who runs the command, it is
+    // without privileges its owner cannot be seen; root, who runs the command, sees it
     std::string command = std::string("ss -Hnlp") + (held.transport == "TCP" ? "t" : "u") + " 'sport = :" + number +
                           "' | grep -Eo 'pid=[0-9]+' | cut -d= -f2 | xargs -r kill";
     if (!held.holder.unit.empty())

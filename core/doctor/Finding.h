@@ -11,8 +11,8 @@
 namespace dynfou::doctor {
 
 enum class Severity : std::uint8_t {
-    Warning, ///< tunnels work, or may, but not as well as they could
-    Problem, ///< keeps a tunnel from being made, or data from passing through it
+    Warning, ///< tunnels work, but not as well as they could, or they may fail later
+    Problem, ///< prevents a tunnel, or prevents data from passing through it
 };
 std::string_view toString(Severity severity);
 
@@ -20,19 +20,19 @@ std::string_view toString(Severity severity);
 enum class Where : std::uint8_t { Here, Server };
 std::string_view toString(Where where);
 
-/// One thing that is not as it should be.
+/// One thing that is wrong on a host.
 struct Finding {
     std::string id; ///< stable, for scripts: `port-held`
     Severity severity = Severity::Warning;
     Reason what;
     Reason why;          ///< why it matters
-    std::string command; ///< mends it, for a shell of root
+    std::string command; ///< repairs it, in a shell of root
     Where where = Where::Here;
 
     bool operator==(const Finding&) const = default;
 };
 
-/// 0 without findings, 1 with a problem among them, 5 with warnings only.
+/// The exit code for findings: 0 if there are none, 1 if there is a problem among them, 5 if there are only warnings.
 int exitCodeOf(const std::vector<Finding>& findings);
 
 } // namespace dynfou::doctor

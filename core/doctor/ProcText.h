@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-// What the files of proc(5) and of kmod say, as values.
+// Parsers for the files of proc(5) and kmod.
 
 namespace dynfou::doctor {
 
@@ -20,19 +20,21 @@ struct LocalSocket {
 };
 
 enum class SocketTable : std::uint8_t { Udp, Tcp };
-/// Of /proc/net/udp and its like; those of TCP that listen only. Lines that cannot be read are left out.
+/// The sockets in /proc/net/udp and similar files; of TCP only those that listen. Lines that cannot be read are
+/// skipped.
 std::vector<LocalSocket> parseSockets(std::string_view text, SocketTable table);
 
-/// The unit of /proc/PID/cgroup: `nginx.service`, empty for processes that are none's.
+/// The unit in /proc/PID/cgroup, such as `nginx.service`; empty for processes outside of units.
 std::string unitOfCgroup(std::string_view text);
 
-/// Whether the capability of that number is in force, by /proc/PID/status (`CapEff`); nothing where it does not say.
+/// Whether the capability with that number is effective, by /proc/PID/status (`CapEff`); nullopt if the text does not
+/// say.
 std::optional<bool> hasCapability(std::string_view text, unsigned capability);
 
-/// How many programs of ours hold a list, by /proc/net/unix (see InstanceLock).
+/// How many dynfou programs have locked their list (see InstanceLock), by /proc/net/unix.
 std::size_t countListLocks(std::string_view text);
 
-/// Whether `modules.dep` or `modules.builtin` names the module.
+/// Whether this text of `modules.dep` or `modules.builtin` names the module.
 bool namesModule(std::string_view text, std::string_view module);
 
 } // namespace dynfou::doctor

@@ -10,15 +10,14 @@
 
 namespace dynfou::doctor {
 
-/// What `doctor` prints: a line that sums up, then each finding with what, why and command; and what is known of the
-/// NAT.
+/// The output of `doctor`: a summary line, then each finding with what, why and command, and what is known of the NAT.
 std::string formatReport(const Facts& facts, const std::vector<Finding>& findings);
 
 /// `version` 1, `program`, `running`, and `findings` with `id`, `severity` (`problem`, `warning`), `what`, `why`,
 /// `command`, `where` (`here`, `server`); and `nat` with `towards`, `behaviour`, where that is known.
 QJsonObject reportToJson(const Facts& facts, const std::vector<Finding>& findings);
 
-/// Prints the one or the other on standard output; the exit code of the command.
+/// Prints the report or its JSON on standard output, and returns the exit code of the command.
 int show(const Facts& facts, bool json);
 
 } // namespace dynfou::doctor

@@ -66,12 +66,13 @@ enum class Method : std::uint8_t {
     ListTunnels
 };
 
-/// Who decides on a call; HelperService::handle() goes by it.
+/// Who decides whether a call is allowed.
 enum class Judge : std::uint8_t {
-    Nobody,    ///< it concerns nobody but the caller
-    Ownership, ///< the tunnel that its first argument names must be the caller's; without arguments all of the caller's
-    Polkit,    ///< polkit, by the actions of the request (HelperActions.h)
-    Both,      ///< the tunnel must be the caller's, and polkit is asked for what it has not been allowed yet
+    Nobody,    ///< no decision is needed: it concerns only the caller
+    Ownership, ///< the tunnel named by the first argument must be the caller's; a call without arguments concerns all
+               ///< of the caller's tunnels
+    Polkit,    ///< polkit must allow the actions of the request (HelperActions.h)
+    Both,      ///< the tunnel must be the caller's, and polkit must allow what is new
 };
 constexpr bool judgesOwnership(Judge judge)
 {
@@ -89,13 +90,13 @@ struct MethodRow {
     Judge judge;
 };
 
-/// Every method with who decides on it.
+/// Every method, with who decides on it.
 std::span<const MethodRow> methods();
 const MethodRow* findMethod(std::string_view name);
 
 /// `org.dynfou.Helper1.Error.InUse` and so on.
 std::string errorName(ErrorCode code);
-/// The code of such a name; nothing for errors of the bus.
+/// The code of such a name; nullopt for errors of the bus.
 std::optional<ErrorCode> errorCode(std::string_view name);
 
 } // namespace dynfou::helper

@@ -13,10 +13,10 @@
 
 namespace dynfou::helper {
 
-/// What a user asks for. The path's own port is not part of it: it is that of the socket which was offered; its MTU is
-/// the most that the link gets, for whatever reason.
+/// A user's request for a tunnel. The path's local port is not part of it: it is the port of the offered socket. The
+/// path's MTU is the upper limit for the link.
 struct CreateRequest {
-    std::uint64_t tag = 0; ///< tells the user's tunnels apart, across processes
+    std::uint64_t tag = 0; ///< identifies the tunnel among the user's, also for later processes
     TunnelPath path;
     MacAddress mac;
     LinkSettings settings;
@@ -27,21 +27,21 @@ struct CreateRequest {
 
 inline constexpr std::size_t kMaxAddresses = 16;
 inline constexpr std::size_t kMaxRoutes = 64;
-/// What the name of an interface begins with that a user chooses.
+/// The prefix that a user's interface name must have.
 inline constexpr std::string_view kInterfacePrefix = "dyn";
-/// What it does not begin with: the name is one that is given for a moment only.
+/// The prefix that a user's interface name must not have, since temporary names have it.
 inline constexpr std::string_view kReservedPrefix = "dynfou";
 
-/// What a user asked for is not allowed.
+/// The error for a request that is not allowed.
 [[nodiscard]] tl::unexpected<Error> refused(Reason why);
 
-/// Whether a tunnel may lead there. `family`: of the socket that was offered.
+/// Checks whether a tunnel may go to this peer. `family`: of the offered socket.
 [[nodiscard]] Result<void> check(const TunnelPath& path, AddressFamily family);
-/// All that can be said of a request without asking the kernel; whether it would route the tunnel into itself is found
-/// out when the link is made (LinkSetup).
+/// Checks everything about a request that can be checked without asking the kernel. Whether it would route the tunnel
+/// into itself is checked when the link is made (LinkSetup).
 [[nodiscard]] Result<void> check(const CreateRequest& request, AddressFamily family);
 
-/// The same of what a tunnel's interface is to have: a part of the former.
+/// Checks the settings of a tunnel's interface; a part of the check of a CreateRequest.
 [[nodiscard]] Result<void> check(const LinkSettings& settings, const std::optional<std::uint32_t>& mtu);
 
 } // namespace dynfou::helper

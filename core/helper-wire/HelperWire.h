@@ -47,7 +47,7 @@ struct WireSettings { ///< (a(ayy)a(ayyayu)sb)
     bool forwarding = false;
 };
 
-/// A tunnel as the caller is told of it: (uisui).
+/// A tunnel in an answer to the caller: (uisui).
 struct WireTunnel {
     quint32 id = 0;
     qint32 ifindex = 0;
@@ -69,23 +69,24 @@ const QDBusArgument& operator>>(const QDBusArgument& in, WireSettings& settings)
 QDBusArgument& operator<<(QDBusArgument& out, const WireTunnel& tunnel);
 const QDBusArgument& operator>>(const QDBusArgument& in, WireTunnel& tunnel);
 
-/// Tells Qt of these types; to be called before any of them is sent or taken.
+/// Registers these types with Qt; must be called before one of them is sent or received.
 void registerWireTypes();
 
 WirePath toWire(const TunnelPath& path);
 WireLink linkToWire(const CreateRequest& request);
 WireSettings toWire(const LinkSettings& settings);
 
-/// What came over the bus, as values; whether they are allowed is for check() to say.
+/// Converts arguments from the bus to values. check() decides whether the values are allowed.
 [[nodiscard]] Result<TunnelPath> fromWire(const WirePath& wire);
 [[nodiscard]] Result<LinkSettings> fromWire(const WireSettings& wire);
 [[nodiscard]] Result<CreateRequest> fromWire(const WirePath& wirePath, const WireLink& link,
                                              const WireSettings& wireSettings);
 
-/// The answer to a call that has failed. Its first argument is the sentence, as D-Bus has it; the second one, of the
-/// type a{sv}, has the reason's fields (see insertReason()).
+/// The error reply to a call. Its first argument is the sentence, as usual on D-Bus; the second one, of type a{sv}, has
+/// the reason's fields (see insertReason()).
 [[nodiscard]] QDBusMessage errorReply(const QDBusMessage& call, const Error& error);
-/// What such an answer says; of a helper that sends no fields, or a code that is not known here, the sentence.
+/// The reason in an error reply. If the helper sends no fields, or a code that is not known here, it is only the
+/// sentence.
 [[nodiscard]] Reason reasonOf(const QDBusMessage& errorReply);
 
 } // namespace dynfou::helper

@@ -9,22 +9,23 @@
 
 namespace dynfou {
 
-/// The bounds of a HookBacklog.
+/// The limits of a HookBacklog.
 struct BacklogLimits {
-    std::size_t agreements = 8; ///< waiting runs for completed agreements: the newest facts count
+    std::size_t agreements = 8; ///< waiting runs for completed agreements; the oldest one is dropped
     std::size_t events = 64;    ///< waiting runs for events
 };
 
-/// The requests of one tunnel that wait for their turn, in order. When there are too many events, the oldest one goes
-/// of which there is a later one of the same kind for the same script: an `up` with the `down` that ends it and all in
-/// between, a `down` with the `up` after it. So `up` and `down` still take turns, and what was last is told.
+/// The requests of one tunnel that wait for their turn, in order. If there are too many events, the oldest one is
+/// dropped for which a later one of the same kind and script exists: an `up` together with the `down` that ends it and
+/// everything in between, a `down` together with the `up` after it. So `up` and `down` still alternate, and the last
+/// one is never dropped.
 class HookBacklog {
 public:
-    /// Returns what has lost its place.
+    /// Returns the requests that were dropped for it.
     std::vector<HookRequest> push(HookRequest request, const BacklogLimits& limits);
-    /// The next one; there must be one.
+    /// Removes and returns the next request; there must be one.
     HookRequest pop();
-    /// All that are not for events.
+    /// Removes and returns all requests that are not for events.
     std::vector<HookRequest> takeAgreements();
     std::vector<HookRequest> takeAll();
     [[nodiscard]] bool isEmpty() const { return m_requests.empty(); }

@@ -13,20 +13,20 @@ namespace dynfou {
 /// The variables of a script, in the order of the documentation.
 using HookVariables = std::vector<std::pair<std::string, std::string>>;
 
-/// What a server's script is told about one tunnel.
+/// The facts about one tunnel that a server's script gets.
 struct ServerHookFacts {
     std::string clientName;
     Endpoint remote;       ///< the client's public address and port
-    std::uint32_t mtu = 0; ///< the one in force
+    std::uint32_t mtu = 0; ///< the effective one
     std::string interface;
     std::uint16_t fouPort = 0; ///< the server's
 };
 
-/// What a client's script is told about one tunnel.
+/// The facts about one tunnel that a client's script gets.
 struct ClientHookFacts {
     std::string remoteAddress;    ///< as in the server list: it may be a name
     std::uint16_t remotePort = 0; ///< the server's `PORT`
-    std::uint32_t mtu = 0;        ///< the one in force
+    std::uint32_t mtu = 0;        ///< the effective one
     Prefix remoteLinkLocal;       ///< the server's address inside the tunnel
     Endpoint whoami;              ///< the client's public address and port as the server saw them
     std::string interface;
@@ -34,10 +34,10 @@ struct ClientHookFacts {
     std::uint16_t remoteFouPort = 0;
 };
 
-/// The documented variables of a server's script, no other ones (HookRunner adds `PATH`).
+/// The documented variables of a server's script and no others; HookRunner adds `PATH`.
 HookVariables serverHookEnvironment(const ServerHookFacts& facts);
 
-/// The documented variables of a client's script, no other ones (HookRunner adds `PATH`).
+/// The documented variables of a client's script and no others; HookRunner adds `PATH`.
 HookVariables clientHookEnvironment(const ClientHookFacts& facts);
 
 } // namespace dynfou

@@ -8,7 +8,7 @@
 
 namespace dynfou {
 
-/// How much of a script's output reaches the log; of bytes at most `lines` times `lineLength`.
+/// How much of a script's output is logged; at most `lines` times `lineLength` bytes.
 struct HookOutputLimits {
     std::size_t lines = 200;
     std::size_t lineLength = 500; ///< bytes
@@ -23,9 +23,9 @@ public:
 
     /// Takes the next bytes of the stream.
     void append(std::string_view bytes);
-    /// The stream is at its end: what is left without a newline becomes a line.
+    /// The stream has ended: the rest without a newline becomes a line.
     void finish();
-    /// A limit was crossed: everything that still comes is thrown away.
+    /// Whether a limit was exceeded; everything after that is discarded.
     [[nodiscard]] bool isCut() const { return m_isCut; }
 
 private:

@@ -27,7 +27,7 @@ public:
     /// Kills the process group if it still runs.
     ~HookProcess() override;
 
-    /// An Error when it cannot be started; otherwise ended() comes once.
+    /// Starts the script. An Error if it cannot be started; otherwise ended() is emitted once.
     Result<void> start();
     /// Ends the whole process group: SIGTERM, and SIGKILL after `delay`.
     void end(HookOutcome outcome, std::chrono::milliseconds delay);
@@ -56,11 +56,11 @@ private:
     QTimer m_timeLimit;
     QTimer m_killTime;
     QTimer m_groupPoll;
-    QTimer m_discard; ///< paces the reading of output that nobody will see
+    QTimer m_discard; ///< paces the reading of output that is discarded
     std::chrono::steady_clock::time_point m_started;
     HookResult m_result;
-    std::optional<HookOutcome> m_ending; ///< set once we end it
-    bool m_running = false;              ///< the first process was not waited for yet
+    std::optional<HookOutcome> m_ending; ///< set when this object ends the run
+    bool m_running = false;              ///< the script's process has not been waited for yet
 };
 
 } // namespace dynfou

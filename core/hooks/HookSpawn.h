@@ -16,7 +16,7 @@ struct SpawnedHook {
     UniqueFd output; ///< its standard output and error, non-blocking
 };
 
-/// Starts the script of `request`. An Error says what keeps it from starting and what mends that.
+/// Starts the script of `request`. An Error says why it cannot start and how to repair that.
 Result<SpawnedHook> spawnHook(const HookRequest& request);
 
 } // namespace dynfou

@@ -9,10 +9,10 @@
 
 namespace dynfou {
 
-/// What has become of a tunnel.
+/// What has happened to a tunnel.
 enum class TunnelEventKind : std::uint8_t {
-    Up,         ///< health has come up
-    Down,       ///< health is lost for good, or the link was removed
+    Up,         ///< the health connection has come up
+    Down,       ///< the health connection is lost for good, or the link was removed
     Moved,      ///< up, but one end has another public endpoint
     Degraded,   ///< up, but much is lost or late
     Recovered,  ///< no longer degraded
@@ -22,7 +22,7 @@ enum class TunnelEventKind : std::uint8_t {
 /// `up`, `mtu-changed` and so on, as in `EVENT`.
 std::string_view toString(TunnelEventKind kind);
 
-/// One event, with all that a script is told of it.
+/// One event, with everything that a script is told about it.
 struct TunnelEvent {
     TunnelEventKind kind = TunnelEventKind::Up;
     std::uint64_t sequence = 0; ///< of this tunnel in this process, from 1 without gaps

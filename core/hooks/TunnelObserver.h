@@ -10,42 +10,44 @@
 
 namespace dynfou {
 
-/// How a tunnel stands, as far as events care.
+/// The state of a tunnel as far as it matters for events.
 enum class Standing : std::uint8_t {
     Down,
-    Unsettled, ///< on its way up, or it may be up again in a moment: what was said last holds
+    Unsettled, ///< on its way up, or perhaps up again in a moment: the last event still applies
     Up,
 };
 
-/// A tunnel as it looks after a step.
+/// A tunnel as it is after a step of its state machine.
 struct TunnelView {
     Standing standing = Standing::Down;
     bool isDegraded = false;
-    int ifindex = 0; ///< of its link; 0: there is none
-    Endpoint peer;   ///< where the link leads
-    Endpoint self;   ///< our own public endpoint, where it is known
+    int ifindex = 0; ///< of its link; 0: it has none
+    Endpoint peer;   ///< the other end of the link
+    Endpoint self;   ///< our own public endpoint, if known
     std::uint32_t mtu = 0;
     Reason reason;
-    HookVariables variables; ///< what an up script would be told now
+    HookVariables variables; ///< the variables for a script for `up` now
 };
 
-/// Turns the edges of one tunnel's state into events: `up` and `down` take turns, all others come in between; a link
-/// that was made anew is `down` and `up`. The environment of a `down` is that of the link which is gone.
+/// Turns the changes of one tunnel's state into events: `up` and `down` alternate, all others come between an `up` and
+/// its `down`. A link that was recreated gives a `down` and an `up`. The environment of a `down` is that of the link
+/// that is gone.
 class TunnelObserver {
 public:
     std::vector<TunnelEvent> observe(const TunnelView& view);
-    /// The tunnel of an earlier process, which may have said `up`: `down` comes if it never is up again.
+    /// The tunnel was made by an earlier process, which may have reported `up`: if it does not come up again, there is
+    /// a `down`.
     void adopt(const TunnelView& view) { m_adopted = view; }
-    /// The tunnel is about to be removed: `down` if it is up, and nothing more after that.
+    /// The tunnel is about to be removed: returns `down` if it is up, and there are no more events after that.
     std::vector<TunnelEvent> finish(const Reason& reason);
-    /// The tunnel is left to another process: nothing more, and no `down`.
+    /// The tunnel is left to another process: there are no more events, and no `down`.
     void leave() { m_isFinished = true; }
 
 private:
     TunnelEvent make(TunnelEventKind kind, const TunnelView& view, const Reason& reason);
     TunnelEvent change(TunnelEventKind kind, const TunnelView& view);
 
-    std::optional<TunnelView> m_up;      ///< as it was said last; nothing: down
+    std::optional<TunnelView> m_up;      ///< as in the last event; nullopt: down
     std::optional<TunnelView> m_adopted; ///< as it was found, until it is up or down
     std::uint64_t m_sequence = 0;
     bool m_isFinished = false;

@@ -9,7 +9,7 @@
 
 namespace dynfou::probe {
 
-/// Beyond these a tunnel is degraded: it carries data, but badly.
+/// The limits beyond which a tunnel is degraded: it carries data, but badly.
 struct Limits {
     unsigned loss = 10; ///< percent
     std::chrono::milliseconds roundTrip{1'000};
@@ -17,25 +17,25 @@ struct Limits {
     bool operator==(const Limits&) const = default;
 };
 
-/// Whether a tunnel with this quality is degraded. One that `was` is so until it has half of the loss and four fifths
-/// of the round trip, so that it does not waver. What is not known is no fault.
+/// Whether a tunnel with this quality is degraded. A tunnel that `was` degraded stays so until it is below half of the
+/// loss limit and four fifths of the round trip limit, so that it does not flap. Unknown values do not count as bad.
 bool isDegraded(const Quality& quality, const Limits& limits, bool was);
 
-/// Whether a tunnel is degraded as the other end reports it. That end may say anything, as often as it likes, and each
-/// change is logged and runs scripts: six changes may come at once, and then one a minute; until it may change, it
-/// stays as it is.
+/// Whether a tunnel is degraded according to the other end's reports. The other end can report anything at any rate,
+/// and each change is logged and runs scripts. So changes are limited: six at once, then one a minute. Beyond that the
+/// state stays as it is.
 class ReportedQuality {
 public:
     using Clock = TokenBucket::Clock;
 
     explicit ReportedQuality(const Limits& limits) : m_limits(limits) {}
 
-    /// The other end reports this quality. Whether that changes isDegraded().
+    /// Takes a report of the other end; returns whether it changes isDegraded().
     bool report(const Quality& quality, Clock::time_point now);
-    /// Nothing is known any more, as of a tunnel that is not up.
+    /// Forgets all reports, for a tunnel that is not up any more.
     void forget();
     [[nodiscard]] bool isDegraded() const { return m_isDegraded; }
-    /// The last one reported.
+    /// The last reported quality.
     [[nodiscard]] const Quality& quality() const { return m_quality; }
 
     static constexpr double kChangesAtOnce = 6;
@@ -47,7 +47,7 @@ private:
     TokenBucket m_changes{kChangesAtOnce, 1.0 / 60};
 };
 
-/// What a tunnel is told to be that has become degraded with this quality, or well again.
+/// The reason to show for a tunnel that has become degraded with this quality, or has recovered.
 Reason reasonOf(const Quality& quality, bool isDegraded);
 
 } // namespace dynfou::probe

@@ -12,14 +12,15 @@
 /// Codecs only; nothing here knows a socket.
 namespace dynfou::legacy {
 
-/// What a datagram may hold at most; a longer one is refused.
+/// The maximum size of a datagram; a longer one is refused.
 inline constexpr std::size_t kMaxMessageSize = 2048;
-/// What one of our connect answers holds at most: an old client must never be sent more bytes than it sent by far.
+/// The maximum size of our answer to connect. It is small, so that the server never sends many more bytes than the
+/// client, who may have a forged address, has sent.
 inline constexpr std::size_t kMaxConnectAnswerSize = 128;
 
 enum class Mode : std::uint8_t { Whoami, Connect };
 
-/// What a client asks. A connect text is also the punch that it sends to the data ports.
+/// A client's request. The text of a connect is also the punch that the client sends to the data ports.
 struct Request {
     Mode mode = Mode::Whoami;
     std::string clientName;
@@ -36,7 +37,7 @@ struct WhoamiAnswer {
     bool operator==(const WhoamiAnswer&) const = default;
 };
 
-/// The answer to connect. `accepted` false: `reason` is the server's sentence, the rest is unset.
+/// The answer to connect. If `accepted` is false, `reason` is the server's sentence and the rest is unset.
 struct ConnectAnswer {
     bool accepted = false;
     std::string reason;
@@ -48,18 +49,18 @@ struct ConnectAnswer {
 
 std::string encode(const Request& request);
 std::string encode(const WhoamiAnswer& answer);
-/// At most kMaxConnectAnswerSize bytes: a longer reason is cut, at a character's end.
+/// At most kMaxConnectAnswerSize bytes: a longer reason is cut after a whole character.
 std::string encode(const ConnectAnswer& answer);
 
 /// Whether a datagram can be a legacy message at all, from its first byte (a letter or white space): cheap, before
 /// anything is parsed.
 bool looksLikeMessage(std::string_view datagram);
 
-/// Protocol error for anything that is not a complete request; `context` says why and is safe to log.
+/// A Protocol error for anything that is not a complete request; its `context` says why and is safe to log.
 Result<Request> parseRequest(std::string_view datagram);
 Result<WhoamiAnswer> parseWhoamiAnswer(std::string_view datagram);
-/// Success for accepted and for refused; an answer without a usable status, port or address is a Protocol error.
-/// `reconnect` counts as accepted, and an old server's netlink error that stands in `status` as refused.
+/// Reads an accepting or a refusing answer; an answer without a usable status, port or address is a Protocol error.
+/// `reconnect` counts as accepted, and a netlink error that an old server writes into `status` counts as refused.
 Result<ConnectAnswer> parseConnectAnswer(std::string_view datagram);
 
 } // namespace dynfou::legacy

@@ -9,14 +9,14 @@
 
 namespace dynfou::agreement {
 
-/// What one line on the health connection holds at most, without its newline.
+/// The maximum length of a line on the health connection, without its newline.
 inline constexpr std::size_t kMaxNoticeSize = 512;
 
 enum class NoticeKind : std::uint8_t {
-    Replaced, ///< another machine uses this client name and has the tunnel now
+    Replaced, ///< another machine uses this client name and now has the tunnel
 };
 
-/// What the server tells a client over the health connection.
+/// A message of the server to a client over the health connection.
 struct Notice {
     NoticeKind kind = NoticeKind::Replaced;
     std::string sentence; ///< for a person, at most kMaxSentenceSize bytes, printable; may be empty
@@ -24,19 +24,20 @@ struct Notice {
     bool operator==(const Notice&) const = default;
 };
 
-/// The line of a notice, newline included. The sentence is made printable and cut as that of an `error` is.
+/// The line of a notice, including its newline. Control characters of the sentence become spaces, and the sentence is
+/// cut to kMaxSentenceSize.
 std::string encode(const Notice& notice);
 
-/// Puts the bytes of a health connection together to notices. Whatever is no notice that is known here is dropped,
-/// line by line; at most kMaxNoticeSize bytes are kept.
+/// Assembles notices from the bytes of a health connection. Lines that are not known notices are dropped; at most
+/// kMaxNoticeSize bytes are kept.
 class NoticeReader {
 public:
-    /// Takes what was received, in pieces of any size; returns the notices that are complete now.
+    /// Takes received bytes in pieces of any size; returns the notices that they complete.
     std::vector<Notice> feed(std::string_view bytes);
 
 private:
     std::string m_line;
-    bool m_isTooLong = false; ///< the line was dropped, the rest of it is skipped
+    bool m_isTooLong = false; ///< the rest of the present line is skipped
 };
 
 } // namespace dynfou::agreement

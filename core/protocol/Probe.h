@@ -8,19 +8,20 @@
 #include <string>
 #include <string_view>
 
-/// What our own programs measure a tunnel with, inside it: docs/protocol.md.
+/// The packets by which two dynfou ends measure a tunnel from the inside; docs/protocol.md defines them.
 namespace dynfou::probe {
 
 inline constexpr std::uint8_t kFirstByte = 0xd8;
 inline constexpr std::uint8_t kVersion = 1;
-/// Bytes of a request and of an answer; what follows them is ignored.
+/// The size of a request and of an answer in bytes; bytes after that are ignored.
 inline constexpr std::size_t kSize = 28;
 
 using Micros = std::chrono::microseconds;
 
-/// What one end has measured. The other end shows it, and calls the tunnel degraded by it; nothing else hangs on it.
+/// What one end has measured. The other end shows it, and uses it to decide whether the tunnel is degraded; nothing
+/// else depends on it.
 struct Quality {
-    std::optional<Micros> roundTrip; ///< smoothed; nothing: not known yet, as the two others
+    std::optional<Micros> roundTrip; ///< smoothed; nullopt: not known yet, as for the other two
     std::optional<Micros> jitter;    ///< of the round trip
     std::optional<unsigned> loss;    ///< per mille, 0 to 1000
 
@@ -32,16 +33,16 @@ enum class Kind : std::uint8_t { Request = 0, Answer = 1 };
 struct Probe {
     Kind kind = Kind::Request;
     std::uint32_t sequence = 0;
-    std::uint64_t timestamp = 0; ///< the asking end's own, of any unit; comes back as it was
-    Quality quality;             ///< as the asking end has measured it so far
+    std::uint64_t timestamp = 0; ///< of the asking end, in any unit; returned unchanged
+    Quality quality;             ///< as measured so far by the asking end
 
     bool operator==(const Probe&) const = default;
 };
 
-/// kSize bytes. A time that does not fit becomes the largest that does.
+/// kSize bytes. A time that does not fit is replaced by the largest that does.
 std::string encode(const Probe& probe);
 
-/// Nothing for what is too short, or has another first byte, version or kind.
+/// nullopt if the packet is too short or has another first byte, version or kind.
 std::optional<Probe> parseProbe(std::string_view payload);
 
 } // namespace dynfou::probe

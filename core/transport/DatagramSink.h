@@ -7,12 +7,12 @@
 
 namespace dynfou {
 
-/// What QDtls takes for its connected UDP socket, without a socket behind it: each datagram that it writes comes out of
-/// a function.
+/// Looks to QDtls like its connected UDP socket, but has no socket behind it: each datagram that QDtls writes is passed
+/// to a function.
 ///
-/// QDtls can write to a QUdpSocket only, which cannot choose the source address of a datagram. To a connected one it
-/// writes by QIODevice::write(), which ends in the virtual writeData() here. So the caller decides how a datagram
-/// leaves, whether it does, and can keep it to send it again.
+/// QDtls can only write to a QUdpSocket, which cannot choose the source address of a datagram. If the socket is
+/// connected, QDtls uses QIODevice::write(), which calls the virtual writeData() here. So the owner decides whether and
+/// how a datagram is sent, and can keep it to send it again.
 class DatagramSink final : public QUdpSocket {
 public:
     using Write = std::function<void(std::string_view datagram)>;

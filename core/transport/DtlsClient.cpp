@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kFirstRepeat = 250ms;
 constexpr auto kLastRepeat = 1000ms;
-constexpr int kMaxAttempts = 4; // a forged datagram can spoil a handshake: then it begins anew
+constexpr int kMaxAttempts = 4; // a forged datagram can spoil a handshake: then it starts again
 constexpr int kDatagramsPerTurn = 16;
 
 } // namespace

@@ -26,20 +26,21 @@ namespace dynfou {
 /// Why a DTLS handshake did not succeed.
 enum class DtlsFailure : std::uint8_t {
     NoAnswer,    ///< the server has sent nothing
-    Refused,     ///< it has sent nothing, and ICMP said that nothing listens there
-    Busy,        ///< it answered at first, but did not begin the handshake
-    NotAccepted, ///< it began the handshake, but did not finish it: the name or the key is wrong
-    System,      ///< this host could not
+    Refused,     ///< the server has sent nothing, and ICMP said that nothing listens there
+    Busy,        ///< the server answered at first, but did not begin the handshake
+    NotAccepted, ///< the server began the handshake, but did not finish it: the name or the key is wrong
+    System,      ///< a system call failed on this host
 };
 
 /// The name of a failure, for logs: `no-answer` and so on.
 std::string_view toString(DtlsFailure failure);
 
 /// The client's end of one DTLS handshake and session (DTLS 1.2 with a pre-shared key, RFC 6347, RFC 4279), on a fresh
-/// port of its own. Only datagrams of the server get in; what proves nothing (ICMP errors, alerts in the clear) never
-/// ends it before its deadline, and a handshake that a forged datagram has spoilt begins anew, three times at most.
+/// port of its own. It takes only datagrams from the server's address. Unauthenticated input (ICMP errors, unencrypted
+/// alerts) never ends it before its deadline. A handshake that a forged datagram has spoilt starts again, three times
+/// at most.
 ///
-/// A flight is sent again after 0.25, 0.5, 1, 2, 3 ... s, because a lost datagram should not cost a second; beside that
+/// A flight is sent again after 0.25, 0.5, 1, 2, 3 ... s, because a lost datagram should not cost a second. In addition
 /// OpenSSL repeats it by its own timer, after 1, 3 and 7 s, with new sequence numbers.
 ///
 /// The object may be destroyed inside any of its callbacks.
@@ -50,21 +51,22 @@ public:
         /// `roundTrip`: the shortest time from a flight to its answer.
         std::function<void(const std::string& hint, std::chrono::milliseconds roundTrip)> established;
         std::function<void(std::string_view message)> received;
-        /// Instead of `established`, and the last that comes. `detail`: of a failure of the system, which.
+        /// Called instead of `established`; no other callback follows. `detail`: for System, the error.
         std::function<void(DtlsFailure failure, const Reason& detail)> failed;
-        /// The server has ended the session; the last that comes.
+        /// The server has ended the session; no other callback follows.
         std::function<void()> closed;
     };
     struct Deadlines {
-        std::chrono::milliseconds firstAnswer{8000}; ///< from the beginning to the server's first datagram
-        std::chrono::milliseconds progress{5000};    ///< from there to its ServerHello, and from that to the end
+        std::chrono::milliseconds firstAnswer{8000}; ///< from the start to the server's first datagram
+        std::chrono::milliseconds progress{
+            5000}; ///< from there to its ServerHello, and from that to the end of the handshake
     };
 
     /// Begins a handshake with `server`. `identity` is 1 to 128 bytes without NUL, `key` 1 to 512 bytes.
     static Result<std::unique_ptr<DtlsClient>> open(const Endpoint& server, std::string_view identity,
                                                     std::string_view key, Callbacks callbacks,
                                                     const Deadlines& deadlines);
-    /// As close().
+    /// Does what close() does.
     ~DtlsClient();
     DtlsClient(const DtlsClient&) = delete;
     DtlsClient& operator=(const DtlsClient&) = delete;
@@ -73,9 +75,9 @@ public:
 
     /// Sends a message of 1 to 16,384 bytes in one record; ignored unless established.
     void send(std::string_view message);
-    /// Ends the session (close_notify) or the handshake; nothing is called after that.
+    /// Ends the session (close_notify) or the handshake; no callback is called after that.
     void close();
-    /// Where this end sends from, as this host sees it.
+    /// The local endpoint of the socket.
     [[nodiscard]] Endpoint local() const;
 
 private:
@@ -117,9 +119,10 @@ private:
     dtls::Flight m_flight;
     Clock::time_point m_flightBegan;
     bool m_isRetransmission = false; ///< by OpenSSL
-    bool m_isFlightNew = false;      ///< what is written next answers what was read, and is no repetition
+    bool m_isFlightNew = false;      ///< the next datagrams answer what was read and are not a repetition
     std::chrono::milliseconds m_roundTrip = std::chrono::milliseconds::max();
-    std::shared_ptr<char> m_life = std::make_shared<char>(); ///< is gone when the object is
+    std::shared_ptr<char> m_life =
+        std::make_shared<char>(); ///< destroyed together with this object; callbacks check it
     DatagramSink m_sink;
     std::unique_ptr<QDtls> m_dtls;
     std::unique_ptr<QTimer, DeleteLater> m_deadline;

@@ -12,23 +12,24 @@
 
 namespace dynfou {
 
-/// The stateless cookies of a DTLS server (RFC 6347 4.2.1): whoever returns one has shown that it receives what is sent
-/// to its address. The secret changes with each `life`; cookies of the secret before are taken too, so a cookie is good
-/// for one to two lives.
+/// The stateless cookies of a DTLS server (RFC 6347 4.2.1): a client that returns one has shown that it receives
+/// packets at its address. The secret changes after each `life`; cookies of the previous secret are accepted too, so a
+/// cookie is valid for one to two lives.
 class DtlsCookies {
 public:
     using Clock = std::chrono::steady_clock;
     using Parameters = QDtlsClientVerifier::GeneratorParameters;
 
-    /// What a ClientHello deserves.
+    /// What to do with a ClientHello.
     struct Verdict {
-        std::optional<Parameters> verified; ///< its cookie is good: what QDtls needs to see the same
-        std::string answer;                 ///< else the HelloVerifyRequest; empty for what is no proper ClientHello
+        std::optional<Parameters>
+            verified;       ///< set if its cookie is valid: the parameters with which QDtls accepts it too
+        std::string answer; ///< otherwise the HelloVerifyRequest to send; empty if it is not a valid ClientHello
     };
 
     explicit DtlsCookies(std::chrono::milliseconds life);
 
-    /// `hello` is a datagram with one ClientHello; `from` is no multicast address and has a port.
+    /// `hello` is a datagram with one ClientHello; `from` must have a port and not be a multicast address.
     Verdict verify(std::string_view hello, bool hasCookie, const Endpoint& from, Clock::time_point now);
 
 private:

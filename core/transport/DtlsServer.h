@@ -21,16 +21,17 @@
 
 namespace dynfou {
 
-/// The server's end of all DTLS sessions (DTLS 1.2 with a pre-shared key, RFC 6347, RFC 4279), behind any UDP socket:
-/// datagrams go in by receive() and come out by `Send`, from the address that was asked.
+/// The server's end of all DTLS sessions (DTLS 1.2 with a pre-shared key, RFC 6347, RFC 4279), independent of the UDP
+/// socket: datagrams come in through receive() and go out through `Send`, from the local address to which the client
+/// has sent.
 ///
-/// A stranger gets a HelloVerifyRequest and leaves no trace; what it costs is limited by source and by CPU time. With
-/// the cookie begins a handshake, with the right key a session. Unknown names and wrong keys look the same from
-/// outside: silence. Whatever cannot be used is dropped without an answer.
+/// A stranger gets a HelloVerifyRequest, for which nothing is stored; what this costs is limited per source and in CPU
+/// time. The cookie starts a handshake, and the right key completes it to a session. Unknown names and wrong keys look
+/// the same from outside: no answer. Everything that cannot be used is dropped without an answer.
 ///
-/// One path (remote endpoint and local address) has one established session, and one handshake beside it. A client that
-/// begins anew from the same endpoint (RFC 6347 4.2.8) takes the place of an unfinished handshake at once, of an
-/// established session only when it has proved that it knows a key.
+/// A path (remote endpoint and local address) has at most one established session and one handshake. If a client starts
+/// again from the same endpoint (RFC 6347 4.2.8), its new handshake replaces an unfinished one at once, but replaces an
+/// established session only when the client has proved that it knows a key.
 ///
 /// Callbacks may call send() and close() for any session; they must not destroy the server.
 class DtlsServer {
@@ -43,31 +44,31 @@ public:
         std::size_t maxSessions = 4000; ///< handshakes and established sessions
         std::chrono::milliseconds handshakeDeadline{10'000};
         std::chrono::milliseconds sessionLife{30'000}; ///< from the end of the handshake
-        std::chrono::milliseconds cookieLife{60'000};  ///< a cookie is good for one to two of these
+        std::chrono::milliseconds cookieLife{60'000};  ///< a cookie is valid for one to two of these
         unsigned maxRetransmissions = 3;               ///< of a flight that the client does not ask for again
         unsigned maxAmplification = 3;                 ///< bytes sent to a session for each byte received from it
         std::size_t maxSources = 4096;
-        /// ClientHellos of one source. When 256 clients behind one address come back in 10 s, each sends several.
+        /// ClientHellos of one source. If 256 clients behind one address come back within 10 s, each sends several.
         SourceLimiter::Rate hellos{5000, 1000};
-        /// Handshakes begun by one source: with these, each of the 256 can make four attempts in that time.
+        /// Handshakes started by one source: with this rate, each of 256 clients can make four attempts in 10 s.
         SourceLimiter::Rate handshakes{512, 64};
         double cpuShare = 0.5; ///< of one core, for all of DTLS; see CpuBudget
         std::chrono::milliseconds cpuBurst{2000};
     };
 
     struct Callbacks {
-        /// The key of a name, 1 to 512 bytes; nothing: unknown. The name is what a stranger has sent. Asked once for a
-        /// handshake. Must not call back.
+        /// Returns the key of a name, 1 to 512 bytes; nullopt if the name is unknown. The name comes from a stranger.
+        /// Called once per handshake. It must not call the server.
         std::function<std::optional<std::string>(std::string_view identity, const Endpoint& remote)> keyOf;
         std::function<void(SessionId, const std::string& identity, const Endpoint& remote, const IpAddress& local)>
             established;
-        /// A decrypted message: what stood in one record.
+        /// A decrypted message: the content of one record.
         std::function<void(SessionId, std::string_view message)> received;
-        /// The end of an established session that close() did not end: the client closed it, its life is over, or the
-        /// client has begun anew.
+        /// An established session has ended other than by close(): the client closed it, its life is over, or the
+        /// client has started again.
         std::function<void(SessionId)> closed;
-        /// A handshake ended without success after the client had shown a name: the key is wrong or the name unknown.
-        /// The name is what a stranger has sent, up to 255 bytes.
+        /// A handshake has failed after the client had sent a name: the key is wrong or the name is unknown. The name
+        /// comes from a stranger and has up to 255 bytes.
         std::function<void(const Endpoint& remote, const std::string& identity)> unfinished;
     };
 
@@ -76,18 +77,18 @@ public:
 
     struct Counters {
         std::uint64_t cookies = 0;         ///< HelloVerifyRequests sent
-        std::uint64_t started = 0;         ///< handshakes begun after a good cookie
+        std::uint64_t started = 0;         ///< handshakes started after a valid cookie
         std::uint64_t finished = 0;        ///< of these: established
-        std::uint64_t unfinished = 0;      ///< of these: given up
-        std::uint64_t malformed = 0;       ///< datagrams that are no DTLS 1.2
-        std::uint64_t refusedByLimit = 0;  ///< good cookies without a free place
+        std::uint64_t unfinished = 0;      ///< of these: failed
+        std::uint64_t malformed = 0;       ///< datagrams that are not DTLS 1.2
+        std::uint64_t refusedByLimit = 0;  ///< valid cookies for which there was no free slot
         std::uint64_t refusedBySource = 0; ///< ClientHellos over the limit of their source
         std::uint64_t refusedByCpu = 0;    ///< ClientHellos without CPU time left
         std::size_t halfOpen = 0;          ///< now
         std::size_t established = 0;       ///< now
     };
 
-    /// `identityHint` is what every client is told before its handshake is done (RFC 4279 2), at most 128 bytes.
+    /// `identityHint` is sent to every client during its handshake (RFC 4279 2), at most 128 bytes.
     DtlsServer(std::string_view identityHint, const Limits& limits, Callbacks callbacks, Send send);
     DtlsServer(const DtlsServer&) = delete;
     DtlsServer& operator=(const DtlsServer&) = delete;
@@ -135,7 +136,7 @@ private:
     SessionId m_lastId = 0;
     std::unordered_map<DtlsPath, Slot> m_slots;
     std::unordered_map<SessionId, SessionPtr> m_sessions;
-    /// What ends when, earliest first; those that have ended before are skipped.
+    /// The deadlines, earliest first; entries of sessions that have ended already are skipped.
     std::deque<std::pair<Clock::time_point, SessionId>> m_handshakeEnds;
     std::deque<std::pair<Clock::time_point, SessionId>> m_lifeEnds;
     QTimer m_timer;

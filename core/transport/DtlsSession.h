@@ -18,31 +18,31 @@
 
 namespace dynfou {
 
-/// Between which two ends datagrams go.
+/// The two ends of a session.
 struct DtlsPath {
     Endpoint remote;
-    IpAddress local; ///< the address of ours that was asked
+    IpAddress local; ///< the local address to which the client sends
 
     bool operator==(const DtlsPath&) const = default;
 };
 
-/// The server's end of one DTLS handshake and session, from the verified ClientHello on. It keeps no deadline; its
-/// owner does. It must not be destroyed by what it calls.
+/// The server's end of one DTLS handshake and session, from the verified ClientHello on. It has no deadline of its own;
+/// its owner keeps it. Its callbacks must not destroy it.
 class DtlsSession {
 public:
     using Id = std::uint64_t;
     enum class State : std::uint8_t {
-        Handshaking, ///< waits for the client's proof
+        Handshaking, ///< waiting for the client's proof
         Established, ///< both have proved that they know the key
-        Ended,       ///< closed by the client, or cannot be gone on with; nothing more will happen
+        Ended,       ///< closed by the client, or broken; nothing more happens
     };
-    /// What it has from its owner.
+    /// What the owner provides.
     struct Surroundings {
         QSslConfiguration configuration;
         DtlsCookies::Parameters cookie; ///< of the ClientHello's cookie
-        unsigned maxRetransmissions;    ///< of a flight that nobody asked for again
+        unsigned maxRetransmissions;    ///< of a flight that the client did not ask for again
         unsigned maxAmplification;      ///< bytes sent for each byte received
-        CpuBudget* budget;              ///< is charged
+        CpuBudget* budget;              ///< charged with the CPU time
         std::function<std::optional<std::string>(std::string_view identity)> keyOf; ///< nothing: unknown
         std::function<void(const DtlsPath&, std::string_view)> write;
     };
@@ -53,17 +53,17 @@ public:
     void begin(std::string_view hello, std::size_t size);
     /// Takes the records of a datagram of `size` bytes. Returns the messages that stood in them.
     std::vector<std::string> take(const std::vector<dtls::Record>& records, std::size_t size);
-    /// The client has sent again what was answered before: the answer was lost.
+    /// The client has repeated a message that was answered before, since the answer was lost.
     void repeatFlight(std::size_t size);
     void send(std::string_view message);
-    /// Tells the client that it is over (close_notify), if it is established.
+    /// Ends an established session with a close_notify.
     void shutDown();
 
     [[nodiscard]] Id id() const { return m_id; }
     [[nodiscard]] const DtlsPath& path() const { return m_path; }
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isEstablished() const { return m_state == State::Established; }
-    /// The name that the client has shown; anything until the session is established.
+    /// The name that the client has sent; not proved until the session is established.
     [[nodiscard]] const std::string& identity() const { return m_identity; }
     [[nodiscard]] bool isOfHandshake(const dtls::ClientHello& hello) const { return m_hello == hello.message; }
 
@@ -83,7 +83,7 @@ private:
     State m_state = State::Handshaking;
     std::string m_identity;
     bool m_hasAskedForKey = false;
-    bool m_isCipherChanged = false; ///< what the client sends is encrypted from here on
+    bool m_isCipherChanged = false; ///< the client's records are encrypted from now on
     dtls::Flight m_flight;
     unsigned m_retransmissions = 0;
     std::uint64_t m_received = 0;

@@ -18,13 +18,14 @@ namespace dynfou {
 
 /// Why a health connection ended.
 enum class HealthLoss : std::uint8_t {
-    Closed,   ///< the server closed it (FIN) or has none (RST): its program ended or was restarted
-    TimedOut, ///< keepalive had no answer: the path is dead
+    Closed,   ///< the server closed it (FIN) or does not know it (RST): its program ended or was restarted
+    TimedOut, ///< keepalives were not answered: the path is dead
     Failed,   ///< anything else
 };
 
-/// The client's TCP connection through the tunnel to the server's link-local address, which declares the tunnel alive
-/// and dead. Nothing is ever sent on it: an old server ends it at the first byte. Our own server may send notices.
+/// The client's TCP connection through the tunnel to the server's link-local address, which decides whether the tunnel
+/// is up or dead. The client never sends anything on it, because an old server closes it at the first byte. A dynfou
+/// server may send notices.
 class HealthConnection {
 public:
     struct Callbacks {
@@ -34,13 +35,13 @@ public:
         std::function<void()> replaced;
     };
 
-    /// Tries to connect to `[server%interface]:port` until it succeeds or this object goes; a SYN that is lost is sent
-    /// again sooner than TCP would, as soon as `roundTrip` allows. `interfaces`: the tunnel's, the best one first;
-    /// those behind it are tried too when that one stays silent (a firewall may know it by its name).
+    /// Tries to connect to `[server%interface]:port` until it succeeds or this object is destroyed. A lost SYN is sent
+    /// again sooner than TCP would, as soon as `roundTrip` allows. `interfaces`: the tunnel's, the best one first; if
+    /// it stays silent, the others are tried too (a firewall may allow an interface by its name).
     HealthConnection(const IpAddress& server, std::uint16_t port, std::vector<int> interfaces,
                      std::chrono::milliseconds roundTrip, Callbacks callbacks);
 
-    /// Which of the interfaces it is connected through, or tries last.
+    /// The interface through which it is connected, or has tried last.
     [[nodiscard]] int interface() const { return m_interface; }
 
 private:

@@ -15,16 +15,16 @@
 
 namespace dynfou {
 
-/// The server's end of all health connections: TCP on `[::]:port`, of which only those count that come from a
-/// link-local address, not this host's own, through one of our tunnels; the interface tells whose it is.
+/// The server's end of all health connections: TCP on `[::]:port`, which accepts only connections from another host's
+/// link-local address through one of our tunnels. The interface identifies the client.
 class HealthListener {
 public:
     struct Callbacks {
-        /// The index of the tunnel's link that an interface belongs to: itself, or its VLAN device for health; 0 for
-        /// what is no tunnel of ours. Everything else speaks of links.
+        /// Returns the index of the tunnel's link for an interface, which is the link itself or its VLAN device for
+        /// health; 0 if it is not one of our tunnels. All other functions use indexes of links.
         std::function<int(int ifindex)> tunnelOf;
         std::function<void(int ifindex)> up;
-        /// The last connection of this interface is gone.
+        /// The last connection through this interface has ended.
         std::function<void(int ifindex, HealthLoss, const Reason& reason)> lost;
     };
 
@@ -34,16 +34,16 @@ public:
     HealthListener& operator=(const HealthListener&) = delete;
 
     [[nodiscard]] bool isAlive(int ifindex) const { return m_byInterface.contains(ifindex); }
-    /// Asks the peer behind the interface for a sign of life now, rather than at the next keepalive.
+    /// Sends a keepalive to the peer of this interface now, to find out whether the path is alive.
     void probe(int ifindex);
     /// Back to the usual keepalive.
     void endProbe(int ifindex);
-    /// Time since the peer behind the interface was last heard on its health connection; nothing without one.
+    /// The time since the last packet of this interface's peer on its health connection; nullopt without a connection.
     [[nodiscard]] std::optional<std::chrono::milliseconds> lastHeard(int ifindex) const;
-    /// Sends a line to the peer behind the interface, as far as that can be done at once. Our own clients only: an old
-    /// one takes it for nonsense.
+    /// Sends a line to the peer of this interface, as far as that is possible without waiting. Only for dynfou clients:
+    /// old ones do not understand it.
     void tell(int ifindex, std::string_view line);
-    /// Closes what the interface has, without a callback.
+    /// Closes the connections of this interface without a callback.
     void drop(int ifindex);
 
 private:

@@ -5,9 +5,9 @@
 
 namespace dynfou {
 
-/// Lets an IPv6 UDP socket hear nothing that this host sends to a link-local address of its own: the kernel says of
-/// such packets that they came in by the interface with that address, though any user of this host can send them, and
-/// (IPV6_FREEBIND) with any source.
+/// Makes an IPv6 UDP socket ignore packets that this host sends to a link-local address of its own. The kernel reports
+/// that they arrived on the interface with that address, although any user of this host can send them, and
+/// (IPV6_FREEBIND) with any source address.
 Result<void> refuseLoopedLinkLocal(int fd);
 
 } // namespace dynfou

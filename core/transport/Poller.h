@@ -12,8 +12,8 @@
 
 namespace dynfou {
 
-/// Watches any number of descriptors behind one notifier of Qt's event loop, by epoll(7): Qt's own dispatcher looks at
-/// every notifier at each wake-up, which costs milliseconds with thousands of them.
+/// Watches any number of descriptors with one notifier of Qt's event loop, by epoll(7). Qt's own dispatcher examines
+/// every notifier at each wake-up, which takes milliseconds with thousands of them.
 class Poller {
 public:
     /// `events`: EPOLLIN, EPOLLRDHUP, ... as reported.
@@ -21,7 +21,7 @@ public:
 
     static Result<std::unique_ptr<Poller>> open();
 
-    /// Watches `fd`, level-triggered, until remove(). The descriptor stays the caller's.
+    /// Watches `fd`, level-triggered, until remove(). The caller keeps ownership of the descriptor.
     Result<void> add(int fd, std::uint32_t events, Ready ready);
     void remove(int fd);
 

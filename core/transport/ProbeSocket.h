@@ -12,15 +12,15 @@
 
 namespace dynfou {
 
-/// The client's UDP socket for probes: connected to the server's link-local address on one interface, so that it takes
-/// nothing from anywhere else.
+/// The client's UDP socket for probes: connected to the server's link-local address on one interface, so that it
+/// receives nothing from elsewhere.
 class ProbeSocket {
 public:
     using Receive = std::function<void(std::string_view datagram)>;
 
     static Result<std::unique_ptr<ProbeSocket>> open(const Endpoint& server, int ifindex, Receive receive);
 
-    /// What cannot be sent is lost, like any other probe.
+    /// Sends a datagram. If that fails, it is lost like any other probe.
     void send(std::string_view datagram) const;
 
 private:
@@ -29,7 +29,7 @@ private:
 
     UniqueFd m_fd;
     Receive m_receive;
-    NotifierPtr m_notifier; ///< after the descriptor: it must go first
+    NotifierPtr m_notifier; ///< after the descriptor: it must be destroyed first
 };
 
 } // namespace dynfou

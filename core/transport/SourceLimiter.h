@@ -9,17 +9,17 @@
 
 namespace dynfou {
 
-/// Limits datagrams (or whatever else is counted) per source: an IPv4 address, an IPv6 /64. Generous enough that
-/// hundreds of clients behind one carrier address can come back at one moment. Memory is bounded; when it is full of
-/// busy sources, new ones share one bucket.
+/// Limits the rate of datagrams, or of anything else, per source: an IPv4 address or an IPv6 /64. The limits allow
+/// hundreds of clients behind one carrier's address to come back at the same time. Memory is bounded; when it is full
+/// of busy sources, new ones share one bucket.
 class SourceLimiter {
 public:
-    /// What one source may do: `burst` at once, then `perSecond`.
+    /// The rate of one source: `burst` at once, then `perSecond`.
     struct Rate {
         double burst;
         double perSecond;
     };
-    /// 256 clients behind one address send some six datagrams each when they all come back.
+    /// If 256 clients behind one address come back at the same time, each sends about six datagrams.
     static constexpr Rate kDatagrams{2000, 400};
 
     explicit SourceLimiter(std::size_t maxSources = 4096, Rate rate = kDatagrams);

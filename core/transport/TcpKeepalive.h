@@ -5,7 +5,7 @@
 
 namespace dynfou {
 
-/// When TCP asks a silent peer whether it is still there (tcp(7): TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT,
+/// When TCP asks a silent peer whether it is alive (tcp(7): TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT,
 /// TCP_USER_TIMEOUT).
 struct TcpKeepalive {
     std::chrono::seconds idle{1};

@@ -23,9 +23,11 @@ public:
 
     [[nodiscard]] std::uint16_t localPort() const { return m_localPort; }
     [[nodiscard]] Result<void> send(const Endpoint& to, std::string_view datagram) const;
-    /// Whether ICMP has said that nothing listens at the port last spoken to. A hint only: anybody can send such.
+    /// Whether ICMP has said that nothing listens at the last destination port. Only a hint, since anybody can send
+    /// such a packet.
     [[nodiscard]] bool wasRefused() const { return m_wasRefused; }
-    /// Gives the descriptor away, for who is entitled to the port by it; nothing is received any more.
+    /// Hands the descriptor to the caller, for whom it is the proof of a right to the port. Nothing is received any
+    /// more.
     [[nodiscard]] UniqueFd takeDescriptor();
 
 private:
@@ -36,7 +38,7 @@ private:
     UniqueFd m_fd;
     std::uint16_t m_localPort;
     Receive m_receive;
-    NotifierPtr m_notifier; ///< after the descriptor: it must go first
+    NotifierPtr m_notifier; ///< after the descriptor: it must be destroyed first
     bool m_wasRefused = false;
 };
 

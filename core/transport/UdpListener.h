@@ -15,7 +15,7 @@ namespace dynfou {
 /// One datagram as it arrived.
 struct Datagram {
     Endpoint from;
-    IpAddress to; ///< the local address that was asked: answers leave from it
+    IpAddress to; ///< the local address to which it was sent; answers must leave from it
     int ifindex = 0;
     std::string_view bytes; ///< valid during the call only
 };
@@ -26,11 +26,11 @@ public:
     using Receive = std::function<void(const Datagram&)>;
 
     static Result<std::unique_ptr<UdpListener>> open(const Endpoint& listen, Receive receive);
-    /// On `[::]:port` for IPv6 alone, beside a listener that has an address of its own.
+    /// Listens on `[::]:port` for IPv6 only, in addition to a listener on a single address.
     static Result<std::unique_ptr<UdpListener>> openBeside(std::uint16_t port, Receive receive);
 
-    /// Sends from the local address `from` (IP_PKTINFO, ip(7)); `ifindex`: through that interface, as link-local
-    /// addresses need it. A failure to send is of no interest to the caller: the peer asks again.
+    /// Sends from the local address `from` (IP_PKTINFO, ip(7)); `ifindex`: through that interface, which link-local
+    /// addresses need. Failures are ignored: the peer asks again.
     void send(const IpAddress& from, const Endpoint& to, std::string_view datagram, int ifindex = 0) const;
 
 private:
