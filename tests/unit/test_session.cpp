@@ -82,13 +82,14 @@ std::vector<NamedEvent> allEvents(bool isOwnServer = true)
             {"overdue", ReturnOverdue{}}};
 }
 
+/// The event of this name; a name that no event has ends the test program, so that a typo cannot pass as an event.
 Event eventNamed(std::string_view name, bool isOwnServer = true)
 {
     for (const auto& [candidate, event] : allEvents(isOwnServer)) {
         if (name == candidate)
             return event;
     }
-    return StableReached{};
+    qFatal("no event is named \"%s\"", std::string(name).c_str());
 }
 
 QString describe(const std::vector<Action>& actions)
@@ -216,6 +217,8 @@ private Q_SLOTS:
             {Phase::Waiting, "woke", "resolving"},
             {Phase::Resolving, "resolvedElsewhere", "handshaking"},
         };
+        for (const auto& row : rows)
+            eventNamed(row.event); // every row names an event
         // this host's way to the server: begins anew at once where something is sought
         constexpr std::array seeking{Phase::Resolving, Phase::Handshaking, Phase::Waiting, Phase::Recovering,
                                      Phase::Verifying};
