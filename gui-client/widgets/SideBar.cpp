@@ -79,11 +79,21 @@ SideBar::SideBar(TunnelBoard& board, ServerActions& actions, QWidget* parent)
     makeTool(Page::Log, tr("&Log"));
     makeTool(Page::Diagnostics, tr("&Diagnostics"));
     makeTool(Page::Settings, tr("&Notifications"));
-    // wider for large fonts and long words
-    setFixedWidth(std::max({kSideBarWidth, fontMetrics().averageCharWidth() * kLetters, minimumSizeHint().width()}));
+    setMaximumWidth(usualWidth());
     connect(&m_board, &TunnelBoard::updated, this, &SideBar::refresh);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &SideBar::rowsReset);
     refresh();
+}
+
+QSize SideBar::sizeHint() const
+{
+    return {usualWidth(), QWidget::sizeHint().height()};
+}
+
+int SideBar::usualWidth() const
+{
+    // wider for large fonts and long words
+    return std::max({kSideBarWidth, fontMetrics().averageCharWidth() * kLetters, minimumSizeHint().width()});
 }
 
 QLayout* SideBar::makeHead()

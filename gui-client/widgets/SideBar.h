@@ -37,6 +37,8 @@ public:
     void selectRow(int row);
     /// Marks what leads to that page.
     void markPage(Page page);
+    /// The usual width. A window on a small screen makes it narrower, down to what the buttons need.
+    [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     void rowChosen(int row);
@@ -53,6 +55,7 @@ private:
     void makeServers();
     void makeTool(Page page, const QString& text);
     void refresh();
+    [[nodiscard]] int usualWidth() const;
 
     TunnelBoard& m_board;
     ServerActions& m_actions;
