@@ -240,12 +240,12 @@ def check_name_is_the_helpers(lab) -> None:
 def users_refused(lab):
     """polkit refuses users without an active local session, and bridges and default routes without an administrator."""
     net, client = prepare(lab)
-    client.start(terminal=0).wait_refused("polkit does not allow org.dynfou.helper.tunnel; it wants an administrator")
+    client.start(terminal=0).wait_refused("polkit does not allow org.dynfou.helper.tunnel; this needs an administrator")
     client.stop()
     client.start(terminal=2).wait_refused("polkit does not allow org.dynfou.helper.tunnel; only the user of the active")
     client.stop()
     client.entry(Routes=[{"Destination": "0.0.0.0/0", "Gateway": SERVER_INSIDE}], Addresses=[f"{CLIENT_INSIDE}/24"])
-    client.start().wait_refused("polkit does not allow org.dynfou.helper.default-route; it wants an administrator")
+    client.start().wait_refused("polkit does not allow org.dynfou.helper.default-route; this needs an administrator")
     client.stop()
     # what is a default route in the end: /8 by /8
     client.entry(Routes=[{"Destination": f"{first}.0.0.0/8", "Gateway": SERVER_INSIDE} for first in (8, 9)],
