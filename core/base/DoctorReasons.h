@@ -36,10 +36,10 @@ inline constexpr std::array kDoctorReasons{
                           "clients behind a NAT that uses a different port for each destination get no tunnel")},
     ReasonEntry{ReasonCode::ClockNotSure, "clock-not-sure",
                 QT_TRANSLATE_NOOP("dynfou::Reason", "this host's clock may be wrong")},
-    ReasonEntry{
-        ReasonCode::LegacyNeedsClock, "legacy-needs-clock",
-        QT_TRANSLATE_NOOP("dynfou::Reason", "the old protocol, which LEGACY permits here, tolerates a difference of 30 "
-                                            "seconds; with LEGACY=no the clock does not matter")},
+    ReasonEntry{ReasonCode::LegacyNeedsClock, "legacy-needs-clock",
+                QT_TRANSLATE_NOOP("dynfou::Reason",
+                                  "the old protocol, which LEGACY permits here, tolerates a difference of 30 "
+                                  "seconds; with LEGACY=no the clock does not matter")},
     ReasonEntry{ReasonCode::OtherProgram, "other-program", QT_TRANSLATE_NOOP("dynfou::Reason", "another program")},
     ReasonEntry{ReasonCode::ProgramProcess, "program-process", QT_TRANSLATE_NOOP("dynfou::Reason", "%1 (process %2)")},
     ReasonEntry{ReasonCode::ProgramOfUnit, "program-of-unit",
@@ -126,34 +126,34 @@ inline constexpr std::array kDoctorReasons{
     ReasonEntry{ReasonCode::DataGoesThere, "data-goes-there",
                 QT_TRANSLATE_NOOP("dynfou::Reason", "the tunnel's data goes there")},
     ReasonEntry{ReasonCode::NameNotFound, "name-not-found", QT_TRANSLATE_NOOP("dynfou::Reason", "%1 is not found: %2")},
-    ReasonEntry{
-        ReasonCode::NameIsWrong, "name-is-wrong",
-        QT_TRANSLATE_NOOP("dynfou::Reason", "without it the server's address is not known; the name service knows no "
-                                            "such name, so the name in the list is wrong or no longer exists")},
-    ReasonEntry{
-        ReasonCode::NoNameServiceRestart, "no-name-service-restart",
-        QT_TRANSLATE_NOOP("dynfou::Reason", "without it the server's address is not known; no name service answers; "
-                                            "the command restarts the service that sets up this host's network")},
-    ReasonEntry{
-        ReasonCode::NoNameServiceEdit, "no-name-service-edit",
-        QT_TRANSLATE_NOOP("dynfou::Reason", "without it the server's address is not known; no name service answers; "
-                                            "the line nameserver of this file says which one is asked")},
-    ReasonEntry{ReasonCode::NoWayTo, "no-way-to", QT_TRANSLATE_NOOP("dynfou::Reason", "there is no route to %1: %2")},
+    ReasonEntry{ReasonCode::NameIsWrong, "name-is-wrong",
+                QT_TRANSLATE_NOOP("dynfou::Reason",
+                                  "without it the server's address is not known; the name service knows no "
+                                  "such name, so the name in the list is wrong or no longer exists")},
+    ReasonEntry{ReasonCode::NoNameServiceRestart, "no-name-service-restart",
+                QT_TRANSLATE_NOOP("dynfou::Reason",
+                                  "without it the server's address is not known; no name service answers; "
+                                  "the command restarts the service that sets up this host's network")},
+    ReasonEntry{ReasonCode::NoNameServiceEdit, "no-name-service-edit",
+                QT_TRANSLATE_NOOP("dynfou::Reason",
+                                  "without it the server's address is not known; no name service answers; "
+                                  "the line nameserver of this file says which one is asked")},
+    ReasonEntry{ReasonCode::NoRouteTo, "no-route-to", QT_TRANSLATE_NOOP("dynfou::Reason", "there is no route to %1: %2")},
     ReasonEntry{
         ReasonCode::NothingSentRestart, "nothing-sent-restart",
         QT_TRANSLATE_NOOP(
             "dynfou::Reason",
             "nothing can be sent to the server; the command restarts the service that sets up this host's network")},
-    ReasonEntry{
-        ReasonCode::NothingSentAddRoute, "nothing-sent-add-route",
-        QT_TRANSLATE_NOOP("dynfou::Reason", "nothing can be sent to the server; this host's network needs a default "
-                                            "route through its router: ip route add default via ROUTER")},
+    ReasonEntry{ReasonCode::NothingSentAddRoute, "nothing-sent-add-route",
+                QT_TRANSLATE_NOOP("dynfou::Reason",
+                                  "nothing can be sent to the server; this host's network needs a default "
+                                  "route through its router: ip route add default via ROUTER")},
     ReasonEntry{ReasonCode::NoAnswerOnPort, "no-answer-on-port",
                 QT_TRANSLATE_NOOP("dynfou::Reason", "no answer from %1, UDP port %2")},
-    ReasonEntry{
-        ReasonCode::DownOrOldServer, "down-or-old-server",
-        QT_TRANSLATE_NOOP("dynfou::Reason", "the server is down, the address or port is wrong, a firewall drops the "
-                                            "packets, or the server is still dynamic-fou (\"legacy\": true)")},
+    ReasonEntry{ReasonCode::DownOrOldServer, "down-or-old-server",
+                QT_TRANSLATE_NOOP("dynfou::Reason",
+                                  "the server is down, the address or port is wrong, a firewall drops the "
+                                  "packets, or the server is still dynamic-fou (\"legacy\": true)")},
     ReasonEntry{
         ReasonCode::DownOrUnknown, "down-or-unknown",
         QT_TRANSLATE_NOOP("dynfou::Reason",

@@ -25,11 +25,11 @@ Reason explainSilence(const Agreement& agreement)
 {
     if (!agreement.isMappingStable)
         return ReasonCode::NoDataUnstableNat;
-    if (agreement.isOwnServer() || agreement.observed.port == agreement.fouPort)
-        return {ReasonCode::NoDataFirewall, agreement.dataPort};
-    return Reason(ReasonCode::NoDataNat, agreement.fouPort, agreement.observed)
+    if (agreement.isOwnServer() || agreement.observed.port == agreement.tunnelPort)
+        return {ReasonCode::NoDataFirewall, agreement.peerSourcePort};
+    return Reason(ReasonCode::NoDataNat, agreement.tunnelPort, agreement.observed)
         .advising(ReasonCode::OldServerBehindNat)
-        .advising({ReasonCode::ElseFirewall, agreement.dataPort});
+        .advising({ReasonCode::ElseFirewall, agreement.peerSourcePort});
 }
 
 } // namespace dynfou

@@ -25,10 +25,10 @@ std::string_view toString(AgreementProtocol protocol);
 /// it about.
 struct Agreement {
     AgreementProtocol protocol = AgreementProtocol::Legacy;
-    IpAddress server;                ///< outer address of the server
-    std::uint16_t fouPort = 0;       ///< our own UDP port, the tunnel's source
-    std::uint16_t remoteFouPort = 0; ///< where our packets go
-    std::uint16_t dataPort = 0;      ///< where the server's packets come from
+    IpAddress server;                 ///< outer address of the server
+    std::uint16_t tunnelPort = 0;     ///< our own UDP port, the tunnel's source
+    std::uint16_t peerPort = 0;       ///< where our packets go
+    std::uint16_t peerSourcePort = 0; ///< where the server's packets come from
     std::optional<std::uint32_t> greKey;
     std::optional<std::uint32_t> peerMtu;   ///< what the server uses inside
     Prefix peerLinkLocal;                   ///< the server's address inside the tunnel
@@ -43,22 +43,22 @@ struct Agreement {
     bool isResumed = false;                 ///< the tunnel stood already, and both ends go on with it
 
     /// Our own server sends its data from its FOU port; dynamic-fou's from a port of its own.
-    [[nodiscard]] bool isOwnServer() const { return protocol == AgreementProtocol::Dtls || dataPort == remoteFouPort; }
+    [[nodiscard]] bool isOwnServer() const { return protocol == AgreementProtocol::Dtls || peerSourcePort == peerPort; }
 
     bool operator==(const Agreement&) const = default;
 };
 
 /// The client's end of a tunnel that stands, of an agreement that this process or an earlier one has made.
-struct StandingTunnel {
+struct ExistingTunnel {
     IpAddress server; ///< its outer address
     std::uint32_t key = 0;
-    std::uint16_t fouPort = 0;       ///< our own
-    std::uint16_t remoteFouPort = 0; ///< the server's
+    std::uint16_t tunnelPort = 0; ///< our own
+    std::uint16_t peerPort = 0;   ///< the server's
     std::uint32_t mtu = 0;
     Endpoint observed;                      ///< as in Agreement, as far as it is remembered
     std::optional<Endpoint> observedOnPort; ///< as in Agreement
 
-    bool operator==(const StandingTunnel&) const = default;
+    bool operator==(const ExistingTunnel&) const = default;
 };
 
 /// The NAT between us and the server, in the terms of RFC 4787 (4.1): `none`, `endpoint-independent or

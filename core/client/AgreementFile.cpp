@@ -20,9 +20,8 @@ struct Port {
     QLatin1StringView name;
     std::uint16_t Agreement::*member = nullptr;
 };
-constexpr std::array kPorts{Port{"fouPort"_L1, &Agreement::fouPort},
-                            Port{"remoteFouPort"_L1, &Agreement::remoteFouPort},
-                            Port{"dataPort"_L1, &Agreement::dataPort}};
+constexpr std::array kPorts{Port{"fouPort"_L1, &Agreement::tunnelPort}, Port{"remoteFouPort"_L1, &Agreement::peerPort},
+                            Port{"dataPort"_L1, &Agreement::peerSourcePort}};
 
 std::optional<IpAddress> parseServer(std::string_view text)
 {

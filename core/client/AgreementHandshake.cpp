@@ -51,9 +51,9 @@ Agreement agreementOf(const HandshakeSetup& setup, const Connected& connected)
     Agreement agreement;
     agreement.protocol = AgreementProtocol::Dtls;
     agreement.server = setup.server.address;
-    agreement.fouPort = setup.local.port;
-    agreement.remoteFouPort = connected.fouPort;
-    agreement.dataPort = connected.fouPort;
+    agreement.tunnelPort = setup.local.port;
+    agreement.peerPort = connected.fouPort;
+    agreement.peerSourcePort = connected.fouPort;
     agreement.greKey = connected.key;
     agreement.peerMtu = connected.mtu;
     agreement.peerLinkLocal = Prefix{connected.linkLocal, 64};
@@ -69,17 +69,17 @@ Agreement agreementOf(const HandshakeSetup& setup, const Connected& connected)
 
 void onResumed(HandshakeStep& step, const HandshakeSetup& setup, const Connected& tunnel)
 {
-    const auto& standing = *setup.standing;
-    const bool isSame = tunnel.key == standing.key && tunnel.fouPort == standing.remoteFouPort &&
-                        tunnel.fouPort == setup.fouPort && tunnel.mtu == standing.mtu;
+    const auto& existing = *setup.existing;
+    const bool isSame = tunnel.key == existing.key && tunnel.fouPort == existing.peerPort &&
+                        tunnel.fouPort == setup.fouPort && tunnel.mtu == existing.mtu;
     if (!isSame)
         return finish(step, ResumeRefused{ReasonCode::OtherTunnelThere});
     auto agreement = agreementOf(setup, tunnel);
     agreement.isResumed = true;
-    agreement.fouPort = standing.fouPort;
-    agreement.local.port = standing.fouPort;
-    if (standing.observed == tunnel.data)
-        agreement.observedOnPort = standing.observedOnPort;
+    agreement.tunnelPort = existing.tunnelPort;
+    agreement.local.port = existing.tunnelPort;
+    if (existing.observed == tunnel.data)
+        agreement.observedOnPort = existing.observedOnPort;
     finish(step, Agreed{agreement});
 }
 
@@ -188,7 +188,7 @@ Reason reasonOf(const Refusal& refusal, const Endpoint& server, std::uint16_t fo
 Resume resumeRequest(const HandshakeSetup& setup)
 {
     const auto& connect = setup.connect;
-    return {setup.standing ? setup.standing->key : 0, connect.instance, connect.mtu, connect.software,
+    return {setup.existing ? setup.existing->key : 0, connect.instance, connect.mtu, connect.software,
             connect.features};
 }
 
@@ -198,7 +198,7 @@ HandshakeStep next(const HandshakeSetup& setup, HandshakeState state, const Hand
     if (step.state.isFinished)
         return step;
     if (std::holds_alternative<Begin>(event)) {
-        begin(step, setup, setup.standing.has_value(), now);
+        begin(step, setup, setup.existing.has_value(), now);
     } else if (std::holds_alternative<SocketOpened>(event)) {
         begin(step, setup, false, now);
     } else if (const auto* received = std::get_if<Received>(&event)) {

@@ -25,7 +25,7 @@ struct HandshakeSetup {
     std::uint16_t fouPort = 0; ///< the server's, from its hint
     Millis roundTrip{0};       ///< of the DTLS handshake
     /// Asked for first; what is not granted leads to Connect, for which TunnelSocketNeeded fills in the rest.
-    std::optional<StandingTunnel> standing;
+    std::optional<ExistingTunnel> existing;
 };
 
 struct HandshakeState {

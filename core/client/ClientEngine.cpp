@@ -52,7 +52,7 @@ void ClientEngine::watch()
     m_network->start([this] {
         for (const auto& tunnel : m_tunnels) {
             if (tunnel.runner)
-                tunnel.runner->checkWays();
+                tunnel.runner->checkUplinks();
         }
     });
     // timers stand still while the machine sleeps, this clock does not
@@ -77,17 +77,17 @@ void ClientEngine::wake()
     }
 }
 
-LinkPlace ClientEngine::placeOf(const ServerEntry& entry, std::size_t listSize) const
+LinkConfig ClientEngine::configOf(const ServerEntry& entry, std::size_t listSize) const
 {
-    LinkPlace place;
-    place.identity = m_backend->identityFor(m_ownership.identityOf(entry));
-    place.mac = macOf(m_machineId, place.identity);
-    place.position = entry.position;
-    place.listSize = listSize;
-    place.configuredMtu = entry.mtu;
-    place.settings = entry.link.settings;
-    place.interface = entry.link.interface;
-    return place;
+    LinkConfig config;
+    config.identity = m_backend->identityFor(m_ownership.identityOf(entry));
+    config.mac = macOf(m_machineId, config.identity);
+    config.position = entry.position;
+    config.listSize = listSize;
+    config.configuredMtu = entry.mtu;
+    config.settings = entry.link.settings;
+    config.interface = entry.link.interface;
+    return config;
 }
 
 Result<void> ClientEngine::startTunnels(const ServerList& list)
@@ -100,51 +100,51 @@ Result<void> ClientEngine::startTunnels(const ServerList& list)
     if (!leftovers)
         return fail(leftovers.error());
     const auto size = list.servers.size();
-    std::vector<LinkPlace> places;
+    std::vector<LinkConfig> configs;
     for (const auto& entry : list.servers) {
-        auto place = placeOf(entry, size);
-        if (!m_stops.contains(place.identity))
-            places.push_back(std::move(place));
+        auto config = configOf(entry, size);
+        if (!m_stops.contains(config.identity))
+            configs.push_back(std::move(config));
     }
     for (auto& link : takeDoubles(*leftovers)) {
-        const bool isOurs = std::any_of(places.begin(), places.end(), [&link](const LinkPlace& place) {
-            return place.identity == link.spec.identity;
+        const bool isOurs = std::any_of(configs.begin(), configs.end(), [&link](const LinkConfig& config) {
+            return config.identity == link.spec.identity;
         });
         if (isOurs)
             removeDouble(*m_backend, link, m_log);
         else
             leftovers->push_back(std::move(link));
     }
-    removeForgotten(*leftovers, places);
+    removeForgotten(*leftovers, configs);
     for (const auto& entry : list.servers) {
-        const auto place = placeOf(entry, size);
-        const auto leftover = std::find_if(leftovers->begin(), leftovers->end(), [&place](const TunnelLink& link) {
-            return link.spec.identity == place.identity;
+        const auto config = configOf(entry, size);
+        const auto leftover = std::find_if(leftovers->begin(), leftovers->end(), [&config](const TunnelLink& link) {
+            return link.spec.identity == config.identity;
         });
         auto& tunnel = m_tunnels.emplace_back(Tunnel{entry, nullptr, std::chrono::steady_clock::now()});
-        if (!m_stops.contains(place.identity))
-            startRunner(tunnel, place, leftover == leftovers->end() ? std::nullopt : std::optional(*leftover));
+        if (!m_stops.contains(config.identity))
+            startRunner(tunnel, config, leftover == leftovers->end() ? std::nullopt : std::optional(*leftover));
     }
     return {};
 }
 
-void ClientEngine::startRunner(Tunnel& tunnel, LinkPlace place, const std::optional<TunnelLink>& leftover)
+void ClientEngine::startRunner(Tunnel& tunnel, LinkConfig config, const std::optional<TunnelLink>& leftover)
 {
     const auto& entry = tunnel.entry;
     const auto log = m_log.with({{"client", entry.clientName}, {"server", labelOf(entry)}});
     tunnel.runner = std::make_unique<SessionRunner>(
-        entry, ClientTunnel(*m_backend, m_ownership.portMarks(), m_runtimeDirectory, std::move(place), log),
+        entry, ClientTunnel(*m_backend, m_ownership.portMarks(), m_runtimeDirectory, std::move(config), log),
         m_frame.hooks(), m_frame.scripts(), m_probe, m_instance, log);
     tunnel.runner->start(leftover);
 }
 
 void ClientEngine::startUnlessStopped(const ServerEntry& entry, std::size_t listSize)
 {
-    auto place = placeOf(entry, listSize);
-    const bool isStopped = m_stops.contains(place.identity);
+    auto config = configOf(entry, listSize);
+    const bool isStopped = m_stops.contains(config.identity);
     auto& tunnel = m_tunnels.emplace_back(Tunnel{entry, nullptr, std::chrono::steady_clock::now()});
     if (!isStopped)
-        startRunner(tunnel, std::move(place), std::nullopt);
+        startRunner(tunnel, std::move(config), std::nullopt);
 }
 
 void ClientEngine::noteDisabled(const ServerList& list)
@@ -156,18 +156,18 @@ void ClientEngine::noteDisabled(const ServerList& list)
     }
 }
 
-void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places)
+void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkConfig>& configs)
 {
     std::set<std::pair<std::uint16_t, AddressFamily>> neededPorts;
     for (const auto& link : leftovers) {
-        const bool isAsked = std::any_of(places.begin(), places.end(), [&link](const LinkPlace& place) {
-            return place.identity == link.spec.identity;
+        const bool isAsked = std::any_of(configs.begin(), configs.end(), [&link](const LinkConfig& config) {
+            return config.identity == link.spec.identity;
         });
         if (!isAsked && m_ownership.owns(link)) {
             removeForgottenLink(*m_backend, link, m_log);
             AgreementFile(m_runtimeDirectory, link.spec.identity).remove();
         } else {
-            neededPorts.emplace(link.spec.encapSourcePort, link.spec.remote.family());
+            neededPorts.emplace(link.spec.tunnelPort, link.spec.remote.family());
         }
     }
     closeForgottenPorts(

@@ -63,9 +63,9 @@ private:
                  std::unique_ptr<NetworkWatch> network, Log log);
     void watch();
     Result<void> startTunnels(const ServerList& list);
-    [[nodiscard]] LinkPlace placeOf(const ServerEntry& entry, std::size_t listSize) const;
+    [[nodiscard]] LinkConfig configOf(const ServerEntry& entry, std::size_t listSize) const;
     void noteDisabled(const ServerList& list);
-    void startRunner(Tunnel& tunnel, LinkPlace place, const std::optional<TunnelLink>& leftover);
+    void startRunner(Tunnel& tunnel, LinkConfig config, const std::optional<TunnelLink>& leftover);
     void startUnlessStopped(const ServerEntry& entry, std::size_t listSize);
     void bringUp(Tunnel& tunnel);
     void bringDown(Tunnel& tunnel);
@@ -75,7 +75,7 @@ private:
     std::vector<Tunnel>::iterator tunnelOf(const ServerEntry& entry);
     Tunnel take(const ServerEntry& entry);
     void changeInPlace(const ServerEntry& entry, const EntryChange& change, std::size_t listSize);
-    void removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkPlace>& places);
+    void removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkConfig>& configs);
 
     // EngineTunnels
     void describe(StatusReport& report) const override;

@@ -61,7 +61,7 @@ void ClientEngine::reload(const ServerList& all)
         const auto tunnel = take(entry);
         if (tunnel.runner)
             end(*tunnel.runner, ReasonCode::ListChanged);
-        m_stops.remove(placeOf(entry, size).identity);
+        m_stops.remove(configOf(entry, size).identity);
     }
     std::vector<Tunnel> kept;
     std::vector<ServerEntry> toStart = changes.added;

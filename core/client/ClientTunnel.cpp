@@ -8,9 +8,9 @@
 namespace dynfou {
 
 ClientTunnel::ClientTunnel(TunnelBackend& backend, const FouPortMarks& marks, const std::string& runtimeDirectory,
-                           LinkPlace place, Log log)
-    : m_backend(backend), m_file(runtimeDirectory, place.identity), m_log(log),
-      m_end(backend.makeEnd(marks, std::move(place), std::move(log)))
+                           LinkConfig config, Log log)
+    : m_backend(backend), m_file(runtimeDirectory, config.identity), m_log(log),
+      m_end(backend.makeEnd(marks, std::move(config), std::move(log)))
 {
 }
 
@@ -20,31 +20,31 @@ std::optional<Agreement> ClientTunnel::notedAgreement() const
     if (!kept || !link())
         return std::nullopt;
     const auto& spec = link()->spec;
-    const bool isOfLink = kept->server == spec.remote && kept->fouPort == spec.encapSourcePort &&
-                          kept->remoteFouPort == spec.encapDestinationPort && kept->greKey == spec.key;
+    const bool isOfLink = kept->server == spec.remote && kept->tunnelPort == spec.tunnelPort &&
+                          kept->peerPort == spec.peerPort && kept->greKey == spec.key;
     return isOfLink ? kept : std::nullopt;
 }
 
 std::optional<Agreement> ClientTunnel::keptAgreement()
 {
     auto kept = notedAgreement();
-    return kept && isLinkAsItWas() && m_end->holdPort(kept->dataPort) ? kept : std::nullopt;
+    return kept && isLinkAsItWas() && m_end->holdPort(kept->peerSourcePort) ? kept : std::nullopt;
 }
 
-std::optional<StandingTunnel> ClientTunnel::standing(const std::vector<IpAddress>& servers)
+std::optional<ExistingTunnel> ClientTunnel::existing(const std::vector<IpAddress>& servers)
 {
     if (!link() || !link()->spec.key || !link()->spec.sequenceNumbers)
         return std::nullopt;
     const auto& spec = link()->spec;
     const bool isServers = std::find(servers.begin(), servers.end(), spec.remote) != servers.end();
-    if (!isServers || !isLinkAsItWas() || !m_end->holdPort(spec.encapDestinationPort))
+    if (!isServers || !isLinkAsItWas() || !m_end->holdPort(spec.peerPort))
         return std::nullopt;
-    StandingTunnel standing{spec.remote, *spec.key, spec.encapSourcePort, spec.encapDestinationPort, spec.mtu, {}, {}};
-    if (const auto kept = m_file.read(); kept && kept->greKey == spec.key && kept->fouPort == spec.encapSourcePort) {
-        standing.observed = kept->observed;
-        standing.observedOnPort = kept->observedOnPort;
+    ExistingTunnel existing{spec.remote, *spec.key, spec.tunnelPort, spec.peerPort, spec.mtu, {}, {}};
+    if (const auto kept = m_file.read(); kept && kept->greKey == spec.key && kept->tunnelPort == spec.tunnelPort) {
+        existing.observed = kept->observed;
+        existing.observedOnPort = kept->observedOnPort;
     }
-    return standing;
+    return existing;
 }
 
 bool ClientTunnel::isLinkAsItWas()
@@ -55,7 +55,7 @@ bool ClientTunnel::isLinkAsItWas()
                const auto& was = link()->spec;
                return candidate.ifindex == link()->ifindex && candidate.isUp && is.identity == was.identity &&
                       is.local == was.local && is.remote == was.remote && is.key == was.key && is.mtu == was.mtu &&
-                      is.encapSourcePort == was.encapSourcePort && is.encapDestinationPort == was.encapDestinationPort;
+                      is.tunnelPort == was.tunnelPort && is.peerPort == was.peerPort;
            });
 }
 
@@ -87,9 +87,9 @@ void ClientTunnel::warnOfReceiveOffload(const Agreement& agreement)
 void ClientTunnel::setUp(const Agreement& agreement, UniqueFd socket, TunnelEnd::Done done)
 {
     warnOfReceiveOffload(agreement);
-    const TunnelPath path{agreement.server, agreement.fouPort, agreement.remoteFouPort, agreement.dataPort,
-                          agreement.greKey, agreement.peerMtu, agreement.healthVlan};
-    m_end->lead(path, std::move(socket), [this, agreement, done = std::move(done)](const Result<void>& led) {
+    const TunnelPath path{agreement.server, agreement.tunnelPort, agreement.peerPort,  agreement.peerSourcePort,
+                          agreement.greKey, agreement.peerMtu,    agreement.healthVlan};
+    m_end->setPath(path, std::move(socket), [this, agreement, done = std::move(done)](const Result<void>& led) {
         if (led) {
             if (const auto kept = m_file.write(agreement); !kept)
                 m_log.warning("a restart will have to agree anew", {{"error", kept.error().toString()}});

@@ -5,7 +5,7 @@
 #include "client/Agreement.h"
 #include "client/AgreementFile.h"
 #include "tunnel/FouPortMarks.h"
-#include "tunnel/LinkPlacement.h"
+#include "tunnel/ManagedLink.h"
 #include "tunnel/TunnelBackend.h"
 #include "tunnel/TunnelEnd.h"
 
@@ -22,7 +22,7 @@ class ClientTunnel {
 public:
     /// `runtimeDirectory`: where the agreement is kept for the next process.
     ClientTunnel(TunnelBackend& backend, const FouPortMarks& marks, const std::string& runtimeDirectory,
-                 LinkPlace place, Log log);
+                 LinkConfig config, Log log);
 
     /// Takes over what an earlier process left.
     void adopt(const TunnelLink& link) { m_end->adopt(link); }
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] std::optional<Agreement> keptAgreement();
     /// The tunnel as it stands, if it leads to one of `servers`, and nothing of it has changed: link, FOU port (opened
     /// again where it is gone) and local address.
-    [[nodiscard]] std::optional<StandingTunnel> standing(const std::vector<IpAddress>& servers);
+    [[nodiscard]] std::optional<ExistingTunnel> existing(const std::vector<IpAddress>& servers);
     /// Whether setUp() can work now. If not, the error says why; the tunnel stands as it is meanwhile.
     [[nodiscard]] Result<void> checkReady() const { return m_end->checkReady(); }
     /// Whether tunnels over this IP version can be made here.
@@ -48,7 +48,7 @@ public:
     /// `socket`: see TunnelEnd::lead(). `done` is called once, at once or later.
     void setUp(const Agreement& agreement, UniqueFd socket, TunnelEnd::Done done);
     /// Brings back what the link has lost, if somebody has put it down.
-    void mend() { m_end->mend(); }
+    void repair() { m_end->repair(); }
     /// No `done` comes any more of what is under way.
     void cancel() { m_end->cancel(); }
     /// Calls `lost` when link or port are gone without our doing, as far as that can be known.
@@ -57,7 +57,7 @@ public:
     void leave() { m_end->leave(); }
     /// Removes link and port.
     void remove();
-    /// See LinkPlacement.
+    /// See ManagedLink.
     void releaseSettings(const LinkSettings& next) { m_end->releaseSettings(next); }
     void changeSettings(LinkSettings settings) { m_end->changeSettings(std::move(settings)); }
     void changeMtu(std::optional<std::uint32_t> configured) { m_end->changeMtu(configured); }

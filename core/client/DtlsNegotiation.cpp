@@ -23,13 +23,13 @@ constexpr auto kProgressOfSeveral = 3s;
 /// The families take turns, each in the resolver's order, after the address of a tunnel that stands; the next one to be
 /// tried stands last.
 std::vector<IpAddress> tryingOrder(const std::vector<IpAddress>& addresses,
-                                   const std::optional<StandingTunnel>& standing)
+                                   const std::optional<ExistingTunnel>& existing)
 {
     std::vector<IpAddress> order;
     std::vector<IpAddress> rest = addresses;
-    if (standing)
+    if (existing)
         std::stable_partition(rest.begin(), rest.end(),
-                              [&standing](const IpAddress& address) { return address == standing->server; });
+                              [&existing](const IpAddress& address) { return address == existing->server; });
     while (!rest.empty() && order.size() < kMaxAddresses) {
         auto next = rest.begin();
         if (!order.empty()) {
@@ -63,7 +63,7 @@ NegotiationPtr DtlsNegotiation::begin(DtlsNegotiationSetup setup, Callbacks call
 
 DtlsNegotiation::DtlsNegotiation(DtlsNegotiationSetup setup, Callbacks callbacks, Log log)
     : m_setup(std::move(setup)), m_callbacks(std::move(callbacks)), m_log(std::move(log)),
-      m_waiting(tryingOrder(m_setup.addresses, m_setup.standing))
+      m_waiting(tryingOrder(m_setup.addresses, m_setup.existing))
 {
     m_attempts.reserve(m_waiting.size());
     for (auto* timer : {&m_raceTimer, &m_timer}) {
@@ -81,7 +81,7 @@ void DtlsNegotiation::startNext()
     const Endpoint server{m_waiting.back(), m_setup.entry.remotePort};
     m_waiting.pop_back();
     // only a server that does not answer there at all is asked for another tunnel
-    if (!m_waiting.empty() && !(m_setup.standing && m_setup.standing->server == server.address))
+    if (!m_waiting.empty() && !(m_setup.existing && m_setup.existing->server == server.address))
         m_raceTimer.start(kRaceDelay);
     const auto index = m_attempts.size();
     m_attempts.push_back({server, nullptr, std::nullopt});
@@ -164,9 +164,9 @@ Result<void> DtlsNegotiation::prepare(const Endpoint& server, const std::string&
     m_handshakeSetup.local = Endpoint{way->second, 0};
     m_handshakeSetup.fouPort = parsed->fouPort;
     m_handshakeSetup.roundTrip = roundTrip;
-    if (m_setup.standing && m_setup.standing->server == server.address)
-        m_handshakeSetup.standing = m_setup.standing;
-    return m_handshakeSetup.standing ? Result<void>{} : openTunnelSocket();
+    if (m_setup.existing && m_setup.existing->server == server.address)
+        m_handshakeSetup.existing = m_setup.existing;
+    return m_handshakeSetup.existing ? Result<void>{} : openTunnelSocket();
 }
 
 Result<void> DtlsNegotiation::openTunnelSocket()
@@ -178,7 +178,7 @@ Result<void> DtlsNegotiation::openTunnelSocket()
         return fail(socket.error());
     m_socket = std::move(*socket);
     m_handshakeSetup.connect.token = agreement::randomToken();
-    m_handshakeSetup.local.port = m_socket->localPort();
+    m_handshakeSetup.local.port = m_socket->tunnelPort();
     return {};
 }
 

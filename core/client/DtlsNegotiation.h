@@ -22,7 +22,7 @@ struct DtlsNegotiationSetup {
     std::string software;
     std::vector<std::string> features;       ///< that this end offers
     std::optional<std::uint16_t> healthVlan; ///< that this end cannot do without
-    std::optional<StandingTunnel> standing;  ///< to go on with, if the server has it still
+    std::optional<ExistingTunnel> existing;  ///< to go on with, if the server has it still
     /// The MTU that this end would use inside a tunnel to that address, and the local address of the way there.
     std::function<Result<std::pair<std::uint32_t, IpAddress>>(const IpAddress& server)> wayTo;
 };

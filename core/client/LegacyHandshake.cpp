@@ -79,7 +79,7 @@ void sendConnect(HandshakeStep& step, const HandshakeSetup& setup, const Now& no
     auto& state = step.state;
     // the punch goes first: once the server has its tunnel it sends, and what reaches a NAT without a mapping can
     // occupy the port that the mapping would have got
-    for (const std::uint16_t port : {state.agreement.remoteFouPort, setup.server.port}) {
+    for (const std::uint16_t port : {state.agreement.peerPort, setup.server.port}) {
         // an answer does not tell which window it accepted; keys of the others are ignored
         for (const int offset : state.windowOffsets)
             step.actions.emplace_back(SendText{port, requestText(setup, Mode::Connect, now, offset)});
@@ -137,8 +137,8 @@ void onIdentified(HandshakeStep& step, const HandshakeSetup& setup, const Whoami
     state.phaseStart = now.monotonic;
     state.attempt = 0;
     state.agreement.server = setup.server.address;
-    state.agreement.fouPort = setup.localPort;
-    state.agreement.remoteFouPort = answer.fouPort;
+    state.agreement.tunnelPort = setup.tunnelPort;
+    state.agreement.peerPort = answer.fouPort;
     state.agreement.observed = answer.observed;
     state.agreement.roundTrip = state.roundTrip;
     step.actions.emplace_back(Identified{answer.observed, state.roundTrip});
@@ -155,7 +155,7 @@ void onConnected(HandshakeStep& step, const HandshakeSetup& setup, const Connect
                       HandshakeError{Error{ErrorCode::Refused,
                                            {ReasonCode::RefusedOther, setup.server, printable(answer.reason, 200)}}});
     }
-    state.agreement.dataPort = answer.sourcePort;
+    state.agreement.peerSourcePort = answer.sourcePort;
     state.agreement.peerLinkLocal = answer.linkLocal;
     ++state.connectAnswers;
     if (state.agreement.isOwnServer() || state.connectAnswers >= state.attempt)

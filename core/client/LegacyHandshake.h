@@ -22,7 +22,7 @@ struct HandshakeSetup {
     std::string clientName;
     std::string clientKey;
     Endpoint server;
-    std::uint16_t localPort = 0; ///< of the socket that asks, later the tunnel's
+    std::uint16_t tunnelPort = 0; ///< of the socket that asks, later the tunnel's
 };
 
 enum class HandshakePhase : std::uint8_t {

@@ -34,7 +34,7 @@ Result<NegotiationPtr> LegacyNegotiation::begin(const ServerEntry& entry, const 
     if (!socket)
         return fail(socket.error());
     self->m_socket = std::move(*socket);
-    self->m_setup.localPort = self->m_socket->localPort();
+    self->m_setup.tunnelPort = self->m_socket->tunnelPort();
     self->handle(legacy::Begin{});
     return NegotiationPtr(self.release());
 }
@@ -71,7 +71,7 @@ void LegacyNegotiation::carryOut(const legacy::HandshakeAction& action)
     } else if (const auto* identified = std::get_if<legacy::Identified>(&action)) {
         m_callbacks.keyJudged(true);
         m_log.info("identified", {{"public", identified->observed.toString()},
-                                  {"local_port", m_setup.localPort},
+                                  {"local_port", m_setup.tunnelPort},
                                   {"round_trip_ms", identified->roundTrip.count()}});
     } else if (const auto* agreed = std::get_if<legacy::Agreed>(&action)) {
         m_timer.stop();
@@ -82,7 +82,7 @@ void LegacyNegotiation::carryOut(const legacy::HandshakeAction& action)
         m_callbacks.agreed(agreed->agreement);
     } else if (const auto* failed = std::get_if<legacy::HandshakeError>(&action)) {
         m_timer.stop();
-        if (m_state.agreement.remoteFouPort == 0) // silence is all that a wrong key gets
+        if (m_state.agreement.peerPort == 0) // silence is all that a wrong key gets
             m_callbacks.keyJudged(false);
         Error error = failed->error;
         if (error.code == ErrorCode::Timeout && m_socket->wasRefused())
@@ -103,7 +103,7 @@ void LegacyNegotiation::nextPunch()
     const auto& agreement = m_state.agreement;
     if (m_punchesSent == kPunchGaps.size())
         return m_punched();
-    for (const std::uint16_t port : {agreement.remoteFouPort, agreement.dataPort})
+    for (const std::uint16_t port : {agreement.peerPort, agreement.peerSourcePort})
         static_cast<void>(m_socket->send(Endpoint{agreement.server, port}, m_punchText));
     // our own server sends from its FOU port, which the handshake has punched already
     if (agreement.isOwnServer())

@@ -97,7 +97,7 @@ void on(Transition& t, const PunchesSent&)
     if (t.state().phase != Phase::Punching)
         return;
     t.stopHealth();
-    t.enter(Phase::Creating, {ReasonCode::PortToKernel, t.state().agreement.fouPort});
+    t.enter(Phase::Creating, {ReasonCode::PortToKernel, t.state().agreement.tunnelPort});
     t.act(Do::ReleasePort);
     t.act(Do::SetUpLink);
 }

@@ -55,7 +55,7 @@ enum class LossKind : std::uint8_t { ClosedByPeer, PathDead };
 /// Why a new path is sought while the old one has health.
 enum class Cause : std::uint8_t {
     Silence, ///< probes are not answered: an answer ends the search
-    Way,     ///< this host reaches the server by another address or interface now
+    Uplink,  ///< this host reaches the server by another address or interface now
     Name,    ///< the server's name leads elsewhere now
 };
 
@@ -139,8 +139,8 @@ struct QualityMeasured {
     probe::Quality quality{};
 };
 /// This host's way to the server, or to what it tried last, is another one now.
-struct WayChanged {
-    bool isOldWay = false; ///< it is the way of the agreement in force again
+struct UplinkChanged {
+    bool isOldUplink = false; ///< it is the way of the agreement in force again
     Reason reason;
 };
 /// The server's name was looked up while the tunnel is up.
@@ -152,7 +152,7 @@ struct Woke {};
 using Event =
     std::variant<Start, Stop, Resolved, AttemptFailed, AgreementReached, ResumeRefused, PunchesSent, LinkReady,
                  HealthUp, HealthLost, ReplacedTold, Replaced, TimerFired, StableReached, TunnelAsked, ProbeSilent,
-                 ProbeAnswered, QualityMeasured, WayChanged, NameChecked, Woke, ReturnOverdue>;
+                 ProbeAnswered, QualityMeasured, UplinkChanged, NameChecked, Woke, ReturnOverdue>;
 
 enum class Do : std::uint8_t {
     Resolve,

@@ -42,7 +42,7 @@ SessionRunner::SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner&
     : m_entry(std::move(entry)), m_keys(m_entry.clientKeys), m_tunnel(std::move(tunnel)), m_hooks(hooks),
       m_script(std::move(script)), m_log(std::move(log)), m_phaseSince(steady_clock::now()), m_instance(instance),
       m_probeSettings(probe), m_server(m_entry.remoteAddress, [this](AddressFamily family) { return canUse(family); }),
-      m_ways([this](const IpAddress& address) { return m_tunnel.routeTo(address); })
+      m_uplinks([this](const IpAddress& address) { return m_tunnel.routeTo(address); })
 {
     setUpTimer(m_timer, [this] { dispatch(session::TimerFired{}); });
     setUpTimer(m_stableTimer, [this] { dispatch(session::StableReached{}); });
@@ -61,7 +61,7 @@ void SessionRunner::start(const std::optional<TunnelLink>& leftover)
     session::Start start;
     if (leftover) {
         m_tunnel.adopt(*leftover);
-        m_ways.adopted(leftover->spec.remote);
+        m_uplinks.adopted(leftover->spec.remote);
         start.hasLink = true;
         // over DTLS the server is asked; the old protocol has no such question
         start.kept = m_entry.legacy ? m_tunnel.keptAgreement() : std::nullopt;
@@ -114,7 +114,7 @@ void SessionRunner::handle(const session::Event& event)
     auto step = session::next(m_state, event);
     m_state = std::move(step.state);
     if (isUp())
-        m_ways.cameUp(m_state.agreement.server);
+        m_uplinks.cameUp(m_state.agreement.server);
     trace(event, before, step.actions);
     announce(before);
     for (const auto& action : step.actions)
@@ -250,7 +250,7 @@ Result<NegotiationPtr> SessionRunner::negotiate()
     callbacks.agreed = [this, count](const Agreement& agreement) {
         count(agreement.isResumed ? "resumed" : "agreed");
         if (agreement.isResumed) // else when its link is ready
-            m_ways.agreed(agreement.server);
+            m_uplinks.agreed(agreement.server);
         dispatch(session::AgreementReached{agreement});
     };
     callbacks.failed = [this, count](const Error& error) {
@@ -268,8 +268,8 @@ Result<NegotiationPtr> SessionRunner::negotiate()
     callbacks.keyJudged = [this](bool isKnown) { isKnown ? m_keys.accepted() : m_keys.refused(); };
     // the server would lead its end away from one that cannot follow
     const auto ready = m_tunnel.checkReady();
-    auto standing = m_state.canResume && !m_entry.legacy ? m_tunnel.standing(m_state.servers) : std::nullopt;
-    if (!ready && !standing)
+    auto existing = m_state.canResume && !m_entry.legacy ? m_tunnel.existing(m_state.servers) : std::nullopt;
+    if (!ready && !existing)
         return fail(ready.error());
     if (m_entry.legacy)
         return LegacyNegotiation::begin(m_entry, m_keys.current(), m_state.servers.front(), std::move(callbacks),
@@ -285,14 +285,14 @@ Result<NegotiationPtr> SessionRunner::negotiate()
         if (m_tunnel.isBridged())
             setup.healthVlan = kHealthVlanId;
     }
-    setup.standing = std::move(standing);
+    setup.existing = std::move(existing);
     setup.wayTo = [this](const IpAddress& server) { return m_tunnel.wayTo(server); };
     return DtlsNegotiation::begin(std::move(setup), std::move(callbacks), m_log);
 }
 
 void SessionRunner::beginHandshake()
 {
-    m_ways.trying(m_state.servers);
+    m_uplinks.trying(m_state.servers);
     auto negotiation = negotiate();
     if (!negotiation)
         return dispatch(session::AttemptFailed{negotiation.error()});
@@ -322,15 +322,15 @@ void SessionRunner::onLinkSetUp(const Result<void>& result)
         return dispatch(session::AttemptFailed{result.error()});
     }
     m_linkErrors.reset();
-    m_ways.agreed(m_state.agreement.server);
+    m_uplinks.agreed(m_state.agreement.server);
     dispatch(session::LinkReady{});
-    checkWays(); // nobody looked while the port and the link were on their way
+    checkUplinks(); // nobody looked while the port and the link were on their way
 }
 
-void SessionRunner::checkWays()
+void SessionRunner::checkUplinks()
 {
-    m_tunnel.mend();
-    if (auto changed = m_ways.check(m_state))
+    m_tunnel.repair();
+    if (auto changed = m_uplinks.check(m_state))
         dispatch(std::move(*changed));
 }
 
@@ -338,7 +338,7 @@ void SessionRunner::wake()
 {
     if (m_prober)
         m_prober->probeNow();
-    checkWays();
+    checkUplinks();
     dispatch(session::Woke{});
 }
 
@@ -406,7 +406,7 @@ TunnelStatus SessionRunner::status() const
     if (const auto& link = m_tunnel.link()) {
         status.interface = link->spec.interface;
         status.mtu = link->spec.mtu;
-        status.peer = Endpoint{link->spec.remote, link->spec.encapDestinationPort}.toString();
+        status.peer = Endpoint{link->spec.remote, link->spec.peerPort}.toString();
         status.localAddress = link->spec.linkLocal().toString();
     }
     if (m_state.agreement.observed.port != 0)

@@ -10,7 +10,7 @@
 #include "client/Prober.h"
 #include "client/ServerName.h"
 #include "client/Session.h"
-#include "client/WayWatch.h"
+#include "client/UplinkWatch.h"
 #include "config/ServerList.h"
 #include "config/Settings.h"
 #include "control/Status.h"
@@ -44,7 +44,7 @@ public:
     /// Ends health; removes link and port, or leaves them to the next process, without an event.
     void stop(Ending ending);
     /// Something in this host's network may have changed, its link too.
-    void checkWays();
+    void checkUplinks();
     /// The machine has slept.
     void wake();
     /// A tunnel that waits for its next attempt makes it at once.
@@ -55,7 +55,7 @@ public:
     [[nodiscard]] bool takes(const LinkSettings& settings) const { return canTake(m_tunnel.link(), settings); }
     void releaseSettings(const LinkSettings& next) { m_tunnel.releaseSettings(next); }
     void changeSettings(LinkSettings settings) { m_tunnel.changeSettings(std::move(settings)); }
-    /// The entry's MTU: the link has it at once, see LinkPlacement::changeMtu().
+    /// The entry's MTU: the link has it at once, see ManagedLink::changeMtu().
     void changeMtu(std::optional<std::uint32_t> configured)
     {
         m_tunnel.changeMtu(configured);
@@ -122,7 +122,7 @@ private:
     ProbeSettings m_probeSettings;
     std::unique_ptr<Prober> m_prober;
     ServerName m_server;
-    WayWatch m_ways;
+    UplinkWatch m_uplinks;
 };
 
 } // namespace dynfou

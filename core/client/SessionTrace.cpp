@@ -53,9 +53,9 @@ struct EventWords {
     {
         return event.isDegraded ? "quality-measured degraded" : "quality-measured good";
     }
-    std::string operator()(const WayChanged& event) const
+    std::string operator()(const UplinkChanged& event) const
     {
-        return event.isOldWay ? "way-changed back" : "way-changed";
+        return event.isOldUplink ? "way-changed back" : "way-changed";
     }
     std::string operator()(const NameChecked& event) const { return "name-checked " + listed(event.addresses); }
     std::string operator()(const Woke& /*event*/) const { return "woke"; }

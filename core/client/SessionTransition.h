@@ -126,12 +126,12 @@ inline bool isAmong(const std::vector<IpAddress>& addresses, const IpAddress& ad
     return std::find(addresses.begin(), addresses.end(), address) != addresses.end();
 }
 
-// the paths of a tunnel that is up, and the search for a new one beside it: SessionPath.cpp
+// the paths of a tunnel that is up, and the search for a new one beside it: SessionNetworkEvents.cpp
 void on(Transition& t, const TunnelAsked& event);
 void on(Transition& t, const ProbeSilent& event);
 void on(Transition& t, const ProbeAnswered& event);
 void on(Transition& t, const QualityMeasured& event);
-void on(Transition& t, const WayChanged& event);
+void on(Transition& t, const UplinkChanged& event);
 void on(Transition& t, const NameChecked& event);
 void on(Transition& t, const Woke& event);
 

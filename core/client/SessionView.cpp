@@ -5,16 +5,16 @@ namespace dynfou::session {
 
 namespace {
 
-Standing standingOf(Phase phase)
+Availability availabilityOf(Phase phase)
 {
     switch (phase) {
     case Phase::Up:
-        return Standing::Up;
+        return Availability::Up;
     case Phase::Recovering: // what comes back in a moment was not down
     case Phase::Punching:   // an agreement is being carried out, perhaps for a tunnel that is up
     case Phase::Creating:
     case Phase::Verifying:
-        return Standing::Unsettled;
+        return Availability::Unsettled;
     case Phase::Idle:
     case Phase::Resolving:
     case Phase::Handshaking:
@@ -22,7 +22,7 @@ Standing standingOf(Phase phase)
     case Phase::Stopped:
         break;
     }
-    return Standing::Down;
+    return Availability::Down;
 }
 
 } // namespace
@@ -30,21 +30,21 @@ Standing standingOf(Phase phase)
 HookVariables scriptVariables(const ServerEntry& entry, const Agreement& agreement, const TunnelLink& link)
 {
     return clientHookEnvironment({entry.remoteAddress, entry.remotePort, link.spec.mtu, agreement.peerLinkLocal,
-                                  agreement.observed, link.spec.interface, agreement.fouPort, agreement.remoteFouPort});
+                                  agreement.observed, link.spec.interface, agreement.tunnelPort, agreement.peerPort});
 }
 
 TunnelView viewOf(const State& state, const std::optional<TunnelLink>& link, const ServerEntry& entry)
 {
     TunnelView view;
-    view.standing = standingOf(state.phase);
-    if (state.isReturnAwaited && view.standing == Standing::Down)
-        view.standing = Standing::Unsettled;
+    view.availability = availabilityOf(state.phase);
+    if (state.isReturnAwaited && view.availability == Availability::Down)
+        view.availability = Availability::Unsettled;
     view.isDegraded = state.isDegraded;
     view.reason = state.reason;
     if (!link)
         return view;
     view.ifindex = link->ifindex;
-    view.peer = Endpoint{link->spec.remote, link->spec.encapDestinationPort};
+    view.peer = Endpoint{link->spec.remote, link->spec.peerPort};
     view.self = state.agreement.observed;
     view.mtu = link->spec.mtu;
     view.variables = scriptVariables(entry, state.agreement, *link);

@@ -103,7 +103,7 @@ void WhoAmI::choose(Attempt& attempt, const std::string& hint, std::chrono::mill
     if (!socket)
         return finish(fail(socket.error()));
     m_socket = std::move(*socket);
-    m_view.local = Endpoint{m_dtls->local().address, m_socket->localPort()};
+    m_view.local = Endpoint{m_dtls->local().address, m_socket->tunnelPort()};
     m_token = agreement::randomToken();
     m_deadline.start(kDeadline);
     m_repeat.start(kRepeat);

@@ -64,7 +64,7 @@ Finding noName(const Facts& facts, const ServerPath& path)
 Finding noRoute(const Facts& facts, const ServerPath& path)
 {
     const bool isKnown = !facts.networkCommand.empty();
-    return {"no-route", Severity::Problem, around(ReasonCode::NoWayTo, path.routeError, path.host),
+    return {"no-route", Severity::Problem, around(ReasonCode::NoRouteTo, path.routeError, path.host),
             isKnown ? ReasonCode::NothingSentRestart : ReasonCode::NothingSentAddRoute,
             isKnown ? facts.networkCommand : "ip route; ip address"};
 }

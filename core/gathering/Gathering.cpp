@@ -6,8 +6,8 @@
 #include "config/ServerLabel.h"
 #include "control/ControlClient.h"
 #include "doctor/Examination.h"
-#include "gathering/HelloProbe.h"
-#include "gathering/HostFacts.h"
+#include "gathering/HelloCheck.h"
+#include "gathering/HostReading.h"
 #include "gathering/LegacyProbe.h"
 #include "instance/Ownership.h"
 #include "netlink/ConfiguredMtu.h"
@@ -67,7 +67,7 @@ Result<void> findLeftovers(Facts& facts, TunnelBackend& backend, const FouPortMa
             continue;
         facts.leftLinks.push_back({link.spec.interface});
         if (!facts.isServer || !facts.isRunning) // a server's port is that of all its links
-            addPort(link.spec.encapSourcePort, link.spec.remote.family());
+            addPort(link.spec.tunnelPort, link.spec.remote.family());
     }
     if (!facts.isRunning) {
         for (const auto& marked : marks.ports())
@@ -120,7 +120,7 @@ ServerPath lookAt(const ServerEntry& entry, TunnelBackend& backend, const std::v
                 break;
             continue;
         }
-        auto probe = HelloProbe::open({address, entry.remotePort});
+        auto probe = HelloCheck::open({address, entry.remotePort});
         if (!probe || !probe->isAnswered())
             continue;
         path.hasAnswered = true;

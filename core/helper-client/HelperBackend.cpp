@@ -34,9 +34,9 @@ HelperBackend::HelperBackend(std::unique_ptr<TunnelBackend> reader, std::unique_
 {
 }
 
-std::unique_ptr<TunnelEnd> HelperBackend::makeEnd(const FouPortMarks&, LinkPlace place, Log log)
+std::unique_ptr<TunnelEnd> HelperBackend::makeEnd(const FouPortMarks&, LinkConfig config, Log log)
 {
-    return std::make_unique<HelperTunnelEnd>(*m_reader, *m_client, std::move(place), std::move(log));
+    return std::make_unique<HelperTunnelEnd>(*m_reader, *m_client, std::move(config), std::move(log));
 }
 
 TunnelIdentity HelperBackend::identityFor(const TunnelIdentity& wanted) const

@@ -16,7 +16,7 @@ public:
     HelperBackend(std::unique_ptr<TunnelBackend> reader, std::unique_ptr<HelperClient> client);
 
     Result<void> checkSupport() override { return m_client->check(); }
-    std::unique_ptr<TunnelEnd> makeEnd(const FouPortMarks& marks, LinkPlace place, Log log) override;
+    std::unique_ptr<TunnelEnd> makeEnd(const FouPortMarks& marks, LinkConfig config, Log log) override;
     [[nodiscard]] TunnelIdentity identityFor(const TunnelIdentity& wanted) const override;
     Result<void> checkHealthVlan() override { return {}; } // the helper goes without where there is none
 

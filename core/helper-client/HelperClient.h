@@ -50,7 +50,7 @@ public:
     void create(const CreateRequest& request, UniqueFd socket, const Alive& alive, const Answer& answer);
     void changePeer(std::uint32_t id, const TunnelPath& path, UniqueFd socket, const Alive& alive,
                     const Answer& answer);
-    /// In place; see LinkPlacement::changeMtu() for the MTU.
+    /// In place; see ManagedLink::changeMtu() for the MTU.
     void changeSettings(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu,
                         const Alive& alive, Answer answer);
     /// The answer may take any time, since the tunnel stands meanwhile: `late` tells that it is not there within the

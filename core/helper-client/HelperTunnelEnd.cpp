@@ -9,9 +9,9 @@
 
 namespace dynfou::helper {
 
-HelperTunnelEnd::HelperTunnelEnd(TunnelBackend& reader, HelperClient& client, LinkPlace place, Log log)
-    : m_reader(reader), m_client(client), m_place(std::move(place)), m_log(std::move(log)),
-      m_tag(HelperIdentity::of(m_place.identity).value_or(HelperIdentity{}).tag)
+HelperTunnelEnd::HelperTunnelEnd(TunnelBackend& reader, HelperClient& client, LinkConfig config, Log log)
+    : m_reader(reader), m_client(client), m_config(std::move(config)), m_log(std::move(log)),
+      m_tag(HelperIdentity::of(m_config.identity).value_or(HelperIdentity{}).tag)
 {
     QObject::connect(&client, &HelperClient::lost, &m_context, [this](quint32 id) {
         if (m_id == id)
@@ -60,12 +60,12 @@ void HelperTunnelEnd::takeOver()
         [this] { onAway(ReasonCode::HelperSilent); });
 }
 
-bool HelperTunnelEnd::holdPort(std::uint16_t dataPort)
+bool HelperTunnelEnd::holdPort(std::uint16_t peerSourcePort)
 {
-    return m_link && portState(m_reader, *m_link, dataPort) == PortState::Held;
+    return m_link && portState(m_reader, *m_link, peerSourcePort) == PortState::Held;
 }
 
-void HelperTunnelEnd::lead(const TunnelPath& path, UniqueFd socket, Done done)
+void HelperTunnelEnd::setPath(const TunnelPath& path, UniqueFd socket, Done done)
 {
     m_wanted = path;
     m_socket = std::move(socket);
@@ -112,14 +112,14 @@ void HelperTunnelEnd::proceed()
 
 void HelperTunnelEnd::changeSettings(LinkSettings settings)
 {
-    m_place.settings = std::move(settings);
+    m_config.settings = std::move(settings);
     m_isChanged = true;
     proceed();
 }
 
 void HelperTunnelEnd::changeMtu(std::optional<std::uint32_t> configured)
 {
-    m_place.configuredMtu = configured;
+    m_config.configuredMtu = configured;
     m_isChanged = true;
     proceed();
 }
@@ -128,7 +128,7 @@ void HelperTunnelEnd::configure()
 {
     m_isChanged = false;
     m_isConfiguring = true;
-    m_client.changeSettings(*m_id, m_place.settings, m_place.configuredMtu, m_alive,
+    m_client.changeSettings(*m_id, m_config.settings, m_config.configuredMtu, m_alive,
                             [this](const Result<WireTunnel>& answer) { onConfigured(answer); });
 }
 
@@ -151,7 +151,7 @@ void HelperTunnelEnd::limitMtu(TunnelPath& path)
         return; // the helper says why
     const auto choice = mtuTowards(path.remote, path.key.has_value(), *route);
     if (choice != m_reportedMtu)
-        logMtuChoice(m_log, choice, m_place.configuredMtu, *route);
+        logMtuChoice(m_log, choice, m_config.configuredMtu, *route);
     m_reportedMtu = choice;
     path.peerMtu = std::min(choice.mtu, path.peerMtu.value_or(choice.mtu));
 }
@@ -163,7 +163,7 @@ void HelperTunnelEnd::ask(TunnelPath path, UniqueFd socket)
     auto answer = [this](const Result<WireTunnel>& tunnel) { onAnswer(tunnel); };
     if (m_id)
         return m_client.changePeer(*m_id, path, std::move(socket), m_alive, std::move(answer));
-    const CreateRequest request{m_tag, path, m_place.mac, m_place.settings, m_place.interface};
+    const CreateRequest request{m_tag, path, m_config.mac, m_config.settings, m_config.interface};
     m_isChanged = false;
     m_client.create(request, std::move(socket), m_alive, std::move(answer));
 }
@@ -190,7 +190,7 @@ void HelperTunnelEnd::onAdopted(const Result<WireTunnel>& answer)
         m_log.info("took over the helper's tunnel of an earlier process", {{"interface", m_link->spec.interface}});
     } else if (m_isOrphan) {
         m_log.warning("the helper has ended once more", {{"error", result.error().toString()}});
-    } else if (!answer && HelperClient::isPassing(answer.error()) && isStanding()) {
+    } else if (!answer && HelperClient::isPassing(answer.error()) && isSetUp()) {
         onAway(answer.error().reason());
         m_client.askLater();
     } else {
@@ -210,7 +210,7 @@ void HelperTunnelEnd::onAway(const Reason& reason)
         done(checkReady());
 }
 
-bool HelperTunnelEnd::isStanding()
+bool HelperTunnelEnd::isSetUp()
 {
     const auto all = m_reader.links();
     return m_link && all && std::any_of(all->begin(), all->end(), [this](const TunnelLink& link) {
@@ -245,13 +245,13 @@ void HelperTunnelEnd::onGone(const Reason& reason)
 
 void HelperTunnelEnd::moveTo(std::size_t position, std::size_t listSize)
 {
-    m_place.position = position;
-    m_place.listSize = listSize;
+    m_config.position = position;
+    m_config.listSize = listSize;
 }
 
 bool HelperTunnelEnd::isBridged() const
 {
-    if (!m_place.settings.bridge.empty())
+    if (!m_config.settings.bridge.empty())
         return true;
     const auto state = m_link ? m_reader.linkState(*m_link) : fail(Error{});
     return state && !state->bridge.empty();
@@ -260,7 +260,7 @@ bool HelperTunnelEnd::isBridged() const
 MtuChoice HelperTunnelEnd::mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const
 {
     const auto underlay = remote.family();
-    return chooseMtu(m_place.configuredMtu, route.mtu, tunnelOverhead(underlay, hasKey, true), underlay);
+    return chooseMtu(m_config.configuredMtu, route.mtu, tunnelOverhead(underlay, hasKey, true), underlay);
 }
 
 } // namespace dynfou::helper

@@ -3,7 +3,7 @@
 
 #include "base/Log.h"
 #include "helper-client/HelperClient.h"
-#include "tunnel/LinkPlacement.h"
+#include "tunnel/ManagedLink.h"
 #include "tunnel/TunnelEnd.h"
 
 #include <QObject>
@@ -19,12 +19,12 @@ namespace dynfou::helper {
 class HelperTunnelEnd final : public TunnelEnd {
 public:
     /// `reader`: shows what the kernel has, which needs no privilege. The place's identity is a HelperIdentity's.
-    HelperTunnelEnd(TunnelBackend& reader, HelperClient& client, LinkPlace place, Log log);
+    HelperTunnelEnd(TunnelBackend& reader, HelperClient& client, LinkConfig config, Log log);
 
     [[nodiscard]] Result<void> checkReady() const override;
     void adopt(const TunnelLink& link) override;
-    bool holdPort(std::uint16_t dataPort) override;
-    void lead(const TunnelPath& path, UniqueFd socket, Done done) override;
+    bool holdPort(std::uint16_t peerSourcePort) override;
+    void setPath(const TunnelPath& path, UniqueFd socket, Done done) override;
     void cancel() override;
     void remove() override;
     void watch(std::function<void(const Reason& reason)> lost) override { m_lost = std::move(lost); }
@@ -44,7 +44,7 @@ private:
     void onAdopted(const Result<WireTunnel>& answer);
     void onAway(const Reason& reason);
     void tryAgain();
-    [[nodiscard]] bool isStanding();
+    [[nodiscard]] bool isSetUp();
     void onConfigured(const Result<WireTunnel>& answer);
     Result<void> take(const WireTunnel& tunnel);
     void onGone(const Reason& reason);
@@ -53,7 +53,7 @@ private:
 
     TunnelBackend& m_reader;
     HelperClient& m_client;
-    LinkPlace m_place;
+    LinkConfig m_config;
     Log m_log;
     std::uint64_t m_tag;
     std::optional<std::uint32_t> m_id; ///< the helper's number for it

@@ -80,7 +80,7 @@ Result<void> check(const TunnelPath& path, AddressFamily family)
         return refused({ReasonCode::PeerOfOtherFamily, path.remote});
     if (!isPeer(path.remote))
         return refused({ReasonCode::PeerNotAHost, path.remote});
-    if (path.remotePort == 0 || path.dataPort == 0)
+    if (path.peerPort == 0 || path.peerSourcePort == 0)
         return refused(ReasonCode::PeerPortZero);
     if (path.key && *path.key == 0)
         return refused(ReasonCode::KeyZero);

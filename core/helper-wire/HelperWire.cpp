@@ -91,7 +91,7 @@ std::optional<std::uint32_t> optional(std::uint32_t value)
 QDBusArgument& operator<<(QDBusArgument& out, const WirePath& path)
 {
     out.beginStructure();
-    out << path.address << path.port << path.dataPort << path.key << path.mtu << path.healthVlan;
+    out << path.address << path.peerPort << path.peerSourcePort << path.key << path.mtu << path.healthVlan;
     out.endStructure();
     return out;
 }
@@ -99,7 +99,7 @@ QDBusArgument& operator<<(QDBusArgument& out, const WirePath& path)
 const QDBusArgument& operator>>(const QDBusArgument& in, WirePath& path)
 {
     in.beginStructure();
-    in >> path.address >> path.port >> path.dataPort >> path.key >> path.mtu >> path.healthVlan;
+    in >> path.address >> path.peerPort >> path.peerSourcePort >> path.key >> path.mtu >> path.healthVlan;
     in.endStructure();
     return in;
 }
@@ -201,8 +201,8 @@ void registerWireTypes()
 
 WirePath toWire(const TunnelPath& path)
 {
-    return {toWire(path.remote),  path.remotePort,          path.dataPort,
-            path.key.value_or(0), path.peerMtu.value_or(0), path.healthVlan};
+    return {toWire(path.remote),      path.peerPort,  path.peerSourcePort, path.key.value_or(0),
+            path.peerMtu.value_or(0), path.healthVlan};
 }
 
 WireLink linkToWire(const CreateRequest& request)
@@ -233,8 +233,8 @@ Result<TunnelPath> fromWire(const WirePath& wire)
         return malformed("the peer's address");
     TunnelPath path;
     path.remote = *address;
-    path.remotePort = wire.port;
-    path.dataPort = wire.dataPort;
+    path.peerPort = wire.peerPort;
+    path.peerSourcePort = wire.peerSourcePort;
     path.key = optional(wire.key);
     path.peerMtu = optional(wire.mtu);
     path.healthVlan = wire.healthVlan;

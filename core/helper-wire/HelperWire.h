@@ -15,8 +15,8 @@ namespace dynfou::helper {
 
 struct WirePath { ///< (ayqquub)
     QByteArray address;
-    quint16 port = 0;
-    quint16 dataPort = 0;
+    quint16 peerPort = 0;
+    quint16 peerSourcePort = 0;
     quint32 key = 0; ///< 0: none
     quint32 mtu = 0; ///< at most; 0: what the route carries
     bool healthVlan = false;

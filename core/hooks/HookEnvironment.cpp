@@ -12,7 +12,7 @@ HookVariables serverHookEnvironment(const ServerHookFacts& facts)
         {"REMOTE_PORT", std::to_string(facts.remote.port)},
         {"MTU", std::to_string(facts.mtu)},
         {"INTERFACE", facts.interface},
-        {"FOU_PORT", std::to_string(facts.fouPort)},
+        {"FOU_PORT", std::to_string(facts.tunnelPort)},
     };
 }
 
@@ -27,8 +27,8 @@ HookVariables clientHookEnvironment(const ClientHookFacts& facts)
         {"WHOAMI_IP", facts.whoami.address.toString()},
         {"WHOAMI_PORT", std::to_string(facts.whoami.port)},
         {"INTERFACE", facts.interface},
-        {"FOU_PORT", std::to_string(facts.fouPort)},
-        {"REMOTE_FOU_PORT", std::to_string(facts.remoteFouPort)},
+        {"FOU_PORT", std::to_string(facts.tunnelPort)},
+        {"REMOTE_FOU_PORT", std::to_string(facts.peerPort)},
     };
 }
 

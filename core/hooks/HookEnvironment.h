@@ -19,7 +19,7 @@ struct ServerHookFacts {
     Endpoint remote;       ///< the client's public address and port
     std::uint32_t mtu = 0; ///< the effective one
     std::string interface;
-    std::uint16_t fouPort = 0; ///< the server's
+    std::uint16_t tunnelPort = 0; ///< the server's
 };
 
 /// The facts about one tunnel that a client's script gets.
@@ -30,8 +30,8 @@ struct ClientHookFacts {
     Prefix remoteLinkLocal;       ///< the server's address inside the tunnel
     Endpoint whoami;              ///< the client's public address and port as the server saw them
     std::string interface;
-    std::uint16_t fouPort = 0; ///< the client's own, before NAT
-    std::uint16_t remoteFouPort = 0;
+    std::uint16_t tunnelPort = 0; ///< the client's own, before NAT
+    std::uint16_t peerPort = 0;
 };
 
 /// The documented variables of a server's script and no others; HookRunner adds `PATH`.

@@ -60,18 +60,18 @@ std::vector<TunnelEvent> TunnelObserver::observe(const TunnelView& view)
     if (m_isFinished)
         return events;
     const bool isOtherLink = m_up && view.ifindex != 0 && view.ifindex != m_up->ifindex;
-    if (m_up && (isOtherLink || view.standing == Standing::Down)) {
+    if (m_up && (isOtherLink || view.availability == Availability::Down)) {
         const auto last = std::exchange(m_up, std::nullopt);
         events.push_back(
             make(TunnelEventKind::Down, *last, isOtherLink ? Reason(ReasonCode::LinkMadeAnew) : view.reason));
     }
     const bool isAdoptedGone = m_adopted && view.ifindex != 0 && view.ifindex != m_adopted->ifindex;
-    if (isAdoptedGone || (m_adopted && view.standing == Standing::Down))
+    if (isAdoptedGone || (m_adopted && view.availability == Availability::Down))
         events.push_back(
             make(TunnelEventKind::Down, *m_adopted, isAdoptedGone ? Reason(ReasonCode::LinkMadeAnew) : view.reason));
-    if (isAdoptedGone || view.standing != Standing::Unsettled)
+    if (isAdoptedGone || view.availability != Availability::Unsettled)
         m_adopted.reset();
-    if (view.standing != Standing::Up)
+    if (view.availability != Availability::Up)
         return events;
     if (!m_up) {
         events.push_back(make(TunnelEventKind::Up, view, view.reason));

@@ -11,7 +11,7 @@
 namespace dynfou {
 
 /// The state of a tunnel as far as it matters for events.
-enum class Standing : std::uint8_t {
+enum class Availability : std::uint8_t {
     Down,
     Unsettled, ///< on its way up, or perhaps up again in a moment: the last event still applies
     Up,
@@ -19,7 +19,7 @@ enum class Standing : std::uint8_t {
 
 /// A tunnel as it is after a step of its state machine.
 struct TunnelView {
-    Standing standing = Standing::Down;
+    Availability availability = Availability::Down;
     bool isDegraded = false;
     int ifindex = 0; ///< of its link; 0: it has none
     Endpoint peer;   ///< the other end of the link

@@ -19,7 +19,7 @@ TunnelIdentity ClientOwnership::identityOf(const ServerEntry& entry) const
 bool ClientOwnership::owns(const TunnelLink& link) const
 {
     const auto& spec = link.spec;
-    return spec.identity.role == TunnelRole::Client && m_marks.contains(spec.encapSourcePort, spec.remote.family());
+    return spec.identity.role == TunnelRole::Client && m_marks.contains(spec.tunnelPort, spec.remote.family());
 }
 
 ServerOwnership::ServerOwnership(const ServerSettings& settings)

@@ -65,8 +65,8 @@ void putData(NlMessage& data, const TunnelSpec& spec)
         .putAddress(IFLA_GRE_REMOTE, spec.remote)
         .putU8(IFLA_GRE_TTL, kTtl)
         .putU16(IFLA_GRE_ENCAP_TYPE, TUNNEL_ENCAP_FOU)
-        .putBe16(IFLA_GRE_ENCAP_SPORT, spec.encapSourcePort)
-        .putBe16(IFLA_GRE_ENCAP_DPORT, spec.encapDestinationPort);
+        .putBe16(IFLA_GRE_ENCAP_SPORT, spec.tunnelPort)
+        .putBe16(IFLA_GRE_ENCAP_DPORT, spec.peerPort);
     putIpOptions(data, spec);
 }
 
@@ -102,7 +102,7 @@ NlMessage gretapChange(int ifindex, const TunnelSpec& spec)
     return message;
 }
 
-NlMessage gretapProbe(AddressFamily underlay)
+NlMessage gretapTrial(AddressFamily underlay)
 {
     NlMessage message(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL);
     message.header(linkHeader(0)).putString(IFLA_IFNAME, kProbeName);
@@ -113,7 +113,7 @@ NlMessage gretapProbe(AddressFamily underlay)
     return message;
 }
 
-NlMessage fou6Probe()
+NlMessage fou6Trial()
 {
     constexpr std::uint32_t loopbackIndex = 1; // in every network namespace
     TunnelSpec spec;
@@ -159,8 +159,8 @@ std::optional<TunnelLink> parseGretap(const nlmsghdr* message)
     const auto any = *underlay == AddressFamily::Ipv4 ? IpAddress::anyV4() : IpAddress::anyV6();
     spec.local = data.address(IFLA_GRE_LOCAL).value_or(any);
     spec.remote = data.address(IFLA_GRE_REMOTE).value_or(any);
-    spec.encapSourcePort = data.be16(IFLA_GRE_ENCAP_SPORT).value_or(0);
-    spec.encapDestinationPort = data.be16(IFLA_GRE_ENCAP_DPORT).value_or(0);
+    spec.tunnelPort = data.be16(IFLA_GRE_ENCAP_SPORT).value_or(0);
+    spec.peerPort = data.be16(IFLA_GRE_ENCAP_DPORT).value_or(0);
     const auto flags = data.be16(IFLA_GRE_OFLAGS).value_or(0);
     spec.sequenceNumbers = (flags & hostOrder(GRE_SEQ)) != 0;
     if ((flags & hostOrder(GRE_KEY)) != 0)

@@ -15,10 +15,10 @@ NlMessage gretapCreate(const TunnelSpec& spec);
 NlMessage gretapChange(int ifindex, const TunnelSpec& spec);
 /// A creation that the kernel always refuses: as invalid (EINVAL) once it has the kind, and as unknown (EOPNOTSUPP)
 /// when it cannot load it. It tells support without making anything.
-NlMessage gretapProbe(AddressFamily underlay);
+NlMessage gretapTrial(AddressFamily underlay);
 /// A creation of ip6gretap over FOU that the kernel always refuses: as invalid (EINVAL) where it has no fou6, and
 /// else with EOPNOTSUPP at the last step, when it has the link already and takes it back: lo cannot be a master.
-NlMessage fou6Probe();
+NlMessage fou6Trial();
 /// The kernel answers with links of every kind while it has not loaded the one that is asked for.
 NlMessage gretapDump(AddressFamily underlay);
 /// Nothing for a link that is not of one of the two kinds over FOU with one of our aliases.

@@ -45,7 +45,7 @@ void load(const std::string& module, const Log& log)
 
 Result<void> requireKind(NlSocket& route, AddressFamily underlay)
 {
-    const auto probe = route.execute(gretapProbe(underlay), ReasonCode::ProbeGretap);
+    const auto probe = route.execute(gretapTrial(underlay), ReasonCode::ProbeGretap);
     if (probe)
         return {};
     switch (probe.error().sysErrno) {
@@ -99,7 +99,7 @@ Result<void> requireIpv6Underlay(NlSocket& route, const Log& log)
     if (auto kind = requireKind(route, AddressFamily::Ipv6); !kind)
         return kind;
     const auto hasFou6 = [&route] {
-        const auto probe = route.execute(fou6Probe(), ReasonCode::ProbeFou6);
+        const auto probe = route.execute(fou6Trial(), ReasonCode::ProbeFou6);
         return probe || probe.error().sysErrno != EINVAL;
     };
     if (hasFou6())
@@ -112,7 +112,7 @@ Result<void> requireIpv6Underlay(NlSocket& route, const Log& log)
 
 Result<void> requireVlan(NlSocket& route)
 {
-    const auto probe = route.execute(vlanProbe(), ReasonCode::ProbeVlan);
+    const auto probe = route.execute(vlanTrial(), ReasonCode::ProbeVlan);
     if (probe || probe.error().sysErrno == EINVAL)
         return {};
     return fail(missingModule("8021q", probe.error()));

@@ -175,13 +175,13 @@ Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const Tu
 
 Result<bool> bringBackLink(NlSocket& route, const TunnelLink& link)
 {
-    auto mended = bringBack(route, link.ifindex, link.spec.linkLocal());
-    if (!mended || link.healthVlan == 0)
-        return mended;
+    auto repaired = bringBack(route, link.ifindex, link.spec.linkLocal());
+    if (!repaired || link.healthVlan == 0)
+        return repaired;
     auto vlan = bringBack(route, link.healthVlan, link.spec.linkLocal());
     if (!vlan && vlan.error().sysErrno == ENODEV)
-        return mended; // the next agreement makes it again
-    return vlan.map([&mended](bool wasHurt) { return wasHurt || *mended; });
+        return repaired; // the next agreement makes it again
+    return vlan.map([&repaired](bool wasAffected) { return wasAffected || *repaired; });
 }
 
 Result<std::unordered_map<int, int>> healthVlans(NlSocket& route)

@@ -17,7 +17,7 @@ Result<TunnelLink> makeLink(NlSocket& route, const TunnelSpec& spec);
 /// when that fails, and takes its place within milliseconds.
 Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const TunnelSpec& spec, const Log& log);
 
-/// As TunnelBackend::mendLink() says.
+/// As TunnelBackend::repairLink() says.
 Result<bool> bringBackLink(NlSocket& route, const TunnelLink& link);
 
 /// The device for health on a link: its own link-local address, from the link's MAC as well.

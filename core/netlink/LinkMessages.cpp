@@ -125,7 +125,7 @@ NlMessage vlanCreate(int parent, const std::string& name, std::uint16_t id, std:
     return message;
 }
 
-NlMessage vlanProbe()
+NlMessage vlanTrial()
 {
     NlMessage message(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL);
     message.header(linkHeader(0)).putString(IFLA_IFNAME, "dynfou-probe");

@@ -34,7 +34,7 @@ NlMessage linkRenameUp(int ifindex, const std::string& name, int master);
 /// A VLAN device (IEEE 802.1Q) on a link.
 NlMessage vlanCreate(int parent, const std::string& name, std::uint16_t id, std::uint32_t mtu);
 /// A creation that the kernel always refuses: EOPNOTSUPP when it knows no VLAN devices.
-NlMessage vlanProbe();
+NlMessage vlanTrial();
 NlMessage vlanDump();
 /// A VLAN device and the link that it stands on; nothing for other links.
 struct VlanFacts {

@@ -19,7 +19,7 @@ namespace dynfou::netlink {
 namespace {
 
 // down and up again come together, and with them the loss of every address
-constexpr std::chrono::milliseconds kGatherHurt{20};
+constexpr std::chrono::milliseconds kGatherAffected{20};
 constexpr int kMonitorBudget = 256; // a turn of the event loop
 constexpr std::size_t kMonitorBuffer = 32768;
 constexpr int kMonitorQueue = 8 << 20; // thousands of links may come or go at once
@@ -28,7 +28,7 @@ struct alignas(nlmsghdr) AnnouncementBuffer : std::array<char, kMonitorBuffer> {
 
 } // namespace
 
-int hurtInterface(const nlmsghdr* message)
+int affectedInterface(const nlmsghdr* message)
 {
     if (message->nlmsg_type == RTM_NEWLINK) {
         const auto link = headerOf<ifinfomsg>(message);
@@ -43,7 +43,7 @@ int hurtInterface(const nlmsghdr* message)
     return 0;
 }
 
-Result<std::unique_ptr<LinkMonitor>> LinkMonitor::open(std::function<void(int ifindex)> hurt)
+Result<std::unique_ptr<LinkMonitor>> LinkMonitor::open(std::function<void(int ifindex)> affected)
 {
     const Reason what = ReasonCode::WatchLinks;
     UniqueFd fd(::socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, NETLINK_ROUTE));
@@ -56,11 +56,11 @@ Result<std::unique_ptr<LinkMonitor>> LinkMonitor::open(std::function<void(int if
     address.nl_groups = RTMGRP_LINK | RTMGRP_IPV6_IFADDR;
     if (::bind(fd.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         return fail(Error::fromErrno(errno, what));
-    return std::unique_ptr<LinkMonitor>(new LinkMonitor(std::move(fd), std::move(hurt)));
+    return std::unique_ptr<LinkMonitor>(new LinkMonitor(std::move(fd), std::move(affected)));
 }
 
-LinkMonitor::LinkMonitor(UniqueFd fd, std::function<void(int ifindex)> hurt)
-    : m_fd(std::move(fd)), m_hurt(std::move(hurt)),
+LinkMonitor::LinkMonitor(UniqueFd fd, std::function<void(int ifindex)> affected)
+    : m_fd(std::move(fd)), m_affected(std::move(affected)),
       m_notifier(std::make_unique<QSocketNotifier>(m_fd.get(), QSocketNotifier::Read))
 {
     m_gathering.setSingleShot(true);
@@ -83,19 +83,19 @@ void LinkMonitor::drain()
         auto left = static_cast<int>(size);
         auto* message = reinterpret_cast<nlmsghdr*>(buffer.data());
         while (nlmsg_ok(message, left) != 0) {
-            if (const int ifindex = hurtInterface(message); ifindex != 0)
+            if (const int ifindex = affectedInterface(message); ifindex != 0)
                 m_seen.insert(ifindex);
             message = nlmsg_next(message, &left);
         }
     }
     if (!m_seen.empty() && !m_gathering.isActive())
-        m_gathering.start(kGatherHurt);
+        m_gathering.start(kGatherAffected);
 }
 
 void LinkMonitor::tell()
 {
     for (const int ifindex : std::exchange(m_seen, {}))
-        m_hurt(ifindex);
+        m_affected(ifindex);
 }
 
 } // namespace dynfou::netlink

@@ -133,14 +133,14 @@ Result<TunnelLink> NetlinkBackend::replaceLink(const TunnelLink& link, const Tun
     return *ours ? makeLinkAnew(m_route, link, spec, m_log) : makeLink(m_route, spec);
 }
 
-Result<bool> NetlinkBackend::mendLink(const TunnelLink& link)
+Result<bool> NetlinkBackend::repairLink(const TunnelLink& link)
 {
     return bringBackLink(m_route, link);
 }
 
-Result<void> NetlinkBackend::watchLinks(std::function<void(int ifindex)> hurt)
+Result<void> NetlinkBackend::watchLinks(std::function<void(int ifindex)> affected)
 {
-    auto monitor = LinkMonitor::open(std::move(hurt));
+    auto monitor = LinkMonitor::open(std::move(affected));
     if (!monitor)
         return fail(monitor.error());
     m_monitor = std::move(*monitor);

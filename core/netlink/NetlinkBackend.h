@@ -28,8 +28,8 @@ public:
     Result<TunnelLink> replaceLink(const TunnelLink& link, const TunnelSpec& spec) override;
     Result<void> removeLink(const TunnelLink& link) override;
     Result<void> removeLinks(const std::vector<TunnelLink>& links) override;
-    Result<bool> mendLink(const TunnelLink& link) override;
-    Result<void> watchLinks(std::function<void(int ifindex)> hurt) override;
+    Result<bool> repairLink(const TunnelLink& link) override;
+    Result<void> watchLinks(std::function<void(int ifindex)> affected) override;
     Result<std::vector<TunnelLink>> links() override;
     Result<bool> interfaceExists(const std::string& name) override;
     Result<void> renameLink(const TunnelLink& link, const std::string& name) override;

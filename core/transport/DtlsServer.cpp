@@ -106,8 +106,8 @@ bool DtlsServer::isRepeated(const DtlsPath& path, const dtls::ClientHello& hello
 bool DtlsServer::mayBegin(const DtlsPath& path, Clock::time_point now)
 {
     const auto found = m_slots.find(path);
-    const bool takesAPlace = found == m_slots.end() || !found->second.handshake;
-    if (takesAPlace && (m_counters.halfOpen >= m_limits.maxHalfOpen || m_sessions.size() >= m_limits.maxSessions)) {
+    const bool takesASlot = found == m_slots.end() || !found->second.handshake;
+    if (takesASlot && (m_counters.halfOpen >= m_limits.maxHalfOpen || m_sessions.size() >= m_limits.maxSessions)) {
         ++m_counters.refusedByLimit;
         return false;
     }

@@ -183,7 +183,7 @@ void HealthListener::probe(int ifindex)
     setKeepalive(ifindex, 1s);
 }
 
-void HealthListener::endProbe(int ifindex)
+void HealthListener::endValidation(int ifindex)
 {
     setKeepalive(ifindex, kKeepalive.idle);
 }

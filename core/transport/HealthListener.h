@@ -37,7 +37,7 @@ public:
     /// Sends a keepalive to the peer of this interface now, to find out whether the path is alive.
     void probe(int ifindex);
     /// Back to the usual keepalive.
-    void endProbe(int ifindex);
+    void endValidation(int ifindex);
     /// The time since the last packet of this interface's peer on its health connection; nullopt without a connection.
     [[nodiscard]] std::optional<std::chrono::milliseconds> lastHeard(int ifindex) const;
     /// Sends a line to the peer of this interface, as far as that is possible without waiting. Only for dynfou clients:

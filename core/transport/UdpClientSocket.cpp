@@ -38,8 +38,8 @@ Result<std::unique_ptr<UdpClientSocket>> UdpClientSocket::open(AddressFamily fam
     return std::unique_ptr<UdpClientSocket>(new UdpClientSocket(std::move(fd), port, std::move(receive)));
 }
 
-UdpClientSocket::UdpClientSocket(UniqueFd fd, std::uint16_t localPort, Receive receive)
-    : m_fd(std::move(fd)), m_localPort(localPort), m_receive(std::move(receive)),
+UdpClientSocket::UdpClientSocket(UniqueFd fd, std::uint16_t tunnelPort, Receive receive)
+    : m_fd(std::move(fd)), m_tunnelPort(tunnelPort), m_receive(std::move(receive)),
       m_notifier(watchDescriptor(m_fd.get(), QSocketNotifier::Read, [this] { drain(); }))
 {
 }

@@ -21,7 +21,7 @@ public:
     /// A socket of `family` on a free port of every local address.
     static Result<std::unique_ptr<UdpClientSocket>> open(AddressFamily family, Receive receive);
 
-    [[nodiscard]] std::uint16_t localPort() const { return m_localPort; }
+    [[nodiscard]] std::uint16_t tunnelPort() const { return m_tunnelPort; }
     [[nodiscard]] Result<void> send(const Endpoint& to, std::string_view datagram) const;
     /// Whether ICMP has said that nothing listens at the last destination port. Only a hint, since anybody can send
     /// such a packet.
@@ -31,12 +31,12 @@ public:
     [[nodiscard]] UniqueFd takeDescriptor();
 
 private:
-    UdpClientSocket(UniqueFd fd, std::uint16_t localPort, Receive receive);
+    UdpClientSocket(UniqueFd fd, std::uint16_t tunnelPort, Receive receive);
     void drain();
     void drainErrors();
 
     UniqueFd m_fd;
-    std::uint16_t m_localPort;
+    std::uint16_t m_tunnelPort;
     Receive m_receive;
     NotifierPtr m_notifier; ///< after the descriptor: it must be destroyed first
     bool m_wasRefused = false;

@@ -23,21 +23,21 @@ bool isSamePort(const FouPort& a, const FouPort& b)
 
 } // namespace
 
-KernelTunnelEnd::KernelTunnelEnd(TunnelBackend& backend, const FouPortMarks& marks, LinkPlace place, Log log)
-    : m_backend(backend), m_marks(marks), m_log(log), m_placement(backend, std::move(place), std::move(log))
+KernelTunnelEnd::KernelTunnelEnd(TunnelBackend& backend, const FouPortMarks& marks, LinkConfig config, Log log)
+    : m_backend(backend), m_marks(marks), m_log(log), m_link(backend, std::move(config), std::move(log))
 {
     m_portTimer.setSingleShot(true);
     m_portTimer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&m_portTimer, &QTimer::timeout, &m_portTimer, [this] { tryPort(); });
 }
 
-bool KernelTunnelEnd::holdPort(std::uint16_t dataPort)
+bool KernelTunnelEnd::holdPort(std::uint16_t peerSourcePort)
 {
     if (!link())
         return false;
     const auto& spec = link()->spec;
-    const FouPort wanted{spec.encapSourcePort, spec.remote.family(), Endpoint{spec.remote, dataPort}, {}};
-    const auto state = portState(m_backend, *link(), dataPort);
+    const FouPort wanted{spec.tunnelPort, spec.remote.family(), Endpoint{spec.remote, peerSourcePort}, {}};
+    const auto state = portState(m_backend, *link(), peerSourcePort);
     if (state == PortState::Held)
         return m_marks.add(wanted.port, wanted.family).has_value();
     if (state != PortState::Free || !m_marks.add(wanted.port, wanted.family))
@@ -48,7 +48,7 @@ bool KernelTunnelEnd::holdPort(std::uint16_t dataPort)
     return opened.has_value();
 }
 
-void KernelTunnelEnd::lead(const TunnelPath& path, UniqueFd socket, Done done)
+void KernelTunnelEnd::setPath(const TunnelPath& path, UniqueFd socket, Done done)
 {
     socket.reset();
     m_path = path;
@@ -76,9 +76,9 @@ void KernelTunnelEnd::cancel()
 Result<void> KernelTunnelEnd::openPort()
 {
     FouPort port;
-    port.port = m_path.port;
+    port.port = m_path.tunnelPort;
     port.family = m_path.remote.family();
-    port.peer = Endpoint{m_path.remote, m_path.dataPort};
+    port.peer = Endpoint{m_path.remote, m_path.peerSourcePort};
     // a port with a peer is bound to one local address only: beside it another socket can have the number, and the two
     // would share one mark
     const auto all = m_backend.fouPorts();
@@ -97,7 +97,7 @@ Result<void> KernelTunnelEnd::openPort()
     return opened;
 }
 
-Result<void> KernelTunnelEnd::leadLink()
+Result<void> KernelTunnelEnd::setLinkPath()
 {
     const auto route = m_backend.routeTo(m_path.remote);
     if (!route)
@@ -105,19 +105,19 @@ Result<void> KernelTunnelEnd::leadLink()
     TunnelSpec spec;
     spec.local = m_path.remote.isV4() ? IpAddress::anyV4() : route->source; // ip6gretap wants one
     spec.remote = m_path.remote;
-    spec.encapSourcePort = m_path.port;
-    spec.encapDestinationPort = m_path.remotePort;
+    spec.tunnelPort = m_path.tunnelPort;
+    spec.peerPort = m_path.peerPort;
     spec.key = m_path.key;
-    return m_placement.lead(std::move(spec), *route, m_path.peerMtu, m_path.healthVlan);
+    return m_link.setPath(std::move(spec), *route, m_path.peerMtu, m_path.healthVlan);
 }
 
 Result<void> KernelTunnelEnd::establish()
 {
     const auto before = portOfLink();
-    auto led = leadLink();
+    auto led = setLinkPath();
     m_openPort.reset();
     const auto after = portOfLink(); // perhaps without its settings
-    const FouPort opened{m_path.port, m_path.remote.family(), std::nullopt, {}};
+    const FouPort opened{m_path.tunnelPort, m_path.remote.family(), std::nullopt, {}};
     if (!after || !isSamePort(*after, opened))
         closePort(opened);
     // that of the link before, which may have been lost on the way
@@ -131,7 +131,7 @@ std::optional<FouPort> KernelTunnelEnd::portOfLink() const
     if (!link())
         return std::nullopt;
     const auto& spec = link()->spec;
-    return FouPort{spec.encapSourcePort, spec.remote.family(), std::nullopt, {}};
+    return FouPort{spec.tunnelPort, spec.remote.family(), std::nullopt, {}};
 }
 
 void KernelTunnelEnd::closePort(const FouPort& port)
@@ -150,7 +150,7 @@ void KernelTunnelEnd::remove()
     if (const auto open = std::exchange(m_openPort, std::nullopt))
         closePort(*open);
     const auto last = portOfLink();
-    m_placement.remove();
+    m_link.remove();
     if (last)
         closePort(*last);
 }

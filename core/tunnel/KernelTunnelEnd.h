@@ -3,7 +3,7 @@
 
 #include "base/Log.h"
 #include "tunnel/FouPortMarks.h"
-#include "tunnel/LinkPlacement.h"
+#include "tunnel/ManagedLink.h"
 #include "tunnel/TunnelEnd.h"
 
 #include <QTimer>
@@ -14,39 +14,39 @@ namespace dynfou {
 /// A tunnel's end that this process sets up itself.
 class KernelTunnelEnd final : public TunnelEnd {
 public:
-    KernelTunnelEnd(TunnelBackend& backend, const FouPortMarks& marks, LinkPlace place, Log log);
+    KernelTunnelEnd(TunnelBackend& backend, const FouPortMarks& marks, LinkConfig config, Log log);
 
-    void adopt(const TunnelLink& link) override { m_placement.adopt(link); }
-    bool holdPort(std::uint16_t dataPort) override;
-    void lead(const TunnelPath& path, UniqueFd socket, Done done) override;
-    void mend() override { m_placement.mend(); }
+    void adopt(const TunnelLink& link) override { m_link.adopt(link); }
+    bool holdPort(std::uint16_t peerSourcePort) override;
+    void setPath(const TunnelPath& path, UniqueFd socket, Done done) override;
+    void repair() override { m_link.repair(); }
     void cancel() override;
     void remove() override;
     /// changeSettings() that says what went wrong.
-    Result<void> configure(LinkSettings settings) { return m_placement.configure(std::move(settings)); }
-    void releaseSettings(const LinkSettings& next) override { m_placement.releaseSettings(next); }
-    void changeSettings(LinkSettings settings) override { m_placement.changeSettings(std::move(settings)); }
-    void changeMtu(std::optional<std::uint32_t> configured) override { m_placement.changeMtu(configured); }
-    void moveTo(std::size_t position, std::size_t listSize) override { m_placement.moveTo(position, listSize); }
-    [[nodiscard]] bool isBridged() const override { return m_placement.isBridged(); }
+    Result<void> configure(LinkSettings settings) { return m_link.configure(std::move(settings)); }
+    void releaseSettings(const LinkSettings& next) override { m_link.releaseSettings(next); }
+    void changeSettings(LinkSettings settings) override { m_link.changeSettings(std::move(settings)); }
+    void changeMtu(std::optional<std::uint32_t> configured) override { m_link.changeMtu(configured); }
+    void moveTo(std::size_t position, std::size_t listSize) override { m_link.moveTo(position, listSize); }
+    [[nodiscard]] bool isBridged() const override { return m_link.isBridged(); }
     [[nodiscard]] MtuChoice mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const override
     {
-        return m_placement.mtuTowards(remote, hasKey, route);
+        return m_link.mtuTowards(remote, hasKey, route);
     }
-    [[nodiscard]] const std::optional<TunnelLink>& link() const override { return m_placement.link(); }
+    [[nodiscard]] const std::optional<TunnelLink>& link() const override { return m_link.link(); }
 
 private:
     void tryPort();
     Result<void> openPort();
     Result<void> establish();
-    Result<void> leadLink();
+    Result<void> setLinkPath();
     [[nodiscard]] std::optional<FouPort> portOfLink() const;
     void closePort(const FouPort& port);
 
     TunnelBackend& m_backend;
     const FouPortMarks& m_marks;
     Log m_log;
-    LinkPlacement m_placement;
+    ManagedLink m_link;
     TunnelPath m_path; ///< of the last lead()
     Done m_done;       ///< while the port is waited for
     QTimer m_portTimer;

@@ -56,14 +56,14 @@ std::vector<TunnelLink> takeDoubles(std::vector<TunnelLink>& links)
 {
     std::vector<TunnelLink> kept;
     std::vector<TunnelLink> doubles;
-    std::unordered_map<std::string, std::size_t> places; // of identities in `kept`
+    std::unordered_map<std::string, std::size_t> configs; // of identities in `kept`
     for (auto& link : links) {
-        const auto [place, isFirst] = places.emplace(link.spec.identity.toAlias(), kept.size());
+        const auto [config, isFirst] = configs.emplace(link.spec.identity.toAlias(), kept.size());
         if (isFirst) {
             kept.push_back(std::move(link));
             continue;
         }
-        auto& other = kept[place->second];
+        auto& other = kept[config->second];
         if (rankOf(link) > rankOf(other))
             std::swap(link, other);
         doubles.push_back(std::move(link));

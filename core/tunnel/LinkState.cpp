@@ -7,14 +7,14 @@ namespace dynfou {
 
 namespace {
 
-bool isSamePlace(const InnerRoute& a, const InnerRoute& b)
+bool isSameTarget(const InnerRoute& a, const InnerRoute& b)
 {
     return a.destination == b.destination && a.kernelMetric() == b.kernelMetric();
 }
 
 bool isSame(const InnerRoute& a, const InnerRoute& b)
 {
-    return isSamePlace(a, b) && a.gateway == b.gateway;
+    return isSameTarget(a, b) && a.gateway == b.gateway;
 }
 
 template <typename Held, typename Wanted>
@@ -78,8 +78,8 @@ std::vector<LinkStep> stepsTo(const LinkSettings& wanted, const LinkState& has, 
     return steps;
 }
 
-std::optional<Reason> leadsAway(const LinkSettings& wanted, const IpAddress& remote, const RouteMatch& match,
-                                int ifindex)
+std::optional<Reason> leadsElsewhere(const LinkSettings& wanted, const IpAddress& remote, const RouteMatch& match,
+                                     int ifindex)
 {
     for (const auto& address : wanted.addresses) {
         const std::uint32_t metric = address.address.isV4() ? 0 : 256; // IP6_RT_PRIO_ADDRCONF
@@ -97,7 +97,7 @@ std::optional<Reason> leadsAway(const LinkSettings& wanted, const IpAddress& rem
 std::optional<Reason> routesIntoItself(const LinkSettings& wanted, const IpAddress& remote, const RouteMatch& match,
                                        int ifindex)
 {
-    const auto what = leadsAway(wanted, remote, match, ifindex);
+    const auto what = leadsElsewhere(wanted, remote, match, ifindex);
     return what ? std::optional(explain(*what, remote, match)) : std::nullopt;
 }
 

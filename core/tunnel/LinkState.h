@@ -81,8 +81,8 @@ struct RouteMatch {
 /// What of `wanted` would lead packets to `remote` into the tunnel, or keep them on this host: "the route to
 /// 10.0.0.0/8"; nothing when they go on as they do. `match`: the way to `remote` now; `ifindex`: of the tunnel's link,
 /// 0 when there is none yet.
-std::optional<Reason> leadsAway(const LinkSettings& wanted, const IpAddress& remote, const RouteMatch& match,
-                                int ifindex);
+std::optional<Reason> leadsElsewhere(const LinkSettings& wanted, const IpAddress& remote, const RouteMatch& match,
+                                     int ifindex);
 
 /// Why `wanted` would lead the tunnel's own packets into the tunnel, with the next step; nothing when it
 /// does not. `remote`: the other end's outer address.

@@ -24,9 +24,9 @@ Result<void> TunnelBackend::removeLinks(const std::vector<TunnelLink>& links)
     return result;
 }
 
-std::unique_ptr<TunnelEnd> TunnelBackend::makeEnd(const FouPortMarks& marks, LinkPlace place, Log log)
+std::unique_ptr<TunnelEnd> TunnelBackend::makeEnd(const FouPortMarks& marks, LinkConfig config, Log log)
 {
-    return std::make_unique<KernelTunnelEnd>(*this, marks, std::move(place), std::move(log));
+    return std::make_unique<KernelTunnelEnd>(*this, marks, std::move(config), std::move(log));
 }
 
 Result<TunnelLink> TunnelBackend::replaceLink(const TunnelLink& link, const TunnelSpec& spec)
@@ -36,7 +36,7 @@ Result<TunnelLink> TunnelBackend::replaceLink(const TunnelLink& link, const Tunn
     return createLink(spec);
 }
 
-Result<bool> TunnelBackend::mendLink(const TunnelLink& /*link*/)
+Result<bool> TunnelBackend::repairLink(const TunnelLink& /*link*/)
 {
     return false;
 }

@@ -23,8 +23,8 @@ struct TunnelSpec {
     MacAddress mac;
     IpAddress local;  ///< any: the route's choice; over IPv6 it must be one of the host's
     IpAddress remote; ///< same family as `local`; decides what carries the tunnel, IPv4 or IPv6
-    std::uint16_t encapSourcePort = 0;
-    std::uint16_t encapDestinationPort = 0;
+    std::uint16_t tunnelPort = 0;
+    std::uint16_t peerPort = 0;
     std::optional<std::uint32_t> key;
     bool sequenceNumbers = true; ///< `oseq`: without it the receiver's GRO makes TCP stall
     std::uint32_t mtu = 0;
@@ -78,7 +78,7 @@ struct Route {
     IpAddress gateway{};   ///< the next hop; any(): there is none
 };
 
-struct LinkPlace;
+struct LinkConfig;
 class FouPortMarks;
 class Log;
 class TunnelEnd;
@@ -121,18 +121,18 @@ public:
     /// Brings back what a link loses when somebody puts it down: it is up again, and has its link-local address, as has
     /// its VLAN device for health. Whether anything of that was missing; NotFound when the link is gone. A backend that
     /// does not say otherwise leaves that to whoever made the link.
-    virtual Result<bool> mendLink(const TunnelLink& link);
+    virtual Result<bool> repairLink(const TunnelLink& link);
     /// Calls `hurt` with the index of each interface, ours or not, that somebody has put down or has taken a link-local
     /// address from; with 0 when it may be any. Not from within this call. A backend that does not say otherwise has
     /// nothing to tell.
-    virtual Result<void> watchLinks(std::function<void(int ifindex)> hurt);
+    virtual Result<void> watchLinks(std::function<void(int ifindex)> affected);
     /// Every link that carries one of our aliases.
     virtual Result<std::vector<TunnelLink>> links() = 0;
     /// Whether any interface has this name.
     virtual Result<bool> interfaceExists(const std::string& name) = 0;
 
     /// A client's end of a tunnel. A backend that does not say otherwise does all of it itself.
-    virtual std::unique_ptr<TunnelEnd> makeEnd(const FouPortMarks& marks, LinkPlace place, Log log);
+    virtual std::unique_ptr<TunnelEnd> makeEnd(const FouPortMarks& marks, LinkConfig config, Log log);
     /// The identity that a link for `wanted` gets.
     [[nodiscard]] virtual TunnelIdentity identityFor(const TunnelIdentity& wanted) const { return wanted; }
 

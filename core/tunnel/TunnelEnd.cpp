@@ -5,7 +5,7 @@
 
 namespace dynfou {
 
-PortState portState(TunnelBackend& backend, const TunnelLink& link, std::uint16_t dataPort)
+PortState portState(TunnelBackend& backend, const TunnelLink& link, std::uint16_t peerSourcePort)
 {
     const auto& spec = link.spec;
     const auto route = backend.routeTo(spec.remote);
@@ -13,13 +13,13 @@ PortState portState(TunnelBackend& backend, const TunnelLink& link, std::uint16_
     if (!route || !all || (!spec.local.isAny() && spec.local != route->source))
         return PortState::Other;
     const auto open = std::find_if(all->begin(), all->end(), [&spec](const FouPort& candidate) {
-        return candidate.port == spec.encapSourcePort && candidate.family == spec.remote.family();
+        return candidate.port == spec.tunnelPort && candidate.family == spec.remote.family();
     });
     if (open == all->end())
         return PortState::Free;
     // with a peer it is bound to the local address of the moment in which it was opened
     const bool isHeld =
-        open->peer == Endpoint{spec.remote, dataPort} && (open->local.isAny() || open->local == route->source);
+        open->peer == Endpoint{spec.remote, peerSourcePort} && (open->local.isAny() || open->local == route->source);
     return isHeld ? PortState::Held : PortState::Other;
 }
 

@@ -16,10 +16,10 @@ namespace dynfou {
 
 /// Where a tunnel is to lead, as both ends have agreed.
 struct TunnelPath {
-    IpAddress remote;             ///< the other end's outer address
-    std::uint16_t port = 0;       ///< our own UDP port
-    std::uint16_t remotePort = 0; ///< where our packets go
-    std::uint16_t dataPort = 0;   ///< where the other end's packets come from
+    IpAddress remote;                 ///< the other end's outer address
+    std::uint16_t tunnelPort = 0;     ///< our own UDP port
+    std::uint16_t peerPort = 0;       ///< where our packets go
+    std::uint16_t peerSourcePort = 0; ///< where the other end's packets come from
     std::optional<std::uint32_t> key;
     std::optional<std::uint32_t> peerMtu; ///< what the other end uses inside
     bool healthVlan = false;              ///< both ends have a VLAN device for health
@@ -42,15 +42,15 @@ public:
     [[nodiscard]] virtual Result<void> checkReady() const { return {}; }
     /// Takes over what an earlier process left.
     virtual void adopt(const TunnelLink& link) = 0;
-    /// Whether the FOU port of the link is open for the other end's `dataPort` and bound to the local address that the
-    /// route uses now; a port that is gone is opened again where that is possible.
-    [[nodiscard]] virtual bool holdPort(std::uint16_t dataPort) = 0;
-    /// Opens the path's port, from `dataPort` only, and brings the link to the path: in place when there is one; then
-    /// closes the port that it used before. `socket`: the one that is bound to the port, which entitles to it; closed
-    /// before the kernel gets the port. `done` is called once, at once or later.
-    virtual void lead(const TunnelPath& path, UniqueFd socket, Done done) = 0;
-    /// See LinkPlacement. An end that somebody else holds is left to him.
-    virtual void mend() {}
+    /// Whether the FOU port of the link is open for the other end's `peerSourcePort` and bound to the local address
+    /// that the route uses now; a port that is gone is opened again where that is possible.
+    [[nodiscard]] virtual bool holdPort(std::uint16_t peerSourcePort) = 0;
+    /// Opens the path's port, from `peerSourcePort` only, and brings the link to the path: in place when there is one;
+    /// then closes the port that it used before. `socket`: the one that is bound to the port, which entitles to it;
+    /// closed before the kernel gets the port. `done` is called once, at once or later.
+    virtual void setPath(const TunnelPath& path, UniqueFd socket, Done done) = 0;
+    /// See ManagedLink. An end that somebody else holds is left to him.
+    virtual void repair() {}
     /// No `done` comes any more of what is under way.
     virtual void cancel() = 0;
     /// Removes link and port.
@@ -59,7 +59,7 @@ public:
     virtual void leave() { cancel(); }
     /// Calls `lost` when link or port are gone without our doing, as far as that can be known.
     virtual void watch(std::function<void(const Reason& reason)>) {}
-    /// See LinkPlacement. An end that does not say otherwise takes nothing away beforehand.
+    /// See ManagedLink. An end that does not say otherwise takes nothing away beforehand.
     virtual void releaseSettings(const LinkSettings& /*next*/) {}
     virtual void changeSettings(LinkSettings settings) = 0;
     virtual void changeMtu(std::optional<std::uint32_t> configured) = 0;
@@ -75,6 +75,6 @@ enum class PortState {
     Free,  ///< not open
     Other, ///< open otherwise, or the local address has changed, or the kernel does not tell
 };
-[[nodiscard]] PortState portState(TunnelBackend& backend, const TunnelLink& link, std::uint16_t dataPort);
+[[nodiscard]] PortState portState(TunnelBackend& backend, const TunnelLink& link, std::uint16_t peerSourcePort);
 
 } // namespace dynfou

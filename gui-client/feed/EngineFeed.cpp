@@ -2,7 +2,7 @@
 #include "feed/EngineFeed.h"
 
 #include "control/StatusMethod.h"
-#include "gathering/HostFacts.h"
+#include "gathering/HostReading.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -205,7 +205,7 @@ void EngineFeed::examine(Examined done)
     known.tunnels.emplace();
     if (m_engine)
         known.tunnels = m_engine->status().tunnels;
-    m_examination = std::make_unique<Examination>(m_settings, m_list.list(), std::move(known), std::move(done));
+    m_examination = std::make_unique<DoctorRun>(m_settings, m_list.list(), std::move(known), std::move(done));
 }
 
 void EngineFeed::retry()
@@ -214,9 +214,9 @@ void EngineFeed::retry()
         takeList();
 }
 
-HostFacts EngineFeed::host() const
+KernelFacts EngineFeed::host() const
 {
-    auto facts = readHostFacts();
+    auto facts = readKernelFacts();
     facts.isClockSet = doctor::isClockSet();
     return facts;
 }

@@ -6,7 +6,7 @@
 #include "config/ServerList.h"
 #include "config/Settings.h"
 #include "control/ControlServer.h"
-#include "feed/Examination.h"
+#include "feed/DoctorRun.h"
 #include "helper-client/ClientHost.h"
 #include "model/TunnelFeed.h"
 #include "program/FileWatch.h"
@@ -44,7 +44,7 @@ public:
     void takeList() override;
     void retry() override;
     void examine(Examined done) override;
-    [[nodiscard]] HostFacts host() const override;
+    [[nodiscard]] KernelFacts host() const override;
     [[nodiscard]] std::vector<std::string> secrets() const override;
 
 private:
@@ -67,7 +67,7 @@ private:
     bool m_mayStart = false;        ///< startTunnels() was called
     bool m_canMakeTunnels = false;  ///< as it was when the engine was to be started last
     std::optional<Error> m_trouble; ///< why there is no engine
-    std::unique_ptr<Examination> m_examination;
+    std::unique_ptr<DoctorRun> m_examination;
 };
 
 } // namespace dynfou::gui

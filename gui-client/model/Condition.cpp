@@ -54,7 +54,7 @@ std::string_view toString(Overall overall)
     return "error";
 }
 
-Standing next(const Standing& before, const TunnelStatus& status)
+ShownState next(const ShownState& before, const TunnelStatus& status)
 {
     switch (status.state) {
     case TunnelState::Idle:
@@ -79,7 +79,7 @@ Standing next(const Standing& before, const TunnelStatus& status)
         break;
     }
     // an attempt that follows a failure would make the icon flicker between the two
-    return before.condition == Condition::Error ? before : Standing{Condition::Connecting, {}};
+    return before.condition == Condition::Error ? before : ShownState{Condition::Connecting, {}};
 }
 
 Overall overallOf(const ProgramState& program, const std::vector<Condition>& tunnels)

@@ -34,15 +34,15 @@ std::string_view toString(Condition condition);
 std::string_view toString(Overall overall);
 
 /// Where a tunnel stands: its condition, and the failure that a tunnel in error waits to get over.
-struct Standing {
+struct ShownState {
     Condition condition = Condition::Off;
     Reason failure; ///< in Error only: what failed, with the engine's advice
 
-    bool operator==(const Standing&) const = default;
+    bool operator==(const ShownState&) const = default;
 };
 
 /// Where a tunnel stands after the engine has told `status`.
-Standing next(const Standing& before, const TunnelStatus& status);
+ShownState next(const ShownState& before, const TunnelStatus& status);
 
 /// What a feed says of the program as a whole.
 struct ProgramState {

@@ -23,7 +23,7 @@ constexpr std::uint32_t kSmallMtu = 1400;
 
 bool isUp(const TunnelRow& row)
 {
-    return row.standing.condition == Condition::Up || row.standing.condition == Condition::Degraded;
+    return row.shown.condition == Condition::Up || row.shown.condition == Condition::Degraded;
 }
 
 const doctor::Finding* findingOf(const std::vector<doctor::Finding>& examined, std::string_view id)
@@ -33,7 +33,7 @@ const doctor::Finding* findingOf(const std::vector<doctor::Finding>& examined, s
     return found == examined.end() ? nullptr : &*found;
 }
 
-Finding kernelFinding(const HostFacts& facts, bool isAnyUp)
+Diagnostic kernelFinding(const KernelFacts& facts, bool isAnyUp)
 {
     const auto subject = DiagnosisText::tr("Kernel");
     if (facts.hasFou || isAnyUp)
@@ -42,7 +42,7 @@ Finding kernelFinding(const HostFacts& facts, bool isAnyUp)
             DiagnosisText::tr("It is loaded at boot where dynfou is installed; now: sudo modprobe fou")};
 }
 
-Finding privilegeFinding(const Reading& reading, bool isAnyUp, const std::vector<doctor::Finding>& examined)
+Diagnostic privilegeFinding(const Reading& reading, bool isAnyUp, const std::vector<doctor::Finding>& examined)
 {
     const auto subject = DiagnosisText::tr("Helper");
     if (reading.cannotMakeTunnels) {
@@ -60,7 +60,7 @@ Finding privilegeFinding(const Reading& reading, bool isAnyUp, const std::vector
     return {Health::Good, subject, DiagnosisText::tr("It is there, and is asked when a tunnel is made."), {}};
 }
 
-Finding listFinding(const Reading& reading)
+Diagnostic listFinding(const Reading& reading)
 {
     const auto subject = DiagnosisText::tr("Server list");
     if (!reading.list.refusal.isEmpty())
@@ -76,12 +76,12 @@ Finding listFinding(const Reading& reading)
     return {Health::Good, subject, QString::fromStdString(reading.list.path), {}};
 }
 
-Finding reachFinding(const TunnelRow& row)
+Diagnostic reachFinding(const TunnelRow& row)
 {
     const auto server = serverLabel(row.reading.status.server);
     const auto subject = DiagnosisText::tr("Server %1").arg(server);
-    const auto words = explain(row.reading.status, row.standing);
-    switch (row.standing.condition) {
+    const auto words = explain(row.reading.status, row.shown);
+    switch (row.shown.condition) {
     case Condition::Off:
     case Condition::Connecting:
         return {Health::Unknown, subject, words.reason, {}};
@@ -99,16 +99,16 @@ Finding reachFinding(const TunnelRow& row)
     return {};
 }
 
-std::optional<Finding> natFinding(const std::vector<TunnelRow>& rows)
+std::optional<Diagnostic> natFinding(const std::vector<TunnelRow>& rows)
 {
     const auto known = std::find_if(rows.begin(), rows.end(),
                                     [](const TunnelRow& row) { return isUp(row) && !row.reading.status.nat.empty(); });
     if (known == rows.end())
         return std::nullopt;
-    return Finding{Health::Good, DiagnosisText::tr("NAT"), natInWords(known->reading.status.nat), {}};
+    return Diagnostic{Health::Good, DiagnosisText::tr("NAT"), natInWords(known->reading.status.nat), {}};
 }
 
-Finding clockFinding(const HostFacts& facts, bool needsClock)
+Diagnostic clockFinding(const KernelFacts& facts, bool needsClock)
 {
     const auto subject = DiagnosisText::tr("Clock");
     if (facts.isClockSet)
@@ -124,7 +124,7 @@ Finding clockFinding(const HostFacts& facts, bool needsClock)
         DiagnosisText::tr("Switch on time synchronisation: sudo timedatectl set-ntp true")};
 }
 
-std::optional<Finding> mtuFinding(const std::vector<TunnelRow>& rows)
+std::optional<Diagnostic> mtuFinding(const std::vector<TunnelRow>& rows)
 {
     std::optional<std::uint32_t> smallest;
     for (const auto& row : rows) {
@@ -135,31 +135,32 @@ std::optional<Finding> mtuFinding(const std::vector<TunnelRow>& rows)
         return std::nullopt;
     const auto number = QString::number(*smallest);
     if (*smallest >= kSmallMtu)
-        return Finding{
+        return Diagnostic{
             Health::Good, DiagnosisText::tr("MTU"), DiagnosisText::tr("%1 bytes inside the tunnel.").arg(number), {}};
-    return Finding{Health::Warning, DiagnosisText::tr("MTU"),
-                   DiagnosisText::tr("Only %1 bytes inside the tunnel.").arg(number),
-                   DiagnosisText::tr(
-                       "The network on the way, or the list, allows no more: hosts behind this one must use it too.")};
+    return Diagnostic{
+        Health::Warning, DiagnosisText::tr("MTU"), DiagnosisText::tr("Only %1 bytes inside the tunnel.").arg(number),
+        DiagnosisText::tr(
+            "The network on the way, or the list, allows no more: hosts behind this one must use it too.")};
 }
 
 /// What the doctor has found that is not said by the lines above it.
-std::optional<Finding> doctorFinding(const doctor::Finding& found)
+std::optional<Diagnostic> fromDoctor(const doctor::Finding& found)
 {
     constexpr std::array<std::string_view, 3> said{"module-not-loaded", "no-privilege", "tunnel"};
-    constexpr std::array<std::string_view, 8> ofTheWay{"name",           "no-route", "no-answer", "fou-port-blocked",
-                                                       "tunnel-blocked", "mtu",      "no-ipv6",   "clock"};
+    constexpr std::array<std::string_view, 8> ofTheNetwork{
+        "name", "no-route", "no-answer", "fou-port-blocked", "tunnel-blocked", "mtu", "no-ipv6", "clock"};
     const bool isUnsureClock = found.id == "clock" && found.severity == doctor::Severity::Warning;
     if (isUnsureClock || std::find(said.begin(), said.end(), found.id) != said.end())
         return std::nullopt;
-    const bool isWay = std::find(ofTheWay.begin(), ofTheWay.end(), found.id) != ofTheWay.end();
+    const bool isOfTheNetwork = std::find(ofTheNetwork.begin(), ofTheNetwork.end(), found.id) != ofTheNetwork.end();
     const auto command = QString::fromStdString(found.command);
     auto sentence = inWords(found.what) + QStringLiteral(": ") + inWords(found.why);
     sentence.front() = sentence.front().toUpper();
-    return Finding{found.severity == doctor::Severity::Problem ? Health::Bad : Health::Warning,
-                   isWay ? DiagnosisText::tr("Network") : DiagnosisText::tr("This computer"), sentence,
-                   found.where == doctor::Where::Server ? DiagnosisText::tr("On the server, as root: %1").arg(command)
-                                                        : DiagnosisText::tr("Here, as root: %1").arg(command)};
+    return Diagnostic{found.severity == doctor::Severity::Problem ? Health::Bad : Health::Warning,
+                      isOfTheNetwork ? DiagnosisText::tr("Network") : DiagnosisText::tr("This computer"), sentence,
+                      found.where == doctor::Where::Server
+                          ? DiagnosisText::tr("On the server, as root: %1").arg(command)
+                          : DiagnosisText::tr("Here, as root: %1").arg(command)};
 }
 
 QString mark(Health health)
@@ -185,14 +186,14 @@ QString fact(const char* name, const std::string& value)
 
 } // namespace
 
-std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
-                              const std::vector<doctor::Finding>& examined)
+std::vector<Diagnostic> diagnose(const KernelFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
+                                 const std::vector<doctor::Finding>& examined)
 {
     const bool isAnyUp = std::any_of(rows.begin(), rows.end(), isUp);
     const bool needsClock = std::any_of(rows.begin(), rows.end(),
                                         [](const TunnelRow& row) { return row.reading.status.protocol == "legacy"; });
-    std::vector<Finding> findings{kernelFinding(facts, isAnyUp), privilegeFinding(reading, isAnyUp, examined),
-                                  listFinding(reading)};
+    std::vector<Diagnostic> findings{kernelFinding(facts, isAnyUp), privilegeFinding(reading, isAnyUp, examined),
+                                     listFinding(reading)};
     for (const auto& row : rows)
         findings.push_back(reachFinding(row));
     if (auto finding = natFinding(rows))
@@ -201,13 +202,13 @@ std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, co
         findings.push_back(std::move(*finding));
     findings.push_back(clockFinding(facts, needsClock));
     for (const auto& found : examined) {
-        if (auto finding = doctorFinding(found))
+        if (auto finding = fromDoctor(found))
             findings.push_back(std::move(*finding));
     }
     return findings;
 }
 
-QString diagnosticReport(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
+QString diagnosticReport(const KernelFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
                          const QStringList& log, const std::vector<std::string>& secrets,
                          const std::optional<std::vector<doctor::Finding>>& examined)
 {
@@ -223,8 +224,8 @@ QString diagnosticReport(const HostFacts& facts, const Reading& reading, const s
             {Health::Unknown, DiagnosisText::tr("This computer"), DiagnosisText::tr("It was not looked at."), {}});
     for (const auto& finding : findings) {
         text += mark(finding.health) + u' ' + finding.subject + QStringLiteral(": ") + finding.sentence + u'\n';
-        if (!finding.mend.isEmpty())
-            text += QStringLiteral("            ") + finding.mend + u'\n';
+        if (!finding.repair.isEmpty())
+            text += QStringLiteral("            ") + finding.repair + u'\n';
     }
     for (const auto& row : rows) {
         const auto& status = row.reading.status;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "doctor/Finding.h"
-#include "model/HostFacts.h"
+#include "model/KernelFacts.h"
 #include "model/TunnelBoard.h"
 
 #include <QString>
@@ -15,22 +15,22 @@ namespace dynfou::gui {
 enum class Health : std::uint8_t { Good, Unknown, Warning, Bad };
 
 /// One line of the diagnostics: what was looked at, what was found, and the way to mend it.
-struct Finding {
+struct Diagnostic {
     Health health = Health::Good;
     QString subject;
     QString sentence;
-    QString mend; ///< empty where there is nothing to do
+    QString repair; ///< empty where there is nothing to do
 
-    bool operator==(const Finding&) const = default;
+    bool operator==(const Diagnostic&) const = default;
 };
 
 /// Looks at everything that a tunnel needs, the most basic first. `examined`: what the doctor has found.
-std::vector<Finding> diagnose(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
-                              const std::vector<doctor::Finding>& examined = {});
+std::vector<Diagnostic> diagnose(const KernelFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
+                                 const std::vector<doctor::Finding>& examined = {});
 
 /// All of it as text for a bug report, with the last lines of the log. What stands in `secrets` is removed. Without
 /// `examined` it says that the doctor has not looked.
-QString diagnosticReport(const HostFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
+QString diagnosticReport(const KernelFacts& facts, const Reading& reading, const std::vector<TunnelRow>& rows,
                          const QStringList& log, const std::vector<std::string>& secrets,
                          const std::optional<std::vector<doctor::Finding>>& examined = {});
 

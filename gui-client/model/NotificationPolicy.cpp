@@ -21,19 +21,19 @@ NotificationPolicy::NotificationPolicy(Millis start, NoticeSettings settings)
 {
 }
 
-std::optional<Notice> NotificationPolicy::observe(Millis now, const std::string& tunnel, const Standing& standing)
+std::optional<Notice> NotificationPolicy::observe(Millis now, const std::string& tunnel, const ShownState& shown)
 {
-    const auto notice = wanted(now, tunnel, standing);
+    const auto notice = wanted(now, tunnel, shown);
     const bool isQuiet = m_isWindowVisible || now < m_quietUntil;
     return notice && !isQuiet && isShown(notice->kind) ? notice : std::nullopt;
 }
 
-std::optional<Notice> NotificationPolicy::wanted(Millis now, const std::string& name, const Standing& standing)
+std::optional<Notice> NotificationPolicy::wanted(Millis now, const std::string& name, const ShownState& shown)
 {
     auto& tunnel = m_tunnels[name];
-    if (standing.condition != Condition::Degraded)
+    if (shown.condition != Condition::Degraded)
         tunnel.degradedSince.reset();
-    switch (standing.condition) {
+    switch (shown.condition) {
     case Condition::Off:
         tunnel.told = Told::Nothing;
         return std::nullopt;
@@ -48,7 +48,7 @@ std::optional<Notice> NotificationPolicy::wanted(Millis now, const std::string& 
         if (tunnel.told == Told::Down)
             return std::nullopt;
         tunnel.told = Told::Down;
-        return Notice{NoticeKind::Down, name, standing.failure};
+        return Notice{NoticeKind::Down, name, shown.failure};
     case Condition::Degraded:
         if (!tunnel.degradedSince)
             tunnel.degradedSince = now;

@@ -50,7 +50,7 @@ public:
     /// The machine has slept.
     void resumed(Millis now) { m_quietUntil = now + kQuietTime; }
     /// A tunnel as it is now. What the user has switched off is not told: the user knows.
-    std::optional<Notice> observe(Millis now, const std::string& tunnel, const Standing& standing);
+    std::optional<Notice> observe(Millis now, const std::string& tunnel, const ShownState& shown);
     /// The tunnel is not in the list any more.
     void forget(const std::string& tunnel) { m_tunnels.erase(tunnel); }
 
@@ -60,7 +60,7 @@ private:
         Told told = Told::Nothing;
         std::optional<Millis> degradedSince;
     };
-    std::optional<Notice> wanted(Millis now, const std::string& name, const Standing& standing);
+    std::optional<Notice> wanted(Millis now, const std::string& name, const ShownState& shown);
     [[nodiscard]] bool isShown(NoticeKind kind) const;
 
     NoticeSettings m_settings;

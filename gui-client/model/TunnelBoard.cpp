@@ -55,7 +55,7 @@ void TunnelBoard::refresh()
     std::vector<Condition> conditions;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         update(m_rows[i], m_reading.tunnels[i], now);
-        conditions.push_back(m_rows[i].standing.condition);
+        conditions.push_back(m_rows[i].shown.condition);
     }
     const auto overall =
         overallOf({!m_reading.cannotMakeTunnels, m_reading.trouble.has_value() || isListBroken(m_reading)}, conditions);
@@ -89,27 +89,27 @@ void TunnelBoard::takeRows(std::vector<TunnelReading> readings)
 
 void TunnelBoard::update(TunnelRow& row, const TunnelReading& reading, Millis now)
 {
-    const auto before = std::exchange(row.standing, next(row.standing, reading.status));
+    const auto before = std::exchange(row.shown, next(row.shown, reading.status));
     row.reading = reading;
     row.history.add(now, reading.status.quality, reading.status.traffic);
-    const bool isUp = row.standing.condition == Condition::Up || row.standing.condition == Condition::Degraded;
+    const bool isUp = row.shown.condition == Condition::Up || row.shown.condition == Condition::Degraded;
     if (!isUp)
         row.upFor.reset();
     else // a tunnel that becomes degraded, or well again, has been up all the time
         row.upFor = row.upFor ? *row.upFor + (now - row.at) : reading.status.stateAge;
     row.upSince = row.upFor ? m_wallClock().addMSecs(-row.upFor->count()) : QDateTime();
-    const bool isSame = row.standing.condition == before.condition && row.at != Millis{0};
+    const bool isSame = row.shown.condition == before.condition && row.at != Millis{0};
     row.inCondition = isSame ? row.inCondition + (now - row.at) : Millis{0};
     row.at = now;
-    if (row.standing != before) {
-        const auto words = explain(reading.status, row.standing);
+    if (row.shown != before) {
+        const auto words = explain(reading.status, row.shown);
         row.moments.push_front(
-            {m_wallClock(), row.standing.condition,
+            {m_wallClock(), row.shown.condition,
              words.reason.isEmpty() ? words.title : words.title + QStringLiteral(": ") + words.reason});
         if (row.moments.size() > TunnelRow::kMaxMoments)
             row.moments.pop_back();
     }
-    if (const auto notice = m_policy.observe(now, noticeKey(idOf(reading.status)), row.standing))
+    if (const auto notice = m_policy.observe(now, noticeKey(idOf(reading.status)), row.shown))
         Q_EMIT noticed(*notice);
 }
 
@@ -125,10 +125,10 @@ void TunnelBoard::setWanted(int row, bool wanted)
 
 QStringList TunnelBoard::tooltip() const
 {
-    std::vector<Standing> standings;
+    std::vector<ShownState> shownStates;
     for (const auto& row : m_rows)
-        standings.push_back(row.standing);
-    return tooltipLines(m_overall, m_reading, standings);
+        shownStates.push_back(row.shown);
+    return tooltipLines(m_overall, m_reading, shownStates);
 }
 
 } // namespace dynfou::gui

@@ -30,7 +30,7 @@ struct TunnelRow {
     static constexpr std::size_t kMaxMoments = 50;
 
     TunnelReading reading;
-    Standing standing;
+    ShownState shown;
     std::optional<std::chrono::milliseconds> upFor;
     QDateTime upSince;                        ///< the same by the wall clock
     std::chrono::milliseconds inCondition{0}; ///< for how long its condition has been the same

@@ -8,7 +8,7 @@
 #include "control/Status.h"
 #include "doctor/Finding.h"
 #include "model/History.h"
-#include "model/HostFacts.h"
+#include "model/KernelFacts.h"
 
 #include <functional>
 #include <optional>
@@ -85,7 +85,7 @@ public:
     /// the end of the feed comes first. A feed that does not say otherwise finds nothing.
     virtual void examine(Examined done) { std::exchange(done, {})({}); }
     /// What the window may say of this host; looked at now.
-    [[nodiscard]] virtual HostFacts host() const { return readHostFacts(); }
+    [[nodiscard]] virtual KernelFacts host() const { return readKernelFacts(); }
     /// The keys of the list, which must never leave the program.
     [[nodiscard]] virtual std::vector<std::string> secrets() const = 0;
 };

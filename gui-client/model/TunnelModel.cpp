@@ -27,16 +27,16 @@ QVariant TunnelModel::data(const QModelIndex& index, int role) const
         return {};
     const auto& row = m_board.rows()[static_cast<std::size_t>(index.row())];
     const auto& status = row.reading.status;
-    const auto condition = row.standing.condition;
+    const auto condition = row.shown.condition;
     switch (role) {
     case Qt::DisplayRole:
         return tunnelLabel(row.reading);
     case Qt::AccessibleTextRole:
-        return summaryLine(row.reading, row.standing);
+        return summaryLine(row.reading, row.shown);
     case ConditionRole:
         return static_cast<int>(condition);
     case StateRole: {
-        const auto title = explain(status, row.standing).title;
+        const auto title = explain(status, row.shown).title;
         const bool isUp = condition == Condition::Up || condition == Condition::Degraded;
         return isUp && status.quality.roundTrip ? title + QStringLiteral(" · ") + formatTime(status.quality.roundTrip)
                                                 : title;

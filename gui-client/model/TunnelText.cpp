@@ -52,9 +52,9 @@ const char* stepOf(TunnelState state)
 
 } // namespace
 
-Explanation explain(const TunnelStatus& status, const Standing& standing)
+Explanation explain(const TunnelStatus& status, const ShownState& shown)
 {
-    switch (standing.condition) {
+    switch (shown.condition) {
     case Condition::Off:
         if (status.state == TunnelState::Disabled)
             return {RowText::tr("Disabled"), RowText::tr("This server is disabled in the list."),
@@ -73,7 +73,7 @@ Explanation explain(const TunnelStatus& status, const Standing& standing)
         return {RowText::tr("Degraded"), splitAdvice(status.reason).first,
                 RowText::tr("The network on the way, a weak Wi-Fi for example, is the usual cause.")};
     case Condition::Error: {
-        const auto [reason, advice] = splitAdvice(standing.failure);
+        const auto [reason, advice] = splitAdvice(shown.failure);
         return {RowText::tr("Not connected"), reason,
                 advice.isEmpty() ? RowText::tr("It is tried again by itself.") : advice};
     }
@@ -144,26 +144,26 @@ QString tunnelLabel(const TunnelReading& reading)
                : server;
 }
 
-QString summaryLine(const TunnelReading& reading, const Standing& standing)
+QString summaryLine(const TunnelReading& reading, const ShownState& shown)
 {
     const auto& status = reading.status;
-    const bool isUp = standing.condition == Condition::Up || standing.condition == Condition::Degraded;
+    const bool isUp = shown.condition == Condition::Up || shown.condition == Condition::Degraded;
     if (isUp && status.quality.roundTrip)
         return RowText::tr("%1: %2, %3", "server, state, round trip")
-            .arg(tunnelLabel(reading), shortState(standing.condition), formatTime(status.quality.roundTrip));
-    return RowText::tr("%1: %2", "server, state").arg(tunnelLabel(reading), shortState(standing.condition));
+            .arg(tunnelLabel(reading), shortState(shown.condition), formatTime(status.quality.roundTrip));
+    return RowText::tr("%1: %2", "server, state").arg(tunnelLabel(reading), shortState(shown.condition));
 }
 
-QStringList tooltipLines(Overall overall, const Reading& reading, const std::vector<Standing>& standings)
+QStringList tooltipLines(Overall overall, const Reading& reading, const std::vector<ShownState>& shownStates)
 {
     QStringList lines{QStringLiteral("dynfou – ") + overallTitle(overall)};
-    const auto count = std::min(reading.tunnels.size(), standings.size());
+    const auto count = std::min(reading.tunnels.size(), shownStates.size());
     for (std::size_t i = 0; i < count; ++i) {
         if (lines.size() + 1 == kMaxTooltipLines && i + 1 < count) {
             lines << RowText::tr("and %n more", "tunnels", static_cast<int>(count - i));
             break;
         }
-        lines << summaryLine(reading.tunnels[i], standings[i]);
+        lines << summaryLine(reading.tunnels[i], shownStates[i]);
     }
     if (count == 0 && isListBroken(reading))
         lines << RowText::tr("The server list cannot be used.");

@@ -17,7 +17,7 @@ struct Explanation {
     QString nextStep; ///< what the user can do; may be empty
 };
 
-Explanation explain(const TunnelStatus& status, const Standing& standing);
+Explanation explain(const TunnelStatus& status, const ShownState& shown);
 
 /// The condition alone, for lists and menus: `connected`, `connecting`.
 QString shortState(Condition condition);
@@ -34,10 +34,10 @@ QString serverLabel(const std::string& server);
 QString tunnelLabel(const TunnelReading& reading);
 
 /// One line: `vpn.example.org: connected, 41 ms`.
-QString summaryLine(const TunnelReading& reading, const Standing& standing);
+QString summaryLine(const TunnelReading& reading, const ShownState& shown);
 
 /// The tooltip: the overall state, then one line a tunnel; at most `kMaxTooltipLines`.
-QStringList tooltipLines(Overall overall, const Reading& reading, const std::vector<Standing>& standings);
+QStringList tooltipLines(Overall overall, const Reading& reading, const std::vector<ShownState>& shownStates);
 
 inline constexpr int kMaxTooltipLines = 12;
 

@@ -2,7 +2,7 @@
 #include "tray/TrayIcon.h"
 
 #include "model/TunnelText.h"
-#include "widgets/Look.h"
+#include "widgets/Appearance.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -55,13 +55,13 @@ void TrayIcon::refresh()
 {
     for (std::size_t row = 0; row < m_servers.size() && row < m_board.rows().size(); ++row) {
         const auto& tunnel = m_board.rows()[row];
-        auto text = summaryLine(tunnel.reading, tunnel.standing);
+        auto text = summaryLine(tunnel.reading, tunnel.shown);
         text.replace(u'&', QStringLiteral("&&"));
         if (m_kind == TrayMenu::ByDBus) // where a single one marks the letter behind it, and Qt lets it pass
             text.replace(u'_', QStringLiteral("__"));
         m_servers[row]->setText(text);
         m_servers[row]->setEnabled(tunnel.reading.status.state != TunnelState::Disabled);
-        m_servers[row]->setChecked(tunnel.standing.condition != Condition::Off);
+        m_servers[row]->setChecked(tunnel.shown.condition != Condition::Off);
     }
     m_icon.setToolTip(m_board.tooltip().join(u'\n'));
     if (m_shown == m_board.overall())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/Card.h"
 
-#include "widgets/Look.h"
+#include "widgets/Appearance.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -3,10 +3,10 @@
 
 #include "model/Format.h"
 #include "model/TunnelText.h"
+#include "widgets/Appearance.h"
 #include "widgets/Card.h"
 #include "widgets/ElidedLabel.h"
 #include "widgets/FactsCard.h"
-#include "widgets/Look.h"
 #include "widgets/PlotWidget.h"
 
 #include <QButtonGroup>
@@ -69,7 +69,7 @@ DetailPage::DetailPage(TunnelBoard& board, QWidget* parent)
         if (m_board.rows()[row].reading.status.state == TunnelState::Disabled)
             Q_EMIT enableWanted();
         else
-            m_board.setWanted(m_row, m_board.rows()[row].standing.condition == Condition::Off);
+            m_board.setWanted(m_row, m_board.rows()[row].shown.condition == Condition::Off);
     });
 }
 
@@ -208,8 +208,8 @@ void DetailPage::refresh()
     if (m_row < 0 || static_cast<std::size_t>(m_row) >= m_board.rows().size())
         return;
     const auto& row = m_board.rows()[static_cast<std::size_t>(m_row)];
-    const auto condition = row.standing.condition;
-    const auto words = explain(row.reading.status, row.standing);
+    const auto condition = row.shown.condition;
+    const auto words = explain(row.reading.status, row.shown);
     auto pixmap = statePixmap(asOverall(condition), static_cast<int>(kHeaderIcon * devicePixelRatioF()), palette());
     pixmap.setDevicePixelRatio(devicePixelRatioF());
     m_icon->setPixmap(pixmap);
@@ -235,9 +235,9 @@ void DetailPage::refresh()
 QString DetailPage::stateLine(const TunnelRow& row)
 {
     const auto& status = row.reading.status;
-    auto title = explain(status, row.standing).title;
+    auto title = explain(status, row.shown).title;
     const auto age = formatAge(row.upFor.value_or(row.inCondition));
-    switch (row.standing.condition) {
+    switch (row.shown.condition) {
     case Condition::Off:
         return title;
     case Condition::Degraded:

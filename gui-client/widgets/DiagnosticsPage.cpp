@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/DiagnosticsPage.h"
 
+#include "widgets/Appearance.h"
 #include "widgets/Card.h"
-#include "widgets/FindingLine.h"
-#include "widgets/Look.h"
+#include "widgets/DiagnosticLine.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -71,7 +71,7 @@ void DiagnosticsPage::refresh()
     for (; m_lines.size() > findings.size(); m_lines.pop_back())
         delete m_lines.back();
     while (m_lines.size() < findings.size()) {
-        m_lines.push_back(new FindingLine(m_card));
+        m_lines.push_back(new DiagnosticLine(m_card));
         m_lines.back()->setNarrow(m_isNarrow);
         m_card->layout()->addWidget(m_lines.back());
         m_lines.back()->show();
@@ -84,7 +84,7 @@ DiagnosticsPage::Conditions DiagnosticsPage::conditionsNow() const
 {
     Conditions conditions;
     for (const auto& row : m_board.rows())
-        conditions.emplace_back(idOf(row.reading.status), row.standing.condition);
+        conditions.emplace_back(idOf(row.reading.status), row.shown.condition);
     return conditions;
 }
 

@@ -13,7 +13,7 @@
 namespace dynfou::gui {
 
 class Card;
-class FindingLine;
+class DiagnosticLine;
 
 /// What a tunnel needs, and whether it is there; and all of it as text to hand on.
 class DiagnosticsPage : public QWidget {
@@ -47,7 +47,7 @@ private:
     TunnelFeed& m_feed;
     const LogBuffer& m_log;
     Card* m_card;
-    std::vector<FindingLine*> m_lines;
+    std::vector<DiagnosticLine*> m_lines;
     Conditions m_conditions;
     std::optional<std::vector<doctor::Finding>> m_examined; ///< nothing: not since the conditions are as they are
     bool m_isLooking = false;

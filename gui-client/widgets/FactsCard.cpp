@@ -3,7 +3,7 @@
 
 #include "model/Format.h"
 #include "model/TunnelText.h"
-#include "widgets/Look.h"
+#include "widgets/Appearance.h"
 
 #include <QGridLayout>
 #include <QLabel>

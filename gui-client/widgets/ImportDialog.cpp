@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/ImportDialog.h"
 
+#include "widgets/Appearance.h"
 #include "widgets/Card.h"
-#include "widgets/Look.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

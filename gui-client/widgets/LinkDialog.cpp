@@ -3,8 +3,8 @@
 
 #include "config/ServerLink.h"
 #include "qr/QrCode.h"
+#include "widgets/Appearance.h"
 #include "widgets/Card.h"
-#include "widgets/Look.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>

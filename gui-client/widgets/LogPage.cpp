@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/LogPage.h"
 
-#include "widgets/Look.h"
+#include "widgets/Appearance.h"
 
 #include <QClipboard>
 #include <QComboBox>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/PlotWidget.h"
 
-#include "widgets/Look.h"
+#include "widgets/Appearance.h"
 
 #include <QLinearGradient>
 #include <QPainter>

@@ -2,7 +2,7 @@
 #include "widgets/ServerDelegate.h"
 
 #include "model/TunnelModel.h"
-#include "widgets/Look.h"
+#include "widgets/Appearance.h"
 
 #include <QPainter>
 

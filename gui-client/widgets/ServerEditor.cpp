@@ -3,8 +3,8 @@
 
 #include "config/ClientKey.h"
 #include "model/ReasonText.h"
+#include "widgets/Appearance.h"
 #include "widgets/Card.h"
-#include "widgets/Look.h"
 
 #include <QAction>
 #include <QCheckBox>

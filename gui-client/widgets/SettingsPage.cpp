@@ -2,8 +2,8 @@
 #include "widgets/SettingsPage.h"
 
 #include "model/NoticeStore.h"
+#include "widgets/Appearance.h"
 #include "widgets/Card.h"
-#include "widgets/Look.h"
 
 #include <QCheckBox>
 #include <QLabel>

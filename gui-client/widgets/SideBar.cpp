@@ -2,8 +2,8 @@
 #include "widgets/SideBar.h"
 
 #include "model/TunnelText.h"
+#include "widgets/Appearance.h"
 #include "widgets/Card.h"
-#include "widgets/Look.h"
 #include "widgets/ServerActions.h"
 #include "widgets/ServerDelegate.h"
 

@@ -58,13 +58,13 @@ HeldTunnels::HeldTunnels(TunnelBackend& backend, const std::string& runtimeDirec
 void HeldTunnels::create(std::uint32_t id, std::uint32_t uid, const CreateRequest& request, Prefixes granted,
                          UniqueFd socket, Done done)
 {
-    LinkPlace place;
-    place.identity = HelperIdentity{uid, request.tag}.toIdentity();
-    place.mac = request.mac;
-    place.settings = request.settings;
-    place.interface = request.interface;
+    LinkConfig config;
+    config.identity = HelperIdentity{uid, request.tag}.toIdentity();
+    config.mac = request.mac;
+    config.settings = request.settings;
+    config.interface = request.interface;
     auto& held = m_held[id];
-    held.end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(place), m_log);
+    held.end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(config), m_log);
     held.settings = request.settings;
     held.granted = std::move(granted);
     if (const auto supported = checkSupport(request.path.remote.family()); !supported)
@@ -77,7 +77,7 @@ void HeldTunnels::create(std::uint32_t id, std::uint32_t uid, const CreateReques
     // health falls back to the link itself where it has no VLAN, but for a bridge's port
     if (path.healthVlan && request.settings.bridge.empty() && !m_backend.checkHealthVlan())
         path.healthVlan = false;
-    held.end->lead(path, std::move(socket), watched(id, std::move(done)));
+    held.end->setPath(path, std::move(socket), watched(id, std::move(done)));
 }
 
 Result<void> HeldTunnels::checkSupport(AddressFamily underlay)
@@ -121,7 +121,7 @@ Result<void> HeldTunnels::checkOthers(const LinkSettings& added, int ifindex)
         // where there is no way now, any is the first
         const auto match = m_backend.routeMatch(remote).value_or(
             RouteMatch{{remote, 0}, std::numeric_limits<std::uint32_t>::max(), 0, {}, {}});
-        if (const auto what = leadsAway(added, remote, match, ifindex))
+        if (const auto what = leadsElsewhere(added, remote, match, ifindex))
             return refused(Reason(ReasonCode::TakesAnothersPackets, *what, link.spec.interface, remote)
                                .advising(ReasonCode::TakeOutOrAdministrator));
     }
@@ -185,7 +185,7 @@ void HeldTunnels::change(std::uint32_t id, const TunnelPath& path, UniqueFd sock
     auto wanted = path;
     if (wanted.healthVlan && !m_backend.checkHealthVlan())
         wanted.healthVlan = false;
-    m_held.at(id).end->lead(wanted, std::move(socket), watched(id, std::move(done)));
+    m_held.at(id).end->setPath(wanted, std::move(socket), watched(id, std::move(done)));
 }
 
 void HeldTunnels::remove(std::uint32_t id)
@@ -214,10 +214,10 @@ WireTunnel HeldTunnels::describe(std::uint32_t id) const
     return {id, link.ifindex, QString::fromStdString(link.spec.interface), link.spec.mtu, link.healthVlan};
 }
 
-void HeldTunnels::mend()
+void HeldTunnels::repair()
 {
     for (const auto& [id, held] : m_held)
-        held.end->mend();
+        held.end->repair();
 }
 
 std::vector<std::uint32_t> HeldTunnels::lost() const
@@ -259,21 +259,21 @@ Result<void> HeldTunnels::takeLeftovers(const std::function<std::uint32_t(std::u
     std::map<std::uint32_t, std::vector<std::uint32_t>> ofUsers;
     for (const auto& link : *all) {
         const auto whose = HelperIdentity::of(link.spec.identity);
-        const std::pair port{link.spec.encapSourcePort, link.spec.remote.family()};
+        const std::pair port{link.spec.tunnelPort, link.spec.remote.family()};
         if (!whose || !m_marks.contains(port.first, port.second))
             continue;
         needed.insert(port);
-        LinkPlace place;
-        place.identity = link.spec.identity;
-        place.mac = link.spec.mac;
+        LinkConfig config;
+        config.identity = link.spec.identity;
+        config.mac = link.spec.mac;
         Held held;
         if (const auto state = m_backend.linkState(link)) {
-            place.settings = settingsOf(*state);
-            held.settings = place.settings;
+            config.settings = settingsOf(*state);
+            held.settings = config.settings;
             // it may be the host's default, so it is not ours to switch off; but it is on
             held.settings.forwarding = state->forwarding;
         }
-        held.end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(place), m_log);
+        held.end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(config), m_log);
         held.end->adopt(link);
         const auto id = found(whose->uid, whose->tag);
         m_held[id] = std::move(held);

@@ -46,7 +46,7 @@ public:
     [[nodiscard]] bool isBusy(std::uint32_t id) const { return m_busy.contains(id); }
     [[nodiscard]] WireTunnel describe(std::uint32_t id) const;
     /// Brings back what a link has lost that somebody else has put down.
-    void mend();
+    void repair();
     /// Those whose link somebody else has removed.
     [[nodiscard]] std::vector<std::uint32_t> lost() const;
 

@@ -54,7 +54,7 @@ Result<HelperService::Plan> HelperService::createTunnel(const QDBusMessage& mess
         return fail(request.error());
     if (const auto allowed = check(*request, offer->family); !allowed)
         return fail(allowed.error());
-    request->path.port = offer->port;
+    request->path.tunnelPort = offer->port;
     const std::pair whose{caller.uid, request->tag};
     if (m_creating.contains(whose)) // perhaps for a caller that has gone
         return fail(Error{ErrorCode::InUse, ReasonCode::PolkitAskedAboutTunnel});
@@ -138,7 +138,7 @@ Result<HelperService::Plan> HelperService::changePeer(const QDBusMessage& messag
         return fail(allowed.error());
     if (const auto idle = checkIdle(id); !idle)
         return fail(idle.error());
-    path->port = offer->port;
+    path->tunnelPort = offer->port;
     const auto shared = std::make_shared<OfferedPort>(std::move(*offer));
     return Plan{.carryOut = [this, id, message, path = *path, shared] {
         m_tunnels.change(id, path, std::move(shared->socket), [this, id, message](const Result<void>& changed) {

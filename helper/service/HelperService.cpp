@@ -182,7 +182,7 @@ void HelperService::refuse(const QDBusMessage& message, const Error& error)
 
 void HelperService::checkLinks()
 {
-    m_tunnels.mend();
+    m_tunnels.repair();
     for (const auto id : m_tunnels.lost()) {
         const auto* entry = m_register.find(id);
         if (entry != nullptr && !entry->owner.empty()) {

@@ -2484,7 +2484,7 @@
     </message>
 </context>
 <context>
-    <name>dynfou::gui::FindingLine</name>
+    <name>dynfou::gui::DiagnosticLine</name>
     <message>
         <source>fine</source>
         <translation>in Ordnung</translation>

@@ -2483,7 +2483,7 @@
     </message>
 </context>
 <context>
-    <name>dynfou::gui::FindingLine</name>
+    <name>dynfou::gui::DiagnosticLine</name>
     <message>
         <source>fine</source>
         <translation>iyi</translation>

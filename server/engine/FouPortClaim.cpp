@@ -104,7 +104,7 @@ bool FouPortClaim::isOurs(const FouPort& open, const std::vector<TunnelLink>& ou
         return false; // a server's port takes packets from every client
     return m_marks.contains(open.port, open.family) ||
            std::any_of(ourLinks.begin(), ourLinks.end(), [&open](const TunnelLink& link) {
-               return link.spec.encapSourcePort == open.port && link.spec.remote.family() == open.family;
+               return link.spec.tunnelPort == open.port && link.spec.remote.family() == open.family;
            });
 }
 

@@ -8,7 +8,7 @@ namespace dynfou::peer {
 namespace {
 
 /// The same two hosts, whatever the ports.
-bool isSameWay(const Path& a, const Path& b)
+bool isSameUplink(const Path& a, const Path& b)
 {
     return a.remote.address == b.remote.address && a.local == b.local;
 }
@@ -24,22 +24,22 @@ public:
         state().phase = phase;
         state().reason = std::move(reason);
     }
-    void placeRequester(const Path& path, const Requester& requester, bool isNewKey)
+    void setUpRequester(const Path& path, const Requester& requester, bool isNewKey)
     {
         state().candidate = path;
         state().requester = requester;
         state().candidatePort = path.remote.port;
-        act(Do::EndProbe);
-        act(Place{path, state().candidatePort, requester, isNewKey});
+        act(Do::EndValidation);
+        act(SetUpLink{path, state().candidatePort, requester, isNewKey});
     }
     void place(const Path& path)
     {
         state().candidate = path;
         state().requester.reset();
         const auto& punch = state().punch;
-        state().candidatePort = punch && isSameWay(punch->path, path) ? punch->path.remote.port : path.remote.port;
-        act(Do::EndProbe);
-        act(Place{path, state().candidatePort, {}, false});
+        state().candidatePort = punch && isSameUplink(punch->path, path) ? punch->path.remote.port : path.remote.port;
+        act(Do::EndValidation);
+        act(SetUpLink{path, state().candidatePort, {}, false});
     }
     Step take() { return std::move(m_step); }
 
@@ -60,14 +60,14 @@ void on(Transition& t, const ConnectAsked& event)
     const bool isProbing = state.candidate.has_value();
     state.candidate = event.path;
     if (!isProbing)
-        t.act(Do::ProbeOldPath);
+        t.act(Do::ValidateOldPath);
 }
 
 void on(Transition& t, const AgreementAsked& event)
 {
     auto& state = t.state();
     const auto& asking = event.requester.instance;
-    const bool isYoung = state.phase == Phase::Verifying && event.now - state.placedAt < kNewTunnelAge;
+    const bool isYoung = state.phase == Phase::Verifying && event.now - state.setUpAt < kNewTunnelAge;
     if (state.replaced == asking && (state.phase == Phase::Up || isYoung)) {
         return t.act(Refuse{event.requester.session, agreement::RefusalCode::Replaced, ReasonCode::OtherMachine});
     }
@@ -78,8 +78,8 @@ void on(Transition& t, const AgreementAsked& event)
     } else if (state.replaced == asking) {
         state.replaced.reset();
     }
-    state.placedAt = event.now;
-    t.placeRequester(event.path, event.requester, isTaken);
+    state.setUpAt = event.now;
+    t.setUpRequester(event.path, event.requester, isTaken);
 }
 
 void on(Transition& t, const ResumeAsked& event)
@@ -93,7 +93,7 @@ void on(Transition& t, const ResumeAsked& event)
     if (state.replaced == asking)
         state.replaced.reset();
     state.instance = asking;
-    state.placedAt = event.now;
+    state.setUpAt = event.now;
     if (state.phase == Phase::Down || state.phase == Phase::Dead)
         t.enter(Phase::Verifying, ReasonCode::ResumedByClient);
     t.act(AnswerConnected{event.requester.session});
@@ -105,19 +105,19 @@ void on(Transition& t, const PunchSeen& event)
     state.punch = event.flow;
     const auto port = event.flow.path.remote.port;
     // once data flows, nothing but a new agreement moves it
-    if (state.instance || state.phase != Phase::Verifying || !isSameWay(event.flow.path, state.path) ||
-        port == state.dataPort)
+    if (state.instance || state.phase != Phase::Verifying || !isSameUplink(event.flow.path, state.path) ||
+        port == state.peerPort)
         return;
-    state.dataPort = port;
+    state.peerPort = port;
     t.act(Redirect{port});
 }
 
-void on(Transition& t, const Placed&)
+void on(Transition& t, const LinkReady&)
 {
     if (!t.state().candidate)
         return;
     t.state().path = *std::exchange(t.state().candidate, std::nullopt);
-    t.state().dataPort = t.state().candidatePort;
+    t.state().peerPort = t.state().candidatePort;
     t.state().hasLink = true;
     t.enter(Phase::Verifying, {ReasonCode::ConnectedFrom, t.state().path.remote});
     t.act(Do::DropHealth);
@@ -130,7 +130,7 @@ void on(Transition& t, const Placed&)
     t.act(Do::RunScript);
 }
 
-void on(Transition& t, const PlaceFailed& event)
+void on(Transition& t, const LinkFailed& event)
 {
     if (!t.state().candidate)
         return;
@@ -152,7 +152,7 @@ void on(Transition& t, const LinkFound& event)
 {
     t.state().hasLink = true;
     t.state().path = event.path;
-    t.state().dataPort = event.path.remote.port;
+    t.state().peerPort = event.path.remote.port;
     t.enter(Phase::Down, ReasonCode::LeftLinkWaits);
 }
 

@@ -60,7 +60,7 @@ struct State {
     Reason reason = ReasonCode::NeverConnected;
     bool hasLink = false;
     Path path;                          ///< that the link was agreed on
-    std::uint16_t dataPort = 0;         ///< the client's public port of the data flow: a NAT may give it one of its own
+    std::uint16_t peerPort = 0;         ///< the client's public port of the data flow: a NAT may give it one of its own
     std::optional<Path> candidate;      ///< to be placed, or waiting while the old path still has health
     std::uint16_t candidatePort = 0;    ///< the data flow's port of what is being placed
     std::optional<Requester> requester; ///< of the candidate; nothing: it asks by the legacy protocol
@@ -68,7 +68,7 @@ struct State {
 
     std::optional<agreement::Token> instance; ///< the client's process that the link was agreed with; legacy: nothing
     std::optional<agreement::Token> replaced; ///< the process that it was taken from
-    std::chrono::milliseconds placedAt{0};    ///< when, on a monotonic clock
+    std::chrono::milliseconds setUpAt{0};     ///< when, on a monotonic clock
 };
 
 /// The client, authenticated, asks for a tunnel over this path.
@@ -93,8 +93,8 @@ struct PunchSeen {
     DataFlow flow;
 };
 /// The link leads to the path that was asked for.
-struct Placed {};
-struct PlaceFailed {
+struct LinkReady {};
+struct LinkFailed {
     Reason sentence; ///< for the client; short
     Reason reason;   ///< for our log and status
 };
@@ -119,17 +119,17 @@ struct DeadlinePassed {
 /// What the probe of the old path has shown.
 struct OldPathAlive {};
 struct OldPathSilent {};
-using Event = std::variant<ConnectAsked, AgreementAsked, ResumeAsked, PunchSeen, Placed, PlaceFailed, LinkGone,
+using Event = std::variant<ConnectAsked, AgreementAsked, ResumeAsked, PunchSeen, LinkReady, LinkFailed, LinkGone,
                            LinkFound, Parked, HealthUp, HealthLost, OldPathAlive, OldPathSilent, DeadlinePassed>;
 
-/// Create the link, or change it in place, so that it leads to `path` with state.dataPort; brings Placed or
-/// PlaceFailed.
-struct Place {
+/// Create the link, or change it in place, so that it leads to `path` with state.peerPort; brings LinkReady or
+/// LinkFailed.
+struct SetUpLink {
     Path path;
-    std::uint16_t dataPort = 0;
+    std::uint16_t peerPort = 0;
     std::optional<Requester> requester; ///< with a key for it, and its MTU at most; nothing: without a key
     bool isNewKey = false;              ///< the process that knows the old one has lost the tunnel
-    bool operator==(const Place&) const = default;
+    bool operator==(const SetUpLink&) const = default;
 };
 struct AnswerOk {
     Path to;
@@ -156,13 +156,13 @@ struct Redirect {
     bool operator==(const Redirect&) const = default;
 };
 enum class Do : std::uint8_t {
-    ProbeOldPath, ///< brings OldPathAlive or OldPathSilent within a moment
-    EndProbe,
+    ValidateOldPath, ///< brings OldPathAlive or OldPathSilent within a moment
+    EndValidation,
     DropHealth,   ///< connections over the path that is given up
     TellReplaced, ///< over the health connection of the path that is about to be given up
     RunScript,    ///< once per completed agreement
 };
-using Action = std::variant<Place, Redirect, AnswerOk, AnswerError, AnswerConnected, Refuse, Do>;
+using Action = std::variant<SetUpLink, Redirect, AnswerOk, AnswerError, AnswerConnected, Refuse, Do>;
 
 struct Step {
     State state;

@@ -35,10 +35,10 @@ bool isClientsWord(const peer::Event& event)
 
 } // namespace
 
-PeerRunner::PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place, std::uint16_t fouPort,
+PeerRunner::PeerRunner(std::string name, TunnelBackend& backend, LinkConfig config, std::uint16_t fouPort,
                        PeerServices& services, PeerLimits limits, Log log)
     : m_name(std::move(name)), m_backend(backend), m_fouPort(fouPort), m_services(services), m_limits(limits),
-      m_log(log), m_placement(backend, std::move(place), std::move(log)), m_phaseSince(steady_clock::now()),
+      m_log(log), m_link(backend, std::move(config), std::move(log)), m_phaseSince(steady_clock::now()),
       m_lastSign(m_phaseSince), m_withoutHealthSince(m_phaseSince), m_quality(limits.quality),
       m_probes(kProbeBurst, kProbesPerSecond)
 {
@@ -46,10 +46,10 @@ PeerRunner::PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place
 
 void PeerRunner::adopt(const TunnelLink& link)
 {
-    m_placement.adopt(link);
+    m_link.adopt(link);
     m_key = link.spec.key;
     m_services.linkChanged(*this, 0, {});
-    dispatch(peer::LinkFound{{Endpoint{link.spec.remote, link.spec.encapDestinationPort}, link.spec.local}});
+    dispatch(peer::LinkFound{{Endpoint{link.spec.remote, link.spec.peerPort}, link.spec.local}});
     m_observer.adopt(viewNow());
 }
 
@@ -60,7 +60,7 @@ void PeerRunner::dispatch(peer::Event event)
 
 void PeerRunner::resume(std::uint64_t session, const agreement::Resume& resume, milliseconds now)
 {
-    m_placement.mend();
+    m_link.repair();
     dispatch(peer::ResumeAsked{{session, resume.instance, resume.mtu}, isResumable(resume), now});
 }
 
@@ -71,7 +71,7 @@ bool PeerRunner::isResumable(const agreement::Resume& resume) const
     const auto& remote = link()->spec.remote;
     const auto route = m_backend.routeTo(remote);
     // a list or a route may ask for another MTU by now: that takes an agreement
-    return route && link()->spec.mtu == std::min(m_placement.mtuTowards(remote, true, *route).mtu, resume.mtu);
+    return route && link()->spec.mtu == std::min(m_link.mtuTowards(remote, true, *route).mtu, resume.mtu);
 }
 
 void PeerRunner::handle(const peer::Event& event)
@@ -150,8 +150,8 @@ void PeerRunner::logOften(LogLevel level, std::string_view message, const std::s
 
 void PeerRunner::carryOut(const peer::Action& action)
 {
-    if (const auto* wanted = std::get_if<peer::Place>(&action)) {
-        place(*wanted);
+    if (const auto* wanted = std::get_if<peer::SetUpLink>(&action)) {
+        config(*wanted);
     } else if (const auto* ok = std::get_if<peer::AnswerOk>(&action)) {
         if (link())
             m_services.answer(ok->to,
@@ -174,11 +174,11 @@ void PeerRunner::carryOut(const peer::Action& action)
 void PeerRunner::carryOut(peer::Do action)
 {
     switch (action) {
-    case peer::Do::ProbeOldPath:
-        return probeOldPath();
-    case peer::Do::EndProbe:
+    case peer::Do::ValidateOldPath:
+        return validateOldPath();
+    case peer::Do::EndValidation:
         if (link())
-            m_services.health().endProbe(link()->ifindex);
+            m_services.health().endValidation(link()->ifindex);
         if (m_probeTimer)
             m_probeTimer.release()->deleteLater(); // it may be what has brought us here
         return;
@@ -193,28 +193,28 @@ void PeerRunner::carryOut(peer::Do action)
     }
 }
 
-void PeerRunner::place(const peer::Place& wanted)
+void PeerRunner::config(const peer::SetUpLink& wanted)
 {
     const auto& path = wanted.path;
     if (!wanted.requester && path.remote.address.isV6())
-        return dispatch(peer::PlaceFailed{ReasonCode::ProtocolNeedsIpv4, ReasonCode::AskedOverIpv6});
+        return dispatch(peer::LinkFailed{ReasonCode::ProtocolNeedsIpv4, ReasonCode::AskedOverIpv6});
     // the kernel tells tunnels with a key apart by it, and those without by the address alone
     if (!wanted.requester) {
         if (const auto freed = m_services.freeAddress(*this, path.remote.address); !freed)
-            return dispatch(peer::PlaceFailed{freed.error().context, freed.error().reason()});
+            return dispatch(peer::LinkFailed{freed.error().context, freed.error().reason()});
     }
     const bool hadLink = link().has_value();
-    if (const auto led = lead(wanted); !led) {
+    if (const auto led = setPath(wanted); !led) {
         logOften(LogLevel::Error, "cannot set up the tunnel", led.error().toString(),
                  {{"peer", path.remote.toString()}, {"error", led.error().toString()}});
         if (hadLink && !link())
             dispatch(peer::LinkGone{led.error().reason()});
         const bool isTaken = led.error().sysErrno == EEXIST;
-        return dispatch(peer::PlaceFailed{isTaken ? ReasonCode::AddressHasTunnel : ReasonCode::ServerCannotSetUp,
-                                          led.error().reason()});
+        return dispatch(peer::LinkFailed{isTaken ? ReasonCode::AddressHasTunnel : ReasonCode::ServerCannotSetUp,
+                                         led.error().reason()});
     }
     m_lastSign = steady_clock::now();
-    dispatch(peer::Placed{});
+    dispatch(peer::LinkReady{});
 }
 
 void PeerRunner::refuse(const peer::AnswerError& refusal)
@@ -226,7 +226,7 @@ void PeerRunner::refuse(const peer::AnswerError& refusal)
 
 void PeerRunner::redirect(std::uint16_t port)
 {
-    const auto led = lead(peer::Place{m_state.path, port, {}, false});
+    const auto led = setPath(peer::SetUpLink{m_state.path, port, {}, false});
     if (led)
         m_log.info("the NAT gives the data flow a port of its own",
                    {{"peer", m_state.path.remote.toString()}, {"data_port", port}});
@@ -236,7 +236,7 @@ void PeerRunner::redirect(std::uint16_t port)
         dispatch(peer::LinkGone{led.error().reason()});
 }
 
-Result<void> PeerRunner::lead(const peer::Place& wanted)
+Result<void> PeerRunner::setPath(const peer::SetUpLink& wanted)
 {
     const auto& path = wanted.path;
     const auto route = m_backend.routeTo(path.remote.address);
@@ -246,8 +246,8 @@ Result<void> PeerRunner::lead(const peer::Place& wanted)
     // with `any`, answers would leave from the route's own choice, which a client of another address of ours ignores
     spec.local = path.local;
     spec.remote = path.remote.address;
-    spec.encapSourcePort = m_fouPort;
-    spec.encapDestinationPort = wanted.dataPort;
+    spec.tunnelPort = m_fouPort;
+    spec.peerPort = wanted.peerPort;
     std::optional<std::uint32_t> peerMtu;
     if (wanted.requester) {
         if (!m_key || wanted.isNewKey)
@@ -257,7 +257,7 @@ Result<void> PeerRunner::lead(const peer::Place& wanted)
     }
     const auto before = link();
     const bool healthVlan = wanted.requester && wantsHealthVlan(*wanted.requester);
-    auto led = m_placement.lead(std::move(spec), *route, peerMtu, healthVlan);
+    auto led = m_link.setPath(std::move(spec), *route, peerMtu, healthVlan);
     tellLinkChange(before);
     if (led && !wanted.requester) // our own clients send sequence numbers
         watchFirstPacket(*route);
@@ -272,7 +272,7 @@ void PeerRunner::tellLinkChange(const std::optional<TunnelLink>& before)
 void PeerRunner::changeMtu(std::optional<std::uint32_t> configured)
 {
     const auto before = link();
-    m_placement.changeMtu(configured);
+    m_link.changeMtu(configured);
     tellLinkChange(before); // one that somebody has removed is made again
     if (before && !link())
         return dispatch(peer::LinkGone{ReasonCode::LinkGone});
@@ -285,7 +285,7 @@ bool PeerRunner::wantsHealthVlan(const peer::Requester& requester) const
 {
     if (!requester.hasHealthVlan)
         return false;
-    const bool isNeeded = m_services.affordsHealthVlans() || requester.isBridged || m_placement.isBridged();
+    const bool isNeeded = m_services.affordsHealthVlans() || requester.isBridged || m_link.isBridged();
     return isNeeded && m_backend.checkHealthVlan().has_value();
 }
 
@@ -294,7 +294,7 @@ void PeerRunner::answerConnected(std::uint64_t session)
     if (!link())
         return;
     agreement::Connected connected;
-    connected.data = {link()->spec.remote, link()->spec.encapDestinationPort};
+    connected.data = {link()->spec.remote, link()->spec.peerPort};
     connected.fouPort = m_fouPort;
     connected.key = link()->spec.key.value_or(0);
     connected.linkLocal = link()->spec.linkLocal();
@@ -325,7 +325,7 @@ void PeerRunner::watchFirstPacket(const Route& route)
     });
 }
 
-void PeerRunner::probeOldPath()
+void PeerRunner::validateOldPath()
 {
     if (!link())
         return dispatch(peer::OldPathSilent{});
@@ -347,7 +347,7 @@ void PeerRunner::onProbeTimer()
     const bool isAlive = heard && *heard < elapsed;
     if (!isAlive && elapsed < kProbeDeadline)
         return;
-    carryOut(peer::Do::EndProbe);
+    carryOut(peer::Do::EndValidation);
     if (isAlive)
         dispatch(peer::OldPathAlive{});
     else
@@ -371,7 +371,7 @@ Result<void> PeerRunner::parkIfDead()
         return fail(Error{ErrorCode::Refused, ReasonCode::AddressIsAnothers});
     }
     const auto before = link();
-    auto parked = m_placement.park();
+    auto parked = m_link.park();
     tellLinkChange(before);
     if (parked)
         dispatch(peer::Parked{});
@@ -381,7 +381,7 @@ Result<void> PeerRunner::parkIfDead()
 std::optional<TunnelLink> PeerRunner::giveUpLink()
 {
     m_probeTimer.reset();
-    return m_placement.giveUp();
+    return m_link.giveUp();
 }
 
 ServerHookFacts PeerRunner::hookFacts() const
@@ -389,7 +389,7 @@ ServerHookFacts PeerRunner::hookFacts() const
     ServerHookFacts facts;
     facts.clientName = m_name;
     facts.remote = m_state.path.remote;
-    facts.fouPort = m_fouPort;
+    facts.tunnelPort = m_fouPort;
     if (link()) {
         facts.mtu = link()->spec.mtu;
         facts.interface = link()->spec.interface;
@@ -440,7 +440,7 @@ TunnelStatus PeerRunner::status() const
     status.stateAge = std::chrono::duration_cast<milliseconds>(steady_clock::now() - m_phaseSince);
     status.lastSeenAge = lastSeenAge();
     if (link()) {
-        status.peer = Endpoint{link()->spec.remote, link()->spec.encapDestinationPort}.toString();
+        status.peer = Endpoint{link()->spec.remote, link()->spec.peerPort}.toString();
         status.interface = link()->spec.interface;
         status.mtu = link()->spec.mtu;
         status.localAddress = link()->spec.linkLocal().toString();

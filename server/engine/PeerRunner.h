@@ -11,7 +11,7 @@
 #include "hooks/TunnelObserver.h"
 #include "protocol/Degradation.h"
 #include "transport/HealthListener.h"
-#include "tunnel/LinkPlacement.h"
+#include "tunnel/ManagedLink.h"
 
 #include <QTimer>
 #include <chrono>
@@ -58,8 +58,8 @@ public:
 /// Carries out what one client's state asks for: its link, its answers, its script.
 class PeerRunner {
 public:
-    PeerRunner(std::string name, TunnelBackend& backend, LinkPlace place, std::uint16_t fouPort, PeerServices& services,
-               PeerLimits limits, Log log);
+    PeerRunner(std::string name, TunnelBackend& backend, LinkConfig config, std::uint16_t fouPort,
+               PeerServices& services, PeerLimits limits, Log log);
     PeerRunner(const PeerRunner&) = delete;
     PeerRunner& operator=(const PeerRunner&) = delete;
 
@@ -69,8 +69,8 @@ public:
     void resume(std::uint64_t session, const agreement::Resume& resume, std::chrono::milliseconds now);
     /// Says so when the peer has been without health for too long; to be called now and then.
     void checkDead(std::chrono::steady_clock::time_point now);
-    /// See LinkPlacement.
-    void mendLink() { m_placement.mend(); }
+    /// See ManagedLink.
+    void repairLink() { m_link.repair(); }
     /// A probe of the peer has come, with what it has measured so far. False: too many come, it is to be ignored.
     bool measured(const probe::Quality& quality, std::chrono::steady_clock::time_point now);
     /// The mapping behaviour of the client's NAT; empty: not known.
@@ -82,17 +82,17 @@ public:
     /// The link, for whoever removes it.
     std::optional<TunnelLink> giveUpLink();
 
-    /// See LinkPlacement, canTake().
+    /// See ManagedLink, canTake().
     [[nodiscard]] bool takes(const LinkSettings& settings) const { return canTake(link(), settings); }
-    void releaseSettings(const LinkSettings& next) { m_placement.releaseSettings(next); }
-    void changeSettings(LinkSettings settings) { m_placement.changeSettings(std::move(settings)); }
+    void releaseSettings(const LinkSettings& next) { m_link.releaseSettings(next); }
+    void changeSettings(LinkSettings settings) { m_link.changeSettings(std::move(settings)); }
     void changeMtu(std::optional<std::uint32_t> configured);
-    void moveTo(std::size_t position, std::size_t listSize) { m_placement.moveTo(position, listSize); }
-    [[nodiscard]] std::size_t position() const { return m_placement.position(); }
+    void moveTo(std::size_t position, std::size_t listSize) { m_link.moveTo(position, listSize); }
+    [[nodiscard]] std::size_t position() const { return m_link.position(); }
     [[nodiscard]] bool isUp() const { return m_state.phase == peer::Phase::Up; }
 
     [[nodiscard]] const std::string& name() const { return m_name; }
-    [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_placement.link(); }
+    [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_link.link(); }
     /// The GRE key of its tunnel, if it ever had one.
     [[nodiscard]] std::optional<std::uint32_t> key() const { return m_key; }
     [[nodiscard]] ServerHookFacts hookFacts() const;
@@ -112,17 +112,17 @@ private:
     [[nodiscard]] Reason reason() const;
     [[nodiscard]] TunnelView viewNow() const;
     void tell(const std::vector<TunnelEvent>& events);
-    Result<void> lead(const peer::Place& wanted);
+    Result<void> setPath(const peer::SetUpLink& wanted);
     /// The link may be another one now, or lead elsewhere.
     void tellLinkChange(const std::optional<TunnelLink>& before);
     [[nodiscard]] bool wantsHealthVlan(const peer::Requester& requester) const;
     [[nodiscard]] bool isResumable(const agreement::Resume& resume) const;
     void answerConnected(std::uint64_t session);
     void tellReplaced();
-    void place(const peer::Place& wanted);
+    void config(const peer::SetUpLink& wanted);
     void redirect(std::uint16_t port);
     void refuse(const peer::AnswerError& refusal);
-    void probeOldPath();
+    void validateOldPath();
     void onProbeTimer();
     void watchFirstPacket(const Route& route);
 
@@ -133,7 +133,7 @@ private:
     PeerServices& m_services;
     PeerLimits m_limits;
     Log m_log;
-    LinkPlacement m_placement;
+    ManagedLink m_link;
     peer::State m_state;
     std::chrono::steady_clock::time_point m_phaseSince;
     std::chrono::steady_clock::time_point m_lastSign;                ///< of life: a request, a change of health

@@ -39,8 +39,8 @@ struct EventWords {
     {
         return "punch-seen " + wordsOf(event.flow.path) + at(event.flow.seen);
     }
-    std::string operator()(const Placed& /*event*/) const { return "placed"; }
-    std::string operator()(const PlaceFailed& /*event*/) const { return "place-failed"; }
+    std::string operator()(const LinkReady& /*event*/) const { return "placed"; }
+    std::string operator()(const LinkFailed& /*event*/) const { return "place-failed"; }
     std::string operator()(const LinkGone& /*event*/) const { return "link-gone"; }
     std::string operator()(const LinkFound& event) const { return "link-found " + wordsOf(event.path); }
     std::string operator()(const Parked& /*event*/) const { return "parked"; }
@@ -54,9 +54,9 @@ struct EventWords {
 std::string wordsOf(Do action)
 {
     switch (action) {
-    case Do::ProbeOldPath:
+    case Do::ValidateOldPath:
         return "probe old path";
-    case Do::EndProbe:
+    case Do::EndValidation:
         return "end probe";
     case Do::DropHealth:
         return "drop health";
@@ -69,9 +69,9 @@ std::string wordsOf(Do action)
 }
 
 struct ActionWords {
-    std::string operator()(const Place& action) const
+    std::string operator()(const SetUpLink& action) const
     {
-        return "place " + wordsOf(action.path) + " data " + std::to_string(action.dataPort) +
+        return "place " + wordsOf(action.path) + " data " + std::to_string(action.peerPort) +
                (action.requester ? " key" : "") + (action.isNewKey ? " new" : "");
     }
     std::string operator()(const Redirect& action) const { return "redirect " + std::to_string(action.port); }

@@ -7,19 +7,19 @@ namespace dynfou::peer {
 
 namespace {
 
-Standing standingOf(const State& state)
+Availability availabilityOf(const State& state)
 {
     switch (state.phase) {
     case Phase::Verifying:
     case Phase::Down: // until it is dead: a client that is restarted is back in a moment
-        return Standing::Unsettled;
+        return Availability::Unsettled;
     case Phase::Up: // a link that is being led elsewhere has yet to prove itself
-        return state.candidate ? Standing::Unsettled : Standing::Up;
+        return state.candidate ? Availability::Unsettled : Availability::Up;
     case Phase::Waiting:
     case Phase::Dead:
         break;
     }
-    return Standing::Down;
+    return Availability::Down;
 }
 
 } // namespace
@@ -27,12 +27,12 @@ Standing standingOf(const State& state)
 TunnelView viewOf(const State& state, const std::optional<TunnelLink>& link, HookVariables variables)
 {
     TunnelView view;
-    view.standing = standingOf(state);
+    view.availability = availabilityOf(state);
     view.reason = state.reason;
     if (!link)
         return view;
     view.ifindex = link->ifindex;
-    view.peer = Endpoint{link->spec.remote, link->spec.encapDestinationPort};
+    view.peer = Endpoint{link->spec.remote, link->spec.peerPort};
     view.mtu = link->spec.mtu;
     view.variables = std::move(variables);
     return view;

@@ -135,7 +135,7 @@ void RequestDesk::punched(const agreement::Punch& punch, const request::PunchPat
 
 void RequestDesk::answer(SessionId session, const agreement::Connected& connected)
 {
-    dispatch(session, request::Placed{connected});
+    dispatch(session, request::TunnelReady{connected});
 }
 
 void RequestDesk::refuse(SessionId session, agreement::RefusalCode code, const Reason& sentence)
@@ -165,21 +165,21 @@ void RequestDesk::dispatch(SessionId id, const request::Event& event)
     if (found == m_sessions.end())
         return; // the client has closed it meanwhile
     auto step = request::next(found->second.state, event);
-    count(found->second.state, step.state, std::holds_alternative<request::Placed>(event));
+    count(found->second.state, step.state, std::holds_alternative<request::TunnelReady>(event));
     found->second.state = std::move(step.state);
     m_log.debug("request event", {{"client", found->second.client},
                                   {"session", id},
                                   {"event", traceOf(event)},
                                   {"actions", traceOf(step.actions)}});
     for (const auto& action : step.actions) {
-        if (const auto* place = std::get_if<request::Place>(&action)) {
+        if (const auto* place = std::get_if<request::SetUpTunnel>(&action)) {
             // copies: what is called may end the session
             const auto client = found->second.client;
             const auto connect = *found->second.state.connect;
             m_callbacks.place(client, id, place->path, connect);
-        } else if (const auto* takeUp = std::get_if<request::TakeUp>(&action)) {
+        } else if (const auto* confirmTunnel = std::get_if<request::ConfirmTunnel>(&action)) {
             const auto client = found->second.client;
-            m_callbacks.takeUp(client, id, takeUp->resume);
+            m_callbacks.confirmTunnel(client, id, confirmTunnel->resume);
         } else if (const auto* answer = std::get_if<request::Answer>(&action)) {
             m_callbacks.send(id, answer->message);
         } else {
@@ -189,12 +189,12 @@ void RequestDesk::dispatch(SessionId id, const request::Event& event)
     }
 }
 
-void RequestDesk::count(const request::State& before, const request::State& after, bool isPlaced)
+void RequestDesk::count(const request::State& before, const request::State& after, bool isSetUp)
 {
     if (!after.observing && before.answer.empty() && !after.answer.empty())
-        ++m_results[isPlaced ? "agreed" : "refused"];
+        ++m_results[isSetUp ? "agreed" : "refused"];
     if (before.resumeAnswer.empty() && !after.resumeAnswer.empty())
-        ++m_results[isPlaced ? "resumed" : "refused"];
+        ++m_results[isSetUp ? "resumed" : "refused"];
 }
 
 void RequestDesk::considerAll()

@@ -31,7 +31,7 @@ public:
         std::function<void(const std::string& client, SessionId, const request::PunchPath&, const agreement::Connect&)>
             place;
         /// Confirm the link of that client as it stands; ends in answer() or refuse().
-        std::function<void(const std::string& client, SessionId, const agreement::Resume&)> takeUp;
+        std::function<void(const std::string& client, SessionId, const agreement::Resume&)> confirmTunnel;
         std::function<bool()> hasTap;
         std::function<void(SessionId, const std::string& message)> send;
     };
@@ -74,7 +74,7 @@ private:
     void onAsked(SessionId id, const agreement::Token& token, bool isNew, const request::Event& event);
     void punched(const agreement::Punch& punch, const request::PunchPath& path, bool isOnFouPort);
     void dispatch(SessionId id, const request::Event& event);
-    void count(const request::State& before, const request::State& after, bool isPlaced);
+    void count(const request::State& before, const request::State& after, bool isSetUp);
     void forget(SessionId session, const std::optional<agreement::Token>& asked);
     void considerAll();
 

@@ -35,17 +35,17 @@ struct EventWords {
     {
         return std::string("consider") + (event.hasTap ? "" : " no-tap") + at(event.now);
     }
-    std::string operator()(const Placed& /*event*/) const { return "placed"; }
+    std::string operator()(const TunnelReady& /*event*/) const { return "placed"; }
     std::string operator()(const Failed& event) const { return "failed " + std::string(toString(event.code)); }
 };
 
 struct ActionWords {
     std::string operator()(const ConsiderSoon& /*action*/) const { return "consider soon"; }
-    std::string operator()(const Place& action) const
+    std::string operator()(const SetUpTunnel& action) const
     {
         return "place " + pathWords(action.path.remote, action.path.local);
     }
-    std::string operator()(const TakeUp& /*action*/) const { return "take up"; }
+    std::string operator()(const ConfirmTunnel& /*action*/) const { return "take up"; }
     std::string operator()(const Answer& /*action*/) const { return "answer"; }
 };
 

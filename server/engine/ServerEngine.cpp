@@ -122,9 +122,9 @@ RequestDesk::Callbacks ServerEngine::deskCallbacks()
 {
     RequestDesk::Callbacks callbacks;
     callbacks.place = [this](const std::string& client, RequestDesk::SessionId session, const request::PunchPath& path,
-                             const agreement::Connect& connect) { placeTunnel(client, session, path, connect); };
-    callbacks.takeUp = [this](const std::string& client, RequestDesk::SessionId session,
-                              const agreement::Resume& resume) { resumeTunnel(client, session, resume); };
+                             const agreement::Connect& connect) { setUpTunnel(client, session, path, connect); };
+    callbacks.confirmTunnel = [this](const std::string& client, RequestDesk::SessionId session,
+                                     const agreement::Resume& resume) { resumeTunnel(client, session, resume); };
     callbacks.hasTap = [this] { return !m_taps.empty(); };
     callbacks.send = [this](RequestDesk::SessionId session, const std::string& message) {
         m_dtls->send(session, message);
@@ -132,7 +132,7 @@ RequestDesk::Callbacks ServerEngine::deskCallbacks()
     return callbacks;
 }
 
-void ServerEngine::placeTunnel(const std::string& client, RequestDesk::SessionId session,
+void ServerEngine::setUpTunnel(const std::string& client, RequestDesk::SessionId session,
                                const request::PunchPath& path, const agreement::Connect& connect)
 {
     auto* const peer = m_peers.byName(client);
@@ -168,7 +168,7 @@ Result<void> ServerEngine::adoptLinks()
         auto* const peer = m_peers.byName(link.spec.identity.clientName);
         const bool isUsable =
             peer != nullptr &&
-            m_fouPorts.holds(FouPort{link.spec.encapSourcePort, link.spec.remote.family(), std::nullopt, {}});
+            m_fouPorts.holds(FouPort{link.spec.tunnelPort, link.spec.remote.family(), std::nullopt, {}});
         if (isUsable) {
             peer->adopt(link);
             continue;
@@ -184,11 +184,11 @@ Result<void> ServerEngine::watchLinks()
 {
     return m_backend->watchLinks([this](int ifindex) {
         if (auto* const peer = m_peers.byInterface(m_peers.tunnelOf(ifindex)))
-            return peer->mendLink();
+            return peer->repairLink();
         if (ifindex != 0)
             return;
         for (const auto& peer : m_peers.all())
-            peer->mendLink();
+            peer->repairLink();
     });
 }
 

@@ -62,7 +62,7 @@ private:
     void makePeer(const ClientEntry& entry, std::size_t listSize);
     void removePeers(const std::set<std::string>& names);
     void resumeTunnel(const std::string& client, RequestDesk::SessionId session, const agreement::Resume& resume);
-    void placeTunnel(const std::string& client, RequestDesk::SessionId session, const request::PunchPath& path,
+    void setUpTunnel(const std::string& client, RequestDesk::SessionId session, const request::PunchPath& path,
                      const agreement::Connect& connect);
     Result<void> adoptLinks();
     Result<void> watchLinks();

@@ -22,17 +22,17 @@ Result<void> ServerEngine::makePeers(const ClientList& list)
 
 void ServerEngine::makePeer(const ClientEntry& entry, std::size_t listSize)
 {
-    LinkPlace place;
-    place.identity = m_ownership.identityOf(entry.clientName);
-    place.mac = macOf(m_machineId, place.identity);
-    place.position = entry.position;
-    place.listSize = listSize;
-    place.configuredMtu = entry.mtu;
-    place.settings = entry.link.settings;
-    place.interface = entry.link.interface;
+    LinkConfig config;
+    config.identity = m_ownership.identityOf(entry.clientName);
+    config.mac = macOf(m_machineId, config.identity);
+    config.position = entry.position;
+    config.listSize = listSize;
+    config.configuredMtu = entry.mtu;
+    config.settings = entry.link.settings;
+    config.interface = entry.link.interface;
     PeerServices& services = *this;
     m_peers.add(std::make_unique<PeerRunner>(
-        entry.clientName, *m_backend, std::move(place), m_settings.fouPort, services,
+        entry.clientName, *m_backend, std::move(config), m_settings.fouPort, services,
         PeerLimits{m_settings.deadAfter, {m_settings.common.probeLoss, m_settings.common.probeRoundTrip}},
         m_log.with({{"client", entry.clientName}})));
 }

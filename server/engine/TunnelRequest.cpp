@@ -77,12 +77,12 @@ void on(Step& step, const ResumeAsked& event)
         return;
     }
     state.resume = event.resume;
-    step.actions.emplace_back(TakeUp{event.resume});
+    step.actions.emplace_back(ConfirmTunnel{event.resume});
 }
 
 void on(Step& step, const PunchOnFouPort& event)
 {
-    if (step.state.isPlacing)
+    if (step.state.isSettingUp)
         return; // what is agreed on is not moved by an unauthenticated packet
     step.state.onFouPort = event.path;
     step.actions.emplace_back(ConsiderSoon{});
@@ -90,7 +90,7 @@ void on(Step& step, const PunchOnFouPort& event)
 
 void on(Step& step, const PunchOnPort& event)
 {
-    const bool isInUse = step.state.isPlacing && !step.state.onFouPort; // the data's way; else it is for status only
+    const bool isInUse = step.state.isSettingUp && !step.state.onFouPort; // the data's way; else it is for status only
     if (isInUse || !step.state.answer.empty())
         return;
     step.state.onPort = event.path;
@@ -116,24 +116,24 @@ void on(Step& step, const Consider& event)
     auto& state = step.state;
     if (state.observing && !state.connect)
         return considerObserving(step, event);
-    if (!state.connect || state.isPlacing || !state.answer.empty())
+    if (!state.connect || state.isSettingUp || !state.answer.empty())
         return;
     const auto& path = event.hasTap ? state.onFouPort : state.onPort;
     if (path) {
-        state.isPlacing = true;
-        step.actions.emplace_back(Place{*path});
+        state.isSettingUp = true;
+        step.actions.emplace_back(SetUpTunnel{*path});
     } else if (event.now - state.firstAsked >= kPunchDeadline) {
         answer(step, refusal(agreement::RefusalCode::NoPunch,
                              event.hasTap ? ReasonCode::NothingOnFouPort : ReasonCode::NoPunchArrives));
     }
 }
 
-void on(Step& step, const Placed& event)
+void on(Step& step, const TunnelReady& event)
 {
     auto& state = step.state;
     if (isResuming(state))
         return answerResume(step, encode(agreement::Resumed{event.connected}));
-    if (!state.isPlacing || !state.answer.empty())
+    if (!state.isSettingUp || !state.answer.empty())
         return;
     auto connected = event.connected;
     connected.data = (state.onFouPort ? *state.onFouPort : *state.onPort).remote;

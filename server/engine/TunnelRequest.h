@@ -30,7 +30,7 @@ struct State {
     Millis firstAsked{0};
     std::optional<PunchPath> onFouPort; ///< the data's own mapping
     std::optional<PunchPath> onPort;
-    bool isPlacing = false;
+    bool isSettingUp = false;
     std::string answer; ///< given, and given again when asked again
 
     std::optional<agreement::Token> observing; ///< asked to say where the client is seen, and for no tunnel
@@ -62,34 +62,35 @@ struct Consider {
     Millis now{0};
 };
 /// The tunnel is there.
-struct Placed {
+struct TunnelReady {
     agreement::Connected connected; ///< after Place, its `data` and `control` are filled in here
 };
 struct Failed {
     agreement::RefusalCode code = agreement::RefusalCode::Unavailable;
     Reason sentence; ///< for the client
 };
-using Event = std::variant<Asked, ObserveAsked, ResumeAsked, PunchOnFouPort, PunchOnPort, Consider, Placed, Failed>;
+using Event =
+    std::variant<Asked, ObserveAsked, ResumeAsked, PunchOnFouPort, PunchOnPort, Consider, TunnelReady, Failed>;
 
 /// Bring Consider in the next turn of the event loop: of what arrives together, the order says nothing.
 struct ConsiderSoon {
     bool operator==(const ConsiderSoon&) const = default;
 };
-/// Lead the client's link along this path; brings Placed or Failed.
-struct Place {
+/// Lead the client's link along this path; brings TunnelReady or Failed.
+struct SetUpTunnel {
     PunchPath path;
-    bool operator==(const Place&) const = default;
+    bool operator==(const SetUpTunnel&) const = default;
 };
-/// Confirm the client's tunnel as it stands; brings Placed or Failed.
-struct TakeUp {
+/// Confirm the client's tunnel as it stands; brings TunnelReady or Failed.
+struct ConfirmTunnel {
     agreement::Resume resume;
-    bool operator==(const TakeUp&) const = default;
+    bool operator==(const ConfirmTunnel&) const = default;
 };
 struct Answer {
     std::string message;
     bool operator==(const Answer&) const = default;
 };
-using Action = std::variant<ConsiderSoon, Place, TakeUp, Answer>;
+using Action = std::variant<ConsiderSoon, SetUpTunnel, ConfirmTunnel, Answer>;
 
 struct Step {
     State state;

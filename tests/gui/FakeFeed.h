@@ -17,7 +17,7 @@ public:
     Reading now;
     std::vector<std::pair<TunnelId, bool>> wishes;
     std::vector<std::string> keys;
-    HostFacts facts{QStringLiteral("6.1.0-28-amd64"), true, true, true};
+    KernelFacts facts{QStringLiteral("6.1.0-28-amd64"), true, true, true};
     int retries = 0;
     std::vector<doctor::Finding> findings; ///< of the doctor
     std::vector<Examined> looks;           ///< of those who wait for them, where they have to
@@ -49,7 +49,7 @@ public:
         else
             looks.push_back(std::move(done));
     }
-    [[nodiscard]] HostFacts host() const override { return facts; }
+    [[nodiscard]] KernelFacts host() const override { return facts; }
     [[nodiscard]] std::vector<std::string> secrets() const override { return keys; }
 
     /// Another tunnel of the list.

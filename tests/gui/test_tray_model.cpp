@@ -141,11 +141,11 @@ void TestTrayModel::conditions()
 {
     QFETCH(QStringList, states);
     QFETCH(QString, condition);
-    Standing standing;
+    ShownState shown;
     for (const auto& state : states)
-        standing = next(standing, statusOf(state.toUtf8().constData(), "why"));
-    QCOMPARE(QString::fromStdString(std::string(toString(standing.condition))), condition);
-    QCOMPARE(standing.failure.isEmpty(), standing.condition != Condition::Error);
+        shown = next(shown, statusOf(state.toUtf8().constData(), "why"));
+    QCOMPARE(QString::fromStdString(std::string(toString(shown.condition))), condition);
+    QCOMPARE(shown.failure.isEmpty(), shown.condition != Condition::Error);
 }
 
 void TestTrayModel::overall_data()
@@ -629,7 +629,7 @@ void TestTrayModel::diagnosis()
     feed.add("b:65200", "waiting", Reason("no answer from b").advising("open UDP 65200"));
     TunnelBoard board(feed, [] { return 1s; });
     board.refresh();
-    HostFacts facts;
+    KernelFacts facts;
     facts.hasFou = true;
     QStringList lines;
     for (const auto& finding : diagnose(facts, board.reading(), board.rows()))
@@ -645,16 +645,16 @@ void TestTrayModel::diagnosis()
     QCOMPARE(examined.size(), std::size_t(10)); // without the MTU's own line
     QCOMPARE(int(examined[7].health), int(Health::Warning));
     QCOMPARE(examined[7].sentence, u"MTU 1446 is too large: x"_s);
-    QCOMPARE(examined[8].mend, u"Here, as root: ip link del dyn7"_s);
+    QCOMPARE(examined[8].repair, u"Here, as root: ip link del dyn7"_s);
     QCOMPARE(int(examined[9].health), int(Health::Bad));
-    QCOMPARE(examined[9].mend, u"On the server, as root: nft"_s);
+    QCOMPARE(examined[9].repair, u"On the server, as root: nft"_s);
     feed.now = {};
     feed.now.cannotMakeTunnels = Error{ErrorCode::Privilege, "no helper", "install dynfou-helper", 0, {}};
     feed.now.hasFile = false;
     board.refresh();
     const auto findings = diagnose({}, board.reading(), board.rows());
     QCOMPARE(int(findings[0].health), int(Health::Warning));
-    QCOMPARE(findings[1].mend, u"Install dynfou-helper"_s);
+    QCOMPARE(findings[1].repair, u"Install dynfou-helper"_s);
     QCOMPARE(int(findings[2].health), int(Health::Unknown));
 }
 
@@ -675,7 +675,7 @@ void TestTrayModel::nothingIsTakenForGranted()
     const doctor::Finding removed{"no-privilege", doctor::Severity::Problem, "no helper", "x", "apt install"};
     QCOMPARE(int(helper({removed}).health), int(Health::Bad));
     QCOMPARE(helper({removed}).sentence, u"No helper"_s);
-    QCOMPARE(helper({removed}).mend, u"Here, as root: apt install"_s);
+    QCOMPARE(helper({removed}).repair, u"Here, as root: apt install"_s);
     QCOMPARE(diagnose({}, reading, {}, {removed}).size(), diagnose({}, reading, {}).size()); // said once
 }
 

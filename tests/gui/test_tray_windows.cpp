@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Stage.h"
 #include "model/Format.h"
-#include "widgets/Look.h"
+#include "widgets/Appearance.h"
 #include "widgets/PlotWidget.h"
 
 #include <QCheckBox>
@@ -498,7 +498,7 @@ void TestTrayWindows::paletteMayChange()
 void TestTrayWindows::noticesAreChosen()
 {
     Stage stage;
-    const Standing up{Condition::Up, {}};
+    const ShownState up{Condition::Up, {}};
     stage.window.hide();
     auto& policy = stage.board.policy();
     QVERIFY(policy.observe(1h, "a", up));

@@ -4,9 +4,9 @@
 #include "model/ListStore.h"
 #include "model/NoticeStore.h"
 #include "model/TunnelText.h"
+#include "widgets/Appearance.h"
 #include "widgets/ImportDialog.h"
 #include "widgets/LinkDialog.h"
-#include "widgets/Look.h"
 #include "widgets/MainWindow.h"
 #include "widgets/ServerEditor.h"
 

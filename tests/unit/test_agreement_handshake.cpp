@@ -57,12 +57,12 @@ QString describe(const HandshakeAction& action)
     return QStringLiteral("agreed");
 }
 
-HandshakeSetup standing()
+HandshakeSetup existing()
 {
     auto result = setup();
     result.local.port = 0; // no socket yet
     result.connect.instance.fill(9);
-    result.standing = StandingTunnel{kServer, 0x12345678, 41000, 65203, 1400, connected().data, connected().control};
+    result.existing = ExistingTunnel{kServer, 0x12345678, 41000, 65203, 1400, connected().data, connected().control};
     return result;
 }
 
@@ -102,9 +102,9 @@ private Q_SLOTS:
         const auto& agreement = std::get<Agreed>(run.last.front()).agreement;
         QVERIFY(agreement.protocol == AgreementProtocol::Dtls && agreement.isOwnServer());
         QVERIFY(agreement.server == kServer);
-        QCOMPARE(agreement.fouPort, std::uint16_t(40000));
-        QCOMPARE(agreement.remoteFouPort, std::uint16_t(65203));
-        QCOMPARE(agreement.dataPort, std::uint16_t(65203));
+        QCOMPARE(agreement.tunnelPort, std::uint16_t(40000));
+        QCOMPARE(agreement.peerPort, std::uint16_t(65203));
+        QCOMPARE(agreement.peerSourcePort, std::uint16_t(65203));
         QVERIFY(agreement.greKey == std::optional<std::uint32_t>(0x12345678));
         QVERIFY(agreement.peerMtu == std::optional<std::uint32_t>(1400));
         QCOMPARE(agreement.peerLinkLocal.toString(), std::string("fe80::1/64"));
@@ -116,7 +116,7 @@ private Q_SLOTS:
     void resumes()
     {
         Run run;
-        run.with = standing();
+        run.with = existing();
         const auto request = resumeRequest(run.with);
         QVERIFY(request.key == 0x12345678 && request.instance == run.with.connect.instance && request.mtu == 1446);
         QCOMPARE(run(Begin{}, 0ms), QStringLiteral("ask to resume, timer 200"));
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QCOMPARE(run(Received{text}, 230ms), QStringLiteral("agreed"));
         const auto& agreement = std::get<Agreed>(run.last.front()).agreement;
         QVERIFY(agreement.isResumed && agreement.protocol == AgreementProtocol::Dtls);
-        QCOMPARE(agreement.fouPort, std::uint16_t(41000));
+        QCOMPARE(agreement.tunnelPort, std::uint16_t(41000));
         QCOMPARE(agreement.local.port, std::uint16_t(41000));
         QCOMPARE(agreement.healthPort, std::uint16_t(65210));
         QCOMPARE(agreement.peerLinkLocal.toString(), std::string("fe80::1/64"));
@@ -151,7 +151,7 @@ private Q_SLOTS:
         else
             --answer.mtu;
         Run run;
-        run.with = standing();
+        run.with = existing();
         run(Begin{}, 0ms);
         const auto text = encode(Resumed{answer});
         QVERIFY(run(Received{text}, 10ms).startsWith(QStringLiteral("no resume: ")));
@@ -160,7 +160,7 @@ private Q_SLOTS:
     void anUnknownTunnel()
     {
         Run run;
-        run.with = standing();
+        run.with = existing();
         run(Begin{}, 0ms);
         const auto unknown = refusal(RefusalCode::UnknownTunnel);
         QCOMPARE(run(Received{unknown}, 10ms), QStringLiteral("socket needed"));
@@ -173,19 +173,19 @@ private Q_SLOTS:
         QCOMPARE(run(Received{text}, 30ms), QStringLiteral("agreed"));
         const auto& agreement = std::get<Agreed>(run.last.front()).agreement;
         QVERIFY(!agreement.isResumed);
-        QCOMPARE(agreement.fouPort, std::uint16_t(40000));
+        QCOMPARE(agreement.tunnelPort, std::uint16_t(40000));
     }
     void serversThatDoNotResume()
     {
         for (const auto code : {RefusalCode::Malformed, RefusalCode::Refused, RefusalCode::Unavailable}) {
             Run run;
-            run.with = standing();
+            run.with = existing();
             run(Begin{}, 0ms);
             const auto text = refusal(code);
             QCOMPARE(run(Received{text}, 10ms), QStringLiteral("no resume: the server does not resume: because"));
         }
         Run run;
-        run.with = standing();
+        run.with = existing();
         run(Begin{}, 0ms);
         const auto text = refusal(RefusalCode::Replaced);
         QCOMPARE(run(Received{text}, 10ms), QStringLiteral("replaced"));

@@ -22,9 +22,9 @@ Agreement agreement()
     Agreement result;
     result.protocol = AgreementProtocol::Dtls;
     result.server = kServer;
-    result.fouPort = 40000;
-    result.remoteFouPort = 65201;
-    result.dataPort = 65201;
+    result.tunnelPort = 40000;
+    result.peerPort = 65201;
+    result.peerSourcePort = 65201;
     result.greKey = 77;
     result.peerMtu = 1446;
     result.peerLinkLocal = {*IpAddress::parse("fe80::1"), 64};
@@ -40,7 +40,7 @@ Agreement legacyAgreement()
     result.protocol = AgreementProtocol::Legacy;
     result.greKey.reset();
     result.peerMtu.reset();
-    result.dataPort = 51000;
+    result.peerSourcePort = 51000;
     result.healthPort = 0;
     result.observedOnPort.reset();
     return result;
@@ -63,8 +63,8 @@ struct Bench {
     }
     ClientTunnel process()
     {
-        const LinkPlace place{kIdentity, {{2, 0, 0, 0, 0, 1}}, 1, 1, std::nullopt, {}, {}};
-        return {kernel, marks, folder.path().toStdString(), place, Log::none()};
+        const LinkConfig config{kIdentity, {{2, 0, 0, 0, 0, 1}}, 1, 1, std::nullopt, {}, {}};
+        return {kernel, marks, folder.path().toStdString(), config, Log::none()};
     }
     ClientTunnel nextProcess()
     {
@@ -91,10 +91,10 @@ private Q_SLOTS:
     {
         Bench bench;
         auto next = bench.nextProcess();
-        const StandingTunnel expected{
+        const ExistingTunnel expected{
             kServer, 77, 40000, 65201, 1446, agreement().observed, agreement().observedOnPort};
         const auto before = bench.kernel.changes;
-        QVERIFY(next.standing({IpAddress::v4(1), kServer}) == std::optional(expected));
+        QVERIFY(next.existing({IpAddress::v4(1), kServer}) == std::optional(expected));
         QVERIFY(next.keptAgreement() == std::optional(agreement()));
         QCOMPARE(bench.kernel.changes, before);
         QCOMPARE(bench.kernel.ports.size(), std::size_t(1));
@@ -106,7 +106,7 @@ private Q_SLOTS:
     {
         Bench bench(legacyAgreement());
         auto next = bench.nextProcess();
-        QVERIFY(!next.standing({kServer})); // without a key there is nothing to ask for
+        QVERIFY(!next.existing({kServer})); // without a key there is nothing to ask for
         QVERIFY(next.keptAgreement() == std::optional(legacyAgreement()));
     }
 
@@ -134,7 +134,7 @@ private Q_SLOTS:
         else if (what == QLatin1String("other remote"))
             spec.remote = IpAddress::v4(7);
         else if (what == QLatin1String("other port"))
-            spec.encapDestinationPort = 7;
+            spec.peerPort = 7;
         else if (what == QLatin1String("link of another"))
             spec.identity.clientName = "client2";
         else if (what == QLatin1String("port of another"))
@@ -146,7 +146,7 @@ private Q_SLOTS:
         else
             servers = {IpAddress::v4(7)};
         const auto portsBefore = bench.kernel.ports;
-        QVERIFY(!next.standing(servers));
+        QVERIFY(!next.existing(servers));
         QVERIFY(bench.kernel.ports == portsBefore);
     }
     void aPortThatIsGoneIsOpenedAgain()
@@ -157,10 +157,10 @@ private Q_SLOTS:
         bench.marks.remove(40000, AddressFamily::Ipv4);
         auto next = bench.nextProcess();
         bench.kernel.isPortBusy = true; // another program was quicker
-        QVERIFY(!next.standing({kServer}));
+        QVERIFY(!next.existing({kServer}));
         QVERIFY(!bench.marks.contains(40000, AddressFamily::Ipv4));
         bench.kernel.isPortBusy = false;
-        QVERIFY(next.standing({kServer}));
+        QVERIFY(next.existing({kServer}));
         QVERIFY(bench.kernel.ports == std::vector<FouPort>{port});
         QVERIFY(bench.marks.contains(40000, AddressFamily::Ipv4));
     }
@@ -187,9 +187,9 @@ private Q_SLOTS:
             if (field == 0)
                 other.server = IpAddress::v4(7);
             else if (field == 1)
-                other.fouPort = 40001;
+                other.tunnelPort = 40001;
             else if (field == 2)
-                other.remoteFouPort = 7;
+                other.peerPort = 7;
             else
                 other.greKey = 78;
             QVERIFY(AgreementFile(bench.folder.path().toStdString(), kIdentity).write(other));
@@ -231,8 +231,8 @@ private Q_SLOTS:
         file.close();
         auto next = bench.nextProcess();
         QVERIFY(!next.keptAgreement());
-        const auto standing = next.standing({kServer}); // which needs no note
-        QVERIFY(standing && !standing->observedOnPort);
+        const auto existing = next.existing({kServer}); // which needs no note
+        QVERIFY(existing && !existing->observedOnPort);
     }
     void notesThatAreNoFilesOfOurs()
     {
@@ -256,7 +256,7 @@ private Q_SLOTS:
             for (unsigned n = random() % 4; n < 4; ++n)
                 text[random() % text.size()] = static_cast<char>(random());
             if (const auto parsed = parseKeptAgreement(text, kIdentity))
-                QVERIFY(parsed->peerLinkLocal.address.isLinkLocal() && parsed->fouPort != 0);
+                QVERIFY(parsed->peerLinkLocal.address.isLinkLocal() && parsed->tunnelPort != 0);
         }
     }
 };

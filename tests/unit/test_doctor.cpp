@@ -6,7 +6,7 @@
 #include "doctor/ProcText.h"
 #include "doctor/Report.h"
 #include "gathering/ClientHello.h"
-#include "gathering/HelloProbe.h"
+#include "gathering/HelloCheck.h"
 #include "gathering/LegacyProbe.h"
 #include "protocol/LegacyMessage.h"
 #include "protocol/OneTimeKey.h"
@@ -276,7 +276,7 @@ private Q_SLOTS:
             hello[13] = 3;                                  // HelloVerifyRequest
             return hello.substr(0, 28);
         });
-        auto probe = HelloProbe::open({IpAddress::v4(0x7f000001), server.port()});
+        auto probe = HelloCheck::open({IpAddress::v4(0x7f000001), server.port()});
         QVERIFY(probe.has_value());
         QCOMPARE(probe->isAnswered(), found != 0);
         if (found != 0)
@@ -320,7 +320,7 @@ private Q_SLOTS:
     }
     void nobodyAnswers()
     {
-        auto probe = HelloProbe::open({IpAddress::v4(0x7f000001), 9}); // nothing listens there: refused by ICMP
+        auto probe = HelloCheck::open({IpAddress::v4(0x7f000001), 9}); // nothing listens there: refused by ICMP
         const auto begin = std::chrono::steady_clock::now();
         QVERIFY(probe && !probe->isAnswered());
         QVERIFY(std::chrono::steady_clock::now() < begin + std::chrono::seconds(1)); // nor is it waited for

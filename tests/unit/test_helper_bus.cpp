@@ -22,7 +22,7 @@ private Q_SLOTS:
         QCOMPARE(made->ifindex, link.ifindex);
         QCOMPARE(made->interface, u"dyn1"_s);
         QCOMPARE(made->mtu, 1400U);
-        QCOMPARE(link.spec.encapSourcePort, port);
+        QCOMPARE(link.spec.tunnelPort, port);
         QVERIFY(HelperIdentity::of(link.spec.identity) == (HelperIdentity{::getuid(), 7}));
         QCOMPARE(bench.kernel.states[link.ifindex].addresses.size(), std::size_t(1));
         QCOMPARE(bench.marks(), u"fou-%1"_s.arg(port));
@@ -438,7 +438,7 @@ private Q_SLOTS:
         // links that are not in its journal, or another program's
         auto foreign = bench.kernel.all.begin()->second.spec;
         foreign.interface = "dyn20";
-        foreign.encapSourcePort = 5;
+        foreign.tunnelPort = 5;
         QVERIFY(bench.kernel.createLink(foreign));
         foreign.interface = "dyn21";
         foreign.identity = {TunnelRole::Client, "01234567", "client1"};

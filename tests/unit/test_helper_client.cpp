@@ -31,18 +31,18 @@ private Q_SLOTS:
         HelperBackend backend(std::move(reader),
                               std::make_unique<HelperClient>(bench.bus.connection(u"engine"_s), false));
         const FouPortMarks marks(bench.folder.path().toStdString(), "owner");
-        LinkPlace place;
-        place.identity = backend.identityFor({TunnelRole::Client, "01234567", "client1"});
-        place.mac = {{2, 0, 0, 0, 0, 1}};
-        place.settings.addresses = {*Prefix::parse("192.168.2.2/24")};
-        auto end = backend.makeEnd(marks, place, Log::none());
+        LinkConfig config;
+        config.identity = backend.identityFor({TunnelRole::Client, "01234567", "client1"});
+        config.mac = {{2, 0, 0, 0, 0, 1}};
+        config.settings.addresses = {*Prefix::parse("192.168.2.2/24")};
+        auto end = backend.makeEnd(marks, config, Log::none());
         std::optional<Result<void>> done;
         std::uint16_t port = 0;
         auto socket = udpSocket(&port);
         const TunnelPath path{IpAddress::v4(0xcb007150), port, 65201, 65201, 77, 1400, false};
         QElapsedTimer clock;
         clock.start();
-        end->lead(path, std::move(socket), [&done](Result<void> result) { done = std::move(result); });
+        end->setPath(path, std::move(socket), [&done](Result<void> result) { done = std::move(result); });
         const auto waited = clock.nsecsElapsed() / 1000;
         qInfo("lead() returned after %lld us", static_cast<long long>(waited));
         QVERIFY(waited < 50'000 && !done);
@@ -60,8 +60,9 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i) {
             auto next = udpSocket(&port);
             other.remote = IpAddress::v4(0xcb007160 + static_cast<std::uint32_t>(i));
-            other.port = port;
-            end->lead(other, std::move(next), [&order, i](const Result<void>& led) { order.push_back(led ? i : -1); });
+            other.tunnelPort = port;
+            end->setPath(other, std::move(next),
+                         [&order, i](const Result<void>& led) { order.push_back(led ? i : -1); });
         }
         QTRY_VERIFY(!order.empty());
         QTest::qWait(100);
@@ -70,7 +71,7 @@ private Q_SLOTS:
 
         // another list, while the helper works and while it does not: in place
         const auto ifindex = end->link()->ifindex;
-        auto settings = place.settings;
+        auto settings = config.settings;
         settings.addresses = {*Prefix::parse("192.168.3.2/24")};
         end->changeMtu(1320);
         end->changeSettings(settings);
@@ -89,7 +90,7 @@ private Q_SLOTS:
         // removed while it is being made: nothing stays
         done.reset();
         bench.bus.polkit.mode = PolkitDouble::Mode::Delay;
-        end->lead(path, udpSocket(), [&done](Result<void> result) { done = std::move(result); });
+        end->setPath(path, udpSocket(), [&done](Result<void> result) { done = std::move(result); });
         QTest::qWait(100);
         end->remove();
         QTest::qWait(600);

@@ -36,10 +36,10 @@ void change(std::mt19937& random, WirePath& path, WireLink& link, WireSettings& 
         path.address[static_cast<int>(random() % 4)] = byte();
         break;
     case 2:
-        path.port = static_cast<quint16>(random() % 3);
+        path.peerPort = static_cast<quint16>(random() % 3);
         break;
     case 3:
-        path.dataPort = static_cast<quint16>(random() % 3);
+        path.peerSourcePort = static_cast<quint16>(random() % 3);
         break;
     case 4:
         path.key = static_cast<quint32>(random() % 3);
@@ -118,8 +118,8 @@ void compareWithTheKernel(const Bench& bench, const Caller& caller)
         QVERIFY(spec.mtu >= 1280 && spec.mtu == tunnel.mtu);
         QCOMPARE(tunnel.interface.toStdString(), spec.interface);
         QVERIFY(std::any_of(bench.kernel.ports.begin(), bench.kernel.ports.end(),
-                            [&spec](const FouPort& port) { return port.port == spec.encapSourcePort; }));
-        marks << u"fou-%1"_s.arg(spec.encapSourcePort);
+                            [&spec](const FouPort& port) { return port.port == spec.tunnelPort; }));
+        marks << u"fou-%1"_s.arg(spec.tunnelPort);
     }
     marks.sort();
     QCOMPARE(bench.marks(), marks.join(u' '));

@@ -68,8 +68,8 @@ const std::vector<Case>& spoiled()
         {"broadcast", [](CreateRequest& r) { r.path.remote = IpAddress::v4(0xffffffff); }},
         {"link-local", [](CreateRequest& r) { r.path.remote = IpAddress::v4(0xa9fe0001); }},
         {"other family", [](CreateRequest& r) { r.path.remote = *IpAddress::parse("2001:db8::1"); }},
-        {"port 0", [](CreateRequest& r) { r.path.remotePort = 0; }},
-        {"data port 0", [](CreateRequest& r) { r.path.dataPort = 0; }},
+        {"port 0", [](CreateRequest& r) { r.path.peerPort = 0; }},
+        {"data port 0", [](CreateRequest& r) { r.path.peerSourcePort = 0; }},
         {"key 0", [](CreateRequest& r) { r.path.key = 0; }},
         {"MTU 1279", [](CreateRequest& r) { r.path.peerMtu = 1279; }},
         {"MTU 65536", [](CreateRequest& r) { r.path.peerMtu = 65536; }},
@@ -149,7 +149,7 @@ private Q_SLOTS:
         for (auto request : {good(), bridged()}) {
             request.interface = "dyn5";
             request.settings.forwarding = request.settings.bridge.empty();
-            const auto port = std::exchange(request.path.port, 0); // comes with the socket
+            const auto port = std::exchange(request.path.tunnelPort, 0); // comes with the socket
             QVERIFY(port != 0);
             const auto back = fromWire(toWire(request.path), linkToWire(request), toWire(request.settings));
             QVERIFY(back && *back == request);

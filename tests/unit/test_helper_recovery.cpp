@@ -22,20 +22,20 @@ struct Engine {
                              std::make_unique<HelperClient>(on.bus.connection(u"engine"_s), false)),
           marks(on.folder.path().toStdString(), "owner")
     {
-        LinkPlace place;
-        place.identity = backend.identityFor({TunnelRole::Client, "01234567", "client1"});
-        place.mac = {{2, 0, 0, 0, 0, 1}};
-        place.settings.addresses = {*Prefix::parse("192.168.2.2/24")};
-        end = backend.makeEnd(marks, std::move(place), Log::none());
+        LinkConfig config;
+        config.identity = backend.identityFor({TunnelRole::Client, "01234567", "client1"});
+        config.mac = {{2, 0, 0, 0, 0, 1}};
+        config.settings.addresses = {*Prefix::parse("192.168.2.2/24")};
+        end = backend.makeEnd(marks, std::move(config), Log::none());
         end->watch([this](const Reason& reason) { lost = toString(reason); });
     }
-    void lead(std::uint32_t remote)
+    void setPath(std::uint32_t remote)
     {
         done.reset();
         std::uint16_t port = 0;
         auto socket = udpSocket(&port);
-        end->lead({IpAddress::v4(remote), port, 65201, 65201, 77, 1400, false}, std::move(socket),
-                  [this](Result<void> result) { done = std::move(result); });
+        end->setPath({IpAddress::v4(remote), port, 65201, 65201, 77, 1400, false}, std::move(socket),
+                     [this](Result<void> result) { done = std::move(result); });
     }
     /// Why no helper has the tunnel now.
     [[nodiscard]] ReasonCode missing() const
@@ -45,7 +45,7 @@ struct Engine {
     }
     bool make()
     {
-        lead(0xcb007150);
+        setPath(0xcb007150);
         return QTest::qWaitFor([this] { return done.has_value(); }, 10'000) && done->has_value();
     }
 };
@@ -139,7 +139,7 @@ private Q_SLOTS:
         QVERIFY(engine.make());
         const auto ifindex = engine.end->link()->ifindex;
         bench.kernel.isPortBusy = true; // the helper tries again for a while
-        engine.lead(0xcb007151);
+        engine.setPath(0xcb007151);
         QTRY_VERIFY(bench.kernel.busyAnswers > 0);
         QVERIFY(!engine.done);
         bench.crash();
@@ -178,7 +178,7 @@ private Q_SLOTS:
         bench.crash();
         QTRY_VERIFY(engine.missing() == ReasonCode::HelperNotStarted);
         QVERIFY(engine.end->checkReady().error().context.code == ReasonCode::HelperAway);
-        engine.lead(0xcb007151); // it cannot
+        engine.setPath(0xcb007151); // it cannot
         QTRY_VERIFY(engine.done);
         QVERIFY(!engine.done->has_value());
         QVERIFY(engine.done->error().context.code == ReasonCode::HelperAway);
@@ -197,7 +197,7 @@ private Q_SLOTS:
         bench.crash();
         QTRY_VERIFY(engine.missing() == ReasonCode::HelperNotStarted);
         bench.kernel.all.clear(); // it was removed with its package, say
-        engine.lead(0xcb007151);
+        engine.setPath(0xcb007151);
         QTRY_VERIFY(!engine.lost.empty());
         QVERIFY(!engine.end->link());
         QTRY_VERIFY(engine.done);
@@ -259,7 +259,7 @@ private Q_SLOTS:
         settings.forwarding = true;
         engine.end->changeSettings(settings);
         QTRY_COMPARE(bench.bus.polkit.asked.size(), 2);
-        engine.lead(0xcb007151);
+        engine.setPath(0xcb007151);
         QTRY_VERIFY(engine.done);
         QVERIFY(engine.done->has_value());
         QVERIFY(bench.bus.polkit.cancelled.isEmpty()); // polkit still has time
@@ -271,7 +271,7 @@ private Q_SLOTS:
         engine.end->changeSettings(settings);
         QTRY_COMPARE(bench.bus.polkit.asked.size(), 3);
         bench.kernel.isPortBusy = true;
-        engine.lead(0xcb007152);
+        engine.setPath(0xcb007152);
         QTRY_VERIFY(bench.kernel.busyAnswers > 0);
         bench.kernel.isPortBusy = false;
         QTRY_VERIFY(bench.kernel.states[ifindex].forwarding);
@@ -340,7 +340,7 @@ private:
         QTest::qWait(200);
         QVERIFY2(engine.lost.empty(), engine.lost.c_str());
         QVERIFY(engine.end->link() && engine.end->link()->ifindex == ifindex);
-        engine.lead(0xcb007152);
+        engine.setPath(0xcb007152);
         QTRY_VERIFY(engine.done);
         QVERIFY2(engine.done->has_value(), engine.done->has_value() ? "" : engine.done->error().toString().c_str());
         QCOMPARE(bench.kernel.all.size(), std::size_t(1));

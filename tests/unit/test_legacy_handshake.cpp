@@ -28,9 +28,9 @@ std::string whoamiAnswer(const Endpoint& observed = kObserved)
     return encode(WhoamiAnswer{observed, 65201});
 }
 
-std::string okAnswer(std::uint16_t dataPort = 65201)
+std::string okAnswer(std::uint16_t peerSourcePort = 65201)
 {
-    return encode(ConnectAnswer{true, {}, dataPort, kPeer});
+    return encode(ConnectAnswer{true, {}, peerSourcePort, kPeer});
 }
 
 /// `whoami+0 -> 65200`, `wait 200`, ...: what an action does, in a form that compares and reads well.
@@ -50,10 +50,10 @@ std::string describe(const HandshakeAction& action)
     if (const auto* identified = std::get_if<Identified>(&action))
         return "identified " + identified->observed.toString() + " " + std::to_string(identified->roundTrip.count());
     if (const auto* agreed = std::get_if<Agreed>(&action))
-        return "agreed " + std::to_string(agreed->agreement.fouPort) + " -> " +
-               std::to_string(agreed->agreement.remoteFouPort) + ", data from " +
-               std::to_string(agreed->agreement.dataPort) + ", peer " + agreed->agreement.peerLinkLocal.toString() +
-               (agreed->agreement.isMappingStable ? "" : ", unstable");
+        return "agreed " + std::to_string(agreed->agreement.tunnelPort) + " -> " +
+               std::to_string(agreed->agreement.peerPort) + ", data from " +
+               std::to_string(agreed->agreement.peerSourcePort) + ", peer " +
+               agreed->agreement.peerLinkLocal.toString() + (agreed->agreement.isMappingStable ? "" : ", unstable");
     return "error " + std::string(toString(std::get<HandshakeError>(action).error.code));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tunnel/LinkPlacement.h"
 #include "tunnel/LinkSetup.h"
 #include "tunnel/LinkState.h"
+#include "tunnel/ManagedLink.h"
 
 #include <QTest>
 #include <algorithm>
@@ -152,7 +152,7 @@ private:
     int m_last = 40;
 };
 
-LinkPlace place(LinkSettings settings, std::string interface = {})
+LinkConfig config(LinkSettings settings, std::string interface = {})
 {
     return {kIdentity, macOf("machine", kIdentity), 1, 1, std::nullopt, std::move(settings), std::move(interface)};
 }
@@ -165,7 +165,7 @@ TunnelSpec path(const IpAddress& remote = kServer)
     return spec;
 }
 
-const Route kWay{*IpAddress::parse("192.168.1.2"), 2, "eth0", 1500};
+const Route kUplink{*IpAddress::parse("192.168.1.2"), 2, "eth0", 1500};
 
 } // namespace
 
@@ -289,164 +289,160 @@ private Q_SLOTS:
     void appliesOnceAndRepairs()
     {
         SettingsBackend backend;
-        LinkPlacement placement(backend, place({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}),
-                                Log::none());
-        QVERIFY(placement.lead(path(), kWay).has_value());
+        ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
+        QVERIFY(managed.setPath(path(), kUplink).has_value());
         QCOMPARE(backend.calls.join(QStringLiteral("; ")),
                  QStringLiteral("create dyn1; +10.0.0.2/24; +route 10.1.0.0/16"));
         backend.calls.clear();
-        QVERIFY(placement.lead(path(), kWay).has_value());
+        QVERIFY(managed.setPath(path(), kUplink).has_value());
         QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("change"));
         backend.state.routes.clear(); // by hand
         backend.calls.clear();
-        QVERIFY(placement.lead(path(), kWay).has_value());
+        QVERIFY(managed.setPath(path(), kUplink).has_value());
         QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("change; +route 10.1.0.0/16"));
     }
     void withoutSettingsNothingIsRead()
     {
         SettingsBackend backend;
-        LinkPlacement placement(backend, place({}), Log::none());
-        QVERIFY(placement.lead(path(), kWay).has_value());
-        placement.adopt(*placement.link());
+        ManagedLink managed(backend, config({}), Log::none());
+        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        managed.adopt(*managed.link());
         QCOMPARE(backend.reads, 0);
     }
     void adoptionRemovesWhatIsNotWantedAnyMore()
     {
         SettingsBackend backend;
         backend.state = {{{prefix("10.0.0.2/24"), true}, {prefix("10.0.9.2/24"), false}}, {}, {}, false};
-        LinkPlacement placement(backend, place({}), Log::none());
+        ManagedLink managed(backend, config({}), Log::none());
         TunnelLink link{7, path(), true};
         link.hasSettings = true;
-        placement.adopt(link);
+        managed.adopt(link);
         QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("-10.0.0.2/24"));
     }
     void adoptionAddsNothingThatLeadsIntoItself()
     {
         SettingsBackend backend;
         backend.state = {{{prefix("10.0.0.2/24"), true}}, {}, {}, false};
-        LinkPlacement placement(backend, place({{prefix("10.0.0.3/24")}, {route("0.0.0.0/0")}, {}, false}),
-                                Log::none());
+        ManagedLink managed(backend, config({{prefix("10.0.0.3/24")}, {route("0.0.0.0/0")}, {}, false}), Log::none());
         TunnelLink link{7, path(), true};
         link.hasSettings = true;
-        placement.adopt(link);
+        managed.adopt(link);
         QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("-10.0.0.2/24"));
     }
     void refusedSettingsAreForgotten()
     {
         SettingsBackend backend;
-        LinkPlacement placement(backend, place({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
-        QVERIFY(placement.lead(path(), kWay).has_value());
-        QVERIFY(!placement.configure({{}, {route("0.0.0.0/0")}, {}, false}).has_value());
+        ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
+        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(!managed.configure({{}, {route("0.0.0.0/0")}, {}, false}).has_value());
         QVERIFY(backend.state.addresses.size() == 1 && backend.state.routes.empty());
-        QVERIFY(placement.lead(path(), kWay).has_value()); // the next agreement
+        QVERIFY(managed.setPath(path(), kUplink).has_value()); // the next agreement
         QVERIFY(backend.state.addresses.size() == 1 && backend.state.routes.empty());
     }
     void routesThatAnAddressTookAlongComeBack()
     {
         SettingsBackend backend;
         backend.losesRoutesWithAddress = true;
-        LinkPlacement placement(backend, place({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}),
-                                Log::none());
-        QVERIFY(placement.lead(path(), kWay).has_value());
+        ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
+        QVERIFY(managed.setPath(path(), kUplink).has_value());
         backend.calls.clear();
-        QVERIFY(placement.configure({{prefix("10.0.0.3/24")}, {route("10.1.0.0/16")}, {}, false}).has_value());
+        QVERIFY(managed.configure({{prefix("10.0.0.3/24")}, {route("10.1.0.0/16")}, {}, false}).has_value());
         QCOMPARE(backend.calls.join(QStringLiteral("; ")),
                  QStringLiteral("-10.0.0.2/24; +10.0.0.3/24; +route 10.1.0.0/16"));
-        QVERIFY(placement.configure({}).has_value());
+        QVERIFY(managed.configure({}).has_value());
         QVERIFY(backend.state.addresses.empty() && backend.state.routes.empty());
     }
     void whatMovesToAnotherLinkIsReleasedFirst()
     {
         SettingsBackend backend;
-        LinkPlacement placement(backend, place({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}),
-                                Log::none());
-        placement.releaseSettings({});
-        QVERIFY(placement.lead(path(), kWay).has_value());
+        ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
+        managed.releaseSettings({});
+        QVERIFY(managed.setPath(path(), kUplink).has_value());
         backend.calls.clear();
-        placement.releaseSettings({{prefix("10.0.0.2/24")}, {route("0.0.0.0/0")}, {}, false}); // will be refused
+        managed.releaseSettings({{prefix("10.0.0.2/24")}, {route("0.0.0.0/0")}, {}, false}); // will be refused
         QVERIFY(backend.calls.isEmpty());
         const LinkSettings next{{prefix("10.0.0.2/24")}, {route("10.2.0.0/16")}, {}, false};
-        placement.releaseSettings(next);
+        managed.releaseSettings(next);
         QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("-route 10.1.0.0/16"));
-        QVERIFY(placement.configure(next).has_value());
+        QVERIFY(managed.configure(next).has_value());
         QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("-route 10.1.0.0/16; +route 10.2.0.0/16"));
     }
     void anOverlapIsRefusedBeforeAnythingIsTouched()
     {
         SettingsBackend backend;
-        LinkPlacement placement(backend, place({{}, {route("0.0.0.0/0")}, {}, false}), Log::none());
-        QVERIFY(placement.lead(path(), kWay).error().code == ErrorCode::Configuration);
+        ManagedLink managed(backend, config({{}, {route("0.0.0.0/0")}, {}, false}), Log::none());
+        QVERIFY(managed.setPath(path(), kUplink).error().code == ErrorCode::Configuration);
         QVERIFY(backend.calls.isEmpty());
         backend.match.destination.length = 32;
-        QVERIFY(placement.lead(path(), kWay).has_value());
+        QVERIFY(managed.setPath(path(), kUplink).has_value());
     }
     void whatCannotBeSetUpIsTakenBack()
     {
         SettingsBackend backend;
         backend.nextStepFails = true;
-        LinkPlacement placement(backend, place({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
-        QVERIFY(!placement.lead(path(), kWay).has_value());
-        QVERIFY(!placement.link() && backend.kernel.empty());
-        QVERIFY(placement.lead(path(), kWay).has_value());
+        ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
+        QVERIFY(!managed.setPath(path(), kUplink).has_value());
+        QVERIFY(!managed.link() && backend.kernel.empty());
+        QVERIFY(managed.setPath(path(), kUplink).has_value());
         // a link that was there leads where it is to lead, and that counts
         backend.nextStepFails = true;
         backend.state.addresses.clear();
-        QVERIFY(placement.lead(path(IpAddress::v4(0xcb007181)), kWay).has_value());
-        QCOMPARE(placement.link()->spec.remote.toString(), std::string("203.0.113.129"));
+        QVERIFY(managed.setPath(path(IpAddress::v4(0xcb007181)), kUplink).has_value());
+        QCOMPARE(managed.link()->spec.remote.toString(), std::string("203.0.113.129"));
         QVERIFY(backend.kernel.size() == 1);
     }
     void aBridgeNeedsAVlanForHealth()
     {
         SettingsBackend backend;
-        LinkPlacement placement(backend, place({{}, {}, "br0", false}), Log::none());
-        QVERIFY(placement.isBridged());
-        QVERIFY(placement.lead(path(), kWay).error().code == ErrorCode::Unsupported);
+        ManagedLink managed(backend, config({{}, {}, "br0", false}), Log::none());
+        QVERIFY(managed.isBridged());
+        QVERIFY(managed.setPath(path(), kUplink).error().code == ErrorCode::Unsupported);
         QVERIFY(backend.calls.isEmpty());
-        QVERIFY(placement.lead(path(), kWay, {}, true).has_value());
+        QVERIFY(managed.setPath(path(), kUplink, {}, true).has_value());
         QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("create dyn1; vlan; bridge br0"));
     }
     void theVlanFollowsTheAgreement()
     {
         SettingsBackend backend;
-        LinkPlacement placement(backend, place({}), Log::none());
-        QVERIFY(placement.lead(path(), kWay, {}, true).has_value());
-        const int ifindex = placement.link()->ifindex;
-        QVERIFY((placement.link()->healthInterfaces() == std::vector{ifindex + 1000, ifindex}));
-        QVERIFY(placement.lead(path(), kWay, {}, true).has_value());
-        QVERIFY(placement.lead(path(), kWay).has_value());
-        QVERIFY((placement.link()->healthInterfaces() == std::vector{ifindex}));
+        ManagedLink managed(backend, config({}), Log::none());
+        QVERIFY(managed.setPath(path(), kUplink, {}, true).has_value());
+        const int ifindex = managed.link()->ifindex;
+        QVERIFY((managed.link()->healthInterfaces() == std::vector{ifindex + 1000, ifindex}));
+        QVERIFY(managed.setPath(path(), kUplink, {}, true).has_value());
+        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY((managed.link()->healthInterfaces() == std::vector{ifindex}));
         QCOMPARE(backend.calls.join(QStringLiteral("; ")),
                  QStringLiteral("create dyn1; vlan; change; vlan; change; no vlan"));
         // a link of another family is a new one
-        QVERIFY(placement.lead(path(), kWay, {}, true).has_value());
-        QVERIFY(placement.lead(path(*IpAddress::parse("2001:db8::80")), kWay, {}, true).has_value());
-        QCOMPARE(placement.link()->healthVlan, placement.link()->ifindex + 1000);
+        QVERIFY(managed.setPath(path(), kUplink, {}, true).has_value());
+        QVERIFY(managed.setPath(path(*IpAddress::parse("2001:db8::80")), kUplink, {}, true).has_value());
+        QCOMPARE(managed.link()->healthVlan, managed.link()->ifindex + 1000);
     }
     void aBridgeThatSomebodyChoseIsSeen()
     {
         SettingsBackend backend;
-        LinkPlacement placement(backend, place({}), Log::none());
-        QVERIFY(!placement.isBridged());
-        QVERIFY(placement.lead(path(), kWay).has_value());
-        QVERIFY(!placement.isBridged());
+        ManagedLink managed(backend, config({}), Log::none());
+        QVERIFY(!managed.isBridged());
+        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(!managed.isBridged());
         backend.state.bridge = "br9";
-        QVERIFY(placement.isBridged());
+        QVERIFY(managed.isBridged());
     }
     void theNameOfTheList()
     {
         SettingsBackend backend;
-        LinkPlacement placement(backend, place({}, "uplink0"), Log::none());
-        QVERIFY(placement.lead(path(), kWay).has_value());
-        QCOMPARE(placement.link()->spec.interface, std::string("uplink0"));
-        LinkPlacement other(backend, place({}, "uplink0"), Log::none());
-        const auto refused = other.lead(path(), kWay);
+        ManagedLink managed(backend, config({}, "uplink0"), Log::none());
+        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QCOMPARE(managed.link()->spec.interface, std::string("uplink0"));
+        ManagedLink other(backend, config({}, "uplink0"), Log::none());
+        const auto refused = other.setPath(path(), kUplink);
         QVERIFY(refused.error().code == ErrorCode::InUse);
         QVERIFY(refused.error().toString().find("uplink0") != std::string::npos);
         // an adopted link gets it where the kernel can rename it, and keeps its own where not
         for (const bool renames : {false, true}) {
             backend.renames = renames;
-            LinkPlacement adopting(backend, place({}, "uplink1"), Log::none());
-            adopting.adopt(*placement.link());
+            ManagedLink adopting(backend, config({}, "uplink1"), Log::none());
+            adopting.adopt(*managed.link());
             QCOMPARE(adopting.link()->spec.interface, std::string(renames ? "uplink1" : "uplink0"));
         }
     }

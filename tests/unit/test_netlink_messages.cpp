@@ -118,8 +118,8 @@ TunnelSpec spec()
     result.mac = {{0x02, 0x11, 0x22, 0x33, 0x44, 0x55}};
     result.local = kLocal;
     result.remote = kRemote;
-    result.encapSourcePort = 40000;      // 0x9c40
-    result.encapDestinationPort = 65201; // 0xfeb1
+    result.tunnelPort = 40000; // 0x9c40
+    result.peerPort = 65201;   // 0xfeb1
     result.mtu = 1450;
     return result;
 }
@@ -379,7 +379,7 @@ private Q_SLOTS:
     void gretapProbeMakesNothing()
     {
         for (const auto family : {AddressFamily::Ipv4, AddressFamily::Ipv6}) {
-            const auto info = walk(attributesOf<ifinfomsg>(gretapProbe(family)).at(IFLA_LINKINFO));
+            const auto info = walk(attributesOf<ifinfomsg>(gretapTrial(family)).at(IFLA_LINKINFO));
             QVERIFY(info.at(IFLA_INFO_KIND) == text(family == AddressFamily::Ipv4 ? "gretap" : "ip6gretap"));
             // a GRE version is never allowed
             QVERIFY((walk(info.at(IFLA_INFO_DATA)).at(IFLA_GRE_IFLAGS) == Bytes{0x00, 0x07}));
@@ -387,7 +387,7 @@ private Q_SLOTS:
     }
     void fou6ProbeMakesNothing()
     {
-        const auto probe = attributesOf<ifinfomsg>(fou6Probe());
+        const auto probe = attributesOf<ifinfomsg>(fou6Trial());
         QVERIFY(probe.at(IFLA_MASTER) == host32(1)); // lo can be nobody's master: the kernel takes the link back
         const auto info = walk(probe.at(IFLA_LINKINFO));
         QVERIFY(info.at(IFLA_INFO_KIND) == text("ip6gretap"));
@@ -913,7 +913,7 @@ private Q_SLOTS:
             header.ifi_flags = flagsOrScope;
             message.header(header);
         }
-        QTEST(hurtInterface(nlmsg_hdr(message.get())), "hurt");
+        QTEST(affectedInterface(nlmsg_hdr(message.get())), "hurt");
     }
 };
 

@@ -40,7 +40,7 @@ TunnelLink linkOf(TunnelIdentity identity, std::uint16_t port = 40000, const cha
 {
     TunnelLink link;
     link.spec.identity = std::move(identity);
-    link.spec.encapSourcePort = port;
+    link.spec.tunnelPort = port;
     link.spec.remote = *IpAddress::parse(remote);
     return link;
 }
@@ -118,8 +118,8 @@ private Q_SLOTS:
     void clientOwnsByThePortsMark()
     {
         const QTemporaryDir folder;
-        const auto place = folder.path().toStdString();
-        const ClientOwnership ours(clientWith("/nonexistent/dynfou/client.json", place));
+        const auto config = folder.path().toStdString();
+        const ClientOwnership ours(clientWith("/nonexistent/dynfou/client.json", config));
         QVERIFY(ours.portMarks().add(40000, AddressFamily::Ipv4).has_value());
         QFile mark(folder.filePath(QStringLiteral("fou-40000")));
         QVERIFY(mark.open(QIODevice::ReadOnly));
@@ -131,14 +131,14 @@ private Q_SLOTS:
         QVERIFY(!ours.owns(linkOf(gone, 40000, "2001:db8::7"))); // the other family's port
         QVERIFY(!ours.owns(linkOf({TunnelRole::Server, "01234567", "client1"})));
         QVERIFY(!ours.owns(linkOf({TunnelRole::Helper, "01234567", "client1"})));
-        const ClientOwnership others(clientWith("/nonexistent/dynfou/other.json", place));
+        const ClientOwnership others(clientWith("/nonexistent/dynfou/other.json", config));
         QVERIFY(!others.owns(linkOf(gone)));
     }
     void serverOwnsByTheIdentity()
     {
         const QTemporaryDir folder;
-        const auto place = folder.path().toStdString();
-        const ServerOwnership ours(serverWith("/nonexistent/dynfou/server.json", 65200, place));
+        const auto config = folder.path().toStdString();
+        const ServerOwnership ours(serverWith("/nonexistent/dynfou/server.json", 65200, config));
         QVERIFY(ours.portMarks().add(65201, AddressFamily::Ipv6).has_value());
         QFile mark(folder.filePath(QStringLiteral("fou6-65201")));
         QVERIFY(mark.open(QIODevice::ReadOnly));
@@ -148,7 +148,7 @@ private Q_SLOTS:
         QVERIFY(!ours.owns(linkOf({TunnelRole::Client, "8989e698", "gone"})));
         QVERIFY(
             !ours.owns(linkOf(ServerOwnership(serverWith("/nonexistent/dynfou/server.json", 65201)).identityOf("a"))));
-        const ServerOwnership others(serverWith("/nonexistent/dynfou/other.json", 65200, place));
+        const ServerOwnership others(serverWith("/nonexistent/dynfou/other.json", 65200, config));
         QVERIFY(!others.portMarks().contains(65201, AddressFamily::Ipv6));
     }
 };

@@ -40,7 +40,7 @@ QString nameOf(const Path& path)
 
 QString describe(const Action& action)
 {
-    if (const auto* place = std::get_if<Place>(&action))
+    if (const auto* place = std::get_if<SetUpLink>(&action))
         return QLatin1String(place->isNewKey    ? "place with a new key "
                              : place->requester ? "place with key "
                                                 : "place ") +
@@ -56,8 +56,8 @@ QString describe(const Action& action)
                QString::fromStdString(std::string(toString(no->code)));
     if (const auto* redirect = std::get_if<Redirect>(&action))
         return QLatin1String("redirect ") + QString::number(redirect->port);
-    static const std::map<Do, const char*> names{{Do::ProbeOldPath, "probe"},
-                                                 {Do::EndProbe, "end probe"},
+    static const std::map<Do, const char*> names{{Do::ValidateOldPath, "probe"},
+                                                 {Do::EndValidation, "end probe"},
                                                  {Do::DropHealth, "drop health"},
                                                  {Do::TellReplaced, "tell replaced"},
                                                  {Do::RunScript, "script"}};
@@ -89,7 +89,7 @@ Run verifying(const Path& path = kA)
 {
     Run run;
     run(ConnectAsked{path});
-    run(Placed{});
+    run(LinkReady{});
     return run;
 }
 
@@ -129,7 +129,7 @@ State stateIn(Phase phase, bool hasCandidate)
     if (phase != Phase::Waiting) {
         state.hasLink = true;
         state.path = kA;
-        state.dataPort = kA.remote.port;
+        state.peerPort = kA.remote.port;
     }
     if (hasCandidate)
         state.candidate = kB;
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(run.phase(), QStringLiteral("waiting"));
         QCOMPARE(run(ConnectAsked{kA}), QStringLiteral("end probe, place A1000"));
         QCOMPARE(run.phase(), QStringLiteral("waiting"));
-        QCOMPARE(run(Placed{}), QStringLiteral("drop health, ok A1000, script"));
+        QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, ok A1000, script"));
         QCOMPARE(run.phase(), QStringLiteral("verifying"));
         QVERIFY(toString(run.state.reason).find("203.0.113.56:1000") != std::string::npos);
         QCOMPARE(run(HealthUp{}), QString());
@@ -165,7 +165,7 @@ private Q_SLOTS:
     {
         Run run;
         run(ConnectAsked{kA});
-        QCOMPARE(run(PlaceFailed{"no room", "the kernel says no"}), QStringLiteral("refuse A1000"));
+        QCOMPARE(run(LinkFailed{"no room", "the kernel says no"}), QStringLiteral("refuse A1000"));
         QCOMPARE(run.phase(), QStringLiteral("waiting"));
         QCOMPARE(toString(run.state.reason), std::string("the kernel says no"));
         QVERIFY(!run.state.candidate);
@@ -174,10 +174,10 @@ private Q_SLOTS:
         auto placed = verifying();
         const auto before = placed.state;
         placed(ConnectAsked{kB});
-        QCOMPARE(placed(PlaceFailed{"no", "no"}), QStringLiteral("refuse B2000"));
+        QCOMPARE(placed(LinkFailed{"no", "no"}), QStringLiteral("refuse B2000"));
         QVERIFY(placed.state.path == kA);
         QVERIFY(placed.state.phase == Phase::Verifying);
-        QCOMPARE(placed.state.dataPort, before.dataPort); // the link leads where it led
+        QCOMPARE(placed.state.peerPort, before.peerPort); // the link leads where it led
     }
 
     void everyPhaseAndEvent_data()
@@ -238,9 +238,9 @@ private Q_SLOTS:
             for (const bool hasCandidate : {false, true}) {
                 for (const char* event : events) {
                     const std::string_view name(event);
-                    const bool isPlacing = hasCandidate && phase != Phase::Up;
+                    const bool isSettingUp = hasCandidate && phase != Phase::Up;
                     const bool isAnswer = name == "placed" || name == "failed";
-                    if (isPlacing && !isAnswer)
+                    if (isSettingUp && !isAnswer)
                         continue; // placing brings its answer before anything else
                     if ((name == "link found" || name == "parked") && (phase == Phase::Up || hasCandidate))
                         continue; // found at the start only, parked when not alive only
@@ -272,8 +272,8 @@ private Q_SLOTS:
         QFETCH(QString, actions);
         const std::map<QString, Event> events{{QStringLiteral("connect A"), ConnectAsked{kA}},
                                               {QStringLiteral("connect C"), ConnectAsked{kC}},
-                                              {QStringLiteral("placed"), Placed{}},
-                                              {QStringLiteral("failed"), PlaceFailed{"no", "because"}},
+                                              {QStringLiteral("placed"), LinkReady{}},
+                                              {QStringLiteral("failed"), LinkFailed{"no", "because"}},
                                               {QStringLiteral("health up"), HealthUp{}},
                                               {QStringLiteral("health lost"), HealthLost{"gone"}},
                                               {QStringLiteral("parked"), Parked{}},
@@ -294,7 +294,7 @@ private Q_SLOTS:
         QCOMPARE(run.phase(), QStringLiteral("up"));
         QVERIFY(run.state.path == kA);
         QCOMPARE(run(OldPathSilent{}), QStringLiteral("end probe, place B2000"));
-        QCOMPARE(run(Placed{}), QStringLiteral("drop health, ok B2000, script"));
+        QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, ok B2000, script"));
         QVERIFY(run.state.path == kB);
         QCOMPARE(run(OldPathAlive{}), QString()); // late
     }
@@ -313,7 +313,7 @@ private Q_SLOTS:
     {
         auto run = verifying();
         QCOMPARE(run(ConnectAsked{kAElsewhere}), QStringLiteral("end probe, place A1000'"));
-        run(Placed{});
+        run(LinkReady{});
         QVERIFY(run.state.path == kAElsewhere);
     }
     void linkOfAnEarlierProcess()
@@ -322,7 +322,7 @@ private Q_SLOTS:
         run(LinkFound{kA});
         QCOMPARE(run.phase(), QStringLiteral("down"));
         QVERIFY(run.state.hasLink);
-        QCOMPARE(run.state.dataPort, kA.remote.port);
+        QCOMPARE(run.state.peerPort, kA.remote.port);
         // its client has noticed nothing
         run(HealthUp{});
         QCOMPARE(run.phase(), QStringLiteral("up"));
@@ -341,7 +341,7 @@ private Q_SLOTS:
             QVERIFY(run.state.hasLink);
             // from the same endpoint, too, it is placed: the link leads nowhere
             QVERIFY(run(ConnectAsked{path}).startsWith(QStringLiteral("end probe, place")));
-            QCOMPARE(run(Placed{}), QStringLiteral("drop health, ok ") + nameOf(path) + QStringLiteral(", script"));
+            QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, ok ") + nameOf(path) + QStringLiteral(", script"));
         }
     }
 
@@ -350,8 +350,8 @@ private Q_SLOTS:
         Run run;
         QCOMPARE(run(punch(pathTo(56, 7777), 1000ms)), QString());
         QCOMPARE(run(ConnectAsked{kA, 1020ms}), QStringLiteral("end probe, place A1000"));
-        run(Placed{});
-        QCOMPARE(run.state.dataPort, std::uint16_t(7777));
+        run(LinkReady{});
+        QCOMPARE(run.state.peerPort, std::uint16_t(7777));
         QVERIFY(run.state.path == kA); // answers go where it asked from
         QCOMPARE(run(ConnectAsked{kA, 1030ms}), QStringLiteral("ok A1000"));
     }
@@ -376,8 +376,8 @@ private Q_SLOTS:
         Run run;
         run(punch(pathTo(static_cast<std::uint32_t>(host), 7777, isElsewhere ? kAElsewhere.local : kServer), 1000ms));
         run(ConnectAsked{kA, 1000ms + Millis(age)});
-        run(Placed{});
-        QCOMPARE(run.state.dataPort, std::uint16_t(counts ? 7777 : 1000));
+        run(LinkReady{});
+        QCOMPARE(run.state.peerPort, std::uint16_t(counts ? 7777 : 1000));
     }
     void aPunchAfterTheConnectRedirects()
     {
@@ -385,16 +385,16 @@ private Q_SLOTS:
         QCOMPARE(run(punch(kA)), QString()); // the port that it has
         QCOMPARE(run(punch(pathTo(56, 7777))), QStringLiteral("redirect 7777"));
         QCOMPARE(run(punch(pathTo(56, 7777))), QString());
-        QCOMPARE(run.state.dataPort, std::uint16_t(7777));
+        QCOMPARE(run.state.peerPort, std::uint16_t(7777));
         QCOMPARE(run(punch(kB)), QString()); // another host
         QCOMPARE(run(punch(pathTo(56, 8888, kAElsewhere.local))), QString());
-        QCOMPARE(run.state.dataPort, std::uint16_t(7777));
+        QCOMPARE(run.state.peerPort, std::uint16_t(7777));
     }
     void aPunchMovesNothingThatWorks()
     {
         auto alive = up();
         QCOMPARE(alive(punch(pathTo(56, 7777))), QString());
-        QCOMPARE(alive.state.dataPort, std::uint16_t(1000));
+        QCOMPARE(alive.state.peerPort, std::uint16_t(1000));
         alive(HealthLost{"gone"});
         QCOMPARE(alive(punch(pathTo(56, 7777))), QString());
         Run waiting;
@@ -407,27 +407,27 @@ private Q_SLOTS:
         run(punch(pathTo(57, 7777), 5000ms));
         QCOMPARE(run(ConnectAsked{kB, 5010ms}), QStringLiteral("probe"));
         run(OldPathSilent{}); // two seconds later
-        run(Placed{});
-        QCOMPARE(run.state.dataPort, std::uint16_t(7777));
+        run(LinkReady{});
+        QCOMPARE(run.state.peerPort, std::uint16_t(7777));
     }
 
     void aRequestInsideDtlsIsObeyedAtOnce()
     {
         Run run;
         QCOMPARE(run(asked(kA, 1, 1)), QStringLiteral("end probe, place with key A1000"));
-        QCOMPARE(run(Placed{}), QStringLiteral("drop health, connected 1, script"));
-        QCOMPARE(run.state.dataPort, kA.remote.port);
+        QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, connected 1, script"));
+        QCOMPARE(run.state.peerPort, kA.remote.port);
         run(HealthUp{});
         // the same process again is a move: no probe, the same key
         QCOMPARE(run(asked(kB, 2, 1)), QStringLiteral("end probe, place with key B2000"));
-        QCOMPARE(run(Placed{}), QStringLiteral("drop health, connected 2, script"));
+        QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, connected 2, script"));
         QVERIFY(run.state.path == kB);
     }
     void aFailedRequestIsRefused()
     {
         auto run = up();
         run(asked(kB, 3, 1));
-        QCOMPARE(run(PlaceFailed{"no room", "because"}), QStringLiteral("refuse 3 unavailable"));
+        QCOMPARE(run(LinkFailed{"no room", "because"}), QStringLiteral("refuse 3 unavailable"));
         QVERIFY(run.state.path == kA && run.state.phase == Phase::Up);
         QVERIFY(!run.state.instance);
     }
@@ -449,7 +449,7 @@ private Q_SLOTS:
     {
         Run run;
         run(asked(kA, 1, 1));
-        run(Placed{});
+        run(LinkReady{});
         run(HealthUp{});
         run(HealthLost{"killed"});
         QCOMPARE(run(resume(2)), QStringLiteral("connected 9"));
@@ -472,10 +472,10 @@ private Q_SLOTS:
     {
         Run run;
         run(asked(kA, 1, 1));
-        run(Placed{});
+        run(LinkReady{});
         run(HealthUp{});
         QCOMPARE(run(asked(kB, 2, 2, 100ms)), QStringLiteral("tell replaced, end probe, place with a new key B2000"));
-        QCOMPARE(run(Placed{}), QStringLiteral("drop health, connected 2, script"));
+        QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, connected 2, script"));
         // while it is young, and as long as it is up, the older one is refused
         QCOMPARE(run(asked(kA, 3, 1, 200ms)), QStringLiteral("refuse 3 replaced"));
         run(HealthUp{});
@@ -483,7 +483,7 @@ private Q_SLOTS:
         QVERIFY(run.state.path == kB);
         // the newer one's own move
         QCOMPARE(run(asked(kC, 5, 2, 1h)), QStringLiteral("end probe, place with key C3000"));
-        run(Placed{});
+        run(LinkReady{});
         QCOMPARE(run(asked(kA, 6, 1, 1h)), QStringLiteral("refuse 6 replaced"));
         // a third one is newer still
         QCOMPARE(run(asked(kA, 7, 3, 2h)), QStringLiteral("tell replaced, end probe, place with a new key A1000"));
@@ -504,9 +504,9 @@ private Q_SLOTS:
         QFETCH(bool, isRefused);
         Run run;
         run(asked(kA, 1, 1));
-        run(Placed{});
+        run(LinkReady{});
         run(asked(kB, 2, 2, 0ms));
-        run(Placed{});
+        run(LinkReady{});
         if (wasUp) {
             run(HealthUp{});
             run(HealthLost{"gone"});
@@ -519,12 +519,12 @@ private Q_SLOTS:
     {
         Run run;
         run(asked(kA, 1, 1));
-        run(Placed{});
+        run(LinkReady{});
         QCOMPARE(run(punch(pathTo(56, 7777))), QString()); // a legacy punch moves nothing that DTLS has agreed on
         run(HealthUp{});
         QCOMPARE(run(ConnectAsked{kA}), QStringLiteral("probe")); // even from the same endpoint: its link has no key
         QCOMPARE(run(OldPathSilent{}), QStringLiteral("end probe, place A1000"));
-        QCOMPARE(run(Placed{}), QStringLiteral("drop health, ok A1000, script"));
+        QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, ok A1000, script"));
         QVERIFY(!run.state.instance);
     }
 
@@ -551,7 +551,7 @@ private Q_SLOTS:
             const auto dice = random() % 100;
             Event event = ConnectAsked{path, Millis(i)};
             if (placing)
-                event = dice < 80 ? Event(Placed{}) : Event(PlaceFailed{"no", "because"});
+                event = dice < 80 ? Event(LinkReady{}) : Event(LinkFailed{"no", "because"});
             else if (dice < 20 && state.path.remote.port == 0 && state.hasLink)
                 continue; // parked: nothing comes through
             else if (dice < 20)
@@ -570,7 +570,7 @@ private Q_SLOTS:
             seen.insert(nameOf(state.phase));
             if (std::holds_alternative<OldPathAlive>(event) || std::holds_alternative<OldPathSilent>(event))
                 isProbing = false;
-            if (std::holds_alternative<Placed>(event) || std::holds_alternative<PlaceFailed>(event))
+            if (std::holds_alternative<LinkReady>(event) || std::holds_alternative<LinkFailed>(event))
                 placing.reset();
             if (const auto* asked = std::get_if<ConnectAsked>(&event)) {
                 const bool isAnswered = !step.actions.empty() && std::holds_alternative<AnswerOk>(step.actions.front());
@@ -582,11 +582,11 @@ private Q_SLOTS:
             }
             int scripts = 0;
             for (const auto& action : step.actions) {
-                if (const auto* place = std::get_if<Place>(&action)) {
+                if (const auto* place = std::get_if<SetUpLink>(&action)) {
                     QVERIFY(!placing);
                     placing = place->path;
                     QVERIFY(state.candidate == place->path);
-                    QVERIFY(!isProbing); // EndProbe stands before
+                    QVERIFY(!isProbing); // EndValidation stands before
                 } else if (const auto* ok = std::get_if<AnswerOk>(&action)) {
                     QVERIFY(state.hasLink && state.path == ok->to);
                     QCOMPARE(owed[nameOf(ok->to)], 1);
@@ -597,18 +597,18 @@ private Q_SLOTS:
                     owed.erase(nameOf(refusal->to));
                 } else if (const auto* redirect = std::get_if<Redirect>(&action)) {
                     QVERIFY(state.phase == Phase::Verifying);
-                    QCOMPARE(redirect->port, state.dataPort);
-                } else if (std::get<Do>(action) == Do::ProbeOldPath) {
+                    QCOMPARE(redirect->port, state.peerPort);
+                } else if (std::get<Do>(action) == Do::ValidateOldPath) {
                     QVERIFY(!isProbing && state.phase == Phase::Up && state.candidate);
                     isProbing = true;
-                } else if (std::get<Do>(action) == Do::EndProbe) {
+                } else if (std::get<Do>(action) == Do::EndValidation) {
                     isProbing = false;
                 } else if (std::get<Do>(action) == Do::RunScript) {
                     ++scripts;
                 }
             }
             QVERIFY(scripts <= 1);
-            QCOMPARE(scripts == 1, std::holds_alternative<Placed>(event));
+            QCOMPARE(scripts == 1, std::holds_alternative<LinkReady>(event));
             // somebody who waits is a candidate, and a candidate is being probed for or placed
             QCOMPARE(state.candidate.has_value(), isProbing || placing.has_value());
             QCOMPARE(total(), state.candidate ? 1 : 0);

@@ -153,7 +153,7 @@ struct Bench {
     std::shared_ptr<CountingLog> sink = std::make_shared<CountingLog>();
     FakeBackend backend;
     FakeServices services;
-    LinkPlace place{{TunnelRole::Server, "0123abcd", "client1"}, {{2, 0, 0, 0, 0, 1}}, 1, 1, std::nullopt, {}, {}};
+    LinkConfig place{{TunnelRole::Server, "0123abcd", "client1"}, {{2, 0, 0, 0, 0, 1}}, 1, 1, std::nullopt, {}, {}};
     PeerRunner peer{"client1", backend, place, 65201, services, PeerLimits{kDeadAfter, {}}, Log(sink, "server")};
 };
 
@@ -170,13 +170,13 @@ private Q_SLOTS:
         QCOMPARE(bench.backend.kernel.size(), std::size_t(1));
         const auto& spec = bench.backend.kernel.begin()->second;
         QVERIFY(spec.remote == kA.remote.address && spec.local == kServer);
-        QCOMPARE(spec.encapSourcePort, std::uint16_t(65201));
-        QCOMPARE(spec.encapDestinationPort, std::uint16_t(1000));
+        QCOMPARE(spec.tunnelPort, std::uint16_t(65201));
+        QCOMPARE(spec.peerPort, std::uint16_t(1000));
         QVERIFY((bench.services.answers == std::vector<std::string>{"203.0.113.56:1000 status=ok"}));
         QCOMPARE(bench.services.scripts, 1);
         // a punch shows the data flow's port
         bench.peer.dispatch(peer::PunchSeen{{{{kA.remote.address, 7777}, kServer}, {}}});
-        QCOMPARE(bench.backend.kernel.begin()->second.encapDestinationPort, std::uint16_t(7777));
+        QCOMPARE(bench.backend.kernel.begin()->second.peerPort, std::uint16_t(7777));
         QCOMPARE(bench.services.scripts, 1);
     }
     void peersComeAndGo()
@@ -264,8 +264,8 @@ private Q_SLOTS:
         spec.local = kServer;
         spec.mac = bench.place.mac;
         spec.interface = "dyn7";
-        spec.encapSourcePort = 65201;
-        spec.encapDestinationPort = 1000;
+        spec.tunnelPort = 65201;
+        spec.peerPort = 1000;
         const auto link = bench.backend.createLink(spec);
         bench.peer.adopt(*link);
         QVERIFY(bench.peer.status().state == TunnelState::Down);
@@ -300,8 +300,8 @@ private Q_SLOTS:
         spec.local = kServer;
         spec.mac = bench.place.mac;
         spec.interface = "dyn7";
-        spec.encapSourcePort = 65201;
-        spec.encapDestinationPort = 1000;
+        spec.tunnelPort = 65201;
+        spec.peerPort = 1000;
         spec.key = 77;
         spec.mtu = 1446;
         bench.peer.adopt(*bench.backend.createLink(spec));
@@ -559,7 +559,7 @@ private Q_SLOTS:
         spec.remote = kA.remote.address;
         spec.mac = bench.place.mac;
         spec.interface = "dyn7";
-        spec.encapDestinationPort = 1000;
+        spec.peerPort = 1000;
         bench.peer.adopt(*bench.backend.createLink(spec));
         QVERIFY(bench.services.events.empty());
         bench.peer.dispatch(peer::HealthUp{});

@@ -2,7 +2,7 @@
 #include <QTest> // first: moc of Qt 6.4 stumbles over <chrono> otherwise
 
 #include "client/PathProbe.h"
-#include "client/WayWatch.h"
+#include "client/UplinkWatch.h"
 #include "protocol/DatagramKind.h"
 
 #include <algorithm>
@@ -88,7 +88,7 @@ struct Bench {
     [[nodiscard]] probe::Quality quality() const { return path.statistics().quality(); }
 };
 
-Way way(std::uint32_t source, int ifindex)
+Uplink way(std::uint32_t source, int ifindex)
 {
     return {IpAddress::v4(0xcb007150), IpAddress::v4(source), ifindex};
 }
@@ -321,7 +321,7 @@ private Q_SLOTS:
         QVERIFY(*bench.silentAt - woken <= 1100ms);
     }
 
-    void ways_data()
+    void uplinks_data()
     {
         QTest::addColumn<bool>("isSeeking");
         QTest::addColumn<QString>("inForce");
@@ -348,7 +348,7 @@ private Q_SLOTS:
         row("there is none any more", true, "A", "B", "", "nothing");
         row("first attempt", true, "", "A", "A", "nothing");
     }
-    void ways()
+    void uplinks()
     {
         QFETCH(bool, isSeeking);
         QFETCH(QString, inForce);
@@ -357,23 +357,23 @@ private Q_SLOTS:
         QFETCH(QString, verdict);
         const auto named = [](const QString& name) {
             if (name.isEmpty())
-                return Ways{};
+                return Uplinks{};
             auto one = way(name == QLatin1String("B") ? 0x0a000002 : 0x0a000001, name == QLatin1String("a") ? 3 : 2);
             one.gateway = IpAddress::v4(name == QLatin1String("G") ? 0x0a0000fd : 0x0a0000fe);
-            return Ways{one};
+            return Uplinks{one};
         };
-        const KnownWays known{named(inForce), named(tried), isSeeking};
+        const KnownUplinks known{named(inForce), named(tried), isSeeking};
         const auto seen = judge(known, named(now), named(now));
-        const QString text = seen == WayVerdict::Nothing ? QStringLiteral("nothing")
-                             : seen == WayVerdict::Seek  ? QStringLiteral("seek")
-                                                         : QStringLiteral("old");
+        const QString text = seen == UplinkVerdict::Unchanged  ? QStringLiteral("nothing")
+                             : seen == UplinkVerdict::NewUplink ? QStringLiteral("seek")
+                                                              : QStringLiteral("old");
         QCOMPARE(text, verdict);
     }
     /// Each change is told once, and none makes another one.
     void watchesTheWays()
     {
         std::map<IpAddress, Route> routes{{kServer, {kClient, 2, "eth0", 1500}}};
-        WayWatch watch([&routes](const IpAddress& destination) -> Result<Route> {
+        UplinkWatch watch([&routes](const IpAddress& destination) -> Result<Route> {
             const auto found = routes.find(destination);
             if (found == routes.end())
                 return fail(Error::fromErrno(ENETUNREACH, "find the route"));
@@ -392,14 +392,14 @@ private Q_SLOTS:
         QVERIFY(!watch.check(state));
         routes[kServer] = {kOther, 2, "eth0", 1500};
         const auto changed = watch.check(state);
-        QVERIFY(changed && !changed->isOldWay);
+        QVERIFY(changed && !changed->isOldUplink);
         QVERIFY(toString(changed->reason).find(kOther.toString()) != std::string::npos);
-        state.search = session::Search{session::Cause::Way, session::Phase::Resolving};
+        state.search = session::Search{session::Cause::Uplink, session::Phase::Resolving};
         QVERIFY(!watch.check(state));
         watch.trying(state.servers);
         QVERIFY(!watch.check(state));
         routes = old;
-        QVERIFY(watch.check(state)->isOldWay);
+        QVERIFY(watch.check(state)->isOldUplink);
         QVERIFY(!watch.check(state));
         state.search.reset();
         QVERIFY(!watch.check(state));
@@ -407,13 +407,13 @@ private Q_SLOTS:
         routes[kServer].ifindex = 3;
         QVERIFY(!watch.check(state));
         state.phase = session::Phase::Verifying;
-        QVERIFY(!watch.check(state)->isOldWay);
+        QVERIFY(!watch.check(state)->isOldUplink);
     }
     /// Taken over while the network was away: the way that it comes up by is the one to watch.
     void watchesWhatWasTakenOverWithoutAWay()
     {
         std::optional<Route> route;
-        WayWatch watch([&route](const IpAddress&) -> Result<Route> {
+        UplinkWatch watch([&route](const IpAddress&) -> Result<Route> {
             return route ? Result<Route>(*route) : fail(Error::fromErrno(ENETUNREACH, "find the route"));
         });
         watch.adopted(kServer);
@@ -431,7 +431,7 @@ private Q_SLOTS:
     void watchesForAnyWay()
     {
         bool isConnected = false;
-        WayWatch watch([&isConnected](const IpAddress& destination) -> Result<Route> {
+        UplinkWatch watch([&isConnected](const IpAddress& destination) -> Result<Route> {
             if (!isConnected || destination.isV6())
                 return fail(Error::fromErrno(ENETUNREACH, "find the route"));
             return Route{kClient, 2, "eth0", 1500};

@@ -72,8 +72,8 @@ struct Bench {
             connected.healthPort = 65200;
             desk.answer(session, connected);
         };
-        callbacks.takeUp = [this](const std::string& client, RequestDesk::SessionId session,
-                                  const agreement::Resume& resume) {
+        callbacks.confirmTunnel = [this](const std::string& client, RequestDesk::SessionId session,
+                                         const agreement::Resume& resume) {
             placed.push_back(client + " resume " + std::to_string(resume.key));
             desk.refuse(session, agreement::RefusalCode::UnknownTunnel, "no such tunnel");
         };

@@ -164,7 +164,7 @@ TunnelLink linkFrom(std::uint16_t sourcePort, bool isIpv6)
     TunnelLink link;
     if (isIpv6)
         link.spec.remote = IpAddress::anyV6();
-    link.spec.encapSourcePort = sourcePort;
+    link.spec.tunnelPort = sourcePort;
     return link;
 }
 

@@ -77,10 +77,10 @@ std::optional<peer::Event> peerEvent(const Words& words)
                             [&] {
                                 return PunchSeen{{path(), words.at()}};
                             }},
-                           {QStringLiteral("placed"), [] { return Placed{}; }},
+                           {QStringLiteral("placed"), [] { return LinkReady{}; }},
                            {QStringLiteral("place-failed"),
                             [] {
-                                return PlaceFailed{"as recorded", "as recorded"};
+                                return LinkFailed{"as recorded", "as recorded"};
                             }},
                            {QStringLiteral("link-gone"), [] { return LinkGone{"as recorded"}; }},
                            {QStringLiteral("link-found"), [&] { return LinkFound{path()}; }},
@@ -128,7 +128,7 @@ std::optional<request::Event> requestEvent(const Words& words)
                  [&] {
                      return Consider{!words.has(QStringLiteral("no-tap")), words.at()};
                  }},
-                {QStringLiteral("placed"), [] { return Placed{}; }},
+                {QStringLiteral("placed"), [] { return TunnelReady{}; }},
                 {QStringLiteral("failed"), [&] {
                      return Failed{codeOf(words.after(QStringLiteral("failed"))), "as recorded"};
                  }}});

@@ -23,9 +23,9 @@ Agreement agreement(bool isOwnServer)
 {
     Agreement result;
     result.server = kServer;
-    result.fouPort = 40000;
-    result.remoteFouPort = 65201;
-    result.dataPort = isOwnServer ? 65201 : 41000;
+    result.tunnelPort = 40000;
+    result.peerPort = 65201;
+    result.peerSourcePort = isOwnServer ? 65201 : 41000;
     result.observed = {IpAddress::v4(0xcb007138), 32068};
     return result;
 }
@@ -73,8 +73,8 @@ std::vector<NamedEvent> allEvents(bool isOwnServer = true)
             {"answered", ProbeAnswered{}},
             {"degraded", QualityMeasured{true, {std::chrono::milliseconds(20), {}, 300}}},
             {"recovered", QualityMeasured{false, {std::chrono::milliseconds(10), {}, {}}}},
-            {"wayChanged", WayChanged{false, "another address"}},
-            {"oldWay", WayChanged{true, "the old address"}},
+            {"wayChanged", UplinkChanged{false, "another address"}},
+            {"oldWay", UplinkChanged{true, "the old address"}},
             {"nameMoved", NameChecked{{kElsewhere}}},
             {"nameSame", NameChecked{{kElsewhere, kServer}}},
             {"resolvedElsewhere", Resolved{{kElsewhere}}},

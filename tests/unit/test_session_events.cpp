@@ -18,7 +18,7 @@ public:
     {
         m_state = session::next(m_state, eventFor(word)).state;
         if (word.startsWith("ready"))
-            placeLink(word == "ready-anew");
+            setUpLink(word == "ready-anew");
         if (!m_state.hasLink)
             m_link.reset();
         const auto events = m_observer.observe(session::viewOf(m_state, m_link, m_entry));
@@ -64,16 +64,16 @@ private:
         }
         reached.agreement.server = kServer;
         reached.agreement.observed = {IpAddress::v4(0xcb007138), ++m_port};
-        reached.agreement.remoteFouPort = reached.agreement.dataPort = 65201; // our own server
+        reached.agreement.peerPort = reached.agreement.peerSourcePort = 65201; // our own server
         return reached;
     }
-    void placeLink(bool isAnew)
+    void setUpLink(bool isAnew)
     {
         m_ifindex += isAnew || !m_link ? 1 : 0;
         TunnelSpec spec;
         spec.interface = "dyn1";
         spec.remote = kServer;
-        spec.encapDestinationPort = 65201;
+        spec.peerPort = 65201;
         spec.mtu = 1446;
         m_link = TunnelLink{m_ifindex, spec, true};
     }

@@ -27,8 +27,8 @@ Agreement agreementOf(const QStringList& words)
     Agreement result;
     result.server = addressesOf(words.value(1)).at(0);
     result.protocol = words.contains(u"dtls") ? AgreementProtocol::Dtls : AgreementProtocol::Legacy;
-    result.remoteFouPort = 65201;
-    result.dataPort = words.contains(u"own") ? 65201 : 41000;
+    result.peerPort = 65201;
+    result.peerSourcePort = words.contains(u"own") ? 65201 : 41000;
     result.isResumed = words.contains(u"resumed");
     return result;
 }
@@ -72,7 +72,7 @@ std::optional<Event> parseEvent(const QString& text)
          }},
         {QStringLiteral("way-changed"),
          [&] {
-             return WayChanged{has(u"back"), "as recorded"};
+             return UplinkChanged{has(u"back"), "as recorded"};
          }},
         {QStringLiteral("name-checked"), [&] { return NameChecked{addressesOf(words.value(1))}; }},
         {QStringLiteral("woke"), [] { return Woke{}; }},

@@ -371,11 +371,11 @@ private Q_SLOTS:
                 text = datagram;
             });
         QVERIFY(socket.has_value());
-        QVERIFY((*socket)->localPort() != 0);
+        QVERIFY((*socket)->tunnelPort() != 0);
         QVERIFY((*socket)->send(server.endpoint, "hello").has_value());
-        QVERIFY(sendTo(server, {kLoopback4, (*socket)->localPort()}, std::string(60'000, 'x')));
+        QVERIFY(sendTo(server, {kLoopback4, (*socket)->tunnelPort()}, std::string(60'000, 'x')));
         QTRY_VERIFY_WITH_TIMEOUT(text.size() == 2049, kDeadline); // too long by one: seen, not read
-        QVERIFY(sendTo(server, {kLoopback4, (*socket)->localPort()}, ""));
+        QVERIFY(sendTo(server, {kLoopback4, (*socket)->tunnelPort()}, ""));
         QTRY_VERIFY_WITH_TIMEOUT(text.empty(), kDeadline);
         QCOMPARE(from.toString(), server.endpoint.toString());
         QVERIFY(!(*socket)->wasRefused());
@@ -391,7 +391,7 @@ private Q_SLOTS:
                 socket.reset();
             });
             socket = std::move(*opened);
-            const auto port = socket->localPort();
+            const auto port = socket->tunnelPort();
             QVERIFY(sendTo(server, {kLoopback4, port}, "1"));
             if (isSecondWaiting)
                 QVERIFY(sendTo(server, {kLoopback4, port}, "2"));
@@ -414,7 +414,7 @@ private Q_SLOTS:
         const auto server = bind(SOCK_DGRAM, kLoopback4);
         QVERIFY((*socket)->send(nobody, "again").has_value());
         QVERIFY((*socket)->send(server.endpoint, "hello").has_value());
-        QVERIFY(sendTo(server, {kLoopback4, (*socket)->localPort()}, "hello"));
+        QVERIFY(sendTo(server, {kLoopback4, (*socket)->tunnelPort()}, "hello"));
         QTRY_COMPARE_WITH_TIMEOUT(calls, 1, kDeadline);
     }
 

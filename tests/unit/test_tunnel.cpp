@@ -3,7 +3,7 @@
 #include "tunnel/FouPortMarks.h"
 #include "tunnel/InterfaceName.h"
 #include "tunnel/Leftovers.h"
-#include "tunnel/LinkPlacement.h"
+#include "tunnel/ManagedLink.h"
 #include "tunnel/Mtu.h"
 #include "tunnel/TunnelIdentity.h"
 #include "tunnel/TunnelReports.h"
@@ -44,8 +44,8 @@ public:
     std::set<std::string> foreignNames;
     std::vector<std::string> calls;
     std::optional<Error> nextChangeFails;
-    bool isHurt = false; ///< somebody has put the link down, and perhaps up again
-    std::optional<Error> mendFails;
+    bool isAffected = false; ///< somebody has put the link down, and perhaps up again
+    std::optional<Error> repairFails;
 
     Result<void> checkSupport() override { return {}; }
     Result<void> addFouPort(const FouPort&) override { return {}; }
@@ -72,15 +72,15 @@ public:
         found->second = spec;
         return {};
     }
-    Result<bool> mendLink(const TunnelLink& link) override
+    Result<bool> repairLink(const TunnelLink& link) override
     {
-        if (mendFails)
-            return fail(*mendFails);
+        if (repairFails)
+            return fail(*repairFails);
         if (!kernel.contains(link.ifindex))
             return fail(Error::fromErrno(ENODEV, "find the link"));
-        if (isHurt)
+        if (isAffected)
             calls.push_back("mend " + link.spec.interface);
-        return std::exchange(isHurt, false);
+        return std::exchange(isAffected, false);
     }
     Result<void> removeLink(const TunnelLink& link) override
     {
@@ -107,7 +107,7 @@ private:
     int m_lastIndex = 40;
 };
 
-LinkPlace place(std::size_t position = 1, std::size_t listSize = 1, std::optional<std::uint32_t> mtu = std::nullopt)
+LinkConfig config(std::size_t position = 1, std::size_t listSize = 1, std::optional<std::uint32_t> mtu = std::nullopt)
 {
     return {kIdentity, macOf("machine", kIdentity), position, listSize, mtu, {}, {}};
 }
@@ -116,8 +116,8 @@ TunnelSpec path(const IpAddress& remote = kServer, std::uint16_t port = 40000)
 {
     TunnelSpec spec;
     spec.remote = remote;
-    spec.encapSourcePort = port;
-    spec.encapDestinationPort = 65201;
+    spec.tunnelPort = port;
+    spec.peerPort = 65201;
     return spec;
 }
 
@@ -492,8 +492,8 @@ private Q_SLOTS:
         QVERIFY(allows([](TunnelSpec&) {}));
         QVERIFY(allows([](TunnelSpec& s) { s.remote = kElsewhere; }));
         QVERIFY(allows([](TunnelSpec& s) { s.local = kElsewhere; }));
-        QVERIFY(allows([](TunnelSpec& s) { s.encapSourcePort = 1; }));
-        QVERIFY(allows([](TunnelSpec& s) { s.encapDestinationPort = 1; }));
+        QVERIFY(allows([](TunnelSpec& s) { s.tunnelPort = 1; }));
+        QVERIFY(allows([](TunnelSpec& s) { s.peerPort = 1; }));
         QVERIFY(allows([](TunnelSpec& s) { s.mtu = 1280; }));
         QVERIFY(allows([](TunnelSpec& s) { s.outerFragments = true; }));
         QVERIFY(!allows([](TunnelSpec& s) { s.key = 0; }));
@@ -511,33 +511,33 @@ private Q_SLOTS:
     void createsWithAllThatIsKnown()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(2, 3), bench.log);
-        QVERIFY(!placement.link());
-        QVERIFY(placement.lead(path(), route()).has_value());
-        QVERIFY(placement.link().has_value());
-        const auto& spec = placement.link()->spec;
+        ManagedLink managed(bench.backend, config(2, 3), bench.log);
+        QVERIFY(!managed.link());
+        QVERIFY(managed.setPath(path(), route()).has_value());
+        QVERIFY(managed.link().has_value());
+        const auto& spec = managed.link()->spec;
         QVERIFY(spec.identity == kIdentity);
         QVERIFY(spec.mac == macOf("machine", kIdentity));
         QCOMPARE(spec.interface, std::string("dyn2"));
         QCOMPARE(spec.mtu, 1450U);
-        QCOMPARE(spec.encapSourcePort, std::uint16_t(40000));
+        QCOMPARE(spec.tunnelPort, std::uint16_t(40000));
         QVERIFY(spec.remote == kServer);
-        QVERIFY(bench.backend.kernel.at(placement.link()->ifindex) == spec);
+        QVERIFY(bench.backend.kernel.at(managed.link()->ifindex) == spec);
     }
     void changesInPlaceAndKeepsTheName()
     {
         Bench bench;
         bench.backend.foreignNames = {"dyn1"};
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        QVERIFY(placement.lead(path(), route()).has_value());
-        QCOMPARE(placement.link()->spec.interface, std::string("dyn2"));
-        const int ifindex = placement.link()->ifindex;
+        ManagedLink managed(bench.backend, config(), bench.log);
+        QVERIFY(managed.setPath(path(), route()).has_value());
+        QCOMPARE(managed.link()->spec.interface, std::string("dyn2"));
+        const int ifindex = managed.link()->ifindex;
         bench.backend.foreignNames.clear(); // its own name is free now, but the link has one
-        QVERIFY(placement.lead(path(kElsewhere, 41000), route(1492)).has_value());
-        QCOMPARE(placement.link()->ifindex, ifindex);
-        QCOMPARE(placement.link()->spec.interface, std::string("dyn2"));
-        QCOMPARE(placement.link()->spec.mtu, 1442U);
-        QVERIFY(bench.backend.kernel.at(ifindex) == placement.link()->spec);
+        QVERIFY(managed.setPath(path(kElsewhere, 41000), route(1492)).has_value());
+        QCOMPARE(managed.link()->ifindex, ifindex);
+        QCOMPARE(managed.link()->spec.interface, std::string("dyn2"));
+        QCOMPARE(managed.link()->spec.mtu, 1442U);
+        QVERIFY(bench.backend.kernel.at(ifindex) == managed.link()->spec);
         QVERIFY((bench.backend.calls == std::vector<std::string>{"create dyn2", "change dyn2"}));
     }
     void adoptedLinkKeepsItsName()
@@ -548,22 +548,22 @@ private Q_SLOTS:
         spec.mac = macOf("machine", kIdentity);
         spec.interface = "dyn9";
         const auto link = bench.backend.createLink(spec);
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        placement.adopt(*link);
-        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
-        QCOMPARE(placement.link()->ifindex, link->ifindex);
+        ManagedLink managed(bench.backend, config(), bench.log);
+        managed.adopt(*link);
+        QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
+        QCOMPARE(managed.link()->ifindex, link->ifindex);
         QCOMPARE(bench.backend.kernel.at(link->ifindex).interface, std::string("dyn9"));
     }
     void aLinkThatIsGoneIsMadeAgain()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        QVERIFY(placement.lead(path(), route()).has_value());
-        const int before = placement.link()->ifindex;
+        ManagedLink managed(bench.backend, config(), bench.log);
+        QVERIFY(managed.setPath(path(), route()).has_value());
+        const int before = managed.link()->ifindex;
         bench.backend.kernel.clear();
-        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
-        QVERIFY(placement.link()->ifindex != before);
-        QVERIFY(placement.link()->spec.remote == kElsewhere);
+        QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
+        QVERIFY(managed.link()->ifindex != before);
+        QVERIFY(managed.link()->spec.remote == kElsewhere);
         QCOMPARE(bench.sink->count("the link is gone"), 1);
     }
     void temporaryNames()
@@ -632,29 +632,29 @@ private Q_SLOTS:
         link.ifindex = 7;
         link.spec = path();
         link.spec.interface = temporaryInterfaceName(6);
-        LinkPlacement placement(backend, place(), Log::none());
-        placement.adopt(link);
+        ManagedLink managed(backend, config(), Log::none());
+        managed.adopt(link);
         QVERIFY((backend.calls == std::vector<std::string>{"rename dyn2"}));
-        QCOMPARE(placement.link()->spec.interface, std::string("dyn2"));
+        QCOMPARE(managed.link()->spec.interface, std::string("dyn2"));
     }
-    void aLinkThatWasPutDownIsMended()
+    void aLinkThatWasPutDownIsRepaired()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        placement.mend(); // there is none
-        QVERIFY(placement.lead(path(), route()).has_value());
-        bench.backend.isHurt = true;
-        placement.mend();
-        placement.mend(); // nothing is missing any more
-        bench.backend.isHurt = true;
-        QVERIFY(placement.lead(path(kElsewhere), route()).has_value()); // nobody has told
+        ManagedLink managed(bench.backend, config(), bench.log);
+        managed.repair(); // there is none
+        QVERIFY(managed.setPath(path(), route()).has_value());
+        bench.backend.isAffected = true;
+        managed.repair();
+        managed.repair(); // nothing is missing any more
+        bench.backend.isAffected = true;
+        QVERIFY(managed.setPath(path(kElsewhere), route()).has_value()); // nobody has told
         QVERIFY(
             (bench.backend.calls == std::vector<std::string>{"create dyn1", "mend dyn1", "change dyn1", "mend dyn1"}));
         QCOMPARE(bench.sink->count("somebody has put the link down"), 2);
         QCOMPARE(bench.sink->count(" warning "), 1); // the second one is folded
-        QVERIFY(placement.link()->isUp);
+        QVERIFY(managed.link()->isUp);
     }
-    void anAdoptedLinkThatIsDownIsMended()
+    void anAdoptedLinkThatIsDownIsRepaired()
     {
         Bench bench;
         auto spec = path();
@@ -663,51 +663,51 @@ private Q_SLOTS:
         spec.interface = "dyn1";
         auto link = *bench.backend.createLink(spec);
         link.isUp = false;
-        bench.backend.isHurt = true;
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        placement.adopt(link);
-        QVERIFY(placement.link()->isUp);
-        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
-        QCOMPARE(placement.link()->ifindex, link.ifindex); // what others gave it stays
+        bench.backend.isAffected = true;
+        ManagedLink managed(bench.backend, config(), bench.log);
+        managed.adopt(link);
+        QVERIFY(managed.link()->isUp);
+        QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
+        QCOMPARE(managed.link()->ifindex, link.ifindex); // what others gave it stays
     }
-    void whatCannotBeMendedIsSaidOnce()
+    void whatCannotBeRepairedIsLoggedOnce()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        QVERIFY(placement.lead(path(), route()).has_value());
-        bench.backend.mendFails = Error::fromErrno(EPERM, "bring up the link dyn1");
-        placement.mend();
-        placement.mend();
+        ManagedLink managed(bench.backend, config(), bench.log);
+        QVERIFY(managed.setPath(path(), route()).has_value());
+        bench.backend.repairFails = Error::fromErrno(EPERM, "bring up the link dyn1");
+        managed.repair();
+        managed.repair();
         QCOMPARE(bench.sink->count(" error "), 1);
         // it leads where the other end expects it now
-        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
-        bench.backend.mendFails.reset();
+        QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
+        bench.backend.repairFails.reset();
         bench.backend.kernel.clear();
-        placement.mend(); // a link that is gone is missed by health
+        managed.repair(); // a link that is gone is missed by health
         QCOMPARE(bench.sink->count("No such device"), 0);
     }
     void whatCannotChangeInPlaceIsMadeAnew()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        QVERIFY(placement.lead(path(), route()).has_value());
+        ManagedLink managed(bench.backend, config(), bench.log);
+        QVERIFY(managed.setPath(path(), route()).has_value());
         auto keyed = path();
         keyed.key = 7;
-        QVERIFY(placement.lead(keyed, route()).has_value());
+        QVERIFY(managed.setPath(keyed, route()).has_value());
         QCOMPARE(bench.backend.kernel.size(), std::size_t(1));
-        QCOMPARE(placement.link()->spec.mtu, 1446U);
+        QCOMPARE(managed.link()->spec.mtu, 1446U);
         QVERIFY((bench.backend.calls == std::vector<std::string>{"create dyn1", "remove dyn1", "create dyn1"}));
     }
     void aFailedChangeLeavesWhatIsKnown()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        QVERIFY(placement.lead(path(), route()).has_value());
+        ManagedLink managed(bench.backend, config(), bench.log);
+        QVERIFY(managed.setPath(path(), route()).has_value());
         bench.backend.nextChangeFails = Error::fromErrno(EINVAL, "change");
-        QCOMPARE(placement.lead(path(kElsewhere), route()).error().sysErrno, EINVAL);
-        QVERIFY(placement.link().has_value());
-        QVERIFY(placement.link()->spec.remote == kServer);
-        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
+        QCOMPARE(managed.setPath(path(kElsewhere), route()).error().sysErrno, EINVAL);
+        QVERIFY(managed.link().has_value());
+        QVERIFY(managed.link()->spec.remote == kServer);
+        QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
     }
     void aTakenRemoteIsExplained()
     {
@@ -715,51 +715,51 @@ private Q_SLOTS:
         auto foreign = path();
         foreign.interface = "tunnel9";
         QVERIFY(bench.backend.createLink(foreign).has_value());
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        const auto created = placement.lead(path(), route());
+        ManagedLink managed(bench.backend, config(), bench.log);
+        const auto created = managed.setPath(path(), route());
         QCOMPARE(created.error().sysErrno, EEXIST);
         QVERIFY(toString(created.error().hint).find("another tunnel to 203.0.113.80") != std::string::npos);
-        QVERIFY(!placement.link());
+        QVERIFY(!managed.link());
         // the same when a link that exists is to lead there
-        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
-        const auto changed = placement.lead(path(), route());
+        QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
+        const auto changed = managed.setPath(path(), route());
         QCOMPARE(changed.error().sysErrno, EEXIST);
         QVERIFY(toString(changed.error().hint).find("another tunnel to 203.0.113.80") != std::string::npos);
     }
     void parkFreesTheAddress()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(5, 9), bench.log);
-        QVERIFY(placement.park().has_value()); // no link: nothing to do
+        ManagedLink managed(bench.backend, config(5, 9), bench.log);
+        QVERIFY(managed.park().has_value()); // no link: nothing to do
         QVERIFY(bench.backend.calls.empty());
-        QVERIFY(placement.lead(path(), route()).has_value());
-        const int ifindex = placement.link()->ifindex;
-        QVERIFY(placement.park().has_value());
-        QCOMPARE(placement.link()->ifindex, ifindex);
+        QVERIFY(managed.setPath(path(), route()).has_value());
+        const int ifindex = managed.link()->ifindex;
+        QVERIFY(managed.park().has_value());
+        QCOMPARE(managed.link()->ifindex, ifindex);
         QCOMPARE(bench.backend.kernel.at(ifindex).remote.toString(), "240.0.0." + std::to_string(ifindex));
-        LinkPlacement other(bench.backend, place(6, 9), bench.log);
-        QVERIFY(other.lead(path(), route()).has_value());
-        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
-        QCOMPARE(placement.link()->ifindex, ifindex);
+        ManagedLink other(bench.backend, config(6, 9), bench.log);
+        QVERIFY(other.setPath(path(), route()).has_value());
+        QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
+        QCOMPARE(managed.link()->ifindex, ifindex);
     }
     void anotherMtuInPlace()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        placement.changeMtu(1400); // no link yet: for the one to come
+        ManagedLink managed(bench.backend, config(), bench.log);
+        managed.changeMtu(1400); // no link yet: for the one to come
         auto withKey = path();
         withKey.key = 7;
-        QVERIFY(placement.lead(withKey, route(), 1420).has_value());
-        const auto link = *placement.link();
+        QVERIFY(managed.setPath(withKey, route(), 1420).has_value());
+        const auto link = *managed.link();
         QCOMPARE(link.spec.mtu, 1400U);
-        placement.changeMtu(1300);
+        managed.changeMtu(1300);
         QCOMPARE(bench.backend.kernel.at(link.ifindex).mtu, 1300U);
-        placement.changeMtu(std::nullopt); // the other end has agreed on 1420
+        managed.changeMtu(std::nullopt); // the other end has agreed on 1420
         QCOMPARE(bench.backend.kernel.at(link.ifindex).mtu, 1420U);
-        QCOMPARE(placement.link()->ifindex, link.ifindex);
+        QCOMPARE(managed.link()->ifindex, link.ifindex);
         // of an adopted link it is known what was agreed on
-        LinkPlacement next(bench.backend, place(), bench.log);
-        next.adopt(*placement.link());
+        ManagedLink next(bench.backend, config(), bench.log);
+        next.adopt(*managed.link());
         next.changeMtu(1440);
         QCOMPARE(bench.backend.kernel.at(link.ifindex).mtu, 1420U);
         next.changeMtu(1280);
@@ -768,48 +768,48 @@ private Q_SLOTS:
     void aNewPlaceInTheListIsForNewLinks()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(2, 3), bench.log);
-        QVERIFY(placement.lead(path(), route()).has_value());
-        placement.moveTo(7, 9);
-        QVERIFY(placement.lead(path(kElsewhere), route()).has_value());
-        QCOMPARE(placement.link()->spec.interface, std::string("dyn2"));
-        placement.remove();
-        QVERIFY(placement.lead(path(), route()).has_value());
-        QCOMPARE(placement.link()->spec.interface, std::string("dyn7"));
+        ManagedLink managed(bench.backend, config(2, 3), bench.log);
+        QVERIFY(managed.setPath(path(), route()).has_value());
+        managed.moveTo(7, 9);
+        QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
+        QCOMPARE(managed.link()->spec.interface, std::string("dyn2"));
+        managed.remove();
+        QVERIFY(managed.setPath(path(), route()).has_value());
+        QCOMPARE(managed.link()->spec.interface, std::string("dyn7"));
     }
     void parkOverIpv6()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(0x01020304, 0x01020304), bench.log);
+        ManagedLink managed(bench.backend, config(0x01020304, 0x01020304), bench.log);
         auto spec = path(IpAddress::parse("2001:db8::80").value());
         spec.local = IpAddress::parse("2001:db8::1").value();
         spec.key = 5;
-        QVERIFY(placement.lead(spec, route()).has_value());
-        QCOMPARE(placement.link()->spec.mtu, 1426U);
-        QVERIFY(placement.park().has_value());
-        const auto ifindex = placement.link()->ifindex;
+        QVERIFY(managed.setPath(spec, route()).has_value());
+        QCOMPARE(managed.link()->spec.mtu, 1426U);
+        QVERIFY(managed.park().has_value());
+        const auto ifindex = managed.link()->ifindex;
         QCOMPARE(bench.backend.kernel.at(ifindex).remote.toString(),
                  QStringLiteral("100::%1").arg(ifindex, 0, 16).toStdString());
     }
     void anotherUnderlayNeedsAnotherLink()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        QVERIFY(placement.lead(path(), route()).has_value());
-        QVERIFY(placement.lead(path(IpAddress::parse("2001:db8::80").value()), route()).has_value());
-        QVERIFY(placement.link()->spec.remote.isV6());
+        ManagedLink managed(bench.backend, config(), bench.log);
+        QVERIFY(managed.setPath(path(), route()).has_value());
+        QVERIFY(managed.setPath(path(IpAddress::parse("2001:db8::80").value()), route()).has_value());
+        QVERIFY(managed.link()->spec.remote.isV6());
         QVERIFY((bench.backend.calls == std::vector<std::string>{"create dyn1", "remove dyn1", "create dyn1"}));
     }
     void aSmallIpv6PathIsWarnedOfOnce()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(), bench.log);
+        ManagedLink managed(bench.backend, config(), bench.log);
         auto spec = path(IpAddress::parse("2001:db8::80").value());
         spec.key = 5;
         for (int i = 0; i < 3; ++i)
-            QVERIFY(placement.lead(spec, route(1280)).has_value());
-        QCOMPARE(placement.link()->spec.mtu, 1280U);
-        QVERIFY(!placement.link()->spec.outerFragments);
+            QVERIFY(managed.setPath(spec, route(1280)).has_value());
+        QCOMPARE(managed.link()->spec.mtu, 1280U);
+        QVERIFY(!managed.link()->spec.outerFragments);
         QCOMPARE(bench.sink->count("does not fragment"), std::ptrdiff_t(1));
         QCOMPARE(bench.sink->count("largest=1206"), std::ptrdiff_t(1));
     }
@@ -817,21 +817,21 @@ private Q_SLOTS:
     void parkingALinkThatIsGone()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        QVERIFY(placement.lead(path(), route()).has_value());
+        ManagedLink managed(bench.backend, config(), bench.log);
+        QVERIFY(managed.setPath(path(), route()).has_value());
         bench.backend.kernel.clear();
-        QVERIFY(placement.park().has_value());
-        QVERIFY(!placement.link());
+        QVERIFY(managed.park().has_value());
+        QVERIFY(!managed.link());
     }
     void removes()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        placement.remove();
-        QVERIFY(placement.lead(path(), route()).has_value());
-        placement.remove();
-        placement.remove();
-        QVERIFY(!placement.link());
+        ManagedLink managed(bench.backend, config(), bench.log);
+        managed.remove();
+        QVERIFY(managed.setPath(path(), route()).has_value());
+        managed.remove();
+        managed.remove();
+        QVERIFY(!managed.link());
         QVERIFY(bench.backend.kernel.empty());
         QVERIFY((bench.backend.calls == std::vector<std::string>{"create dyn1", "remove dyn1"}));
     }
@@ -858,26 +858,26 @@ private Q_SLOTS:
     void aGivenUpLinkIsNotRemoved()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(), bench.log);
-        QVERIFY(!placement.giveUp());
-        QVERIFY(placement.lead(path(), route()).has_value());
-        QVERIFY(placement.giveUp().has_value());
-        placement.remove();
+        ManagedLink managed(bench.backend, config(), bench.log);
+        QVERIFY(!managed.giveUp());
+        QVERIFY(managed.setPath(path(), route()).has_value());
+        QVERIFY(managed.giveUp().has_value());
+        managed.remove();
         QCOMPARE(bench.backend.kernel.size(), std::size_t(1));
     }
     void mtuIsReportedOnce()
     {
         Bench bench;
-        LinkPlacement placement(bench.backend, place(1, 1, 1460), bench.log);
+        ManagedLink managed(bench.backend, config(1, 1, 1460), bench.log);
         for (int i = 0; i < 5; ++i)
-            QVERIFY(placement.lead(path(kServer, static_cast<std::uint16_t>(40000 + i)), route()).has_value());
+            QVERIFY(managed.setPath(path(kServer, static_cast<std::uint16_t>(40000 + i)), route()).has_value());
         QCOMPARE(bench.sink->count("was lowered"), 1);
         QCOMPARE(bench.sink->count("configured=1460 mtu=1450"), 1);
         for (int i = 0; i < 5; ++i)
-            QVERIFY(placement.lead(path(), route(1300)).has_value());
+            QVERIFY(managed.setPath(path(), route(1300)).has_value());
         QCOMPARE(bench.sink->count("outer packets are fragmented"), 1);
-        QVERIFY(placement.link()->spec.outerFragments);
-        QCOMPARE(placement.link()->spec.mtu, 1280U);
+        QVERIFY(managed.link()->spec.outerFragments);
+        QCOMPARE(managed.link()->spec.mtu, 1280U);
         // both numbers are in the warning here as well
         QCOMPARE(bench.sink->count("configured=1460 mtu=1280"), 1);
     }
@@ -885,11 +885,11 @@ private Q_SLOTS:
     {
         for (const auto configured : {std::optional<std::uint32_t>{}, std::optional<std::uint32_t>(1400)}) {
             Bench bench;
-            LinkPlacement placement(bench.backend, place(1, 1, configured), bench.log);
-            QVERIFY(placement.lead(path(), route()).has_value());
+            ManagedLink managed(bench.backend, config(1, 1, configured), bench.log);
+            QVERIFY(managed.setPath(path(), route()).has_value());
             QVERIFY(bench.sink->lines.empty());
-            QCOMPARE(placement.link()->spec.mtu, configured.value_or(1450));
-            QVERIFY(!placement.link()->spec.outerFragments);
+            QCOMPARE(managed.link()->spec.mtu, configured.value_or(1450));
+            QVERIFY(!managed.link()->spec.outerFragments);
         }
     }
     void receiveOffloadWarningNamesTheCommand()

@@ -15,9 +15,9 @@ TunnelView viewOf(const QByteArray& text)
 {
     const auto words = text.split(' ');
     TunnelView view;
-    view.standing = words.front() == "up"     ? Standing::Up
-                    : words.front() == "down" ? Standing::Down
-                                              : Standing::Unsettled;
+    view.availability = words.front() == "up"     ? Availability::Up
+                        : words.front() == "down" ? Availability::Down
+                                                  : Availability::Unsettled;
     view.ifindex = 5;
     view.peer = {IpAddress::v4(0xcb007138), 1000};
     view.mtu = 1446;

@@ -36,10 +36,10 @@ agreement::Connected connected()
 
 QString describe(const Action& action)
 {
-    if (const auto* place = std::get_if<Place>(&action))
+    if (const auto* place = std::get_if<SetUpTunnel>(&action))
         return QLatin1String("place ") + QString::number(place->path.remote.port);
-    if (const auto* takeUp = std::get_if<TakeUp>(&action))
-        return QLatin1String("take up ") + QString::number(takeUp->resume.key);
+    if (const auto* confirmTunnel = std::get_if<ConfirmTunnel>(&action))
+        return QLatin1String("take up ") + QString::number(confirmTunnel->resume.key);
     if (std::holds_alternative<ConsiderSoon>(action))
         return QStringLiteral("soon");
     const auto message = agreement::parseMessage(std::get<Answer>(action).message);
@@ -124,8 +124,8 @@ private Q_SLOTS:
         QCOMPARE(run(PunchOnFouPort{kData}), QStringLiteral("soon"));
         QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("place 7777"));
         QCOMPARE(run(Consider{true, 2ms}), QString()); // it is under way
-        QCOMPARE(run(Placed{connected()}), QStringLiteral("connected data 7777 control 5555"));
-        QCOMPARE(run(Placed{connected()}), QString());
+        QCOMPARE(run(TunnelReady{connected()}), QStringLiteral("connected data 7777 control 5555"));
+        QCOMPARE(run(TunnelReady{connected()}), QString());
     }
     void everyOrder_data()
     {
@@ -149,7 +149,7 @@ private Q_SLOTS:
                 run(PunchOnPort{kControl});
         }
         QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("place 7777"));
-        QCOMPARE(run(Placed{connected()}), QStringLiteral("connected data 7777 control 5555"));
+        QCOMPARE(run(TunnelReady{connected()}), QStringLiteral("connected data 7777 control 5555"));
     }
     void lostPunches()
     {
@@ -171,7 +171,7 @@ private Q_SLOTS:
         QCOMPARE(run(Consider{false, 0ms}), QString());
         run(PunchOnPort{kControl});
         QCOMPARE(run(Consider{false, 1ms}), QStringLiteral("place 5555"));
-        QCOMPARE(run(Placed{connected()}), QStringLiteral("connected data 5555 control 5555"));
+        QCOMPARE(run(TunnelReady{connected()}), QStringLiteral("connected data 5555 control 5555"));
     }
     void aLostAnswerIsGivenAgain()
     {
@@ -179,7 +179,7 @@ private Q_SLOTS:
         run(Asked{connectWith(1), 0ms});
         run(PunchOnFouPort{kData});
         run(Consider{true, 1ms});
-        run(Placed{connected()});
+        run(TunnelReady{connected()});
         for (int i = 0; i < 3; ++i)
             QCOMPARE(run(Asked{connectWith(1), 300ms * i}), QStringLiteral("connected data 7777 control -"));
         QCOMPARE(run(Asked{connectWith(2), 900ms}), QStringLiteral("refuse malformed")); // one session, one agreement
@@ -193,7 +193,7 @@ private Q_SLOTS:
         run(Consider{true, 1ms});
         QCOMPARE(run(PunchOnFouPort{kControl}), QString());
         QCOMPARE(run(PunchOnPort{kControl}), QStringLiteral("soon")); // of interest for the status only
-        QCOMPARE(run(Placed{connected()}), QStringLiteral("connected data 7777 control 5555"));
+        QCOMPARE(run(TunnelReady{connected()}), QStringLiteral("connected data 7777 control 5555"));
         QCOMPARE(run(PunchOnPort{kData}), QString());
         QCOMPARE(run(PunchOnFouPort{kControl}), QString());
         QCOMPARE(run(Consider{true, 5s}), QString());
@@ -207,9 +207,9 @@ private Q_SLOTS:
         auto tunnel = connected();
         tunnel.key = 7;
         tunnel.data = kData.remote;
-        QCOMPARE(run(Placed{tunnel}), QStringLiteral("resumed 7"));
+        QCOMPARE(run(TunnelReady{tunnel}), QStringLiteral("resumed 7"));
         QCOMPARE(run(asked), QStringLiteral("resumed 7")); // the first one was lost
-        QCOMPARE(run(Placed{tunnel}), QString());
+        QCOMPARE(run(TunnelReady{tunnel}), QString());
     }
     /// What cannot be resumed is agreed on in the same session.
     void anUnknownTunnel()
@@ -223,7 +223,7 @@ private Q_SLOTS:
         QCOMPARE(run(asked), QString()); // late
         run(PunchOnFouPort{kData});
         QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("place 7777"));
-        QCOMPARE(run(Placed{connected()}), QStringLiteral("connected data 7777 control -"));
+        QCOMPARE(run(TunnelReady{connected()}), QStringLiteral("connected data 7777 control -"));
     }
     void failures()
     {
@@ -233,7 +233,7 @@ private Q_SLOTS:
         run(Consider{true, 1ms});
         QCOMPARE(run(Failed{agreement::RefusalCode::Replaced, "another machine uses this client name"}),
                  QStringLiteral("refuse replaced"));
-        QCOMPARE(run(Placed{connected()}), QString());
+        QCOMPARE(run(TunnelReady{connected()}), QString());
         Run early;
         QCOMPARE(early(Failed{agreement::RefusalCode::Malformed, "no object"}), QStringLiteral("refuse malformed"));
         QCOMPARE(early(Asked{connectWith(1), 0ms}), QStringLiteral("refuse malformed"));

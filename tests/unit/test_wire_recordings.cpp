@@ -212,8 +212,8 @@ Agreement keptAgreement()
     Agreement result;
     result.protocol = AgreementProtocol::Dtls;
     result.server = IpAddress::parse("203.0.113.80").value();
-    result.fouPort = 48398;
-    result.remoteFouPort = result.dataPort = 65201;
+    result.tunnelPort = 48398;
+    result.peerPort = result.peerSourcePort = 65201;
     result.greKey = 305419896;
     result.peerMtu = 1446;
     result.peerLinkLocal = Prefix::parse("fe80::4c6:1dff:fea8:fd03/64").value();

@@ -12,11 +12,11 @@
 namespace dynfou::gui {
 
 /// One look of the doctor, in a thread of its own: the window never waits. Destroying it forgets the look.
-class Examination {
+class DoctorRun {
 public:
     using Done = std::function<void(std::vector<doctor::Finding>)>;
 
-    Examination(ClientSettings settings, ServerList list, doctor::Known known, Done done);
+    DoctorRun(ClientSettings settings, ServerList list, doctor::Known known, Done done);
 
 private:
     QFutureWatcher<std::vector<doctor::Finding>> m_watcher;

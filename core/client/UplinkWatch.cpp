@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "client/WayWatch.h"
+#include "client/UplinkWatch.h"
 
 namespace dynfou {
 
@@ -13,29 +13,29 @@ std::vector<IpAddress> anywhere()
 
 } // namespace
 
-Ways WayWatch::waysTo(const std::vector<IpAddress>& addresses) const
+Uplinks UplinkWatch::uplinksTo(const std::vector<IpAddress>& addresses) const
 {
-    Ways ways;
+    Uplinks uplinks;
     for (const auto& address : addresses) {
         if (const auto route = m_routeTo(address))
-            ways.push_back({address, route->source, route->ifindex, route->gateway});
+            uplinks.push_back({address, route->source, route->ifindex, route->gateway});
     }
-    return ways;
+    return uplinks;
 }
 
-void WayWatch::agreed(const IpAddress& server)
+void UplinkWatch::agreed(const IpAddress& server)
 {
     m_known.inForce = m_known.tried;
-    std::erase_if(m_known.inForce, [&server](const Way& way) { return way.destination != server; });
+    std::erase_if(m_known.inForce, [&server](const Uplink& way) { return way.destination != server; });
 }
 
-void WayWatch::cameUp(const IpAddress& server)
+void UplinkWatch::cameUp(const IpAddress& server)
 {
     if (m_known.inForce.empty())
-        m_known.inForce = waysTo({server});
+        m_known.inForce = uplinksTo({server});
 }
 
-std::optional<session::WayChanged> WayWatch::check(const session::State& state)
+std::optional<session::UplinkChanged> UplinkWatch::check(const session::State& state)
 {
     using session::Phase;
     // nothing that could be done about it now; the runner looks again when the link is ready
@@ -43,14 +43,14 @@ std::optional<session::WayChanged> WayWatch::check(const session::State& state)
         state.phase == Phase::Creating)
         return std::nullopt;
     m_known.isSeeking = state.phase != Phase::Up || state.search;
-    const auto inForceNow = m_known.inForce.empty() ? Ways{} : waysTo({m_known.inForce.front().destination});
-    const auto triedNow = m_known.isSeeking ? waysTo(state.servers.empty() ? anywhere() : state.servers) : Ways{};
+    const auto inForceNow = m_known.inForce.empty() ? Uplinks{} : uplinksTo({m_known.inForce.front().destination});
+    const auto triedNow = m_known.isSeeking ? uplinksTo(state.servers.empty() ? anywhere() : state.servers) : Uplinks{};
     const auto verdict = judge(m_known, inForceNow, triedNow);
-    if (verdict == WayVerdict::Nothing)
+    if (verdict == UplinkVerdict::Unchanged)
         return std::nullopt;
     const auto& now = m_known.isSeeking ? triedNow : inForceNow;
     m_known.tried = now; // said once
-    return session::WayChanged{verdict == WayVerdict::OldWay, now.front().reason()};
+    return session::UplinkChanged{verdict == UplinkVerdict::OldUplink, now.front().reason()};
 }
 
 } // namespace dynfou

@@ -13,9 +13,9 @@ namespace dynfou::doctor {
 
 /// Asks a server for the answer to the first message of a handshake, whole datagrams only: whether it is there, and how
 /// large a datagram may be on the way to it. Waits.
-class HelloProbe {
+class HelloCheck {
 public:
-    static Result<HelloProbe> open(const Endpoint& server);
+    static Result<HelloCheck> open(const Endpoint& server);
 
     /// Whether the server answers at all.
     [[nodiscard]] bool isAnswered();
@@ -25,7 +25,7 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> largest(std::uint32_t least, std::uint32_t wanted);
 
 private:
-    explicit HelloProbe(UniqueFd fd, AddressFamily family) : m_fd(std::move(fd)), m_family(family) {}
+    explicit HelloCheck(UniqueFd fd, AddressFamily family) : m_fd(std::move(fd)), m_family(family) {}
     bool passes(std::uint32_t size, int attempts);
     bool waitForAnswer();
     void takeErrors();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gathering/HostFacts.h"
+#include "gathering/HostReading.h"
 
 #include "base/Text.h"
 #include "doctor/ProcText.h"

@@ -6,7 +6,7 @@
 namespace dynfou::gui {
 
 /// What this host is like, as far as anybody may look.
-struct HostFacts {
+struct KernelFacts {
     QString kernel;          ///< `6.1.0-28-amd64`
     bool hasFou = false;     ///< the module `fou` is loaded
     bool hasGre = false;     ///< `ip_gre` is loaded; the kernel does that when it is needed
@@ -14,6 +14,6 @@ struct HostFacts {
 };
 
 /// Read from the running system, at once.
-HostFacts readHostFacts();
+KernelFacts readKernelFacts();
 
 } // namespace dynfou::gui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/Look.h"
+#include "widgets/Appearance.h"
 
 #include <QGuiApplication>
 #include <QPainter>

@@ -12,14 +12,14 @@ class QVBoxLayout;
 namespace dynfou::gui {
 
 /// One line of the diagnostics: a mark, what was looked at, what was found, and the way to mend it.
-class FindingLine : public QWidget {
+class DiagnosticLine : public QWidget {
     Q_OBJECT
 
 public:
-    explicit FindingLine(QWidget* parent = nullptr);
+    explicit DiagnosticLine(QWidget* parent = nullptr);
 
     /// Only what is another than before is touched.
-    void tell(const Finding& finding);
+    void tell(const Diagnostic& finding);
     /// Narrow: what was looked at stands above what was found.
     void setNarrow(bool isNarrow);
 
@@ -29,11 +29,11 @@ protected:
 private:
     void colour();
 
-    Finding m_finding;
+    Diagnostic m_finding;
     QLabel* m_mark;
     QLabel* m_subject;
     QLabel* m_sentence;
-    QLabel* m_mend;
+    QLabel* m_repair;
     QHBoxLayout* m_row;
     QVBoxLayout* m_texts;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "feed/Examination.h"
+#include "feed/DoctorRun.h"
 
 #include "doctor/Examination.h"
 
@@ -9,7 +9,7 @@
 
 namespace dynfou::gui {
 
-Examination::Examination(ClientSettings settings, ServerList list, doctor::Known known, Done done)
+DoctorRun::DoctorRun(ClientSettings settings, ServerList list, doctor::Known known, Done done)
 {
     QObject::connect(&m_watcher, &QFutureWatcherBase::finished, &m_watcher, [this, done = std::move(done)] {
         auto findings = m_watcher.result();

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/HostFacts.h"
+#include "model/KernelFacts.h"
 
 #include <QFileInfo>
 #include <QSysInfo>
 
 namespace dynfou::gui {
 
-HostFacts readHostFacts()
+KernelFacts readKernelFacts()
 {
-    HostFacts facts;
+    KernelFacts facts;
     facts.kernel = QSysInfo::kernelVersion();
     facts.hasFou = QFileInfo::exists(QStringLiteral("/sys/module/fou"));
     facts.hasGre = QFileInfo::exists(QStringLiteral("/sys/module/ip_gre"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tunnel/LinkPlacement.h"
+#include "tunnel/ManagedLink.h"
 
 #include "tunnel/InterfaceName.h"
 #include "tunnel/TunnelReports.h"
@@ -39,18 +39,18 @@ bool canTake(const std::optional<TunnelLink>& link, const LinkSettings& settings
     return settings.bridge.empty() || !link || link->healthVlan != 0;
 }
 
-LinkPlacement::LinkPlacement(TunnelBackend& backend, LinkPlace place, Log log)
-    : m_backend(backend), m_place(std::move(place)), m_log(log), m_setup(backend, m_place.settings, std::move(log))
+ManagedLink::ManagedLink(TunnelBackend& backend, LinkConfig config, Log log)
+    : m_backend(backend), m_config(std::move(config)), m_log(log), m_setup(backend, m_config.settings, std::move(log))
 {
 }
 
-void LinkPlacement::adopt(const TunnelLink& link)
+void ManagedLink::adopt(const TunnelLink& link)
 {
     m_link = link;
     if (link.spec.key) // agreed on with the other end; without a key each end has its own
         m_peerMtu = link.spec.mtu;
     m_log.info("took over the link of an earlier process", {{"interface", link.spec.interface}});
-    auto wanted = m_place.interface;
+    auto wanted = m_config.interface;
     if (wanted.empty() && isTemporaryInterfaceName(link.spec.interface)) // whoever made it was killed half-way
         wanted = freeName();
     if (!wanted.empty() && wanted != link.spec.interface) {
@@ -67,29 +67,29 @@ void LinkPlacement::adopt(const TunnelLink& link)
         m_log.error("cannot bring the link to the list", {{"error", applied.error().toString()}});
 }
 
-MtuChoice LinkPlacement::mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const
+MtuChoice ManagedLink::mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const
 {
     const auto underlay = remote.family();
-    return chooseMtu(m_place.configuredMtu, route.mtu, tunnelOverhead(underlay, hasKey, true), underlay);
+    return chooseMtu(m_config.configuredMtu, route.mtu, tunnelOverhead(underlay, hasKey, true), underlay);
 }
 
-Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu,
-                                 bool healthVlan)
+Result<void> ManagedLink::setPath(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu,
+                                  bool healthVlan)
 {
     // before anything is touched
     if (auto checked = m_setup.check(path.remote, m_link ? m_link->ifindex : 0, healthVlan); !checked)
         return checked;
-    path.identity = m_place.identity;
-    path.mac = m_place.mac;
+    path.identity = m_config.identity;
+    path.mac = m_config.mac;
     m_peerMtu = peerMtu;
     const auto choice = mtuTowards(path.remote, path.key.has_value(), route);
     path.mtu = std::min(choice.mtu, peerMtu.value_or(choice.mtu));
     path.outerFragments = choice.outerFragments;
     if (choice != m_reportedMtu)
-        logMtuChoice(m_log, choice, m_place.configuredMtu, route);
+        logMtuChoice(m_log, choice, m_config.configuredMtu, route);
     m_reportedMtu = choice;
     const bool isNew = !m_link;
-    if (auto placed = place(std::move(path)); !placed)
+    if (auto placed = config(std::move(path)); !placed)
         return placed;
     auto finished = isNew ? Result<void>{} : bringBack().map([](bool) {});
     if (finished)
@@ -107,38 +107,38 @@ Result<void> LinkPlacement::lead(TunnelSpec path, const Route& route, std::optio
     return {};
 }
 
-Result<bool> LinkPlacement::bringBack()
+Result<bool> ManagedLink::bringBack()
 {
-    auto mended = m_backend.mendLink(*m_link);
-    if (!mended)
-        return mended;
+    auto repaired = m_backend.repairLink(*m_link);
+    if (!repaired)
+        return repaired;
     m_link->isUp = true;
-    if (*mended) {
+    if (*repaired) {
         writeFolded(m_log, LogLevel::Warning, "somebody has put the link down: it is up again",
-                    {{"interface", m_link->spec.interface}}, m_mends.pass("down", RepeatFilter::Clock::now()));
+                    {{"interface", m_link->spec.interface}}, m_repairs.pass("down", RepeatFilter::Clock::now()));
     }
-    return mended;
+    return repaired;
 }
 
-void LinkPlacement::mend()
+void ManagedLink::repair()
 {
     if (!m_link)
         return;
-    const auto mended = bringBack();
-    if (!mended && mended.error().code == ErrorCode::NotFound)
+    const auto repaired = bringBack();
+    if (!repaired && repaired.error().code == ErrorCode::NotFound)
         return; // health will miss it, and the next agreement makes it again
-    auto result = mended.map([](bool) {});
-    if (mended && *mended)
+    auto result = repaired.map([](bool) {});
+    if (repaired && *repaired)
         result = m_setup.adopt(*m_link);
     if (!result) {
         const auto error = result.error().toString();
         writeFolded(m_log, LogLevel::Error, "cannot give the link back what it has lost",
                     {{"interface", m_link->spec.interface}, {"error", error}},
-                    m_mends.pass(error, RepeatFilter::Clock::now()));
+                    m_repairs.pass(error, RepeatFilter::Clock::now()));
     }
 }
 
-Result<void> LinkPlacement::setHealthVlan(bool wanted)
+Result<void> ManagedLink::setHealthVlan(bool wanted)
 {
     if (!wanted) {
         auto removed = m_link->healthVlan != 0 ? m_backend.removeHealthVlan(*m_link) : Result<void>{};
@@ -152,12 +152,12 @@ Result<void> LinkPlacement::setHealthVlan(bool wanted)
     return {};
 }
 
-Result<void> LinkPlacement::configure(LinkSettings settings)
+Result<void> ManagedLink::configure(LinkSettings settings)
 {
     return m_setup.change(std::move(settings), m_link);
 }
 
-void LinkPlacement::releaseSettings(const LinkSettings& next)
+void ManagedLink::releaseSettings(const LinkSettings& next)
 {
     if (!m_link)
         return;
@@ -166,7 +166,7 @@ void LinkPlacement::releaseSettings(const LinkSettings& next)
                     {{"error", released.error().toString()}});
 }
 
-void LinkPlacement::changeSettings(LinkSettings settings)
+void ManagedLink::changeSettings(LinkSettings settings)
 {
     if (const auto changed = configure(std::move(settings)); !changed)
         m_log.error("cannot bring the link to the list", {{"error", changed.error().toString()}});
@@ -174,12 +174,12 @@ void LinkPlacement::changeSettings(LinkSettings settings)
         m_log.info("the link has what the list asks for now", {{"interface", m_link->spec.interface}});
 }
 
-bool LinkPlacement::isBridged() const
+bool ManagedLink::isBridged() const
 {
     return m_setup.isBridged(m_link);
 }
 
-Result<void> LinkPlacement::place(TunnelSpec spec)
+Result<void> ManagedLink::config(TunnelSpec spec)
 {
     if (m_link && canChangeInPlace(m_link->spec, spec)) {
         spec.interface = m_link->spec.interface;
@@ -207,16 +207,16 @@ Result<void> LinkPlacement::place(TunnelSpec spec)
     return create(std::move(spec));
 }
 
-std::string LinkPlacement::freeName() const
+std::string ManagedLink::freeName() const
 {
-    return chooseInterfaceName(m_place.position, m_place.listSize, [this](const std::string& name) {
+    return chooseInterfaceName(m_config.position, m_config.listSize, [this](const std::string& name) {
         return m_backend.interfaceExists(name).value_or(false);
     });
 }
 
-Result<void> LinkPlacement::create(TunnelSpec spec)
+Result<void> ManagedLink::create(TunnelSpec spec)
 {
-    spec.interface = m_place.interface;
+    spec.interface = m_config.interface;
     if (spec.interface.empty())
         spec.interface = freeName();
     else if (m_backend.interfaceExists(spec.interface).value_or(false))
@@ -230,14 +230,15 @@ Result<void> LinkPlacement::create(TunnelSpec spec)
     return {};
 }
 
-void LinkPlacement::changeMtu(std::optional<std::uint32_t> configured)
+void ManagedLink::changeMtu(std::optional<std::uint32_t> configured)
 {
-    m_place.configuredMtu = configured;
+    m_config.configuredMtu = configured;
     if (!m_link)
         return;
     const auto before = m_link->spec.mtu;
     const auto route = m_backend.routeTo(m_link->spec.remote);
-    const auto changed = route ? lead(m_link->spec, *route, m_peerMtu, m_link->healthVlan != 0) : fail(route.error());
+    const auto changed =
+        route ? setPath(m_link->spec, *route, m_peerMtu, m_link->healthVlan != 0) : fail(route.error());
     if (!changed) {
         m_log.warning("the other MTU comes with the next agreement", {{"error", changed.error().toString()}});
     } else {
@@ -248,13 +249,13 @@ void LinkPlacement::changeMtu(std::optional<std::uint32_t> configured)
     }
 }
 
-void LinkPlacement::moveTo(std::size_t position, std::size_t listSize)
+void ManagedLink::moveTo(std::size_t position, std::size_t listSize)
 {
-    m_place.position = position;
-    m_place.listSize = listSize;
+    m_config.position = position;
+    m_config.listSize = listSize;
 }
 
-Result<void> LinkPlacement::park()
+Result<void> ManagedLink::park()
 {
     if (!m_link)
         return {};
@@ -270,7 +271,7 @@ Result<void> LinkPlacement::park()
     return {};
 }
 
-void LinkPlacement::remove()
+void ManagedLink::remove()
 {
     const auto link = std::exchange(m_link, std::nullopt);
     if (!link)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gathering/HelloProbe.h"
+#include "gathering/HelloCheck.h"
 
 #include "base/SocketAddress.h"
 #include "doctor/Examination.h"
@@ -31,7 +31,7 @@ void setOption(int fd, int level, int name, int value)
 
 } // namespace
 
-Result<HelloProbe> HelloProbe::open(const Endpoint& server)
+Result<HelloCheck> HelloCheck::open(const Endpoint& server)
 {
     const bool isV4 = server.address.isV4();
     UniqueFd fd(::socket(isV4 ? AF_INET : AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
@@ -46,10 +46,10 @@ Result<HelloProbe> HelloProbe::open(const Endpoint& server)
         setOption(fd.get(), IPPROTO_IPV6, IPV6_MTU_DISCOVER, IPV6_PMTUDISC_PROBE);
         setOption(fd.get(), IPPROTO_IPV6, IPV6_RECVERR, 1);
     }
-    return HelloProbe(std::move(fd), server.address.family());
+    return HelloCheck(std::move(fd), server.address.family());
 }
 
-bool HelloProbe::isAnswered()
+bool HelloCheck::isAnswered()
 {
     constexpr auto least = 200ms;
     const auto begin = steady_clock::now();
@@ -61,7 +61,7 @@ bool HelloProbe::isAnswered()
     return true;
 }
 
-bool HelloProbe::passes(std::uint32_t size, int attempts)
+bool HelloCheck::passes(std::uint32_t size, int attempts)
 {
     std::random_device device;
     std::array<std::uint8_t, 32> random{};
@@ -83,7 +83,7 @@ bool HelloProbe::passes(std::uint32_t size, int attempts)
     return false;
 }
 
-bool HelloProbe::waitForAnswer()
+bool HelloCheck::waitForAnswer()
 {
     const auto deadline = steady_clock::now() + m_patience;
     std::array<char, 2048> buffer{};
@@ -104,7 +104,7 @@ bool HelloProbe::waitForAnswer()
     }
 }
 
-void HelloProbe::takeErrors()
+void HelloCheck::takeErrors()
 {
     alignas(cmsghdr) std::array<char, 512> control{};
     while (true) {
@@ -127,7 +127,7 @@ void HelloProbe::takeErrors()
     }
 }
 
-std::optional<std::uint32_t> HelloProbe::largest(std::uint32_t least, std::uint32_t wanted)
+std::optional<std::uint32_t> HelloCheck::largest(std::uint32_t least, std::uint32_t wanted)
 {
     const auto most = std::min<std::uint32_t>(wanted, dtls::kMaxDatagram);
     if (passes(most, kAttempts))

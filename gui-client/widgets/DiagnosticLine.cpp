@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/FindingLine.h"
+#include "widgets/DiagnosticLine.h"
 
+#include "widgets/Appearance.h"
 #include "widgets/Card.h"
-#include "widgets/Look.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -38,13 +38,13 @@ QString healthInWords(Health health)
 {
     switch (health) {
     case Health::Good:
-        return FindingLine::tr("fine");
+        return DiagnosticLine::tr("fine");
     case Health::Unknown:
-        return FindingLine::tr("not known");
+        return DiagnosticLine::tr("not known");
     case Health::Warning:
-        return FindingLine::tr("warning");
+        return DiagnosticLine::tr("warning");
     case Health::Bad:
-        return FindingLine::tr("failed");
+        return DiagnosticLine::tr("failed");
     }
     return {};
 }
@@ -84,17 +84,17 @@ QPixmap markPixmap(Health health, const QPalette& palette, double ratio)
 
 } // namespace
 
-FindingLine::FindingLine(QWidget* parent)
+DiagnosticLine::DiagnosticLine(QWidget* parent)
     : QWidget(parent), m_mark(new QLabel(this)), m_subject(plainLabel({}, this)), m_sentence(plainLabel({}, this)),
-      m_mend(plainLabel({}, this)), m_row(new QHBoxLayout(this)), m_texts(new QVBoxLayout)
+      m_repair(plainLabel({}, this)), m_row(new QHBoxLayout(this)), m_texts(new QVBoxLayout)
 {
     m_subject->setFont(scaledFont(font(), 100, QFont::DemiBold));
-    for (auto* label : {m_subject, m_sentence, m_mend})
+    for (auto* label : {m_subject, m_sentence, m_repair})
         label->setWordWrap(true);
-    m_mend->hide();
+    m_repair->hide();
     m_texts->setSpacing(2);
     m_texts->addWidget(m_sentence);
-    m_texts->addWidget(m_mend);
+    m_texts->addWidget(m_repair);
     m_texts->addStretch(1);
     m_row->setContentsMargins(0, 9, 0, 9);
     m_row->setSpacing(12);
@@ -104,21 +104,21 @@ FindingLine::FindingLine(QWidget* parent)
     colour();
 }
 
-void FindingLine::tell(const Finding& finding)
+void DiagnosticLine::tell(const Diagnostic& finding)
 {
     const bool isOther = m_finding.health != finding.health;
     m_finding = finding;
     for (const auto& [label, text] :
-         {std::pair{m_subject, finding.subject}, {m_sentence, finding.sentence}, {m_mend, finding.mend}}) {
+         {std::pair{m_subject, finding.subject}, {m_sentence, finding.sentence}, {m_repair, finding.repair}}) {
         if (label->text() != text)
             label->setText(text);
     }
-    m_mend->setVisible(!finding.mend.isEmpty());
+    m_repair->setVisible(!finding.repair.isEmpty());
     if (isOther)
         colour();
 }
 
-void FindingLine::setNarrow(bool isNarrow)
+void DiagnosticLine::setNarrow(bool isNarrow)
 {
     const int inset = std::max(0, (kMark - fontMetrics().height()) / 2); // the first line stands beside the mark
     m_row->removeWidget(m_subject);
@@ -135,17 +135,17 @@ void FindingLine::setNarrow(bool isNarrow)
     m_texts->setContentsMargins(0, isNarrow ? 0 : inset, 0, 0);
 }
 
-void FindingLine::colour()
+void DiagnosticLine::colour()
 {
     m_mark->setPixmap(markPixmap(m_finding.health, palette(), devicePixelRatioF()));
     m_mark->setAccessibleName(healthInWords(m_finding.health));
     m_mark->setToolTip(healthInWords(m_finding.health));
-    auto colours = m_mend->palette();
+    auto colours = m_repair->palette();
     colours.setColor(QPalette::WindowText, quietText(palette()));
-    m_mend->setPalette(colours);
+    m_repair->setPalette(colours);
 }
 
-void FindingLine::changeEvent(QEvent* event)
+void DiagnosticLine::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange)
         colour();

@@ -15,7 +15,7 @@
 namespace dynfou {
 
 /// Whose link it is and what its user has asked for: the same at both ends of a tunnel.
-struct LinkPlace {
+struct LinkConfig {
     TunnelIdentity identity;
     MacAddress mac;
     std::size_t position = 1; ///< of the entry in its list, from 1
@@ -31,9 +31,9 @@ bool canTake(const std::optional<TunnelLink>& link, const LinkSettings& settings
 
 /// One tunnel's link, brought to a new path again and again: created, changed in place, made anew only where the kernel
 /// cannot change it.
-class LinkPlacement {
+class ManagedLink {
 public:
-    LinkPlacement(TunnelBackend& backend, LinkPlace place, Log log);
+    ManagedLink(TunnelBackend& backend, LinkConfig config, Log log);
 
     /// Takes over what an earlier process left.
     void adopt(const TunnelLink& link);
@@ -42,11 +42,11 @@ public:
     /// returns; a new link that cannot get them is removed again; for an older one, which leads there already, that is
     /// an error in the log. `peerMtu`: what the other end uses inside, the most that makes sense here. `healthVlan`:
     /// both ends have a VLAN device for health.
-    Result<void> lead(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu = {},
-                      bool healthVlan = false);
-    /// Brings back what the link has lost, if somebody has put it down: see TunnelBackend::mendLink(), and what the
+    Result<void> setPath(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu = {},
+                         bool healthVlan = false);
+    /// Brings back what the link has lost, if somebody has put it down: see TunnelBackend::repairLink(), and what the
     /// list gives it. To be called when that may have happened.
-    void mend();
+    void repair();
     /// To be called before changeSettings(next) of any tunnel where several change at once: addresses and routes may
     /// move from one to another.
     void releaseSettings(const LinkSettings& next);
@@ -66,27 +66,27 @@ public:
     void changeMtu(std::optional<std::uint32_t> configured);
     /// The entry stands elsewhere in its list: for the name of a link that is made later.
     void moveTo(std::size_t position, std::size_t listSize);
-    [[nodiscard]] std::size_t position() const { return m_place.position; }
+    [[nodiscard]] std::size_t position() const { return m_config.position; }
     /// The link, which is somebody else's to remove from now on.
     std::optional<TunnelLink> giveUp() { return std::exchange(m_link, std::nullopt); }
 
     [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_link; }
 
 private:
-    Result<void> place(TunnelSpec spec);
+    Result<void> config(TunnelSpec spec);
     Result<void> create(TunnelSpec spec);
     [[nodiscard]] std::string freeName() const;
     Result<bool> bringBack();
     Result<void> setHealthVlan(bool wanted);
 
     TunnelBackend& m_backend;
-    LinkPlace m_place;
+    LinkConfig m_config;
     Log m_log;
     std::optional<TunnelLink> m_link;
     LinkSetup m_setup;
     std::optional<std::uint32_t> m_peerMtu; ///< the other end's at the last agreement
     MtuChoice m_reportedMtu;
-    RepeatFilter m_mends; ///< somebody may put the link down again and again
+    RepeatFilter m_repairs; ///< somebody may put the link down again and again
 };
 
 } // namespace dynfou

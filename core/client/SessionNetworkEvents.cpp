@@ -35,21 +35,21 @@ void on(Transition& t, const QualityMeasured& event)
     t.state().reason = reasonOf(event.quality, event.isDegraded);
 }
 
-void on(Transition& t, const WayChanged& event)
+void on(Transition& t, const UplinkChanged& event)
 {
     const auto& state = t.state();
     if (t.isUp()) {
-        if (!event.isOldWay) {
+        if (!event.isOldUplink) {
             if (state.search)
                 t.act(Do::EndHandshake);
-            t.searchBeside(Cause::Way, event.reason);
-        } else if (state.search && state.search->cause == Cause::Way && !state.hasAsked) {
-            t.endSearch(ReasonCode::OldWayIsBack);
+            t.searchBeside(Cause::Uplink, event.reason);
+        } else if (state.search && state.search->cause == Cause::Uplink && !state.hasAsked) {
+            t.endSearch(ReasonCode::OldUplinkIsBack);
         }
         return;
     }
     // what has changed is not the way of the tunnel that stands
-    if (event.isOldWay && (state.phase == Phase::Verifying || state.phase == Phase::Recovering))
+    if (event.isOldUplink && (state.phase == Phase::Verifying || state.phase == Phase::Recovering))
         return;
     if (state.phase == Phase::Verifying)
         t.stopHealth();
@@ -58,7 +58,7 @@ void on(Transition& t, const WayChanged& event)
         return;
     if (state.isKeptAway)
         return;
-    t.state().canResume = t.state().canResume && event.isOldWay;
+    t.state().canResume = t.state().canResume && event.isOldUplink;
     t.resolveAnew(event.reason);
 }
 
