@@ -6,8 +6,12 @@ target_include_directories(dynfou-flags INTERFACE ${CMAKE_BINARY_DIR}/generated)
 target_compile_options(dynfou-flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
   -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
   $<$<CXX_COMPILER_ID:GNU>:-Wzero-as-null-pointer-constant> # clang's takes a defaulted <=> for one
-  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>,$<CONFIG:Release>>:-Wno-restrict> # false at -O3, GCC PR 105329
   $<$<BOOL:${DYNFOU_WERROR}>:-Werror>)
+# false at -O3, the second one with link-time optimization, which warns when it links: GCC PR 105329
+set(false_alarms
+  "$<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>,$<CONFIG:Release>>:-Wno-restrict;-Wno-stringop-overflow>")
+target_compile_options(dynfou-flags INTERFACE ${false_alarms})
+target_link_options(dynfou-flags INTERFACE ${false_alarms})
 # A fault of memory ends a program, and does no more: bounds are checked in what is shipped too.
 target_compile_definitions(dynfou-flags INTERFACE QT_FORCE_ASSERTS _GLIBCXX_ASSERTIONS)
 if(NOT "$ENV{CPPFLAGS} ${CMAKE_CXX_FLAGS}" MATCHES "_FORTIFY_SOURCE") # a packager's own choice stands

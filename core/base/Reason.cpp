@@ -66,18 +66,20 @@ ReasonValue::ReasonValue(const Reason& reason)
     if (reason.code == ReasonCode::Words && reason.advice.empty())
         m_value = std::string(reason.words());
     else
-        m_value = std::vector<Reason>{reason};
+        m_value = std::make_shared<const Reason>(reason);
 }
 
 const Reason* ReasonValue::reason() const
 {
-    const auto* reasons = std::get_if<std::vector<Reason>>(&m_value);
-    return reasons == nullptr ? nullptr : &reasons->front();
+    const auto* inner = std::get_if<std::shared_ptr<const Reason>>(&m_value);
+    return inner == nullptr ? nullptr : inner->get();
 }
 
 bool ReasonValue::operator==(const ReasonValue& other) const
 {
-    return m_value == other.m_value;
+    const auto* mine = reason();
+    const auto* others = other.reason();
+    return mine != nullptr && others != nullptr ? *mine == *others : m_value == other.m_value;
 }
 
 Reason::Reason(std::string sentence)

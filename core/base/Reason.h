@@ -5,6 +5,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,8 +59,8 @@ public:
     bool operator==(const ReasonValue& other) const;
 
 private:
-    // a vector of one, since a Reason is not complete yet
-    std::variant<std::string, std::int64_t, SystemError, std::vector<Reason>> m_value;
+    // a pointer, since a Reason is not complete yet
+    std::variant<std::string, std::int64_t, SystemError, std::shared_ptr<const Reason>> m_value;
 };
 
 /// Why something is as it is, as a value. It is made where the cause is known, and becomes a sentence only where it is
