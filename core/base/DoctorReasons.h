@@ -138,7 +138,8 @@ inline constexpr std::array kDoctorReasons{
                 QT_TRANSLATE_NOOP("dynfou::Reason",
                                   "without it the server's address is not known; no name service answers; "
                                   "the line nameserver of this file says which one is asked")},
-    ReasonEntry{ReasonCode::NoRouteTo, "no-route-to", QT_TRANSLATE_NOOP("dynfou::Reason", "there is no route to %1: %2")},
+    ReasonEntry{ReasonCode::NoRouteTo, "no-route-to",
+                QT_TRANSLATE_NOOP("dynfou::Reason", "there is no route to %1: %2")},
     ReasonEntry{
         ReasonCode::NothingSentRestart, "nothing-sent-restart",
         QT_TRANSLATE_NOOP(

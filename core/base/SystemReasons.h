@@ -318,10 +318,10 @@ inline constexpr std::array kSystemReasons{
                 QT_TRANSLATE_NOOP("dynfou::Reason", "the MAC %1 is not a locally administered unicast address")},
     ReasonEntry{ReasonCode::NameMustBeginWithDyn, "name-must-begin-with-dyn",
                 QT_TRANSLATE_NOOP("dynfou::Reason", "the name of a user's interface must begin with dyn")},
-    ReasonEntry{
-        ReasonCode::NotAUsersName, "not-a-users-name",
-        QT_TRANSLATE_NOOP("dynfou::Reason", "interface: \"%1\" cannot be the name of a user's interface; it must "
-                                            "consist of letters, digits, '-' and '_', and must not begin with dynfou")},
+    ReasonEntry{ReasonCode::NotAUsersName, "not-a-users-name",
+                QT_TRANSLATE_NOOP("dynfou::Reason",
+                                  "interface: \"%1\" cannot be the name of a user's interface; it must "
+                                  "consist of letters, digits, '-' and '_', and must not begin with dynfou")},
     ReasonEntry{ReasonCode::SettingFault, "setting-fault", QT_TRANSLATE_NOOP("dynfou::Reason", "%1: %2")},
     ReasonEntry{ReasonCode::MakeSocket, "make-socket", QT_TRANSLATE_NOOP("dynfou::Reason", "make a socket")},
     ReasonEntry{ReasonCode::LockList, "lock-list", QT_TRANSLATE_NOOP("dynfou::Reason", "lock %1")},

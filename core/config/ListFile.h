@@ -11,8 +11,8 @@ namespace dynfou {
 
 inline constexpr std::size_t kMaxListBytes = 8U << 20U;
 
-/// The path of a list, absolute and without symbolic links as far as it exists: the same for all ways to write it. Empty
-/// if the system does not tell.
+/// The path of a list, absolute and without symbolic links as far as it exists: the same for all ways to write it.
+/// Empty if the system does not tell.
 std::string canonicalPath(const std::string& path);
 
 /// Reads the text of a list. `variable` and `flag` are the setting that names another file, for the hint if there is

@@ -33,10 +33,10 @@ constexpr std::array<std::string_view, 16> kAllowedFields{
 /// A list's parser only warns of unknown fields and of some given twice; in a link they are no slip of somebody's pen.
 bool hasUnknownFields(const JsonValue& value)
 {
-    const auto& fields = kAllowedFields;
     return std::any_of(value.elements.begin(), value.elements.end(), hasUnknownFields) ||
-           std::any_of(value.members.begin(), value.members.end(), [&fields](const JsonMember& member) {
-               return std::find(fields.begin(), fields.end(), toLowerAscii(member.name)) == fields.end() ||
+           std::any_of(value.members.begin(), value.members.end(), [](const JsonMember& member) {
+               return std::find(kAllowedFields.begin(), kAllowedFields.end(), toLowerAscii(member.name)) ==
+                          kAllowedFields.end() ||
                       hasUnknownFields(member.value);
            });
 }

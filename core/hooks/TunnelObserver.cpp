@@ -26,7 +26,7 @@ void addPrevious(HookVariables& variables, const HookVariables& before)
     HookVariables previous;
     for (const auto& [name, value] : before) {
         const auto now = std::find_if(variables.begin(), variables.end(),
-                                      [&name = name](const auto& variable) { return variable.first == name; });
+                                      [&wanted = name](const auto& variable) { return variable.first == wanted; });
         if (now == variables.end() || now->second != value)
             previous.emplace_back("PREVIOUS_" + name, value);
     }

@@ -281,7 +281,8 @@ private Q_SLOTS:
             entry(json("'MTU':1280,'mtu':1290,'Mtu':1,'clientKey':'k','ClientName':'n'")), false,
             "f:1:14: warning: [1].MTU: given twice, in line 1, column 3 and in line 1, column 14; the last one is "
             "used\n"
-            "f:1:25: warning: [1].MTU: given twice, in line 1, column 14 and in line 1, column 25; the last one is used\n"
+            "f:1:25: warning: [1].MTU: given twice, in line 1, column 14 and in line 1, column 25; the last one is "
+            "used\n"
             "f:1:31: error: [1].MTU: 1 is not a usable MTU; it must be 1280 to 65535");
         row("a field twice, by escapes", entry(json("'MT\\u0055':1280,'MTU':1300,'clientKey':'k','ClientName':'n'")),
             true,

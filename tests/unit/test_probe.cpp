@@ -364,9 +364,9 @@ private Q_SLOTS:
         };
         const KnownUplinks known{named(inForce), named(tried), isSeeking};
         const auto seen = judge(known, named(now), named(now));
-        const QString text = seen == UplinkVerdict::Unchanged  ? QStringLiteral("nothing")
+        const QString text = seen == UplinkVerdict::Unchanged   ? QStringLiteral("nothing")
                              : seen == UplinkVerdict::NewUplink ? QStringLiteral("seek")
-                                                              : QStringLiteral("old");
+                                                                : QStringLiteral("old");
         QCOMPARE(text, verdict);
     }
     /// Each change is told once, and none makes another one.
