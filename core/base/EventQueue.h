@@ -28,6 +28,9 @@ public:
         m_isDispatching = false;
     }
 
+    /// Forgets the events that wait. The one that is being handled is not affected.
+    void clear() { m_waiting.clear(); }
+
 private:
     std::deque<Event> m_waiting;
     bool m_isDispatching = false;

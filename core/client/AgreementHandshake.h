@@ -40,7 +40,7 @@ struct Begin {};
 /// The tunnel's socket is there, and the setup has its address and the token.
 struct SocketOpened {};
 struct Received {
-    std::string_view message;
+    std::string message;
 };
 struct TimerFired {};
 using HandshakeEvent = std::variant<Begin, SocketOpened, Received, TimerFired>;

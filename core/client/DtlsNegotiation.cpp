@@ -71,7 +71,7 @@ DtlsNegotiation::DtlsNegotiation(DtlsNegotiationSetup setup, Callbacks callbacks
         timer->setTimerType(Qt::PreciseTimer);
     }
     connect(&m_raceTimer, &QTimer::timeout, &m_raceTimer, [this] { startNext(); });
-    connect(&m_timer, &QTimer::timeout, &m_timer, [this] { handle(agreement::TimerFired{}); });
+    connect(&m_timer, &QTimer::timeout, &m_timer, [this] { dispatch(agreement::TimerFired{}); });
 }
 
 void DtlsNegotiation::startNext()
@@ -89,7 +89,7 @@ void DtlsNegotiation::startNext()
     callbacks.established = [this, index](const std::string& hint, milliseconds roundTrip) {
         onEstablished(index, hint, roundTrip);
     };
-    callbacks.received = [this](std::string_view message) { handle(agreement::Received{message}); };
+    callbacks.received = [this](std::string_view message) { dispatch(agreement::Received{std::string(message)}); };
     callbacks.failed = [this, index](DtlsFailure failure, const Reason& detail) {
         onAttemptFailed(index, failure, detail);
     };
@@ -142,7 +142,7 @@ void DtlsNegotiation::onEstablished(std::size_t index, const std::string& hint, 
     m_log.info("identified", {{"address", server.toString()},
                               {"local_port", m_handshakeSetup.local.port},
                               {"round_trip_ms", roundTrip.count()}});
-    handle(agreement::Begin{});
+    dispatch(agreement::Begin{});
 }
 
 Result<void> DtlsNegotiation::prepare(const Endpoint& server, const std::string& hint, milliseconds roundTrip)
@@ -182,6 +182,11 @@ Result<void> DtlsNegotiation::openTunnelSocket()
     return {};
 }
 
+void DtlsNegotiation::dispatch(agreement::HandshakeEvent event)
+{
+    m_events.dispatch(std::move(event), [this](const auto& waiting) { handle(waiting); });
+}
+
 void DtlsNegotiation::handle(const agreement::HandshakeEvent& event)
 {
     auto step = agreement::next(m_handshakeSetup, m_handshake, event, monotonic());
@@ -200,7 +205,7 @@ void DtlsNegotiation::carryOut(const agreement::HandshakeAction& action)
         m_log.info("the server has no tunnel to go on with: agreeing on a new one");
         if (auto opened = openTunnelSocket(); !opened)
             return m_callbacks.failed(opened.error());
-        handle(agreement::SocketOpened{});
+        dispatch(agreement::SocketOpened{});
     } else if (const auto* refused = std::get_if<agreement::ResumeRefused>(&action)) {
         m_timer.stop();
         m_callbacks.resumeRefused(refused->reason);
@@ -247,6 +252,7 @@ UniqueFd DtlsNegotiation::releasePort()
 void DtlsNegotiation::cancel()
 {
     m_raceTimer.stop();
+    m_events.clear();
     releasePort();
     m_waiting.clear();
     for (auto& attempt : m_attempts)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/EventQueue.h"
 #include "base/Log.h"
 #include "client/AgreementHandshake.h"
 #include "client/Negotiation.h"
@@ -52,6 +53,7 @@ private:
     void failAttempt(std::size_t index, Error error);
     void onEstablished(std::size_t index, const std::string& hint, std::chrono::milliseconds roundTrip);
     Result<void> prepare(const Endpoint& server, const std::string& hint, std::chrono::milliseconds roundTrip);
+    void dispatch(agreement::HandshakeEvent event);
     void handle(const agreement::HandshakeEvent& event);
     void carryOut(const agreement::HandshakeAction& action);
     void ask(std::uint16_t sequence);
@@ -65,6 +67,7 @@ private:
     std::unique_ptr<UdpClientSocket> m_socket;
     agreement::HandshakeSetup m_handshakeSetup;
     agreement::HandshakeState m_handshake;
+    EventQueue<agreement::HandshakeEvent> m_events;
     QTimer m_raceTimer;
     QTimer m_timer;
 };

@@ -53,7 +53,7 @@ struct Now {
 struct Begin {};
 struct Received {
     Endpoint from;
-    std::string_view datagram;
+    std::string datagram;
 };
 struct TimerFired {};
 using HandshakeEvent = std::variant<Begin, Received, TimerFired>;

@@ -29,13 +29,13 @@ Result<NegotiationPtr> LegacyNegotiation::begin(const ServerEntry& entry, const 
         new LegacyNegotiation(entry, key, server, std::move(callbacks), std::move(log)));
     auto* raw = self.get();
     auto socket = UdpClientSocket::open(server.family(), [raw](const Endpoint& from, std::string_view datagram) {
-        raw->handle(legacy::Received{from, datagram});
+        raw->dispatch(legacy::Received{from, std::string(datagram)});
     });
     if (!socket)
         return fail(socket.error());
     self->m_socket = std::move(*socket);
     self->m_setup.tunnelPort = self->m_socket->tunnelPort();
-    self->handle(legacy::Begin{});
+    self->dispatch(legacy::Begin{});
     return NegotiationPtr(self.release());
 }
 
@@ -46,10 +46,15 @@ LegacyNegotiation::LegacyNegotiation(const ServerEntry& entry, const std::string
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, &m_timer, [this] { handle(legacy::TimerFired{}); });
+    connect(&m_timer, &QTimer::timeout, &m_timer, [this] { dispatch(legacy::TimerFired{}); });
     m_punchTimer.setSingleShot(true);
     m_punchTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_punchTimer, &QTimer::timeout, &m_punchTimer, [this] { nextPunch(); });
+}
+
+void LegacyNegotiation::dispatch(legacy::HandshakeEvent event)
+{
+    m_events.dispatch(std::move(event), [this](const auto& waiting) { handle(waiting); });
 }
 
 void LegacyNegotiation::handle(const legacy::HandshakeEvent& event)
@@ -121,6 +126,7 @@ UniqueFd LegacyNegotiation::releasePort()
 
 void LegacyNegotiation::cancel()
 {
+    m_events.clear();
     releasePort();
 }
 

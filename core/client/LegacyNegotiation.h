@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/EventQueue.h"
 #include "base/Log.h"
 #include "client/LegacyHandshake.h"
 #include "client/Negotiation.h"
@@ -25,6 +26,7 @@ public:
 private:
     LegacyNegotiation(const ServerEntry& entry, const std::string& key, const IpAddress& server, Callbacks callbacks,
                       Log log);
+    void dispatch(legacy::HandshakeEvent event);
     void handle(const legacy::HandshakeEvent& event);
     void carryOut(const legacy::HandshakeAction& action);
     void nextPunch();
@@ -33,6 +35,7 @@ private:
     Callbacks m_callbacks;
     Log m_log;
     legacy::HandshakeState m_state;
+    EventQueue<legacy::HandshakeEvent> m_events;
     std::unique_ptr<UdpClientSocket> m_socket;
     QTimer m_timer;
     QTimer m_punchTimer;

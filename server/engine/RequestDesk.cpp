@@ -157,13 +157,19 @@ void RequestDesk::clear()
     m_toConsider.clear();
     m_byToken.clear();
     m_sessions.clear();
+    m_events.clear();
 }
 
-void RequestDesk::dispatch(SessionId id, const request::Event& event)
+void RequestDesk::dispatch(SessionId id, request::Event event)
+{
+    m_events.dispatch({id, std::move(event)}, [this](const auto& waiting) { handle(waiting.first, waiting.second); });
+}
+
+void RequestDesk::handle(SessionId id, const request::Event& event)
 {
     const auto found = m_sessions.find(id);
     if (found == m_sessions.end())
-        return; // the client has closed it meanwhile
+        return; // the client has closed it in the meantime
     auto step = request::next(found->second.state, event);
     count(found->second.state, step.state, std::holds_alternative<request::TunnelReady>(event));
     found->second.state = std::move(step.state);
@@ -171,21 +177,28 @@ void RequestDesk::dispatch(SessionId id, const request::Event& event)
                                   {"session", id},
                                   {"event", traceOf(event)},
                                   {"actions", traceOf(step.actions)}});
-    for (const auto& action : step.actions) {
-        if (const auto* place = std::get_if<request::SetUpTunnel>(&action)) {
-            // copies: what is called may end the session
-            const auto client = found->second.client;
-            const auto connect = *found->second.state.connect;
-            m_callbacks.place(client, id, place->path, connect);
-        } else if (const auto* confirmTunnel = std::get_if<request::ConfirmTunnel>(&action)) {
-            const auto client = found->second.client;
-            m_callbacks.confirmTunnel(client, id, confirmTunnel->resume);
-        } else if (const auto* answer = std::get_if<request::Answer>(&action)) {
-            m_callbacks.send(id, answer->message);
-        } else {
-            m_toConsider.insert(id);
-            m_considerTimer.start(0);
-        }
+    for (const auto& action : step.actions)
+        carryOut(id, action);
+}
+
+void RequestDesk::carryOut(SessionId id, const request::Action& action)
+{
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end())
+        return; // an earlier action has ended it
+    // what is called may end the session, so it gets copies
+    if (const auto* setUp = std::get_if<request::SetUpTunnel>(&action)) {
+        const auto client = found->second.client;
+        const auto connect = *found->second.state.connect;
+        m_callbacks.setUpTunnel(client, id, setUp->path, connect);
+    } else if (const auto* confirm = std::get_if<request::ConfirmTunnel>(&action)) {
+        const auto client = found->second.client;
+        m_callbacks.confirmTunnel(client, id, confirm->resume);
+    } else if (const auto* answer = std::get_if<request::Answer>(&action)) {
+        m_callbacks.send(id, answer->message);
+    } else {
+        m_toConsider.insert(id);
+        m_considerTimer.start(0);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/EventQueue.h"
 #include "base/Log.h"
 #include "base/RepeatFilter.h"
 #include "base/TokenBucket.h"
@@ -27,9 +28,9 @@ class RequestDesk {
 public:
     using SessionId = DtlsServer::SessionId;
     struct Callbacks {
-        /// Lead the link of the client of this name along the path; ends in answer() or refuse().
+        /// Set up the link of the client of this name for the path; ends in answer() or refuse().
         std::function<void(const std::string& client, SessionId, const request::PunchPath&, const agreement::Connect&)>
-            place;
+            setUpTunnel;
         /// Confirm the link of that client as it stands; ends in answer() or refuse().
         std::function<void(const std::string& client, SessionId, const agreement::Resume&)> confirmTunnel;
         std::function<bool()> hasTap;
@@ -73,7 +74,9 @@ private:
     };
     void onAsked(SessionId id, const agreement::Token& token, bool isNew, const request::Event& event);
     void punched(const agreement::Punch& punch, const request::PunchPath& path, bool isOnFouPort);
-    void dispatch(SessionId id, const request::Event& event);
+    void dispatch(SessionId id, request::Event event);
+    void handle(SessionId id, const request::Event& event);
+    void carryOut(SessionId id, const request::Action& action);
     void count(const request::State& before, const request::State& after, bool isSetUp);
     void forget(SessionId session, const std::optional<agreement::Token>& asked);
     void considerAll();
@@ -83,6 +86,7 @@ private:
     KeyOffers m_keys;
     std::map<std::string, std::uint64_t, std::less<>> m_results;
     std::unordered_map<SessionId, Session> m_sessions;
+    EventQueue<std::pair<SessionId, request::Event>> m_events;
     std::map<agreement::Token, SessionId> m_byToken;
     std::deque<EarlyPunch> m_early; ///< the oldest first
     std::set<SessionId> m_toConsider;

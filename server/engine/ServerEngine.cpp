@@ -121,8 +121,9 @@ void ServerEngine::openDtls()
 RequestDesk::Callbacks ServerEngine::deskCallbacks()
 {
     RequestDesk::Callbacks callbacks;
-    callbacks.place = [this](const std::string& client, RequestDesk::SessionId session, const request::PunchPath& path,
-                             const agreement::Connect& connect) { setUpTunnel(client, session, path, connect); };
+    callbacks.setUpTunnel = [this](const std::string& client, RequestDesk::SessionId session,
+                                   const request::PunchPath& path,
+                                   const agreement::Connect& connect) { setUpTunnel(client, session, path, connect); };
     callbacks.confirmTunnel = [this](const std::string& client, RequestDesk::SessionId session,
                                      const agreement::Resume& resume) { resumeTunnel(client, session, resume); };
     callbacks.hasTap = [this] { return !m_taps.empty(); };

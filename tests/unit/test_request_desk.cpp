@@ -45,6 +45,7 @@ struct Bench {
     std::vector<std::string> placed;
     std::vector<std::pair<RequestDesk::SessionId, agreement::Message>> sent;
     bool hasTap = true;
+    std::function<void()> meanwhile = [] {}; ///< called when a tunnel was set up and answered
     RequestDesk desk{list(), callbacks(), Log(sink, "dtls")};
 
     static ClientList list()
@@ -61,8 +62,8 @@ struct Bench {
     RequestDesk::Callbacks callbacks()
     {
         RequestDesk::Callbacks callbacks;
-        callbacks.place = [this](const std::string& client, RequestDesk::SessionId session,
-                                 const request::PunchPath& path, const agreement::Connect& connect) {
+        callbacks.setUpTunnel = [this](const std::string& client, RequestDesk::SessionId session,
+                                       const request::PunchPath& path, const agreement::Connect& connect) {
             placed.push_back(client + " " + path.remote.toString() + " " + std::to_string(connect.mtu));
             agreement::Connected connected;
             connected.fouPort = 65201;
@@ -71,6 +72,7 @@ struct Bench {
             connected.mtu = connect.mtu;
             connected.healthPort = 65200;
             desk.answer(session, connected);
+            meanwhile();
         };
         callbacks.confirmTunnel = [this](const std::string& client, RequestDesk::SessionId session,
                                          const agreement::Resume& resume) {
@@ -129,6 +131,36 @@ private Q_SLOTS:
         bench.desk.received(1, connectWith(5));
         bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
         QTRY_VERIFY_WITH_TIMEOUT(bench.connectedTo(1) != nullptr, kDeadline);
+    }
+    /// A callback may ask the desk for anything: what it causes comes after the present step.
+    void callbacksMayUseTheDesk()
+    {
+        Bench bench;
+        bench.desk.established(1, "client1", kRemote);
+        bench.meanwhile = [&bench] {
+            QVERIFY(bench.sent.empty());                             // the answer waits until this step is over
+            for (RequestDesk::SessionId id = 100; id < 1100; ++id) { // enough for the sessions to move in memory
+                bench.desk.established(id, "client2", kRemote);
+                bench.desk.received(id, connectWith(static_cast<std::uint8_t>(id)));
+            }
+            bench.desk.punchOnPort({tokenOf(5), 0}, pathAt(5555));
+        };
+        bench.desk.received(1, connectWith(5));
+        bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.connectedTo(1) != nullptr, kDeadline);
+        QCOMPARE(bench.placed.size(), std::size_t(1));
+    }
+    void callbacksMayEndTheSession()
+    {
+        for (const bool all : {false, true}) {
+            Bench bench;
+            bench.desk.established(1, "client1", kRemote);
+            bench.meanwhile = [&bench, all] { all ? bench.desk.clear() : bench.desk.closed(1); };
+            bench.desk.received(1, connectWith(5));
+            bench.desk.punchOnFouPort({tokenOf(5), 0}, pathAt(7777));
+            QTRY_COMPARE_WITH_TIMEOUT(bench.placed.size(), std::size_t(1), kDeadline);
+            QVERIFY(bench.sent.empty());
+        }
     }
     void bringsRequestAndPunchTogether()
     {
