@@ -99,7 +99,7 @@ int printCompletion(const Invocation& invocation)
     if (!shell) {
         return reportError(Error{ErrorCode::Usage,
                                  '"' + printable(invocation.argument) + "\" is not a shell that is known here",
-                                 "allowed are bash, zsh and fish"});
+                                 "must be bash, zsh or fish"});
     }
     std::fputs(completionText(invocation.program, *shell).c_str(), stdout);
     return 0;
