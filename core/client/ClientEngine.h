@@ -23,8 +23,8 @@ namespace dynfou {
 
 struct EntryChange;
 
-/// All tunnels of one client: one SessionRunner a server. What it has in common with the server's engine, EngineFrame
-/// has.
+/// All tunnels of one client, with one SessionRunner for each server. EngineFrame has the parts that the server's
+/// engine needs too.
 class ClientEngine final : private EngineTunnels {
 public:
     /// Starts every tunnel, taking over links that an earlier process left.
@@ -32,22 +32,22 @@ public:
                                                        std::unique_ptr<TunnelBackend> backend,
                                                        std::unique_ptr<NetworkWatch> network, Log log);
 
-    /// Runs the scripts for `down` while the tunnels are still there, then removes every tunnel; or leaves the tunnels
-    /// to the next process, and waits for the scripts that run. Calls `done` when that is complete.
+    /// Runs the scripts for `down` while the tunnels still exist, then removes every tunnel. Or, if tunnels are kept,
+    /// leaves them to the next process and waits for running scripts. Calls `done` when that is complete.
     void stop(Ending ending, std::function<void()> done);
-    /// After stop(), for who does not want to wait for scripts: does at once what it was to end with.
+    /// Ends at once what stop() has begun, without waiting for scripts.
     void stopNow() { m_frame.stopNow(); }
-    /// Takes another list: tunnels that it does not name any more end, new ones begin, changed ones change, all others
-    /// are not touched.
+    /// Applies another list: stops tunnels that are not in it any more, starts new ones, changes those whose entry has
+    /// changed, and does not touch the others.
     void reload(const ServerList& all);
-    /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
+    /// The file cannot be used now, for this `reason`: the list that is in force stays.
     void refuseList(const Reason& reason) { m_frame.refuseList(reason); }
-    /// Carries out a command on the tunnels that `server` means, see isMeant(), on all if it is empty; what is stopped
-    /// stays so, for later lists and processes too, until it is started again. Their status after that. Errors: Usage
-    /// when there is none, Refused when it is switched off in the list.
+    /// Carries out a command on the tunnels that `server` selects, see isMeant(), or on all if it is empty, and returns
+    /// their status after that. A stopped tunnel stays stopped, for later lists and processes too, until it is started
+    /// again. Errors: Usage if there is no such tunnel, Refused if it is switched off in the list.
     Result<std::vector<TunnelStatus>> carryOut(TunnelCommand command, std::string_view server);
-    /// The machine has slept: looks at once whether the tunnels live. It is noticed without this too, by the clocks,
-    /// some seconds later.
+    /// The machine has slept: checks at once whether the tunnels work. Without this call the clocks show it some
+    /// seconds later.
     void wake();
     [[nodiscard]] StatusReport status() const { return m_frame.status(); }
     [[nodiscard]] std::string statusLine() const { return m_frame.statusLine(); }

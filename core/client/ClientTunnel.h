@@ -20,38 +20,39 @@ namespace dynfou {
 /// The client's end of one tunnel in the kernel: a link, and the FOU port that it uses.
 class ClientTunnel {
 public:
-    /// `runtimeDirectory`: where the agreement is kept for the next process.
+    /// `runtimeDirectory`: the folder where the agreement is kept for the next process.
     ClientTunnel(TunnelBackend& backend, const FouPortMarks& marks, const std::string& runtimeDirectory,
                  LinkConfig config, Log log);
 
-    /// Takes over what an earlier process left.
+    /// Takes over the link and port that an earlier process left.
     void adopt(const TunnelLink& link) { m_end->adopt(link); }
-    /// The agreement that the link was made by, if it is remembered.
+    /// The agreement for which the link was made, if it is remembered.
     [[nodiscard]] std::optional<Agreement> notedAgreement() const;
-    /// The agreement that the link was made by, if it is remembered and everything of it still stands.
+    /// The agreement for which the link was made, if it is remembered and all parts of it still exist.
     [[nodiscard]] std::optional<Agreement> keptAgreement();
-    /// The tunnel as it stands, if it leads to one of `servers`, and nothing of it has changed: link, FOU port (opened
-    /// again where it is gone) and local address.
+    /// The existing tunnel, if it goes to one of `servers` and nothing of it has changed: link, FOU port (opened again
+    /// if it is gone) and local address.
     [[nodiscard]] std::optional<ExistingTunnel> existing(const std::vector<IpAddress>& servers);
-    /// Whether setUp() can work now. If not, the error says why; the tunnel stands as it is meanwhile.
+    /// Whether setUp() can work now. If not, the error says why, and the tunnel stays as it is for now.
     [[nodiscard]] Result<void> checkReady() const { return m_end->checkReady(); }
     /// Whether tunnels over this IP version can be made here.
     [[nodiscard]] Result<void> checkUnderlay(AddressFamily family) const;
-    /// The MTU that this end would use inside a tunnel with a key to `server`, and the local address of the way there.
+    /// The MTU that this end would use inside a tunnel with a key to `server`, and the local address of the route to
+    /// it.
     [[nodiscard]] Result<std::pair<std::uint32_t, IpAddress>> wayTo(const IpAddress& server) const;
     [[nodiscard]] Result<Route> routeTo(const IpAddress& server) const { return m_backend.routeTo(server); }
-    /// Whether this end can have a VLAN device for health.
+    /// Whether this end can have a VLAN device for the health connection.
     [[nodiscard]] bool hasHealthVlan() const { return m_backend.checkHealthVlan().has_value(); }
-    /// Whether its link is, or is to be, a bridge's port.
+    /// Whether the link is, or is to be, a bridge's port.
     [[nodiscard]] bool isBridged() const { return m_end->isBridged(); }
-    /// Brings port and link to the agreement: in place when there is a link, whose port before is closed then.
-    /// `socket`: see TunnelEnd::lead(). `done` is called once, at once or later.
+    /// Sets up port and link for the agreement. An existing link is changed in place, and the port that it used before
+    /// is closed. `socket`: see TunnelEnd::lead(). `done` is called once, at once or later.
     void setUp(const Agreement& agreement, UniqueFd socket, TunnelEnd::Done done);
-    /// Brings back what the link has lost, if somebody has put it down.
+    /// Repairs the link if somebody has put it down: restores what it has lost by that.
     void repair() { m_end->repair(); }
-    /// No `done` comes any more of what is under way.
+    /// Cancels the work under way: its `done` is not called any more.
     void cancel() { m_end->cancel(); }
-    /// Calls `lost` when link or port are gone without our doing, as far as that can be known.
+    /// Calls `lost` if link or port disappear without our doing, as far as that can be known.
     void watch(std::function<void(const Reason& reason)> lost) { m_end->watch(std::move(lost)); }
     /// Leaves link and port to the next process.
     void leave() { m_end->leave(); }

@@ -26,8 +26,9 @@
 /// Resolving, Handshaking and Waiting meanwhile, and the phase stays Up until the agreement is reached or health is
 /// lost.
 ///
-/// A link that an earlier process left, or whose health the server has closed, is confirmed as it stands: Handshaking
-/// -> Verifying. Only if the server does not have it any more, or health does not come, a new agreement is made.
+/// A link that an earlier process left, or whose health connection the server has closed, is confirmed unchanged:
+/// Handshaking -> Verifying. A new agreement is made only if the server does not have the link any more, or the health
+/// connection fails.
 namespace dynfou::session {
 
 using Millis = std::chrono::milliseconds;
@@ -49,10 +50,10 @@ enum class Phase : std::uint8_t {
 
 std::string_view toString(Phase phase);
 
-/// How a health connection ended, as far as the session cares.
+/// How a health connection ended, as far as the session needs to know.
 enum class LossKind : std::uint8_t { ClosedByPeer, PathDead };
 
-/// Why a new path is sought while the old one has health.
+/// Why the client looks for a new path although the old one has a health connection.
 enum class Cause : std::uint8_t {
     Silence, ///< probes are not answered: an answer ends the search
     Uplink,  ///< this host reaches the server by another address or interface now
@@ -118,27 +119,27 @@ struct HealthLost {
     Reason reason;
     bool isBrief = false; ///< it had lasted for less than kBriefHealth
 };
-/// A tunnel that was to be back as it was is not, within kReturnGrace.
+/// A tunnel was expected to come back unchanged, but has not done so within kReturnGrace.
 struct ReturnOverdue {};
-/// The health connection says that another machine has taken our client name. What stands there is not authenticated,
-/// so the server is asked.
+/// The health connection says that another machine has taken our client name. This message is not authenticated, so the
+/// session asks the server.
 struct ReplacedTold {};
-/// The server, authenticated, says so.
+/// The server, authenticated, says that another machine has taken our client name.
 struct Replaced {};
-/// The one timer of a session; what it means follows from the phase.
+/// The one timer of a session has fired; its meaning depends on the phase.
 struct TimerFired {};
-/// Health has been there long enough to forget earlier failures.
+/// The health connection has lasted long enough to forget earlier failures.
 struct StableReached {};
-/// Probes have had no answer for too long; comes again while that lasts.
+/// Probes have had no answer for too long; this event repeats until they are answered.
 struct ProbeSilent {};
 /// A probe has been answered again after a silence.
 struct ProbeAnswered {};
-/// What the probes show by now; comes again and again.
+/// The current result of the probes; this event repeats.
 struct QualityMeasured {
     bool isDegraded = false;
     probe::Quality quality{};
 };
-/// This host's way to the server, or to what it tried last, is another one now.
+/// This host's route to the server, or to the address that it tried last, has changed.
 struct UplinkChanged {
     bool isOldUplink = false; ///< it is the way of the agreement in force again
     Reason reason;
@@ -168,7 +169,7 @@ enum class Do : std::uint8_t {
     StartStableTimer,
     StartReturnTimer, ///< bring ReturnOverdue after kReturnGrace; replaces an earlier one
 };
-/// Bring TimerFired after a random time between the two; replaces an earlier one.
+/// Bring TimerFired after a random time between the two limits; replaces an earlier timer.
 struct SetTimer {
     Millis min{0};
     Millis max{0};
@@ -177,7 +178,7 @@ struct SetTimer {
 struct ClearTimer {
     bool operator==(const ClearTimer&) const = default;
 };
-/// As Do::StartHealth, after a random time between the two.
+/// As Do::StartHealth, after a random time between the two limits.
 struct ReconnectHealth {
     Millis min{0};
     Millis max{0};
@@ -191,38 +192,39 @@ struct Step {
 };
 
 inline constexpr Millis kVerifyDeadline{6'000};
-/// The same for a tunnel that stood already: health needs no more than two round trips.
+/// The same for a tunnel that existed already: its health connection needs no more than two round trips.
 inline constexpr Millis kResumeDeadline{3'000};
-/// How long health may reconnect by itself before a new agreement starts beside it.
+/// How long the health connection may try to reconnect before the client starts a new agreement beside it.
 inline constexpr Millis kReconnectMin{500};
 inline constexpr Millis kReconnectMax{2'000};
-/// How long a tunnel whose health our own server has closed is not down yet: as long as a service manager takes to
-/// start the server again, and some more.
+/// If our own server has closed the health connection, the tunnel does not count as down for this long: as long as a
+/// service manager takes to start the server again, and some more.
 inline constexpr Millis kReturnGrace{15'000};
-/// Health that lasts for less was given by a server that was about to end: its kernel takes connections until the last.
+/// A connection shorter than this came from the backlog of a server that was shutting down: its kernel accepts
+/// connections until the last moment.
 inline constexpr Millis kBriefHealth{1'000};
-/// Before health reconnects to a server that has closed it; see kBriefHealth.
+/// The pause before the health connection is made again to a server that has closed it; see kBriefHealth.
 inline constexpr Millis kFirstReconnect{300};
 inline constexpr Millis kLastReconnect{3'200};
 inline constexpr Millis kFirstBackOff{500};
 inline constexpr Millis kLastBackOff{30'000};
-/// How long a machine keeps away whose client name another one has taken; doubles each time.
+/// How long a machine keeps away after another one has taken its client name; doubles each time.
 inline constexpr Millis kFirstKeepAway{60'000};
 inline constexpr Millis kLastKeepAway{3'600'000};
 
-/// The phase as people see it.
+/// The phase as it is shown to people.
 TunnelState stateOf(Phase phase);
-/// The same of a session: Degraded for a tunnel that is up but carries data badly.
+/// The state of a session as it is shown to people: Degraded for a tunnel that is up but carries data badly.
 TunnelState stateOf(const State& state);
-/// Where the search for an agreement stands: of its own beside a tunnel that is up, else the session's phase.
+/// The phase of the search for an agreement: State::search's if there is one, else the session's.
 Phase seekingPhase(const State& state);
 
-/// The back-off after `failures` failures in a row: doubles from kFirstBackOff to kLastBackOff; the time is taken at
-/// random from its upper half, so that many clients of one server do not come back at one moment.
+/// The back-off after `failures` failures in a row: doubles from kFirstBackOff to kLastBackOff. The time is chosen at
+/// random from its upper half, so that the clients of one server do not all come back at the same moment.
 SetTimer backOff(unsigned failures);
-/// The pause before health reconnects after `losses` losses in a row.
+/// The pause before the health connection is made again after `losses` losses in a row.
 ReconnectHealth reconnection(unsigned losses);
-/// The time to keep away after `replacements` replacements in a row, and up to a tenth more.
+/// The time to keep away after `replacements` replacements in a row, plus up to a tenth.
 SetTimer keepAway(unsigned replacements);
 
 Step next(State state, const Event& event);

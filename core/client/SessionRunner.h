@@ -26,8 +26,8 @@
 
 namespace dynfou {
 
-/// Carries out one tunnel of the client: owns its sockets and timers, brings events to the session's and the
-/// handshake's pure functions, and does what they ask for.
+/// Carries out one tunnel of the client: owns its sockets and timers, passes events to the pure functions of the
+/// session and the handshake, and does the actions that these return.
 class SessionRunner {
 public:
     /// `instance`: of this process.
@@ -37,36 +37,38 @@ public:
     SessionRunner& operator=(const SessionRunner&) = delete;
     ~SessionRunner() = default;
 
-    /// Begins with the link that an earlier process left, if there is one.
+    /// Starts the tunnel, with the link that an earlier process left if there is one.
     void start(const std::optional<TunnelLink>& leftover);
-    /// The tunnel is about to be removed: `down` if it is up, and no event after that.
+    /// The tunnel is about to be removed: reports `down` if it is up, and no event after that.
     void finishEvents(const Reason& reason);
-    /// Ends health; removes link and port, or leaves them to the next process, without an event.
+    /// Ends the health connection; removes the link and its port, or leaves them to the next process. Reports no event.
     void stop(Ending ending);
-    /// Something in this host's network may have changed, its link too.
+    /// Something in this host's network may have changed, possibly the tunnel's link.
     void checkUplinks();
     /// The machine has slept.
     void wake();
-    /// A tunnel that waits for its next attempt makes it at once.
+    /// If the tunnel waits for its next attempt, makes that attempt at once.
     void tryNow();
-    /// The entry's keys, for the next agreement: what is up is not touched, what waits tries again at once.
+    /// Sets the entry's keys for the next agreement. A tunnel that is up is not touched; one that waits tries again at
+    /// once.
     void changeKeys(std::vector<std::string> keys);
-    /// What the entry says of the interface, where the link can take it as it stands: it has it at once.
+    /// Applies the entry's interface settings to the link at once, as far as the link can take them without being made
+    /// anew.
     [[nodiscard]] bool takes(const LinkSettings& settings) const { return canTake(m_tunnel.link(), settings); }
     void releaseSettings(const LinkSettings& next) { m_tunnel.releaseSettings(next); }
     void changeSettings(LinkSettings settings) { m_tunnel.changeSettings(std::move(settings)); }
-    /// The entry's MTU: the link has it at once, see ManagedLink::changeMtu().
+    /// Applies the entry's MTU to the link at once, see ManagedLink::changeMtu().
     void changeMtu(std::optional<std::uint32_t> configured)
     {
         m_tunnel.changeMtu(configured);
         observe();
     }
-    /// The entry's place in its list, for the name of a link that is made later.
+    /// Sets the entry's position in its list, which decides the name of a link that is made later.
     void moveTo(std::size_t position, std::size_t listSize) { m_tunnel.moveTo(position, listSize); }
     [[nodiscard]] bool isUp() const { return m_state.phase == session::Phase::Up; }
     [[nodiscard]] TunnelStatus status() const;
     [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_tunnel.link(); }
-    /// How its handshakes have ended so far, as in StatusReport.
+    /// How the handshakes of this tunnel have ended so far, as in StatusReport.
     [[nodiscard]] const ResultCounts& handshakes() const { return m_handshakes; }
 
 private:
@@ -77,7 +79,7 @@ private:
     void announce(const session::State& before);
     void trace(const session::Event& event, const session::State& before,
                const std::vector<session::Action>& actions) const;
-    /// The earlier process may have said `up` of the link that is taken over.
+    /// Takes over the state of the events: the earlier process may have reported `up` for the link that is taken over.
     void adoptEvents();
     void observe();
     void tell(const std::vector<TunnelEvent>& events);

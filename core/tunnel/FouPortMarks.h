@@ -12,9 +12,9 @@
 
 namespace dynfou {
 
-/// Remembers in files which FOU ports are ours: the kernel keeps no owner for them, and they outlive the process. A
-/// mark is written before the port is opened and removed after it is closed; it counts for one family, in its own
-/// network namespace, and for its own owner, only.
+/// Remembers in files which FOU ports are ours: the kernel records no owner for them, and they outlive the process. A
+/// mark is written before the port is opened and removed after it is closed. It is valid only for one family, in one
+/// network namespace, and for one owner.
 class FouPortMarks {
 public:
     /// `folder`: the program's runtime directory; made when missing. `owner`: one word that stays the same when the

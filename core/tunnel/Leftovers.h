@@ -17,10 +17,10 @@ void closeForgottenPorts(TunnelBackend& backend, const FouPortMarks& marks,
 /// Removes a link of an earlier process that no entry of the list asks for any more.
 void removeForgottenLink(TunnelBackend& backend, const TunnelLink& link, const Log& log);
 
-/// Takes out of `links` those whose identity another one has, and returns them: what a process leaves that is killed
-/// while it puts a link in the place of another. The one that was in use stays: it is up, and has its own name.
+/// Removes from `links` those whose identity another link has too, and returns them: a process that is killed while it
+/// replaces a link leaves two. The link that was in use stays: it is up and has its own name.
 std::vector<TunnelLink> takeDoubles(std::vector<TunnelLink>& links);
-/// Removes such a one.
+/// Removes such a duplicate link.
 void removeDouble(TunnelBackend& backend, const TunnelLink& link, const Log& log);
 
 } // namespace dynfou

@@ -10,8 +10,8 @@
 
 namespace dynfou {
 
-/// Brings one tunnel's link to what its entry in the list says: addresses, routes, bridge, forwarding. What is right
-/// already is not touched, and what is not ours is never removed.
+/// Gives one tunnel's link the settings of its entry in the list: addresses, routes, bridge, forwarding. Correct
+/// settings are not touched, and settings that we have not made are never removed.
 class LinkSetup {
 public:
     LinkSetup(TunnelBackend& backend, LinkSettings settings, Log log);
@@ -19,14 +19,14 @@ public:
     /// Whether the settings go together with a tunnel to this outer address: Configuration where they would route the
     /// tunnel into itself, Unsupported for a bridge without a VLAN for health. `ifindex`: of the link, 0: none yet.
     [[nodiscard]] Result<void> check(const IpAddress& remote, int ifindex, bool hasHealthVlan) const;
-    /// Applies what is missing; an entry without settings costs nothing.
+    /// Applies the settings that the link lacks; costs nothing for an entry without settings.
     Result<void> apply(const TunnelLink& link);
-    /// The link of an earlier process, which may have had other settings. Nothing is added that would route the tunnel
-    /// into itself.
+    /// Applies the settings to the link of an earlier process, which may have had other settings. Nothing is added that
+    /// would route the tunnel into itself.
     Result<void> adopt(const TunnelLink& link);
-    /// Takes from the link what `next` does not have: another link may be about to get it.
+    /// Removes from the link the settings that `next` does not have, because another link may be about to get them.
     [[nodiscard]] Result<void> release(const LinkSettings& next, const TunnelLink& link) const;
-    /// Other settings from now on; those that check() refuses are forgotten, and the ones before stay.
+    /// Replaces the settings. If check() refuses the new ones, they are discarded and the previous ones stay.
     Result<void> change(LinkSettings settings, const std::optional<TunnelLink>& link);
     /// Whether the link is, or is to be, a bridge's port.
     [[nodiscard]] bool isBridged(const std::optional<TunnelLink>& link) const;

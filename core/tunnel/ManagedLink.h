@@ -14,7 +14,7 @@
 
 namespace dynfou {
 
-/// Whose link it is and what its user has asked for: the same at both ends of a tunnel.
+/// The owner of a link and the settings that its user has asked for: the same type at both ends of a tunnel.
 struct LinkConfig {
     TunnelIdentity identity;
     MacAddress mac;
@@ -25,49 +25,49 @@ struct LinkConfig {
     std::string interface; ///< its name; empty: `dynN`
 };
 
-/// Whether a link, if there is one, can get these settings as it stands: a bridge takes a VLAN device for health, which
-/// both ends have agreed on.
+/// Whether an existing link can get these settings without being made anew. For a bridge it needs a VLAN device for the
+/// health connection, on which both ends have agreed.
 bool canTake(const std::optional<TunnelLink>& link, const LinkSettings& settings);
 
-/// One tunnel's link, brought to a new path again and again: created, changed in place, made anew only where the kernel
-/// cannot change it.
+/// The link of one tunnel, which is set up for a new path again and again: it is created, then changed in place, and
+/// made anew only if the kernel cannot change it.
 class ManagedLink {
 public:
     ManagedLink(TunnelBackend& backend, LinkConfig config, Log log);
 
-    /// Takes over what an earlier process left.
+    /// Takes over the link that an earlier process left.
     void adopt(const TunnelLink& link);
-    /// Makes the link lead where `path` says: its local and remote address, encapsulation ports and key count; the rest
-    /// is filled in. `route` is the way to the remote address. Addresses, routes and the bridge are there when it
-    /// returns; a new link that cannot get them is removed again; for an older one, which leads there already, that is
-    /// an error in the log. `peerMtu`: what the other end uses inside, the most that makes sense here. `healthVlan`:
-    /// both ends have a VLAN device for health.
+    /// Sets up the link for `path`: its local and remote address, encapsulation ports and key are used; this function
+    /// fills in the rest. `route` is the route to the remote address. Addresses, routes and the bridge are set when the
+    /// function returns. A new link that cannot get them is removed again; for an existing link, which is already
+    /// pointed to the new path, the error is only logged. `peerMtu`: the MTU that the other end uses inside the tunnel,
+    /// the most that makes sense here. `healthVlan`: both ends have a VLAN device for the health connection.
     Result<void> setPath(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu = {},
                          bool healthVlan = false);
-    /// Brings back what the link has lost, if somebody has put it down: see TunnelBackend::repairLink(), and what the
-    /// list gives it. To be called when that may have happened.
+    /// Repairs a link that somebody has put down: see TunnelBackend::repairLink(); also restores the list's settings.
+    /// Call it when the link may have been put down.
     void repair();
-    /// To be called before changeSettings(next) of any tunnel where several change at once: addresses and routes may
-    /// move from one to another.
+    /// If the settings of several tunnels change at once, call this for each of them before changeSettings(next) of
+    /// any: addresses and routes may move from one to another.
     void releaseSettings(const LinkSettings& next);
-    /// Other settings from now on, applied to the link if there is one; nothing else of it is touched.
+    /// Replaces the settings and applies them to the link if there is one; nothing else of the link is touched.
     Result<void> configure(LinkSettings settings);
-    /// The same; what goes wrong is logged, and shows again at the next agreement.
+    /// The same, but an error is logged, and appears again at the next agreement.
     void changeSettings(LinkSettings settings);
-    /// Whether the link is, or is to be, a bridge's port, so that health needs a VLAN device.
+    /// Whether the link is, or is to be, a bridge's port, so that the health connection needs a VLAN device.
     [[nodiscard]] bool isBridged() const;
-    /// The MTU that a link to `remote` would get by itself.
+    /// The MTU that a link to `remote` would get if none is configured.
     [[nodiscard]] MtuChoice mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const;
-    /// Frees the remote address for another tunnel: the link stays, with one that nobody has.
+    /// Frees the remote address for another tunnel: the link stays, with a remote address that nobody has.
     Result<void> park();
     void remove();
-    /// Another MTU is asked for from now on (nothing: the route's). A link gets it in place; but never more than both
-    /// ends have agreed on: a larger one waits for the next agreement.
+    /// Changes the configured MTU (nullopt: derive it from the route). An existing link gets it in place, but never
+    /// more than both ends have agreed on: a larger MTU waits for the next agreement.
     void changeMtu(std::optional<std::uint32_t> configured);
-    /// The entry stands elsewhere in its list: for the name of a link that is made later.
+    /// Sets the entry's position in its list, which decides the name of a link that is made later.
     void moveTo(std::size_t position, std::size_t listSize);
     [[nodiscard]] std::size_t position() const { return m_config.position; }
-    /// The link, which is somebody else's to remove from now on.
+    /// Gives up the link: from now on the caller must remove it.
     std::optional<TunnelLink> giveUp() { return std::exchange(m_link, std::nullopt); }
 
     [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_link; }

@@ -17,7 +17,7 @@ inline constexpr std::uint32_t kMaxTunnelMtu = 65535;
 /// inner Ethernet header. 46 over IPv4 and 66 over IPv6 without options.
 std::uint32_t tunnelOverhead(AddressFamily underlay, bool hasKey, bool hasSequenceNumbers);
 
-/// The MTU that a tunnel gets, and what has to be said of it.
+/// The MTU that a tunnel gets, and what its user must know about it.
 struct MtuChoice {
     std::uint32_t mtu = 0;
     std::uint32_t largest = 0;   ///< what the path carries without outer fragments
@@ -28,9 +28,10 @@ struct MtuChoice {
     bool operator==(const MtuChoice&) const = default;
 };
 
-/// `configured` is the list's MTU (nothing: derive it), `pathMtu` that of the route to the peer, in bytes; `overhead`
-/// as tunnelOverhead() says for the same `underlay`. On a path that is too small the tunnel gets 1280 all the same,
-/// since health needs it: over IPv4 by outer fragments; over IPv6 the kernel makes none of a tunnel's packets.
+/// Chooses the MTU. `configured` is the list's MTU (nullopt: derive it), `pathMtu` that of the route to the peer, in
+/// bytes; `overhead` is tunnelOverhead() for the same `underlay`. If the path is too small, the tunnel still gets 1280,
+/// since the health connection needs it: over IPv4 by outer fragments; over IPv6 the kernel does not fragment a
+/// tunnel's packets.
 MtuChoice chooseMtu(std::optional<std::uint32_t> configured, std::uint32_t pathMtu, std::uint32_t overhead,
                     AddressFamily underlay);
 

@@ -5,7 +5,7 @@
 
 namespace dynfou {
 
-/// Says when addresses, routes or links of this host may have changed.
+/// Reports that addresses, routes or links of this host may have changed.
 class NetworkWatch {
 public:
     NetworkWatch() = default;

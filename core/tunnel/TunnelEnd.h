@@ -14,7 +14,7 @@
 
 namespace dynfou {
 
-/// Where a tunnel is to lead, as both ends have agreed.
+/// The path of a tunnel, as both ends have agreed.
 struct TunnelPath {
     IpAddress remote;                 ///< the other end's outer address
     std::uint16_t tunnelPort = 0;     ///< our own UDP port
@@ -27,8 +27,8 @@ struct TunnelPath {
     bool operator==(const TunnelPath&) const = default;
 };
 
-/// A client's end of one tunnel: a link, and the FOU port that it uses. The kernel's (KernelTunnelEnd), or one that the
-/// helper holds for us.
+/// A client's end of one tunnel: a link, and the FOU port that it uses. Either this process sets it up in the kernel
+/// (KernelTunnelEnd), or the helper holds it for this process.
 class TunnelEnd {
 public:
     using Done = std::function<void(Result<void>)>;
@@ -38,28 +38,29 @@ public:
     TunnelEnd& operator=(const TunnelEnd&) = delete;
     virtual ~TunnelEnd() = default;
 
-    /// Whether lead() can work now. If not, the error says why; the tunnel stands as it is meanwhile.
+    /// Whether lead() can work now. If not, the error says why, and the tunnel stays as it is for now.
     [[nodiscard]] virtual Result<void> checkReady() const { return {}; }
-    /// Takes over what an earlier process left.
+    /// Takes over the link and port that an earlier process left.
     virtual void adopt(const TunnelLink& link) = 0;
     /// Whether the FOU port of the link is open for the other end's `peerSourcePort` and bound to the local address
     /// that the route uses now; a port that is gone is opened again where that is possible.
     [[nodiscard]] virtual bool holdPort(std::uint16_t peerSourcePort) = 0;
-    /// Opens the path's port, from `peerSourcePort` only, and brings the link to the path: in place when there is one;
-    /// then closes the port that it used before. `socket`: the one that is bound to the port, which entitles to it;
-    /// closed before the kernel gets the port. `done` is called once, at once or later.
+    /// Opens the path's port, only for packets from `peerSourcePort`, and sets up the link for the path; an existing
+    /// link is changed in place. Then closes the port that the link used before. `socket`: the socket that is bound to
+    /// the port, which proves the right to use it; it is closed before the kernel gets the port. `done` is called once,
+    /// at once or later.
     virtual void setPath(const TunnelPath& path, UniqueFd socket, Done done) = 0;
-    /// See ManagedLink. An end that somebody else holds is left to him.
+    /// See ManagedLink. If somebody else holds the end, nothing happens: the holder does it.
     virtual void repair() {}
-    /// No `done` comes any more of what is under way.
+    /// Cancels the work under way: its `done` is not called any more.
     virtual void cancel() = 0;
     /// Removes link and port.
     virtual void remove() = 0;
-    /// The process ends; link and port are for the next one.
+    /// The process ends: leaves link and port to the next process.
     virtual void leave() { cancel(); }
-    /// Calls `lost` when link or port are gone without our doing, as far as that can be known.
+    /// Calls `lost` if link or port disappear without our doing, as far as that can be known.
     virtual void watch(std::function<void(const Reason& reason)>) {}
-    /// See ManagedLink. An end that does not say otherwise takes nothing away beforehand.
+    /// See ManagedLink. By default nothing is removed in advance.
     virtual void releaseSettings(const LinkSettings& /*next*/) {}
     virtual void changeSettings(LinkSettings settings) = 0;
     virtual void changeMtu(std::optional<std::uint32_t> configured) = 0;
@@ -69,7 +70,7 @@ public:
     [[nodiscard]] virtual const std::optional<TunnelLink>& link() const = 0;
 };
 
-/// What there is of the FOU port that a link uses.
+/// The state of the FOU port that a link uses.
 enum class PortState {
     Held,  ///< open for the other end's data port only, and bound to the local address that the route uses now
     Free,  ///< not open
