@@ -89,8 +89,8 @@ Result<void> ManagedLink::setPath(TunnelSpec path, const Route& route, std::opti
         logMtuChoice(m_log, choice, m_config.configuredMtu, route);
     m_reportedMtu = choice;
     const bool isNew = !m_link;
-    if (auto placed = config(std::move(path)); !placed)
-        return placed;
+    if (auto applied = apply(std::move(path)); !applied)
+        return applied;
     auto finished = isNew ? Result<void>{} : bringBack().map([](bool) {});
     if (finished)
         finished = setHealthVlan(healthVlan);
@@ -179,7 +179,7 @@ bool ManagedLink::isBridged() const
     return m_setup.isBridged(m_link);
 }
 
-Result<void> ManagedLink::config(TunnelSpec spec)
+Result<void> ManagedLink::apply(TunnelSpec spec)
 {
     if (m_link && canChangeInPlace(m_link->spec, spec)) {
         spec.interface = m_link->spec.interface;

@@ -73,7 +73,7 @@ public:
     [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_link; }
 
 private:
-    Result<void> config(TunnelSpec spec);
+    Result<void> apply(TunnelSpec spec);
     Result<void> create(TunnelSpec spec);
     [[nodiscard]] std::string freeName() const;
     Result<bool> bringBack();

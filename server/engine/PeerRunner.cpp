@@ -151,7 +151,7 @@ void PeerRunner::logOften(LogLevel level, std::string_view message, const std::s
 void PeerRunner::carryOut(const peer::Action& action)
 {
     if (const auto* wanted = std::get_if<peer::SetUpLink>(&action)) {
-        config(*wanted);
+        setUpLink(*wanted);
     } else if (const auto* ok = std::get_if<peer::AnswerOk>(&action)) {
         if (link())
             m_services.answer(ok->to,
@@ -193,7 +193,7 @@ void PeerRunner::carryOut(peer::Do action)
     }
 }
 
-void PeerRunner::config(const peer::SetUpLink& wanted)
+void PeerRunner::setUpLink(const peer::SetUpLink& wanted)
 {
     const auto& path = wanted.path;
     if (!wanted.requester && path.remote.address.isV6())

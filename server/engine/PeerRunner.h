@@ -119,7 +119,7 @@ private:
     [[nodiscard]] bool isResumable(const agreement::Resume& resume) const;
     void answerConnected(std::uint64_t session);
     void tellReplaced();
-    void config(const peer::SetUpLink& wanted);
+    void setUpLink(const peer::SetUpLink& wanted);
     void redirect(std::uint16_t port);
     void refuse(const peer::AnswerError& refusal);
     void validateOldPath();

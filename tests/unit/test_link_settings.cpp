@@ -165,7 +165,7 @@ TunnelSpec path(const IpAddress& remote = kServer)
     return spec;
 }
 
-const Route kUplink{*IpAddress::parse("192.168.1.2"), 2, "eth0", 1500};
+const Route kRoute{*IpAddress::parse("192.168.1.2"), 2, "eth0", 1500};
 
 } // namespace
 
@@ -290,22 +290,22 @@ private Q_SLOTS:
     {
         SettingsBackend backend;
         ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
-        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(managed.setPath(path(), kRoute).has_value());
         QCOMPARE(backend.calls.join(QStringLiteral("; ")),
                  QStringLiteral("create dyn1; +10.0.0.2/24; +route 10.1.0.0/16"));
         backend.calls.clear();
-        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(managed.setPath(path(), kRoute).has_value());
         QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("change"));
         backend.state.routes.clear(); // by hand
         backend.calls.clear();
-        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(managed.setPath(path(), kRoute).has_value());
         QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("change; +route 10.1.0.0/16"));
     }
     void withoutSettingsNothingIsRead()
     {
         SettingsBackend backend;
         ManagedLink managed(backend, config({}), Log::none());
-        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(managed.setPath(path(), kRoute).has_value());
         managed.adopt(*managed.link());
         QCOMPARE(backend.reads, 0);
     }
@@ -333,10 +333,10 @@ private Q_SLOTS:
     {
         SettingsBackend backend;
         ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
-        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(managed.setPath(path(), kRoute).has_value());
         QVERIFY(!managed.configure({{}, {route("0.0.0.0/0")}, {}, false}).has_value());
         QVERIFY(backend.state.addresses.size() == 1 && backend.state.routes.empty());
-        QVERIFY(managed.setPath(path(), kUplink).has_value()); // the next agreement
+        QVERIFY(managed.setPath(path(), kRoute).has_value()); // the next agreement
         QVERIFY(backend.state.addresses.size() == 1 && backend.state.routes.empty());
     }
     void routesThatAnAddressTookAlongComeBack()
@@ -344,7 +344,7 @@ private Q_SLOTS:
         SettingsBackend backend;
         backend.losesRoutesWithAddress = true;
         ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
-        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(managed.setPath(path(), kRoute).has_value());
         backend.calls.clear();
         QVERIFY(managed.configure({{prefix("10.0.0.3/24")}, {route("10.1.0.0/16")}, {}, false}).has_value());
         QCOMPARE(backend.calls.join(QStringLiteral("; ")),
@@ -357,7 +357,7 @@ private Q_SLOTS:
         SettingsBackend backend;
         ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
         managed.releaseSettings({});
-        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(managed.setPath(path(), kRoute).has_value());
         backend.calls.clear();
         managed.releaseSettings({{prefix("10.0.0.2/24")}, {route("0.0.0.0/0")}, {}, false}); // will be refused
         QVERIFY(backend.calls.isEmpty());
@@ -371,23 +371,23 @@ private Q_SLOTS:
     {
         SettingsBackend backend;
         ManagedLink managed(backend, config({{}, {route("0.0.0.0/0")}, {}, false}), Log::none());
-        QVERIFY(managed.setPath(path(), kUplink).error().code == ErrorCode::Configuration);
+        QVERIFY(managed.setPath(path(), kRoute).error().code == ErrorCode::Configuration);
         QVERIFY(backend.calls.isEmpty());
         backend.match.destination.length = 32;
-        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(managed.setPath(path(), kRoute).has_value());
     }
     void whatCannotBeSetUpIsTakenBack()
     {
         SettingsBackend backend;
         backend.nextStepFails = true;
         ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
-        QVERIFY(!managed.setPath(path(), kUplink).has_value());
+        QVERIFY(!managed.setPath(path(), kRoute).has_value());
         QVERIFY(!managed.link() && backend.kernel.empty());
-        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(managed.setPath(path(), kRoute).has_value());
         // a link that was there leads where it is to lead, and that counts
         backend.nextStepFails = true;
         backend.state.addresses.clear();
-        QVERIFY(managed.setPath(path(IpAddress::v4(0xcb007181)), kUplink).has_value());
+        QVERIFY(managed.setPath(path(IpAddress::v4(0xcb007181)), kRoute).has_value());
         QCOMPARE(managed.link()->spec.remote.toString(), std::string("203.0.113.129"));
         QVERIFY(backend.kernel.size() == 1);
     }
@@ -396,26 +396,26 @@ private Q_SLOTS:
         SettingsBackend backend;
         ManagedLink managed(backend, config({{}, {}, "br0", false}), Log::none());
         QVERIFY(managed.isBridged());
-        QVERIFY(managed.setPath(path(), kUplink).error().code == ErrorCode::Unsupported);
+        QVERIFY(managed.setPath(path(), kRoute).error().code == ErrorCode::Unsupported);
         QVERIFY(backend.calls.isEmpty());
-        QVERIFY(managed.setPath(path(), kUplink, {}, true).has_value());
+        QVERIFY(managed.setPath(path(), kRoute, {}, true).has_value());
         QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("create dyn1; vlan; bridge br0"));
     }
     void theVlanFollowsTheAgreement()
     {
         SettingsBackend backend;
         ManagedLink managed(backend, config({}), Log::none());
-        QVERIFY(managed.setPath(path(), kUplink, {}, true).has_value());
+        QVERIFY(managed.setPath(path(), kRoute, {}, true).has_value());
         const int ifindex = managed.link()->ifindex;
         QVERIFY((managed.link()->healthInterfaces() == std::vector{ifindex + 1000, ifindex}));
-        QVERIFY(managed.setPath(path(), kUplink, {}, true).has_value());
-        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(managed.setPath(path(), kRoute, {}, true).has_value());
+        QVERIFY(managed.setPath(path(), kRoute).has_value());
         QVERIFY((managed.link()->healthInterfaces() == std::vector{ifindex}));
         QCOMPARE(backend.calls.join(QStringLiteral("; ")),
                  QStringLiteral("create dyn1; vlan; change; vlan; change; no vlan"));
         // a link of another family is a new one
-        QVERIFY(managed.setPath(path(), kUplink, {}, true).has_value());
-        QVERIFY(managed.setPath(path(*IpAddress::parse("2001:db8::80")), kUplink, {}, true).has_value());
+        QVERIFY(managed.setPath(path(), kRoute, {}, true).has_value());
+        QVERIFY(managed.setPath(path(*IpAddress::parse("2001:db8::80")), kRoute, {}, true).has_value());
         QCOMPARE(managed.link()->healthVlan, managed.link()->ifindex + 1000);
     }
     void aBridgeThatSomebodyChoseIsSeen()
@@ -423,7 +423,7 @@ private Q_SLOTS:
         SettingsBackend backend;
         ManagedLink managed(backend, config({}), Log::none());
         QVERIFY(!managed.isBridged());
-        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(managed.setPath(path(), kRoute).has_value());
         QVERIFY(!managed.isBridged());
         backend.state.bridge = "br9";
         QVERIFY(managed.isBridged());
@@ -432,10 +432,10 @@ private Q_SLOTS:
     {
         SettingsBackend backend;
         ManagedLink managed(backend, config({}, "uplink0"), Log::none());
-        QVERIFY(managed.setPath(path(), kUplink).has_value());
+        QVERIFY(managed.setPath(path(), kRoute).has_value());
         QCOMPARE(managed.link()->spec.interface, std::string("uplink0"));
         ManagedLink other(backend, config({}, "uplink0"), Log::none());
-        const auto refused = other.setPath(path(), kUplink);
+        const auto refused = other.setPath(path(), kRoute);
         QVERIFY(refused.error().code == ErrorCode::InUse);
         QVERIFY(refused.error().toString().find("uplink0") != std::string::npos);
         // an adopted link gets it where the kernel can rename it, and keeps its own where not
