@@ -5,7 +5,7 @@
 #include "doctor/Examination.h"
 #include "doctor/Report.h"
 #include "gathering/Gathering.h"
-#include "helper-client/ChooseBackend.h"
+#include "helper-client/ChooseTunnelEnds.h"
 #include "program/Program.h"
 
 #include <cstdio>

@@ -19,7 +19,7 @@ Result<std::unique_ptr<ClientEngine>> startEngine(const ClientSettings& settings
     auto host = openClientHost(log, Prompting::Never);
     if (!host)
         return fail(host.error());
-    return ClientEngine::start(settings, list, std::move(host->backend), std::move(host->network), log);
+    return ClientEngine::start(settings, list, std::move(host->ends), std::move(host->network), log);
 }
 
 tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& invocation, const Log& log)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Version.h"
 #include "base/SignalWatcher.h"
-#include "netlink/NetlinkBackend.h"
+#include "netlink/NetlinkKernel.h"
 #include "netlink/NetworkMonitor.h"
 #include "service/HelperService.h"
 #include "service/PolkitAuthority.h"
@@ -56,14 +56,14 @@ int main(int argc, char** argv)
         return report({ErrorCode::Network, "cannot reach the system bus: " + bus.lastError().message().toStdString(),
                        "see: systemctl status dbus"});
     }
-    auto backend = netlink::NetlinkBackend::open(log.child("netlink"));
+    auto kernel = netlink::NetlinkKernel::open(log.child("netlink"));
     auto network = netlink::NetworkMonitor::open();
-    if (!backend || !network)
-        return report(backend ? network.error() : backend.error());
+    if (!kernel || !network)
+        return report(kernel ? network.error() : kernel.error());
 
     helper::PolkitAuthority authority(bus, {});
     helper::HelperService service(
-        bus, **backend, authority,
+        bus, **kernel, authority,
         {.runtimeDirectory = runtimeDirectory(), .lastNumber = QRandomGenerator::system()->generate()},
         [&log](helper::HelperService::End end) {
             if (end == helper::HelperService::End::BusLost)

@@ -12,11 +12,11 @@
 #include "control/ControlClient.h"
 #include "engine/FouPortClaim.h"
 #include "instance/Ownership.h"
-#include "netlink/NetlinkBackend.h"
+#include "netlink/NetlinkKernel.h"
 #include "transport/HealthListener.h"
 #include "transport/PacketSocket.h"
 #include "transport/UdpListener.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/Kernel.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -86,19 +86,19 @@ bool wantsFamily(const ServerSettings& settings, AddressFamily family)
 }
 
 /// What the server does with its FOU port: opens it, or takes it over from an earlier process of its own.
-StartFinding checkFouPort(const ServerSettings& settings, TunnelBackend& backend)
+StartFinding checkFouPort(const ServerSettings& settings, Kernel& kernel)
 {
     const auto number = std::to_string(settings.fouPort);
     StartFinding finding{"FOU_PORT", "UDP port " + number + " is free", {}, false};
-    const auto ports = backend.fouPorts();
-    auto links = backend.links();
+    const auto ports = kernel.fouPorts();
+    auto links = kernel.links();
     if (!ports || !links) {
         finding.error = !ports ? ports.error() : links.error();
         return finding;
     }
     const ServerOwnership ownership(settings);
     std::erase_if(*links, [&ownership](const TunnelLink& link) { return !ownership.owns(link); });
-    const FouPortClaim claim(backend, ownership.portMarks(), settings.fouPort, Log::none());
+    const FouPortClaim claim(kernel, ownership.portMarks(), settings.fouPort, Log::none());
     bool isOpen = false;
     for (const auto& port : *ports) {
         if (port.port != settings.fouPort || !wantsFamily(settings, port.family))
@@ -168,15 +168,15 @@ StartFinding checkList(const ServerSettings& settings)
 std::vector<StartFinding> checkStart(const ServerSettings& settings)
 {
     std::vector<StartFinding> findings{checkList(settings)};
-    auto backend = netlink::NetlinkBackend::open(Log::none());
-    if (!backend) {
-        findings.push_back(findingOf("kernel", fail(backend.error()), {}));
+    auto kernel = netlink::NetlinkKernel::open(Log::none());
+    if (!kernel) {
+        findings.push_back(findingOf("kernel", fail(kernel.error()), {}));
         return findings;
     }
-    const auto support = (*backend)->checkSupport();
+    const auto support = (*kernel)->checkSupport();
     findings.push_back(findingOf("kernel", support, "FOU and gretap are there, and CAP_NET_ADMIN"));
     if (support) {
-        findings.push_back(findingOf("IPv6", (*backend)->checkIpv6Underlay(), "tunnels over IPv6 are possible",
+        findings.push_back(findingOf("IPv6", (*kernel)->checkIpv6Underlay(), "tunnels over IPv6 are possible",
                                      !(settings.listenAddress.isV6() && !settings.listenAddress.isAny())));
     }
     findings.push_back(findingOf("NATs", checkTap(settings), "CAP_NET_RAW is there: any NAT will do", true));
@@ -186,7 +186,7 @@ std::vector<StartFinding> checkStart(const ServerSettings& settings)
         return findings;
     }
     findings.push_back(findingOf("PORT", checkPorts(settings), "UDP and TCP port " + number + " are free"));
-    findings.push_back(checkFouPort(settings, **backend));
+    findings.push_back(checkFouPort(settings, **kernel));
     return findings;
 }
 

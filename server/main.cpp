@@ -2,7 +2,7 @@
 #include "ServerCommands.h"
 #include "config/ClientList.h"
 #include "engine/ServerEngine.h"
-#include "netlink/NetlinkBackend.h"
+#include "netlink/NetlinkKernel.h"
 #include "program/EngineService.h"
 #include "program/Program.h"
 
@@ -13,12 +13,12 @@ using namespace dynfou;
 Result<std::unique_ptr<ServerEngine>> startEngine(const ServerSettings& settings, const ClientList& list,
                                                   const Log& log)
 {
-    auto backend = netlink::NetlinkBackend::open(log.child("netlink"));
-    if (!backend)
-        return fail(backend.error());
-    if (const auto support = (*backend)->checkSupport(); !support)
+    auto kernel = netlink::NetlinkKernel::open(log.child("netlink"));
+    if (!kernel)
+        return fail(kernel.error());
+    if (const auto support = (*kernel)->checkSupport(); !support)
         return fail(support.error());
-    return ServerEngine::start(settings, list, std::move(*backend), log);
+    return ServerEngine::start(settings, list, std::move(*kernel), log);
 }
 
 tl::expected<std::unique_ptr<Service>, StartFailure> start(const Invocation& invocation, const Log& log)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/AgreementHandshake.h"
 
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/Kernel.h"
 
 #include <algorithm>
 

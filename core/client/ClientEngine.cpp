@@ -18,11 +18,11 @@ constexpr std::chrono::milliseconds kWakeCheck{2'000};
 } // namespace
 
 Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& settings, const ServerList& list,
-                                                          std::unique_ptr<TunnelBackend> backend,
+                                                          std::unique_ptr<TunnelEnds> ends,
                                                           std::unique_ptr<NetworkWatch> network, Log log)
 {
     std::unique_ptr<ClientEngine> engine(
-        new ClientEngine(settings, std::move(backend), std::move(network), std::move(log)));
+        new ClientEngine(settings, std::move(ends), std::move(network), std::move(log)));
     if (auto opened = engine->m_frame.open(); !opened)
         return fail(opened.error());
     engine->noteDisabled(list);
@@ -32,10 +32,10 @@ Result<std::unique_ptr<ClientEngine>> ClientEngine::start(const ClientSettings& 
     return engine;
 }
 
-ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend,
+ClientEngine::ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelEnds> ends,
                            std::unique_ptr<NetworkWatch> network, Log log)
     : m_probe{settings.probeInterval, {settings.common.probeLoss, settings.common.probeRoundTrip}},
-      m_instance(agreement::randomToken()), m_backend(std::move(backend)), m_log(std::move(log)),
+      m_instance(agreement::randomToken()), m_ends(std::move(ends)), m_log(std::move(log)),
       m_runtimeDirectory(settings.common.runtimeDirectory), m_ownership(settings),
       m_stops(settings.common.runtimeDirectory),
       m_frame(
@@ -80,7 +80,7 @@ void ClientEngine::wake()
 LinkConfig ClientEngine::configOf(const ServerEntry& entry, std::size_t listSize) const
 {
     LinkConfig config;
-    config.identity = m_backend->identityFor(m_ownership.identityOf(entry));
+    config.identity = m_ends->identityFor(m_ownership.identityOf(entry));
     config.mac = macOf(m_machineId, config.identity);
     config.position = entry.position;
     config.listSize = listSize;
@@ -96,7 +96,7 @@ Result<void> ClientEngine::startTunnels(const ServerList& list)
     if (!machineId)
         return fail(machineId.error());
     m_machineId = *machineId;
-    auto leftovers = m_backend->links();
+    auto leftovers = m_ends->reader().links();
     if (!leftovers)
         return fail(leftovers.error());
     const auto size = list.servers.size();
@@ -110,10 +110,10 @@ Result<void> ClientEngine::startTunnels(const ServerList& list)
         const bool isOurs = std::any_of(configs.begin(), configs.end(), [&link](const LinkConfig& config) {
             return config.identity == link.spec.identity;
         });
-        if (isOurs)
-            removeDouble(*m_backend, link, m_log);
-        else
+        if (!isOurs)
             leftovers->push_back(std::move(link));
+        else if (auto* writer = m_ends->writer())
+            removeDouble(*writer, link, m_log);
     }
     removeForgotten(*leftovers, configs);
     for (const auto& entry : list.servers) {
@@ -133,7 +133,7 @@ void ClientEngine::startRunner(Tunnel& tunnel, LinkConfig config, const std::opt
     const auto& entry = tunnel.entry;
     const auto log = m_log.with({{"client", entry.clientName}, {"server", labelOf(entry)}});
     tunnel.runner = std::make_unique<SessionRunner>(
-        entry, ClientTunnel(*m_backend, m_ownership.portMarks(), m_runtimeDirectory, std::move(config), log),
+        entry, ClientTunnel(*m_ends, m_ownership.portMarks(), m_runtimeDirectory, std::move(config), log),
         m_frame.hooks(), m_frame.scripts(), m_probe, m_instance, log);
     tunnel.runner->start(leftover);
 }
@@ -158,20 +158,23 @@ void ClientEngine::noteDisabled(const ServerList& list)
 
 void ClientEngine::removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkConfig>& configs)
 {
+    auto* writer = m_ends->writer();
+    if (writer == nullptr)
+        return;
     std::set<std::pair<std::uint16_t, AddressFamily>> neededPorts;
     for (const auto& link : leftovers) {
         const bool isAsked = std::any_of(configs.begin(), configs.end(), [&link](const LinkConfig& config) {
             return config.identity == link.spec.identity;
         });
         if (!isAsked && m_ownership.owns(link)) {
-            removeForgottenLink(*m_backend, link, m_log);
+            removeForgottenLink(*writer, link, m_log);
             AgreementFile(m_runtimeDirectory, link.spec.identity).remove();
         } else {
             neededPorts.emplace(link.spec.tunnelPort, link.spec.remote.family());
         }
     }
     closeForgottenPorts(
-        *m_backend, m_ownership.portMarks(),
+        *writer, m_ownership.portMarks(),
         [&neededPorts](const FouPort& port) {
             return neededPorts.contains({port.port, port.family});
         },
@@ -218,7 +221,7 @@ TunnelStatus ClientEngine::statusOf(const Tunnel& tunnel)
 void ClientEngine::describe(StatusReport& report) const
 {
     report.handshakes = m_handshakes;
-    const auto traffic = m_backend->traffic().value_or(LinkTrafficByIndex{});
+    const auto traffic = m_ends->reader().traffic().value_or(LinkTrafficByIndex{});
     for (const auto& tunnel : m_tunnels) {
         report.tunnels.push_back(statusOf(tunnel));
         if (tunnel.runner && tunnel.runner->link())

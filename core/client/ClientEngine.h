@@ -11,7 +11,7 @@
 #include "instance/EngineFrame.h"
 #include "instance/Ownership.h"
 #include "tunnel/NetworkWatch.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/TunnelEnds.h"
 
 #include <QTimer>
 #include <chrono>
@@ -29,7 +29,7 @@ class ClientEngine final : private EngineTunnels {
 public:
     /// Starts every tunnel, taking over links that an earlier process left.
     static Result<std::unique_ptr<ClientEngine>> start(const ClientSettings& settings, const ServerList& list,
-                                                       std::unique_ptr<TunnelBackend> backend,
+                                                       std::unique_ptr<TunnelEnds> ends,
                                                        std::unique_ptr<NetworkWatch> network, Log log);
 
     /// Runs the scripts for `down` while the tunnels still exist, then removes every tunnel. Or, if tunnels are kept,
@@ -59,7 +59,7 @@ private:
         std::unique_ptr<SessionRunner> runner; ///< nothing while it is stopped
         std::chrono::steady_clock::time_point stoppedAt;
     };
-    ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelBackend> backend,
+    ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelEnds> ends,
                  std::unique_ptr<NetworkWatch> network, Log log);
     void watch();
     Result<void> startTunnels(const ServerList& list);
@@ -86,7 +86,7 @@ private:
     ProbeSettings m_probe;
     std::string m_machineId;
     agreement::Token m_instance;
-    std::unique_ptr<TunnelBackend> m_backend;
+    std::unique_ptr<TunnelEnds> m_ends;
     Log m_log;
     std::string m_runtimeDirectory;
     ClientOwnership m_ownership;

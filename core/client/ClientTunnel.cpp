@@ -7,10 +7,10 @@
 
 namespace dynfou {
 
-ClientTunnel::ClientTunnel(TunnelBackend& backend, const FouPortMarks& marks, const std::string& runtimeDirectory,
+ClientTunnel::ClientTunnel(TunnelEnds& ends, const FouPortMarks& marks, const std::string& runtimeDirectory,
                            LinkConfig config, Log log)
-    : m_backend(backend), m_file(runtimeDirectory, config.identity), m_log(log),
-      m_end(backend.makeEnd(marks, std::move(config), std::move(log)))
+    : m_ends(ends), m_file(runtimeDirectory, config.identity), m_log(log),
+      m_end(ends.makeEnd(marks, std::move(config), std::move(log)))
 {
 }
 
@@ -49,7 +49,7 @@ std::optional<ExistingTunnel> ClientTunnel::existing(const std::vector<IpAddress
 
 bool ClientTunnel::isLinkAsItWas()
 {
-    const auto all = m_backend.links();
+    const auto all = m_ends.reader().links();
     return all && std::any_of(all->begin(), all->end(), [this](const TunnelLink& candidate) {
                const auto& is = candidate.spec;
                const auto& was = link()->spec;
@@ -61,12 +61,12 @@ bool ClientTunnel::isLinkAsItWas()
 
 Result<void> ClientTunnel::checkUnderlay(AddressFamily family) const
 {
-    return family == AddressFamily::Ipv6 ? m_backend.checkIpv6Underlay() : Result<void>{};
+    return family == AddressFamily::Ipv6 ? m_ends.check(family) : Result<void>{};
 }
 
 Result<std::pair<std::uint32_t, IpAddress>> ClientTunnel::wayTo(const IpAddress& server) const
 {
-    const auto route = m_backend.routeTo(server);
+    const auto route = m_ends.reader().routeTo(server);
     if (!route)
         return fail(route.error());
     return std::pair(m_end->mtuTowards(server, true, *route).mtu, route->source);
@@ -77,8 +77,8 @@ void ClientTunnel::warnOfReceiveOffload(const Agreement& agreement)
     // our own server sends sequence numbers, which keeps the card from merging
     if (agreement.isOwnServer() || m_offloadReported)
         return;
-    const auto route = m_backend.routeTo(agreement.server);
-    if (!route || !m_backend.hasReceiveOffload(route->interface).value_or(false))
+    const auto route = m_ends.reader().routeTo(agreement.server);
+    if (!route || !m_ends.reader().hasReceiveOffload(route->interface).value_or(false))
         return;
     m_offloadReported = true;
     logReceiveOffload(m_log, route->interface);

@@ -6,8 +6,8 @@
 #include "client/AgreementFile.h"
 #include "tunnel/FouPortMarks.h"
 #include "tunnel/ManagedLink.h"
-#include "tunnel/TunnelBackend.h"
 #include "tunnel/TunnelEnd.h"
+#include "tunnel/TunnelEnds.h"
 
 #include <functional>
 #include <memory>
@@ -21,8 +21,8 @@ namespace dynfou {
 class ClientTunnel {
 public:
     /// `runtimeDirectory`: the folder where the agreement is kept for the next process.
-    ClientTunnel(TunnelBackend& backend, const FouPortMarks& marks, const std::string& runtimeDirectory,
-                 LinkConfig config, Log log);
+    ClientTunnel(TunnelEnds& ends, const FouPortMarks& marks, const std::string& runtimeDirectory, LinkConfig config,
+                 Log log);
 
     /// Takes over the link and port that an earlier process left.
     void adopt(const TunnelLink& link) { m_end->adopt(link); }
@@ -40,9 +40,9 @@ public:
     /// The MTU that this end would use inside a tunnel with a key to `server`, and the local address of the route to
     /// it.
     [[nodiscard]] Result<std::pair<std::uint32_t, IpAddress>> wayTo(const IpAddress& server) const;
-    [[nodiscard]] Result<Route> routeTo(const IpAddress& server) const { return m_backend.routeTo(server); }
+    [[nodiscard]] Result<Route> routeTo(const IpAddress& server) const { return m_ends.reader().routeTo(server); }
     /// Whether this end can have a VLAN device for the health connection.
-    [[nodiscard]] bool hasHealthVlan() const { return m_backend.checkHealthVlan().has_value(); }
+    [[nodiscard]] bool hasHealthVlan() const { return m_ends.checkHealthVlan().has_value(); }
     /// Whether the link is, or is to be, a bridge's port.
     [[nodiscard]] bool isBridged() const { return m_end->isBridged(); }
     /// Sets up port and link for the agreement. An existing link is changed in place, and the port that it used before
@@ -70,7 +70,7 @@ private:
     [[nodiscard]] bool isLinkAsItWas();
     void warnOfReceiveOffload(const Agreement& agreement);
 
-    TunnelBackend& m_backend;
+    TunnelEnds& m_ends;
     AgreementFile m_file;
     Log m_log;
     std::unique_ptr<TunnelEnd> m_end;

@@ -4,7 +4,7 @@
 #include "client/Session.h"
 #include "config/ServerList.h"
 #include "hooks/TunnelObserver.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/Kernel.h"
 
 #include <optional>
 

@@ -4,7 +4,7 @@
 #include "base/Result.h"
 #include "client/Session.h"
 #include "client/Uplink.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/Kernel.h"
 
 #include <functional>
 #include <optional>

@@ -4,7 +4,7 @@
 #include "base/Error.h"
 #include "base/IpAddress.h"
 #include "control/Status.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/Kernel.h"
 
 #include <chrono>
 #include <cstdint>

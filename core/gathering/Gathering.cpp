@@ -11,7 +11,7 @@
 #include "gathering/LegacyProbe.h"
 #include "instance/Ownership.h"
 #include "netlink/ConfiguredMtu.h"
-#include "netlink/NetlinkBackend.h"
+#include "netlink/NetlinkKernel.h"
 #include "tunnel/FouPortMarks.h"
 #include "tunnel/Mtu.h"
 
@@ -43,10 +43,10 @@ bool isShown(const std::vector<TunnelStatus>& tunnels, const std::string& interf
 }
 
 /// Links and ports of a process of this program that runs no more. Nothing where another one runs that we cannot ask.
-Result<void> findLeftovers(Facts& facts, TunnelBackend& backend, const FouPortMarks& marks)
+Result<void> findLeftovers(Facts& facts, KernelReader& reader, const FouPortMarks& marks)
 {
-    const auto links = backend.links();
-    const auto ports = backend.fouPorts();
+    const auto links = reader.links();
+    const auto ports = reader.fouPorts();
     if (!links)
         return fail(links.error());
     if (!ports) // the kernel has no FOU, so there are none
@@ -84,7 +84,7 @@ std::string interfaceOf(const std::vector<TunnelStatus>& tunnels, const std::str
     return found == tunnels.end() ? std::string() : found->interface;
 }
 
-ServerPath lookAt(const ServerEntry& entry, TunnelBackend& backend, const std::vector<TunnelStatus>& tunnels)
+ServerPath lookAt(const ServerEntry& entry, KernelReader& reader, const std::vector<TunnelStatus>& tunnels)
 {
     ServerPath path;
     path.host = entry.remoteAddress;
@@ -98,7 +98,7 @@ ServerPath lookAt(const ServerEntry& entry, TunnelBackend& backend, const std::v
         return path;
     }
     for (const auto& address : *addresses) {
-        const auto route = backend.routeTo(address);
+        const auto route = reader.routeTo(address);
         if (!route) {
             path.routeError = route.error().reason();
             continue;
@@ -106,7 +106,7 @@ ServerPath lookAt(const ServerEntry& entry, TunnelBackend& backend, const std::v
         path.routeError = {};
         path.address = address;
         path.interface = route->interface;
-        if (const auto match = backend.routeMatch(address))
+        if (const auto match = reader.routeMatch(address))
             path.gateway = match->gateway;
         const auto pathMtu = netlink::configuredMtu(address).value_or(route->mtu);
         path.tunnelMtu = mtuInForce(path, tunnels);
@@ -186,16 +186,16 @@ Facts begin(bool isServer, const Known& known, const std::string& listPath)
 
 Result<Facts> gather(const ClientSettings& settings, const ServerList& list, const Known& known)
 {
-    const auto backend = netlink::NetlinkBackend::open(Log::none());
-    if (!backend)
-        return fail(backend.error());
+    const auto kernel = netlink::NetlinkKernel::open(Log::none());
+    if (!kernel)
+        return fail(kernel.error());
     auto facts = begin(false, known, settings.serverList);
     const ClientOwnership ownership(settings);
-    if (auto found = findLeftovers(facts, **backend, ownership.portMarks()); !found)
+    if (auto found = findLeftovers(facts, **kernel, ownership.portMarks()); !found)
         return fail(found.error());
     const auto enabled = enabledEntries(list);
     for (const auto& entry : enabled.servers) {
-        facts.servers.push_back(lookAt(entry, **backend, facts.tunnels));
+        facts.servers.push_back(lookAt(entry, **kernel, facts.tunnels));
         const auto* tunnel = tunnelTo(facts.servers.back(), facts.tunnels);
         facts.interfaces.push_back(lookAtInterface(tunnel == nullptr ? std::string() : tunnel->interface, entry.link));
     }
@@ -208,14 +208,14 @@ Result<Facts> gather(const ClientSettings& settings, const ServerList& list, con
 
 Result<Facts> gather(const ServerSettings& settings, const ClientList& list, const Known& known)
 {
-    const auto backend = netlink::NetlinkBackend::open(Log::none());
-    if (!backend)
-        return fail(backend.error());
+    const auto kernel = netlink::NetlinkKernel::open(Log::none());
+    if (!kernel)
+        return fail(kernel.error());
     auto facts = begin(true, known, settings.clientList);
     facts.port = settings.port;
     facts.fouPort = settings.fouPort;
     const ServerOwnership ownership(settings);
-    if (auto found = findLeftovers(facts, **backend, ownership.portMarks()); !found)
+    if (auto found = findLeftovers(facts, **kernel, ownership.portMarks()); !found)
         return fail(found.error());
     if (!facts.isRunning) {
         for (const auto& [transport, port] :
@@ -223,7 +223,7 @@ Result<Facts> gather(const ServerSettings& settings, const ClientList& list, con
             auto held = holdersOf(transport, port);
             facts.heldPorts.insert(facts.heldPorts.end(), held.begin(), held.end());
         }
-        const auto open = (*backend)->fouPorts().value_or(std::vector<FouPort>{});
+        const auto open = (*kernel)->fouPorts().value_or(std::vector<FouPort>{});
         dropKernelsOwn(facts.heldPorts, open);
         const auto isLeft = [&facts](const FouPort& port) {
             return std::any_of(facts.leftPorts.begin(), facts.leftPorts.end(),

@@ -7,13 +7,13 @@ namespace dynfou {
 
 Result<ClientHost> openClientHost(const Log& log, Prompting prompting)
 {
-    auto backend = makeTunnelBackend(log, prompting);
-    if (!backend)
-        return fail(backend.error());
+    auto ends = makeTunnelEnds(log, prompting);
+    if (!ends)
+        return fail(ends.error());
     auto network = netlink::NetworkMonitor::open();
     if (!network)
         return fail(network.error());
-    return ClientHost{std::move(*backend), std::move(*network)};
+    return ClientHost{std::move(*ends), std::move(*network)};
 }
 
 } // namespace dynfou

@@ -9,7 +9,7 @@
 
 namespace dynfou::helper {
 
-HelperTunnelEnd::HelperTunnelEnd(TunnelBackend& reader, HelperClient& client, LinkConfig config, Log log)
+HelperTunnelEnd::HelperTunnelEnd(KernelReader& reader, HelperClient& client, LinkConfig config, Log log)
     : m_reader(reader), m_client(client), m_config(std::move(config)), m_log(std::move(log)),
       m_tag(HelperIdentity::of(m_config.identity).value_or(HelperIdentity{}).tag)
 {

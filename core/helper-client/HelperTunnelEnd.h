@@ -19,7 +19,7 @@ namespace dynfou::helper {
 class HelperTunnelEnd final : public TunnelEnd {
 public:
     /// `reader`: shows what the kernel has, which needs no privilege. The place's identity is a HelperIdentity's.
-    HelperTunnelEnd(TunnelBackend& reader, HelperClient& client, LinkConfig config, Log log);
+    HelperTunnelEnd(KernelReader& reader, HelperClient& client, LinkConfig config, Log log);
 
     [[nodiscard]] Result<void> checkReady() const override;
     void adopt(const TunnelLink& link) override;
@@ -51,7 +51,7 @@ private:
     void takeOver();
     void limitMtu(TunnelPath& path);
 
-    TunnelBackend& m_reader;
+    KernelReader& m_reader;
     HelperClient& m_client;
     LinkConfig m_config;
     Log m_log;

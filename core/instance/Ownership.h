@@ -4,7 +4,7 @@
 #include "config/ServerList.h"
 #include "config/Settings.h"
 #include "tunnel/FouPortMarks.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/Kernel.h"
 #include "tunnel/TunnelIdentity.h"
 
 #include <string>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "netlink/NlMessage.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/TunnelLink.h"
 
 #include <cstdint>
 #include <optional>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "netlink/NlSocket.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/Kernel.h"
 
 #include <unordered_set>
 

@@ -3,7 +3,7 @@
 
 #include "base/Log.h"
 #include "netlink/NlSocket.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/TunnelLink.h"
 
 #include <cstdint>
 #include <vector>

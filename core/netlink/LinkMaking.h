@@ -3,7 +3,7 @@
 
 #include "base/Log.h"
 #include "netlink/NlSocket.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/TunnelLink.h"
 
 #include <string>
 #include <unordered_map>
@@ -11,13 +11,13 @@
 /// Makes gretap links, and VLAN devices on them, ready for use.
 namespace dynfou::netlink {
 
-/// As TunnelBackend::createLink() says.
+/// As KernelWriter::createLink() says.
 Result<TunnelLink> makeLink(NlSocket& route, const TunnelSpec& spec);
-/// As TunnelBackend::replaceLink() says. The new link is made beside the old one, so that the old one is still there
+/// As KernelWriter::replaceLink() says. The new link is made beside the old one, so that the old one is still there
 /// when that fails, and takes its place within milliseconds.
 Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const TunnelSpec& spec, const Log& log);
 
-/// As TunnelBackend::repairLink() says.
+/// As KernelWriter::repairLink() says.
 Result<bool> bringBackLink(NlSocket& route, const TunnelLink& link);
 
 /// The device for health on a link: its own link-local address, from the link's MAC as well.

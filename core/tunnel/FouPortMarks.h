@@ -4,7 +4,7 @@
 #include "base/IpAddress.h"
 #include "base/Result.h"
 #include "base/StateFile.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/Kernel.h"
 
 #include <cstdint>
 #include <string>

@@ -23,8 +23,8 @@ bool isSamePort(const FouPort& a, const FouPort& b)
 
 } // namespace
 
-KernelTunnelEnd::KernelTunnelEnd(TunnelBackend& backend, const FouPortMarks& marks, LinkConfig config, Log log)
-    : m_backend(backend), m_marks(marks), m_log(log), m_link(backend, std::move(config), std::move(log))
+KernelTunnelEnd::KernelTunnelEnd(Kernel& kernel, const FouPortMarks& marks, LinkConfig config, Log log)
+    : m_kernel(kernel), m_marks(marks), m_log(log), m_link(kernel, std::move(config), std::move(log))
 {
     m_portTimer.setSingleShot(true);
     m_portTimer.setTimerType(Qt::PreciseTimer);
@@ -37,12 +37,12 @@ bool KernelTunnelEnd::holdPort(std::uint16_t peerSourcePort)
         return false;
     const auto& spec = link()->spec;
     const FouPort wanted{spec.tunnelPort, spec.remote.family(), Endpoint{spec.remote, peerSourcePort}, {}};
-    const auto state = portState(m_backend, *link(), peerSourcePort);
+    const auto state = portState(m_kernel, *link(), peerSourcePort);
     if (state == PortState::Held)
         return m_marks.add(wanted.port, wanted.family).has_value();
     if (state != PortState::Free || !m_marks.add(wanted.port, wanted.family))
         return false;
-    const auto opened = m_backend.addFouPort(wanted);
+    const auto opened = m_kernel.addFouPort(wanted);
     if (!opened)
         m_marks.remove(wanted.port, wanted.family);
     return opened.has_value();
@@ -81,7 +81,7 @@ Result<void> KernelTunnelEnd::openPort()
     port.peer = Endpoint{m_path.remote, m_path.peerSourcePort};
     // a port with a peer is bound to one local address only: beside it another socket can have the number, and the two
     // would share one mark
-    const auto all = m_backend.fouPorts();
+    const auto all = m_kernel.fouPorts();
     if (!all)
         return fail(all.error());
     if (std::any_of(all->begin(), all->end(), [&port](const FouPort& open) { return isSamePort(open, port); }))
@@ -89,7 +89,7 @@ Result<void> KernelTunnelEnd::openPort()
     const bool wasMarked = m_marks.contains(port.port, port.family);
     if (auto marked = m_marks.add(port.port, port.family); !marked)
         return marked;
-    auto opened = m_backend.addFouPort(port);
+    auto opened = m_kernel.addFouPort(port);
     if (opened)
         m_openPort = port;
     else if (!wasMarked)
@@ -99,7 +99,7 @@ Result<void> KernelTunnelEnd::openPort()
 
 Result<void> KernelTunnelEnd::setLinkPath()
 {
-    const auto route = m_backend.routeTo(m_path.remote);
+    const auto route = m_kernel.routeTo(m_path.remote);
     if (!route)
         return fail(route.error());
     TunnelSpec spec;
@@ -138,7 +138,7 @@ void KernelTunnelEnd::closePort(const FouPort& port)
 {
     if (!m_marks.contains(port.port, port.family))
         return; // not ours
-    if (const auto removed = m_backend.removeFouPort(port); !removed)
+    if (const auto removed = m_kernel.removeFouPort(port); !removed)
         m_log.error("cannot close a FOU port", {{"port", port.port}, {"error", removed.error().toString()}});
     else
         m_marks.remove(port.port, port.family);

@@ -14,7 +14,7 @@ namespace dynfou {
 /// A tunnel's end that this process sets up itself.
 class KernelTunnelEnd final : public TunnelEnd {
 public:
-    KernelTunnelEnd(TunnelBackend& backend, const FouPortMarks& marks, LinkConfig config, Log log);
+    KernelTunnelEnd(Kernel& kernel, const FouPortMarks& marks, LinkConfig config, Log log);
 
     void adopt(const TunnelLink& link) override { m_link.adopt(link); }
     bool holdPort(std::uint16_t peerSourcePort) override;
@@ -43,7 +43,7 @@ private:
     [[nodiscard]] std::optional<FouPort> portOfLink() const;
     void closePort(const FouPort& port);
 
-    TunnelBackend& m_backend;
+    Kernel& m_kernel;
     const FouPortMarks& m_marks;
     Log m_log;
     ManagedLink m_link;

@@ -16,8 +16,8 @@ bool isRemoval(const LinkStep& step)
 
 } // namespace
 
-LinkSetup::LinkSetup(TunnelBackend& backend, LinkSettings settings, Log log)
-    : m_backend(backend), m_settings(std::move(settings)), m_log(std::move(log))
+LinkSetup::LinkSetup(Kernel& kernel, LinkSettings settings, Log log)
+    : m_kernel(kernel), m_settings(std::move(settings)), m_log(std::move(log))
 {
 }
 
@@ -35,7 +35,7 @@ Result<void> LinkSetup::check(const LinkSettings& settings, const IpAddress& rem
     }
     if (settings.addresses.empty() && settings.routes.empty())
         return {};
-    const auto match = m_backend.routeMatch(remote);
+    const auto match = m_kernel.routeMatch(remote);
     if (!match)
         return fail(match.error());
     if (auto why = routesIntoItself(settings, remote, *match, ifindex))
@@ -85,7 +85,7 @@ bool LinkSetup::isBridged(const std::optional<TunnelLink>& link) const
         return true;
     if (!link)
         return false;
-    const auto state = m_backend.linkState(*link);
+    const auto state = m_kernel.linkState(*link);
     return state && !state->bridge.empty();
 }
 
@@ -95,7 +95,7 @@ Result<void> LinkSetup::bringTo(const LinkSettings& wanted, const TunnelLink& li
     // one step can undo others: without its last IPv4 address a link loses its IPv4 routes
     constexpr int rounds = 3;
     for (int round = 0; round < rounds; ++round) {
-        const auto state = m_backend.linkState(link);
+        const auto state = m_kernel.linkState(link);
         if (!state)
             return fail(state.error());
         auto steps = stepsTo(wanted, *state, before);
@@ -105,7 +105,7 @@ Result<void> LinkSetup::bringTo(const LinkSettings& wanted, const TunnelLink& li
             return {};
         m_log.debug("bringing the link to the list", {{"interface", link.spec.interface}, {"steps", steps.size()}});
         for (const auto& step : steps) {
-            if (auto applied = m_backend.applyStep(link, step); !applied)
+            if (auto applied = m_kernel.applyStep(link, step); !applied)
                 return applied;
         }
     }

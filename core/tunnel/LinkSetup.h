@@ -3,7 +3,7 @@
 
 #include "base/LinkSettings.h"
 #include "base/Log.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/Kernel.h"
 
 #include <cstdint>
 #include <optional>
@@ -14,7 +14,7 @@ namespace dynfou {
 /// settings are not touched, and settings that we have not made are never removed.
 class LinkSetup {
 public:
-    LinkSetup(TunnelBackend& backend, LinkSettings settings, Log log);
+    LinkSetup(Kernel& kernel, LinkSettings settings, Log log);
 
     /// Whether the settings go together with a tunnel to this outer address: Configuration where they would route the
     /// tunnel into itself, Unsupported for a bridge without a VLAN for health. `ifindex`: of the link, 0: none yet.
@@ -38,7 +38,7 @@ private:
     [[nodiscard]] Result<void> bringTo(const LinkSettings& wanted, const TunnelLink& link, const LinkSettings& before,
                                        Extent extent = Extent::All) const;
 
-    TunnelBackend& m_backend;
+    Kernel& m_kernel;
     LinkSettings m_settings;
     Log m_log;
 };

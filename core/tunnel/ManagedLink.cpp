@@ -39,8 +39,8 @@ bool canTake(const std::optional<TunnelLink>& link, const LinkSettings& settings
     return settings.bridge.empty() || !link || link->healthVlan != 0;
 }
 
-ManagedLink::ManagedLink(TunnelBackend& backend, LinkConfig config, Log log)
-    : m_backend(backend), m_config(std::move(config)), m_log(log), m_setup(backend, m_config.settings, std::move(log))
+ManagedLink::ManagedLink(Kernel& kernel, LinkConfig config, Log log)
+    : m_kernel(kernel), m_config(std::move(config)), m_log(log), m_setup(kernel, m_config.settings, std::move(log))
 {
 }
 
@@ -54,7 +54,7 @@ void ManagedLink::adopt(const TunnelLink& link)
     if (wanted.empty() && isTemporaryInterfaceName(link.spec.interface)) // whoever made it was killed half-way
         wanted = freeName();
     if (!wanted.empty() && wanted != link.spec.interface) {
-        if (const auto renamed = m_backend.renameLink(link, wanted))
+        if (const auto renamed = m_kernel.renameLink(link, wanted))
             m_link->spec.interface = wanted;
         else
             m_log.warning(
@@ -109,7 +109,7 @@ Result<void> ManagedLink::setPath(TunnelSpec path, const Route& route, std::opti
 
 Result<bool> ManagedLink::bringBack()
 {
-    auto repaired = m_backend.repairLink(*m_link);
+    auto repaired = m_kernel.repairLink(*m_link);
     if (!repaired)
         return repaired;
     m_link->isUp = true;
@@ -141,11 +141,11 @@ void ManagedLink::repair()
 Result<void> ManagedLink::setHealthVlan(bool wanted)
 {
     if (!wanted) {
-        auto removed = m_link->healthVlan != 0 ? m_backend.removeHealthVlan(*m_link) : Result<void>{};
+        auto removed = m_link->healthVlan != 0 ? m_kernel.removeHealthVlan(*m_link) : Result<void>{};
         m_link->healthVlan = 0;
         return removed;
     }
-    const auto made = m_backend.addHealthVlan(*m_link);
+    const auto made = m_kernel.addHealthVlan(*m_link);
     if (!made)
         return fail(made.error());
     m_link->healthVlan = *made;
@@ -183,7 +183,7 @@ Result<void> ManagedLink::apply(TunnelSpec spec)
 {
     if (m_link && canChangeInPlace(m_link->spec, spec)) {
         spec.interface = m_link->spec.interface;
-        auto changed = m_backend.changeLink(*m_link, spec);
+        auto changed = m_kernel.changeLink(*m_link, spec);
         if (changed) {
             m_link->spec = std::move(spec);
             return {};
@@ -193,9 +193,9 @@ Result<void> ManagedLink::apply(TunnelSpec spec)
         m_log.warning("the link is gone, making it again", {{"interface", spec.interface}});
     } else if (m_link) {
         spec.interface = m_link->spec.interface;
-        auto replaced = m_backend.replaceLink(*m_link, spec);
+        auto replaced = m_kernel.replaceLink(*m_link, spec);
         if (!replaced) {
-            if (m_backend.interfaceExists(spec.interface).value_or(true))
+            if (m_kernel.interfaceExists(spec.interface).value_or(true))
                 return fail(explained(replaced.error(), spec));
             m_link.reset();
             return fail(replaced.error());
@@ -210,7 +210,7 @@ Result<void> ManagedLink::apply(TunnelSpec spec)
 std::string ManagedLink::freeName() const
 {
     return chooseInterfaceName(m_config.position, m_config.listSize, [this](const std::string& name) {
-        return m_backend.interfaceExists(name).value_or(false);
+        return m_kernel.interfaceExists(name).value_or(false);
     });
 }
 
@@ -219,11 +219,11 @@ Result<void> ManagedLink::create(TunnelSpec spec)
     spec.interface = m_config.interface;
     if (spec.interface.empty())
         spec.interface = freeName();
-    else if (m_backend.interfaceExists(spec.interface).value_or(false))
+    else if (m_kernel.interfaceExists(spec.interface).value_or(false))
         return fail(Error{ErrorCode::InUse,
                           {ReasonCode::InterfaceExists, spec.interface},
                           {ReasonCode::ChooseInterface, spec.interface}});
-    auto created = m_backend.createLink(spec);
+    auto created = m_kernel.createLink(spec);
     if (!created)
         return fail(explained(created.error(), spec));
     m_link = std::move(*created);
@@ -236,7 +236,7 @@ void ManagedLink::changeMtu(std::optional<std::uint32_t> configured)
     if (!m_link)
         return;
     const auto before = m_link->spec.mtu;
-    const auto route = m_backend.routeTo(m_link->spec.remote);
+    const auto route = m_kernel.routeTo(m_link->spec.remote);
     const auto changed =
         route ? setPath(m_link->spec, *route, m_peerMtu, m_link->healthVlan != 0) : fail(route.error());
     if (!changed) {
@@ -261,7 +261,7 @@ Result<void> ManagedLink::park()
         return {};
     auto spec = m_link->spec;
     spec.remote = parkingAddress(spec.remote.family(), static_cast<std::uint32_t>(m_link->ifindex));
-    if (auto changed = m_backend.changeLink(*m_link, spec); !changed) {
+    if (auto changed = m_kernel.changeLink(*m_link, spec); !changed) {
         if (changed.error().code != ErrorCode::NotFound)
             return changed;
         m_link.reset(); // whoever removed it has freed the address
@@ -276,7 +276,7 @@ void ManagedLink::remove()
     const auto link = std::exchange(m_link, std::nullopt);
     if (!link)
         return;
-    if (const auto removed = m_backend.removeLink(*link); !removed)
+    if (const auto removed = m_kernel.removeLink(*link); !removed)
         m_log.error("cannot remove the link",
                     {{"interface", link->spec.interface}, {"error", removed.error().toString()}});
 }

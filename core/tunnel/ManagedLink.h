@@ -4,9 +4,9 @@
 #include "base/LinkSettings.h"
 #include "base/Log.h"
 #include "base/RepeatFilter.h"
+#include "tunnel/Kernel.h"
 #include "tunnel/LinkSetup.h"
 #include "tunnel/Mtu.h"
-#include "tunnel/TunnelBackend.h"
 
 #include <cstddef>
 #include <optional>
@@ -33,7 +33,7 @@ bool canTake(const std::optional<TunnelLink>& link, const LinkSettings& settings
 /// made anew only if the kernel cannot change it.
 class ManagedLink {
 public:
-    ManagedLink(TunnelBackend& backend, LinkConfig config, Log log);
+    ManagedLink(Kernel& kernel, LinkConfig config, Log log);
 
     /// Takes over the link that an earlier process left.
     void adopt(const TunnelLink& link);
@@ -44,7 +44,7 @@ public:
     /// the most that makes sense here. `healthVlan`: both ends have a VLAN device for the health connection.
     Result<void> setPath(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu = {},
                          bool healthVlan = false);
-    /// Repairs a link that somebody has put down: see TunnelBackend::repairLink(); also restores the list's settings.
+    /// Repairs a link that somebody has put down: see KernelWriter::repairLink(); also restores the list's settings.
     /// Call it when the link may have been put down.
     void repair();
     /// If the settings of several tunnels change at once, call this for each of them before changeSettings(next) of
@@ -79,7 +79,7 @@ private:
     Result<bool> bringBack();
     Result<void> setHealthVlan(bool wanted);
 
-    TunnelBackend& m_backend;
+    Kernel& m_kernel;
     LinkConfig m_config;
     Log m_log;
     std::optional<TunnelLink> m_link;

@@ -5,11 +5,11 @@
 
 namespace dynfou {
 
-PortState portState(TunnelBackend& backend, const TunnelLink& link, std::uint16_t peerSourcePort)
+PortState portState(KernelReader& reader, const TunnelLink& link, std::uint16_t peerSourcePort)
 {
     const auto& spec = link.spec;
-    const auto route = backend.routeTo(spec.remote);
-    const auto all = backend.fouPorts();
+    const auto route = reader.routeTo(spec.remote);
+    const auto all = reader.fouPorts();
     if (!route || !all || (!spec.local.isAny() && spec.local != route->source))
         return PortState::Other;
     const auto open = std::find_if(all->begin(), all->end(), [&spec](const FouPort& candidate) {

@@ -4,8 +4,8 @@
 #include "base/LinkSettings.h"
 #include "base/Reason.h"
 #include "base/UniqueFd.h"
+#include "tunnel/Kernel.h"
 #include "tunnel/Mtu.h"
-#include "tunnel/TunnelBackend.h"
 
 #include <cstddef>
 #include <functional>
@@ -76,6 +76,6 @@ enum class PortState {
     Free,  ///< not open
     Other, ///< open otherwise, or the local address has changed, or the kernel does not tell
 };
-[[nodiscard]] PortState portState(TunnelBackend& backend, const TunnelLink& link, std::uint16_t peerSourcePort);
+[[nodiscard]] PortState portState(KernelReader& reader, const TunnelLink& link, std::uint16_t peerSourcePort);
 
 } // namespace dynfou

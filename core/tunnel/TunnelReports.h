@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/Log.h"
+#include "tunnel/Kernel.h"
 #include "tunnel/Mtu.h"
-#include "tunnel/TunnelBackend.h"
 
 #include <optional>
 

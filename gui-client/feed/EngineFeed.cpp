@@ -107,7 +107,7 @@ Result<void> EngineFeed::tryToStart()
     }
     m_alone.reset(); // the engine has a socket of its own, at the same place
     auto engine =
-        ClientEngine::start(m_settings, m_list.list(), std::move(host->backend), std::move(host->network), m_log);
+        ClientEngine::start(m_settings, m_list.list(), std::move(host->ends), std::move(host->network), m_log);
     if (!engine)
         return fail(engine.error());
     m_engine = std::move(*engine);

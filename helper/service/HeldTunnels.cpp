@@ -50,8 +50,8 @@ LinkSettings settingsOf(const LinkState& state)
 
 } // namespace
 
-HeldTunnels::HeldTunnels(TunnelBackend& backend, const std::string& runtimeDirectory, Log log)
-    : m_backend(backend), m_marks(runtimeDirectory, std::string(kService)), m_log(std::move(log))
+HeldTunnels::HeldTunnels(Kernel& kernel, const std::string& runtimeDirectory, Log log)
+    : m_kernel(kernel), m_marks(runtimeDirectory, std::string(kService)), m_log(std::move(log))
 {
 }
 
@@ -64,7 +64,7 @@ void HeldTunnels::create(std::uint32_t id, std::uint32_t uid, const CreateReques
     config.settings = request.settings;
     config.interface = request.interface;
     auto& held = m_held[id];
-    held.end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(config), m_log);
+    held.end = std::make_unique<KernelTunnelEnd>(m_kernel, m_marks, std::move(config), m_log);
     held.settings = request.settings;
     held.granted = std::move(granted);
     if (const auto supported = checkSupport(request.path.remote.family()); !supported)
@@ -75,25 +75,25 @@ void HeldTunnels::create(std::uint32_t id, std::uint32_t uid, const CreateReques
         return done(checked);
     auto path = request.path;
     // health falls back to the link itself where it has no VLAN, but for a bridge's port
-    if (path.healthVlan && request.settings.bridge.empty() && !m_backend.checkHealthVlan())
+    if (path.healthVlan && request.settings.bridge.empty() && !m_kernel.checkHealthVlan())
         path.healthVlan = false;
     held.end->setPath(path, std::move(socket), watched(id, std::move(done)));
 }
 
 Result<void> HeldTunnels::checkSupport(AddressFamily underlay)
 {
-    auto supported = m_backend.checkSupport();
-    return supported && underlay == AddressFamily::Ipv6 ? m_backend.checkIpv6Underlay() : supported;
+    auto supported = m_kernel.checkSupport();
+    return supported && underlay == AddressFamily::Ipv6 ? m_kernel.checkIpv6Underlay() : supported;
 }
 
 Result<void> HeldTunnels::checkPeer(const IpAddress& remote, int ifindex)
 {
-    const auto route = m_backend.routeTo(remote);
+    const auto route = m_kernel.routeTo(remote);
     if (!route)
         return fail(route.error());
     if (!route->isUnicast)
         return refused({ReasonCode::PeerNotAHost, remote});
-    const auto all = m_backend.links();
+    const auto all = m_kernel.links();
     if (!all)
         return fail(all.error());
     const bool isInside = route->ifindex != ifindex && // its own settings are LinkSetup's
@@ -109,7 +109,7 @@ Result<void> HeldTunnels::checkOthers(const LinkSettings& added, int ifindex)
     const auto space = routedSpace(added);
     if (space.empty())
         return {};
-    const auto all = m_backend.links();
+    const auto all = m_kernel.links();
     if (!all)
         return fail(all.error());
     for (const auto& link : *all) {
@@ -119,7 +119,7 @@ Result<void> HeldTunnels::checkOthers(const LinkSettings& added, int ifindex)
         if (link.ifindex == ifindex || !isReached)
             continue;
         // where there is no way now, any is the first
-        const auto match = m_backend.routeMatch(remote).value_or(
+        const auto match = m_kernel.routeMatch(remote).value_or(
             RouteMatch{{remote, 0}, std::numeric_limits<std::uint32_t>::max(), 0, {}, {}});
         if (const auto what = leadsElsewhere(added, remote, match, ifindex))
             return refused(Reason(ReasonCode::TakesAnothersPackets, *what, link.spec.interface, remote)
@@ -131,7 +131,7 @@ Result<void> HeldTunnels::checkOthers(const LinkSettings& added, int ifindex)
 void HeldTunnels::noteWhatItHas(Held& held, const LinkSettings& wanted)
 {
     const auto& link = held.end->link();
-    if (const auto state = link ? m_backend.linkState(*link) : fail(Error{})) {
+    if (const auto state = link ? m_kernel.linkState(*link) : fail(Error{})) {
         const auto has = settingsOf(*state);
         held.settings.addresses = has.addresses;
         held.settings.routes = has.routes;
@@ -149,7 +149,7 @@ Result<void> HeldTunnels::configure(std::uint32_t id, const LinkSettings& settin
     if (auto checked = checkOthers(addedTo(held.settings, settings), link ? link->ifindex : 0); !checked)
         return checked;
     if (!settings.bridge.empty()) { // before what the link had is taken from it
-        if (auto checked = m_backend.checkBridge(settings.bridge); !checked)
+        if (auto checked = m_kernel.checkBridge(settings.bridge); !checked)
             return checked;
     }
     auto configured = held.end->configure(settings);
@@ -183,7 +183,7 @@ void HeldTunnels::change(std::uint32_t id, const TunnelPath& path, UniqueFd sock
     if (const auto checked = checkPeer(path.remote, link ? link->ifindex : 0); !checked)
         return done(checked);
     auto wanted = path;
-    if (wanted.healthVlan && !m_backend.checkHealthVlan())
+    if (wanted.healthVlan && !m_kernel.checkHealthVlan())
         wanted.healthVlan = false;
     m_held.at(id).end->setPath(wanted, std::move(socket), watched(id, std::move(done)));
 }
@@ -223,7 +223,7 @@ void HeldTunnels::repair()
 std::vector<std::uint32_t> HeldTunnels::lost() const
 {
     std::vector<std::uint32_t> ids;
-    const auto all = m_backend.links();
+    const auto all = m_kernel.links();
     if (!all)
         return ids;
     for (const auto& [id, held] : m_held) {
@@ -252,7 +252,7 @@ void HeldTunnels::grantLeftovers(const std::vector<std::uint32_t>& ids)
 
 Result<void> HeldTunnels::takeLeftovers(const std::function<std::uint32_t(std::uint32_t uid, std::uint64_t tag)>& found)
 {
-    const auto all = m_backend.links();
+    const auto all = m_kernel.links();
     if (!all)
         return fail(all.error());
     std::set<std::pair<std::uint16_t, AddressFamily>> needed;
@@ -267,13 +267,13 @@ Result<void> HeldTunnels::takeLeftovers(const std::function<std::uint32_t(std::u
         config.identity = link.spec.identity;
         config.mac = link.spec.mac;
         Held held;
-        if (const auto state = m_backend.linkState(link)) {
+        if (const auto state = m_kernel.linkState(link)) {
             config.settings = settingsOf(*state);
             held.settings = config.settings;
             // it may be the host's default, so it is not ours to switch off; but it is on
             held.settings.forwarding = state->forwarding;
         }
-        held.end = std::make_unique<KernelTunnelEnd>(m_backend, m_marks, std::move(config), m_log);
+        held.end = std::make_unique<KernelTunnelEnd>(m_kernel, m_marks, std::move(config), m_log);
         held.end->adopt(link);
         const auto id = found(whose->uid, whose->tag);
         m_held[id] = std::move(held);
@@ -282,7 +282,7 @@ Result<void> HeldTunnels::takeLeftovers(const std::function<std::uint32_t(std::u
     for (const auto& [uid, ids] : ofUsers)
         grantLeftovers(ids);
     closeForgottenPorts(
-        m_backend, m_marks,
+        m_kernel, m_marks,
         [&needed](const FouPort& port) {
             return needed.contains({port.port, port.family});
         },

@@ -7,8 +7,8 @@
 #include "helper-wire/HelperWire.h"
 #include "service/RoutedSpace.h"
 #include "tunnel/FouPortMarks.h"
+#include "tunnel/Kernel.h"
 #include "tunnel/KernelTunnelEnd.h"
-#include "tunnel/TunnelBackend.h"
 
 #include <cstdint>
 #include <functional>
@@ -23,7 +23,7 @@ namespace dynfou::helper {
 /// The helper's tunnels in the kernel, by their numbers.
 class HeldTunnels {
 public:
-    HeldTunnels(TunnelBackend& backend, const std::string& runtimeDirectory, Log log);
+    HeldTunnels(Kernel& kernel, const std::string& runtimeDirectory, Log log);
 
     using Done = TunnelEnd::Done;
     /// `done` is called once, at once or later; NotFound when remove() comes first. `granted`: where a default route
@@ -74,7 +74,7 @@ private:
     Done watched(std::uint32_t id, Done done);
     void finish(std::uint32_t id, Result<void> result);
 
-    TunnelBackend& m_backend;
+    Kernel& m_kernel;
     FouPortMarks m_marks;
     Log m_log;
     std::map<std::uint32_t, Held> m_held;

@@ -18,11 +18,11 @@ using std::chrono::milliseconds;
 
 } // namespace
 
-HelperService::HelperService(QDBusConnection bus, TunnelBackend& backend, Authority& authority, const Setup& setup,
+HelperService::HelperService(QDBusConnection bus, Kernel& kernel, Authority& authority, const Setup& setup,
                              std::function<void(End)> end, Log log)
     : m_bus(std::move(bus)), m_authority(authority), m_offerLife(setup.offerLife), m_end(std::move(end)),
       m_log(std::move(log)), m_register(setup.limits, now(), setup.lastNumber),
-      m_tunnels(backend, setup.runtimeDirectory, m_log), m_lastOffer(setup.lastNumber)
+      m_tunnels(kernel, setup.runtimeDirectory, m_log), m_lastOffer(setup.lastNumber)
 {
     registerWireTypes();
     // one rule for all callers: the bus has 512 for each connection

@@ -49,7 +49,7 @@ public:
     /// On which polkit may be thinking at once for one user.
     static constexpr std::size_t kQuestionsOfUser = 8;
     /// `end` is called when it is time to end.
-    HelperService(QDBusConnection bus, TunnelBackend& backend, Authority& authority, const Setup& setup,
+    HelperService(QDBusConnection bus, Kernel& kernel, Authority& authority, const Setup& setup,
                   std::function<void(End)> end, Log log);
 
     /// Takes over what an earlier process has left, then the name on the bus.

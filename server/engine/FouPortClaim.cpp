@@ -21,8 +21,8 @@ const char* nameOf(AddressFamily family)
 
 } // namespace
 
-FouPortClaim::FouPortClaim(TunnelBackend& backend, const FouPortMarks& marks, std::uint16_t port, Log log)
-    : m_backend(backend), m_marks(marks), m_port(port), m_log(std::move(log))
+FouPortClaim::FouPortClaim(Kernel& kernel, const FouPortMarks& marks, std::uint16_t port, Log log)
+    : m_kernel(kernel), m_marks(marks), m_port(port), m_log(std::move(log))
 {
 }
 
@@ -35,7 +35,7 @@ Result<void> FouPortClaim::open(const IpAddress& listenAddress, const std::vecto
     }
     if (listenAddress.isV4())
         return {};
-    if (auto supported = m_backend.checkIpv6Underlay(); !supported) {
+    if (auto supported = m_kernel.checkIpv6Underlay(); !supported) {
         if (!isForBoth)
             return supported;
         m_log.warning("clients get tunnels over IPv4 only, not over IPv6", {{"error", supported.error().toString()}});
@@ -57,7 +57,7 @@ void FouPortClaim::forget()
 
 Result<void> FouPortClaim::claim(AddressFamily family, const std::vector<TunnelLink>& ourLinks)
 {
-    const auto all = m_backend.fouPorts();
+    const auto all = m_kernel.fouPorts();
     if (!all)
         return fail(all.error());
     const auto open = std::find_if(all->begin(), all->end(), [this, family](const FouPort& candidate) {
@@ -67,7 +67,7 @@ Result<void> FouPortClaim::claim(AddressFamily family, const std::vector<TunnelL
         return takeOver(*open, ourLinks);
     if (auto marked = m_marks.add(m_port, family); !marked)
         return marked;
-    auto opened = m_backend.addFouPort(portOf(m_port, family));
+    auto opened = m_kernel.addFouPort(portOf(m_port, family));
     if (opened) {
         m_held.push_back({family, false});
         return {};
@@ -116,7 +116,7 @@ void FouPortClaim::close()
 
 void FouPortClaim::release(AddressFamily family)
 {
-    if (const auto closed = m_backend.removeFouPort(portOf(m_port, family)); !closed) {
+    if (const auto closed = m_kernel.removeFouPort(portOf(m_port, family)); !closed) {
         m_log.error("cannot close the FOU port",
                     {{"port", m_port}, {"family", nameOf(family)}, {"error", closed.error().toString()}});
         return; // still open: still ours

@@ -4,7 +4,7 @@
 #include "base/Log.h"
 #include "base/Result.h"
 #include "tunnel/FouPortMarks.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/Kernel.h"
 
 #include <cstdint>
 #include <vector>
@@ -14,7 +14,7 @@ namespace dynfou {
 /// The FOU ports that a server holds: one number, for each family that its clients may come by.
 class FouPortClaim {
 public:
-    FouPortClaim(TunnelBackend& backend, const FouPortMarks& marks, std::uint16_t port, Log log);
+    FouPortClaim(Kernel& kernel, const FouPortMarks& marks, std::uint16_t port, Log log);
 
     /// Opens the ports for what listens on `listenAddress`, or takes over those that an earlier process of ours left
     /// open. Only an address asks for its own family; `::` asks for both, and goes on with IPv4, with one warning,
@@ -38,7 +38,7 @@ private:
     void release(AddressFamily family);
     void forget();
 
-    TunnelBackend& m_backend;
+    Kernel& m_kernel;
     const FouPortMarks& m_marks;
     std::uint16_t m_port;
     Log m_log;

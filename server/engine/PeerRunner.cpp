@@ -35,12 +35,11 @@ bool isClientsWord(const peer::Event& event)
 
 } // namespace
 
-PeerRunner::PeerRunner(std::string name, TunnelBackend& backend, LinkConfig config, std::uint16_t fouPort,
+PeerRunner::PeerRunner(std::string name, Kernel& kernel, LinkConfig config, std::uint16_t fouPort,
                        PeerServices& services, PeerLimits limits, Log log)
-    : m_name(std::move(name)), m_backend(backend), m_fouPort(fouPort), m_services(services), m_limits(limits),
-      m_log(log), m_link(backend, std::move(config), std::move(log)), m_phaseSince(steady_clock::now()),
-      m_lastSign(m_phaseSince), m_withoutHealthSince(m_phaseSince), m_quality(limits.quality),
-      m_probes(kProbeBurst, kProbesPerSecond)
+    : m_name(std::move(name)), m_kernel(kernel), m_fouPort(fouPort), m_services(services), m_limits(limits), m_log(log),
+      m_link(kernel, std::move(config), std::move(log)), m_phaseSince(steady_clock::now()), m_lastSign(m_phaseSince),
+      m_withoutHealthSince(m_phaseSince), m_quality(limits.quality), m_probes(kProbeBurst, kProbesPerSecond)
 {
 }
 
@@ -66,10 +65,10 @@ void PeerRunner::resume(std::uint64_t session, const agreement::Resume& resume, 
 
 bool PeerRunner::isResumable(const agreement::Resume& resume) const
 {
-    if (!link() || link()->spec.key != resume.key || !m_backend.interfaceExists(link()->spec.interface).value_or(false))
+    if (!link() || link()->spec.key != resume.key || !m_kernel.interfaceExists(link()->spec.interface).value_or(false))
         return false;
     const auto& remote = link()->spec.remote;
-    const auto route = m_backend.routeTo(remote);
+    const auto route = m_kernel.routeTo(remote);
     // a list or a route may ask for another MTU by now: that takes an agreement
     return route && link()->spec.mtu == std::min(m_link.mtuTowards(remote, true, *route).mtu, resume.mtu);
 }
@@ -239,7 +238,7 @@ void PeerRunner::redirect(std::uint16_t port)
 Result<void> PeerRunner::setPath(const peer::SetUpLink& wanted)
 {
     const auto& path = wanted.path;
-    const auto route = m_backend.routeTo(path.remote.address);
+    const auto route = m_kernel.routeTo(path.remote.address);
     if (!route)
         return fail(route.error());
     TunnelSpec spec;
@@ -286,7 +285,7 @@ bool PeerRunner::wantsHealthVlan(const peer::Requester& requester) const
     if (!requester.hasHealthVlan)
         return false;
     const bool isNeeded = m_services.affordsHealthVlans() || requester.isBridged || m_link.isBridged();
-    return isNeeded && m_backend.checkHealthVlan().has_value();
+    return isNeeded && m_kernel.checkHealthVlan().has_value();
 }
 
 void PeerRunner::answerConnected(std::uint64_t session)
@@ -314,7 +313,7 @@ void PeerRunner::tellReplaced()
 
 void PeerRunner::watchFirstPacket(const Route& route)
 {
-    if (m_offloadReported || !m_backend.hasReceiveOffload(route.interface).value_or(false))
+    if (m_offloadReported || !m_kernel.hasReceiveOffload(route.interface).value_or(false))
         return;
     m_services.firstPackets().watch(link()->spec.remote, [this, life = std::weak_ptr(m_life),
                                                           interface = route.interface](bool hasSequenceNumbers) {

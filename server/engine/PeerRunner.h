@@ -58,8 +58,8 @@ public:
 /// Carries out what one client's state asks for: its link, its answers, its script.
 class PeerRunner {
 public:
-    PeerRunner(std::string name, TunnelBackend& backend, LinkConfig config, std::uint16_t fouPort,
-               PeerServices& services, PeerLimits limits, Log log);
+    PeerRunner(std::string name, Kernel& kernel, LinkConfig config, std::uint16_t fouPort, PeerServices& services,
+               PeerLimits limits, Log log);
     PeerRunner(const PeerRunner&) = delete;
     PeerRunner& operator=(const PeerRunner&) = delete;
 
@@ -128,7 +128,7 @@ private:
 
     std::shared_ptr<char> m_life = std::make_shared<char>(); ///< is gone when the object is
     std::string m_name;
-    TunnelBackend& m_backend;
+    Kernel& m_kernel;
     std::uint16_t m_fouPort;
     PeerServices& m_services;
     PeerLimits m_limits;

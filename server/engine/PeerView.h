@@ -3,7 +3,7 @@
 
 #include "engine/Peer.h"
 #include "hooks/TunnelObserver.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/Kernel.h"
 
 #include <optional>
 

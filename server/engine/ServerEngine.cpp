@@ -18,20 +18,20 @@ constexpr std::chrono::seconds kDeadCheck{1};
 } // namespace
 
 Result<std::unique_ptr<ServerEngine>> ServerEngine::start(const ServerSettings& settings, const ClientList& list,
-                                                          std::unique_ptr<TunnelBackend> backend, Log log)
+                                                          std::unique_ptr<Kernel> kernel, Log log)
 {
     const auto enabled = enabledEntries(list);
-    std::unique_ptr<ServerEngine> engine(new ServerEngine(settings, enabled, std::move(backend), std::move(log)));
+    std::unique_ptr<ServerEngine> engine(new ServerEngine(settings, enabled, std::move(kernel), std::move(log)));
     engine->noteDisabled(list);
     if (auto opened = engine->open(enabled); !opened)
         return fail(opened.error());
     return engine;
 }
 
-ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& list,
-                           std::unique_ptr<TunnelBackend> backend, Log log)
-    : m_settings(settings), m_backend(std::move(backend)), m_log(std::move(log)), m_ownership(settings),
-      m_fouPorts(*m_backend, m_ownership.portMarks(), settings.fouPort, m_log),
+ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& list, std::unique_ptr<Kernel> kernel,
+                           Log log)
+    : m_settings(settings), m_kernel(std::move(kernel)), m_log(std::move(log)), m_ownership(settings),
+      m_fouPorts(*m_kernel, m_ownership.portMarks(), settings.fouPort, m_log),
       m_gate(list, settings.legacy, m_log.child("legacy")), m_desk(list, deskCallbacks(), m_log.child("dtls")),
       m_frame(
           Program::Server, settings.common, settings.clientList,
@@ -157,14 +157,14 @@ void ServerEngine::resumeTunnel(const std::string& client, RequestDesk::SessionI
 
 Result<void> ServerEngine::adoptLinks()
 {
-    auto links = m_backend->links();
+    auto links = m_kernel->links();
     if (!links)
         return fail(links.error());
     std::erase_if(*links, [this](const TunnelLink& link) { return !m_ownership.owns(link); });
     if (auto claimed = m_fouPorts.open(m_settings.listenAddress, *links); !claimed)
         return claimed;
     for (const auto& link : takeDoubles(*links))
-        removeDouble(*m_backend, link, m_log);
+        removeDouble(*m_kernel, link, m_log);
     for (const auto& link : *links) {
         auto* const peer = m_peers.byName(link.spec.identity.clientName);
         const bool isUsable =
@@ -174,16 +174,16 @@ Result<void> ServerEngine::adoptLinks()
             peer->adopt(link);
             continue;
         }
-        removeForgottenLink(*m_backend, link, m_log);
+        removeForgottenLink(*m_kernel, link, m_log);
     }
     closeForgottenPorts(
-        *m_backend, m_ownership.portMarks(), [this](const FouPort& port) { return m_fouPorts.holds(port); }, m_log);
+        *m_kernel, m_ownership.portMarks(), [this](const FouPort& port) { return m_fouPorts.holds(port); }, m_log);
     return {};
 }
 
 Result<void> ServerEngine::watchLinks()
 {
-    return m_backend->watchLinks([this](int ifindex) {
+    return m_kernel->watchLinks([this](int ifindex) {
         if (auto* const peer = m_peers.byInterface(m_peers.tunnelOf(ifindex)))
             return peer->repairLink();
         if (ifindex != 0)
@@ -232,7 +232,7 @@ void ServerEngine::endTunnels(Ending ending)
     const auto links = m_peers.giveUpLinks();
     if (ending == Ending::KeepTunnels)
         return;
-    if (const auto removed = m_backend->removeLinks(links); !removed)
+    if (const auto removed = m_kernel->removeLinks(links); !removed)
         m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
     m_fouPorts.close();
 }
@@ -240,7 +240,7 @@ void ServerEngine::endTunnels(Ending ending)
 void ServerEngine::describe(StatusReport& report) const
 {
     report.handshakes = m_desk.results();
-    const auto traffic = m_backend->traffic().value_or(LinkTrafficByIndex{});
+    const auto traffic = m_kernel->traffic().value_or(LinkTrafficByIndex{});
     for (const auto& peer : m_peers.all()) {
         report.tunnels.push_back(peer->status());
         if (peer->link())

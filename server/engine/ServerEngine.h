@@ -19,7 +19,7 @@
 #include "transport/PacketSocket.h"
 #include "transport/SourceLimiter.h"
 #include "transport/UdpListener.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/Kernel.h"
 
 #include <functional>
 #include <memory>
@@ -34,7 +34,7 @@ public:
     /// Opens everything, taking over links and the FOU ports that an earlier process left. Nothing stays behind on
     /// failure.
     static Result<std::unique_ptr<ServerEngine>> start(const ServerSettings& settings, const ClientList& list,
-                                                       std::unique_ptr<TunnelBackend> backend, Log log);
+                                                       std::unique_ptr<Kernel> kernel, Log log);
 
     /// Takes no more requests, runs the scripts for `down` while the tunnels are still there, removes every tunnel and
     /// closes the FOU ports; or leaves all of them to the next process, and waits for the scripts that run. Calls
@@ -54,8 +54,7 @@ public:
     [[nodiscard]] std::string statusLine() const { return m_frame.statusLine(); }
 
 private:
-    ServerEngine(const ServerSettings& settings, const ClientList& list, std::unique_ptr<TunnelBackend> backend,
-                 Log log);
+    ServerEngine(const ServerSettings& settings, const ClientList& list, std::unique_ptr<Kernel> kernel, Log log);
     Result<void> open(const ClientList& list);
     void noteDisabled(const ClientList& list);
     Result<void> makePeers(const ClientList& list);
@@ -107,7 +106,7 @@ private:
     static constexpr std::size_t kMaxHealthVlans = 1'000;
 
     ServerSettings m_settings;
-    std::unique_ptr<TunnelBackend> m_backend;
+    std::unique_ptr<Kernel> m_kernel;
     Log m_log;
     ServerOwnership m_ownership;
     FouPortClaim m_fouPorts;

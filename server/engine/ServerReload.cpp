@@ -32,7 +32,7 @@ void ServerEngine::makePeer(const ClientEntry& entry, std::size_t listSize)
     config.interface = entry.link.interface;
     PeerServices& services = *this;
     m_peers.add(std::make_unique<PeerRunner>(
-        entry.clientName, *m_backend, std::move(config), m_settings.fouPort, services,
+        entry.clientName, *m_kernel, std::move(config), m_settings.fouPort, services,
         PeerLimits{m_settings.deadAfter, {m_settings.common.probeLoss, m_settings.common.probeRoundTrip}},
         m_log.with({{"client", entry.clientName}})));
 }
@@ -48,7 +48,7 @@ void ServerEngine::removePeers(const std::set<std::string>& names)
         m_health->drop(link.ifindex); // the client learns it before its path goes
     if (links.empty())
         return;
-    if (const auto removed = m_backend->removeLinks(links); !removed)
+    if (const auto removed = m_kernel->removeLinks(links); !removed)
         m_log.error("cannot remove every link", {{"error", removed.error().toString()}});
 }
 

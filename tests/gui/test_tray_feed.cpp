@@ -239,7 +239,8 @@ private:
         auto feed = std::make_unique<EngineFeed>(m_settings, Log::none(), [this]() -> Result<ClientHost> {
             if (m_hostError)
                 return fail(*m_hostError);
-            return ClientHost{std::make_unique<dynfou::test::FakeKernel>(), std::make_unique<QuietNetwork>()};
+            return ClientHost{std::make_unique<KernelTunnelEnds>(std::make_unique<dynfou::test::FakeKernel>()),
+                              std::make_unique<QuietNetwork>()};
         });
         feed->start();
         feed->startTunnels();

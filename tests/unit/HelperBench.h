@@ -3,7 +3,7 @@
 
 #include "FakeKernel.h"
 #include "base/SocketAddress.h"
-#include "helper-client/HelperBackend.h"
+#include "helper-client/HelperTunnelEnds.h"
 #include "helper-wire/HelperIdentity.h"
 #include "service/HelperService.h"
 #include "service/PolkitAuthority.h"
@@ -173,11 +173,12 @@ struct Bench {
     [[nodiscard]] QString marks() const { return QDir(folder.path()).entryList({u"fou*"_s}, QDir::Files).join(u' '); }
 };
 
+/// `tag` tells the tunnel apart, and is its GRE key too: two of one key to one server are not possible.
 inline CreateRequest request(std::uint64_t tag = 7)
 {
     CreateRequest request;
     request.tag = tag;
-    request.path = {IpAddress::v4(0xcb007150), 0, 65201, 65201, 77, 1400, true};
+    request.path = {IpAddress::v4(0xcb007150), 0, 65201, 65201, static_cast<std::uint32_t>(tag), 1400, true};
     request.mac = {{2, 0, 0, 0, 0, 1}};
     request.settings.addresses = {*Prefix::parse("192.168.2.2/24")};
     return request;
@@ -244,17 +245,6 @@ struct Caller {
         loop.exec();
         return pending.reply();
     }
-};
-
-/// The same kernel, seen by another process.
-class FakeKernelView : public FakeKernel {
-public:
-    explicit FakeKernelView(FakeKernel& kernel) : m_kernel(kernel) {}
-    Result<std::vector<FouPort>> fouPorts() override { return m_kernel.fouPorts(); }
-    Result<std::vector<TunnelLink>> links() override { return m_kernel.links(); }
-
-private:
-    FakeKernel& m_kernel;
 };
 
 inline QString codeOf(const Result<WireTunnel>& result)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "FakeKernel.h"
 #include "client/ClientEngine.h"
 #include "client/StopMarks.h"
 #include "client/TunnelCommand.h"
@@ -10,21 +11,6 @@
 using namespace dynfou;
 
 namespace {
-
-class EmptyKernel : public TunnelBackend {
-public:
-    Result<void> checkSupport() override { return {}; }
-    Result<void> addFouPort(const FouPort&) override { return {}; }
-    Result<void> removeFouPort(const FouPort&) override { return {}; }
-    Result<std::vector<FouPort>> fouPorts() override { return std::vector<FouPort>(); }
-    Result<TunnelLink> createLink(const TunnelSpec& spec) override { return TunnelLink{7, spec, true}; }
-    Result<void> changeLink(const TunnelLink&, const TunnelSpec&) override { return {}; }
-    Result<void> removeLink(const TunnelLink&) override { return {}; }
-    Result<std::vector<TunnelLink>> links() override { return std::vector<TunnelLink>(); }
-    Result<bool> interfaceExists(const std::string&) override { return false; }
-    Result<Route> routeTo(const IpAddress&) override { return Route{*IpAddress::parse("127.0.0.1"), 1, "lo", 1500}; }
-    Result<bool> hasReceiveOffload(const std::string&) override { return false; }
-};
 
 class QuietNetwork : public NetworkWatch {
 public:
@@ -186,7 +172,9 @@ private:
         settings.serverList = m_folder.filePath(QStringLiteral("list.json")).toStdString();
         settings.common.runtimeDirectory = m_folder.path().toStdString();
         settings.common.controlSocket = m_folder.filePath(QStringLiteral("socket")).toStdString();
-        auto engine = ClientEngine::start(settings, list, std::make_unique<EmptyKernel>(),
+        auto kernel = std::make_unique<test::FakeKernel>();
+        kernel->source = *IpAddress::parse("127.0.0.1");
+        auto engine = ClientEngine::start(settings, list, std::make_unique<KernelTunnelEnds>(std::move(kernel)),
                                           std::make_unique<QuietNetwork>(), Log::none());
         if (!engine)
             qFatal("%s", engine.error().toString().c_str());

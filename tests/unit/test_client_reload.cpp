@@ -12,11 +12,11 @@ namespace {
 const TunnelIdentity kIdentity{TunnelRole::Client, "0123abcd", "client1"};
 
 /// A kernel that has the link of an earlier process, and remembers which addresses were put on it.
-class Kernel : public dynfou::test::FakeKernel {
+class LinkKernel : public dynfou::test::FakeKernel {
 public:
     QStringList added;
 
-    Kernel()
+    LinkKernel()
     {
         TunnelSpec spec;
         spec.identity = kIdentity;
@@ -28,7 +28,6 @@ public:
         spec.sequenceNumbers = true;
         all[kIndex] = TunnelLink{kIndex, spec, true};
     }
-    [[nodiscard]] TunnelIdentity identityFor(const TunnelIdentity& /*wanted*/) const override { return kIdentity; }
     Result<void> applyStep(const TunnelLink& link, const LinkStep& step) override
     {
         if (const auto* add = std::get_if<AddAddress>(&step))
@@ -36,6 +35,13 @@ public:
         return FakeKernel::applyStep(link, step);
     }
     static constexpr int kIndex = 5;
+};
+
+/// All links have one identity.
+class Ends : public KernelTunnelEnds {
+public:
+    using KernelTunnelEnds::KernelTunnelEnds;
+    [[nodiscard]] TunnelIdentity identityFor(const TunnelIdentity& /*wanted*/) const override { return kIdentity; }
 };
 
 class QuietNetwork : public NetworkWatch {
@@ -78,8 +84,8 @@ private Q_SLOTS:
         changed.mtu = 1300;
         engine->reload(listOf(changed));
         QCOMPARE(m_kernel->added, QStringList{QStringLiteral("10.9.0.3/24")}); // what was released is not put back
-        QCOMPARE(m_kernel->all.at(Kernel::kIndex).spec.mtu, 1300U);
-        QCOMPARE(m_kernel->states[Kernel::kIndex].addresses.size(), std::size_t(1));
+        QCOMPARE(m_kernel->all.at(LinkKernel::kIndex).spec.mtu, 1300U);
+        QCOMPARE(m_kernel->states[LinkKernel::kIndex].addresses.size(), std::size_t(1));
     }
     /// A bridge that this link cannot have (it has no VLAN device) matters when the list asks for it, and not later.
     void anUnrelatedEditEndsNothing()
@@ -90,10 +96,10 @@ private Q_SLOTS:
         auto changed = entryWith(bridged);
         changed.clientKeys = {"secondKey1234567"};
         engine->reload(listOf(changed));
-        QVERIFY(m_kernel->all.contains(Kernel::kIndex));
+        QVERIFY(m_kernel->all.contains(LinkKernel::kIndex));
         changed.link.settings.bridge = "br1";
         engine->reload(listOf(changed));
-        QVERIFY(!m_kernel->all.contains(Kernel::kIndex));
+        QVERIFY(!m_kernel->all.contains(LinkKernel::kIndex));
     }
 
 private:
@@ -104,17 +110,17 @@ private:
         settings.serverList = m_folder->filePath(QStringLiteral("list.json")).toStdString();
         settings.common.runtimeDirectory = m_folder->path().toStdString();
         settings.common.controlSocket = m_folder->filePath(QStringLiteral("socket")).toStdString();
-        auto kernel = std::make_unique<Kernel>();
+        auto kernel = std::make_unique<LinkKernel>();
         m_kernel = kernel.get();
-        auto engine =
-            ClientEngine::start(settings, list, std::move(kernel), std::make_unique<QuietNetwork>(), Log::none());
+        auto engine = ClientEngine::start(settings, list, std::make_unique<Ends>(std::move(kernel)),
+                                          std::make_unique<QuietNetwork>(), Log::none());
         if (!engine)
             qFatal("%s", engine.error().toString().c_str());
         return std::move(*engine);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    Kernel* m_kernel = nullptr; ///< the engine's
+    LinkKernel* m_kernel = nullptr; ///< the engine's
 };
 
 QTEST_GUILESS_MAIN(TestClientReload)

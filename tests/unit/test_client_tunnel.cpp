@@ -50,6 +50,7 @@ Agreement legacyAgreement()
 struct Bench {
     QTemporaryDir folder;
     FakeKernel kernel;
+    KernelTunnelEnds ends{test::shared(kernel)};
     FouPortMarks marks{folder.path().toStdString(), "owner"};
     Agreement agreed;
 
@@ -64,7 +65,7 @@ struct Bench {
     ClientTunnel process()
     {
         const LinkConfig config{kIdentity, {{2, 0, 0, 0, 0, 1}}, 1, 1, std::nullopt, {}, {}};
-        return {kernel, marks, folder.path().toStdString(), config, Log::none()};
+        return {ends, marks, folder.path().toStdString(), config, Log::none()};
     }
     ClientTunnel nextProcess()
     {

@@ -58,12 +58,11 @@ private Q_SLOTS:
         caller.create(request(), udpSocket(&port));
         const auto made = caller.wait();
         QVERIFY(made);
-        const auto name = std::to_string(port) + "/4";
-        QVERIFY((bench.kernel.calls == std::vector<std::string>{"open " + name, "make dyn1"}));
+        QCOMPARE(bench.kernel.said(), u"open %1/4; create dyn1; vlan; +192.168.2.2/24"_s.arg(port));
         bench.kernel.calls.clear();
         caller.client->destroy(made->id);
         QTRY_VERIFY(bench.kernel.ports.empty());
-        QVERIFY((bench.kernel.calls == std::vector<std::string>{"remove dyn1", "close " + name}));
+        QCOMPARE(bench.kernel.said(), u"remove dyn1; close %1/4"_s.arg(port));
     }
     void portsOfOthers()
     {
@@ -106,11 +105,13 @@ private Q_SLOTS:
                                       caller.take());
             return codeOf(caller.wait());
         };
-        bench.kernel.refusesLinks = true;
+        for (const char* function : {"changeLink", "replaceLink"})
+            bench.kernel.fails(function, Error::fromErrno(EINVAL, "change the link"));
         QCOMPARE(change(), u"system"_s);
         QVERIFY(bench.kernel.ports.size() == 1 && bench.kernel.ports[0].family == AddressFamily::Ipv4);
         QCOMPARE(bench.marks(), u"fou-%1"_s.arg(port));
-        bench.kernel.refusesLinks = false;
+        for (const char* function : {"changeLink", "replaceLink"})
+            bench.kernel.succeeds(function);
         QCOMPARE(change(), u"made"_s);
         QVERIFY(bench.kernel.ports.size() == 1 && bench.kernel.ports[0].family == AddressFamily::Ipv6);
         QCOMPARE(bench.marks(), u"fou6-%1"_s.arg(port));
@@ -438,9 +439,11 @@ private Q_SLOTS:
         // links that are not in its journal, or another program's
         auto foreign = bench.kernel.all.begin()->second.spec;
         foreign.interface = "dyn20";
+        foreign.key = 20;
         foreign.tunnelPort = 5;
         QVERIFY(bench.kernel.createLink(foreign));
         foreign.interface = "dyn21";
+        foreign.key = 21;
         foreign.identity = {TunnelRole::Client, "01234567", "client1"};
         QVERIFY(bench.kernel.createLink(foreign));
         bench.crash();

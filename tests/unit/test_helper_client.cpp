@@ -27,15 +27,14 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.bus.polkit.mode = PolkitDouble::Mode::Delay;
-        auto reader = std::make_unique<FakeKernelView>(bench.kernel);
-        HelperBackend backend(std::move(reader),
+        HelperTunnelEnds ends(shared(bench.kernel),
                               std::make_unique<HelperClient>(bench.bus.connection(u"engine"_s), false));
         const FouPortMarks marks(bench.folder.path().toStdString(), "owner");
         LinkConfig config;
-        config.identity = backend.identityFor({TunnelRole::Client, "01234567", "client1"});
+        config.identity = ends.identityFor({TunnelRole::Client, "01234567", "client1"});
         config.mac = {{2, 0, 0, 0, 0, 1}};
         config.settings.addresses = {*Prefix::parse("192.168.2.2/24")};
-        auto end = backend.makeEnd(marks, config, Log::none());
+        auto end = ends.makeEnd(marks, config, Log::none());
         std::optional<Result<void>> done;
         std::uint16_t port = 0;
         auto socket = udpSocket(&port);

@@ -11,22 +11,21 @@ namespace {
 /// The client's end of a tunnel, as the engine has it.
 struct Engine {
     Bench& bench;
-    HelperBackend backend;
+    HelperTunnelEnds ends;
     FouPortMarks marks;
     std::unique_ptr<TunnelEnd> end;
     std::optional<Result<void>> done;
     std::string lost;
 
     explicit Engine(Bench& on)
-        : bench(on), backend(std::make_unique<FakeKernelView>(on.kernel),
-                             std::make_unique<HelperClient>(on.bus.connection(u"engine"_s), false)),
+        : bench(on), ends(shared(on.kernel), std::make_unique<HelperClient>(on.bus.connection(u"engine"_s), false)),
           marks(on.folder.path().toStdString(), "owner")
     {
         LinkConfig config;
-        config.identity = backend.identityFor({TunnelRole::Client, "01234567", "client1"});
+        config.identity = ends.identityFor({TunnelRole::Client, "01234567", "client1"});
         config.mac = {{2, 0, 0, 0, 0, 1}};
         config.settings.addresses = {*Prefix::parse("192.168.2.2/24")};
-        end = backend.makeEnd(marks, std::move(config), Log::none());
+        end = ends.makeEnd(marks, std::move(config), Log::none());
         end->watch([this](const Reason& reason) { lost = toString(reason); });
     }
     void setPath(std::uint32_t remote)

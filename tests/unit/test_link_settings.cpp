@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "FakeKernel.h"
 #include "tunnel/LinkSetup.h"
 #include "tunnel/LinkState.h"
 #include "tunnel/ManagedLink.h"
@@ -9,6 +10,7 @@
 #include <map>
 
 using namespace dynfou;
+using dynfou::test::FakeKernel;
 
 namespace {
 
@@ -25,31 +27,11 @@ InnerRoute route(const char* destination, const char* gateway = nullptr, std::ui
     return route;
 }
 
-QString text(const InnerRoute& route)
-{
-    auto text = route.destination.toString();
-    if (route.gateway)
-        text += " via " + route.gateway->toString();
-    if (route.metric != 0)
-        text += " metric " + std::to_string(route.metric);
-    return QString::fromStdString(text);
-}
-
-struct Words {
-    QString operator()(const RemoveRoute& s) const { return QStringLiteral("-route ") + text(s.route); }
-    QString operator()(const AddRoute& s) const { return QStringLiteral("+route ") + text(s.route); }
-    QString operator()(const RemoveAddress& s) const { return QStringLiteral("-") + of(s.address); }
-    QString operator()(const AddAddress& s) const { return QStringLiteral("+") + of(s.address); }
-    QString operator()(const SetBridge& s) const { return QStringLiteral("bridge ") + QString::fromStdString(s.name); }
-    QString operator()(const SetForwarding& s) const { return QStringLiteral("forwarding %1").arg(s.on ? 1 : 0); }
-    static QString of(const Prefix& p) { return QString::fromStdString(p.toString()); }
-};
-
 QString text(const std::vector<LinkStep>& steps)
 {
     QStringList words;
     for (const auto& step : steps)
-        words << std::visit(Words(), step);
+        words << QString::fromStdString(FakeKernel::inWords(step));
     return words.join(QStringLiteral("; "));
 }
 
@@ -61,95 +43,9 @@ RouteMatch defaultRoute()
     return {prefix("203.0.113.80/0"), 0, 2, "eth0", IpAddress::parse("192.168.1.1")};
 }
 
-/// A kernel as far as one link and its settings go.
-class SettingsBackend : public TunnelBackend {
-public:
-    std::map<int, TunnelSpec> kernel;
-    LinkState state;
-    RouteMatch match = defaultRoute();
-    bool losesRoutesWithAddress = false;
-    bool renames = false;
-    bool nextStepFails = false;
-    int reads = 0;
-    QStringList calls;
-
-    Result<void> checkSupport() override { return {}; }
-    Result<void> addFouPort(const FouPort&) override { return {}; }
-    Result<void> removeFouPort(const FouPort&) override { return {}; }
-    Result<std::vector<FouPort>> fouPorts() override { return std::vector<FouPort>{}; }
-    Result<TunnelLink> createLink(const TunnelSpec& spec) override
-    {
-        calls << QStringLiteral("create ") + QString::fromStdString(spec.interface);
-        kernel[++m_last] = spec;
-        return TunnelLink{m_last, spec, true};
-    }
-    Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) override
-    {
-        calls << QStringLiteral("change");
-        kernel[link.ifindex] = spec;
-        return {};
-    }
-    Result<void> removeLink(const TunnelLink& link) override
-    {
-        kernel.erase(link.ifindex);
-        return {};
-    }
-    Result<std::vector<TunnelLink>> links() override { return std::vector<TunnelLink>{}; }
-    Result<bool> interfaceExists(const std::string& name) override
-    {
-        return std::any_of(kernel.begin(), kernel.end(), [&](const auto& e) { return e.second.interface == name; });
-    }
-    Result<void> renameLink(const TunnelLink& link, const std::string& name) override
-    {
-        if (!renames)
-            return fail(Error::fromErrno(EBUSY, "rename"));
-        kernel[link.ifindex].interface = name;
-        return {};
-    }
-    Result<void> checkHealthVlan() override { return {}; }
-    Result<int> addHealthVlan(const TunnelLink& link) override
-    {
-        calls << QStringLiteral("vlan");
-        return link.ifindex + 1000;
-    }
-    Result<void> removeHealthVlan(const TunnelLink&) override
-    {
-        calls << QStringLiteral("no vlan");
-        return {};
-    }
-    Result<LinkState> linkState(const TunnelLink&) override
-    {
-        ++reads;
-        return state;
-    }
-    Result<void> applyStep(const TunnelLink&, const LinkStep& step) override
-    {
-        if (std::exchange(nextStepFails, false))
-            return fail(Error::fromErrno(EEXIST, "apply"));
-        calls << std::visit(Words(), step);
-        if (const auto* add = std::get_if<AddAddress>(&step)) {
-            state.addresses.push_back({add->address, true});
-        } else if (const auto* remove = std::get_if<RemoveAddress>(&step)) {
-            std::erase_if(state.addresses, [&](const HeldAddress& h) { return h.prefix == remove->address; });
-            if (losesRoutesWithAddress)
-                state.routes.clear();
-        } else if (const auto* added = std::get_if<AddRoute>(&step)) {
-            state.routes.push_back({added->route, true});
-        } else if (const auto* removed = std::get_if<RemoveRoute>(&step)) {
-            std::erase_if(state.routes, [&](const HeldRoute& h) { return h.route == removed->route; });
-        } else if (const auto* bridge = std::get_if<SetBridge>(&step)) {
-            state.bridge = bridge->name;
-        } else {
-            state.forwarding = std::get<SetForwarding>(step).on;
-        }
-        return {};
-    }
-    Result<RouteMatch> routeMatch(const IpAddress&) override { return match; }
-    Result<Route> routeTo(const IpAddress&) override { return Route{}; }
-    Result<bool> hasReceiveOffload(const std::string&) override { return false; }
-
-private:
-    int m_last = 40;
+/// A kernel with a default route.
+struct LinkKernel : FakeKernel {
+    LinkKernel() { match = defaultRoute(); }
 };
 
 LinkConfig config(LinkSettings settings, std::string interface = {})
@@ -288,131 +184,128 @@ private Q_SLOTS:
 
     void appliesOnceAndRepairs()
     {
-        SettingsBackend backend;
-        ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
+        LinkKernel kernel;
+        ManagedLink managed(kernel, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
         QVERIFY(managed.setPath(path(), kRoute).has_value());
-        QCOMPARE(backend.calls.join(QStringLiteral("; ")),
-                 QStringLiteral("create dyn1; +10.0.0.2/24; +route 10.1.0.0/16"));
-        backend.calls.clear();
+        QCOMPARE(kernel.said(), QStringLiteral("create dyn1; +10.0.0.2/24; +route 10.1.0.0/16"));
+        kernel.calls.clear();
         QVERIFY(managed.setPath(path(), kRoute).has_value());
-        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("change"));
-        backend.state.routes.clear(); // by hand
-        backend.calls.clear();
+        QCOMPARE(kernel.said(), QStringLiteral("change dyn1"));
+        kernel.state().routes.clear(); // by hand
+        kernel.calls.clear();
         QVERIFY(managed.setPath(path(), kRoute).has_value());
-        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("change; +route 10.1.0.0/16"));
+        QCOMPARE(kernel.said(), QStringLiteral("change dyn1; +route 10.1.0.0/16"));
     }
     void withoutSettingsNothingIsRead()
     {
-        SettingsBackend backend;
-        ManagedLink managed(backend, config({}), Log::none());
+        LinkKernel kernel;
+        ManagedLink managed(kernel, config({}), Log::none());
         QVERIFY(managed.setPath(path(), kRoute).has_value());
         managed.adopt(*managed.link());
-        QCOMPARE(backend.reads, 0);
+        QCOMPARE(kernel.stateReads, 0);
     }
     void adoptionRemovesWhatIsNotWantedAnyMore()
     {
-        SettingsBackend backend;
-        backend.state = {{{prefix("10.0.0.2/24"), true}, {prefix("10.0.9.2/24"), false}}, {}, {}, false};
-        ManagedLink managed(backend, config({}), Log::none());
+        LinkKernel kernel;
+        kernel.firstState = {{{prefix("10.0.0.2/24"), true}, {prefix("10.0.9.2/24"), false}}, {}, {}, false};
+        ManagedLink managed(kernel, config({}), Log::none());
         TunnelLink link{7, path(), true};
         link.hasSettings = true;
         managed.adopt(link);
-        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("-10.0.0.2/24"));
+        QCOMPARE(kernel.said(), QStringLiteral("-10.0.0.2/24"));
     }
     void adoptionAddsNothingThatLeadsIntoItself()
     {
-        SettingsBackend backend;
-        backend.state = {{{prefix("10.0.0.2/24"), true}}, {}, {}, false};
-        ManagedLink managed(backend, config({{prefix("10.0.0.3/24")}, {route("0.0.0.0/0")}, {}, false}), Log::none());
+        LinkKernel kernel;
+        kernel.firstState = {{{prefix("10.0.0.2/24"), true}}, {}, {}, false};
+        ManagedLink managed(kernel, config({{prefix("10.0.0.3/24")}, {route("0.0.0.0/0")}, {}, false}), Log::none());
         TunnelLink link{7, path(), true};
         link.hasSettings = true;
         managed.adopt(link);
-        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("-10.0.0.2/24"));
+        QCOMPARE(kernel.said(), QStringLiteral("-10.0.0.2/24"));
     }
     void refusedSettingsAreForgotten()
     {
-        SettingsBackend backend;
-        ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
+        LinkKernel kernel;
+        ManagedLink managed(kernel, config({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
         QVERIFY(managed.setPath(path(), kRoute).has_value());
         QVERIFY(!managed.configure({{}, {route("0.0.0.0/0")}, {}, false}).has_value());
-        QVERIFY(backend.state.addresses.size() == 1 && backend.state.routes.empty());
+        QVERIFY(kernel.state().addresses.size() == 1 && kernel.state().routes.empty());
         QVERIFY(managed.setPath(path(), kRoute).has_value()); // the next agreement
-        QVERIFY(backend.state.addresses.size() == 1 && backend.state.routes.empty());
+        QVERIFY(kernel.state().addresses.size() == 1 && kernel.state().routes.empty());
     }
     void routesThatAnAddressTookAlongComeBack()
     {
-        SettingsBackend backend;
-        backend.losesRoutesWithAddress = true;
-        ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
+        LinkKernel kernel;
+        kernel.losesRoutesWithAddress = true;
+        ManagedLink managed(kernel, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
         QVERIFY(managed.setPath(path(), kRoute).has_value());
-        backend.calls.clear();
+        kernel.calls.clear();
         QVERIFY(managed.configure({{prefix("10.0.0.3/24")}, {route("10.1.0.0/16")}, {}, false}).has_value());
-        QCOMPARE(backend.calls.join(QStringLiteral("; ")),
-                 QStringLiteral("-10.0.0.2/24; +10.0.0.3/24; +route 10.1.0.0/16"));
+        QCOMPARE(kernel.said(), QStringLiteral("-10.0.0.2/24; +10.0.0.3/24; +route 10.1.0.0/16"));
         QVERIFY(managed.configure({}).has_value());
-        QVERIFY(backend.state.addresses.empty() && backend.state.routes.empty());
+        QVERIFY(kernel.state().addresses.empty() && kernel.state().routes.empty());
     }
     void whatMovesToAnotherLinkIsReleasedFirst()
     {
-        SettingsBackend backend;
-        ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
+        LinkKernel kernel;
+        ManagedLink managed(kernel, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
         managed.releaseSettings({});
         QVERIFY(managed.setPath(path(), kRoute).has_value());
-        backend.calls.clear();
+        kernel.calls.clear();
         managed.releaseSettings({{prefix("10.0.0.2/24")}, {route("0.0.0.0/0")}, {}, false}); // will be refused
-        QVERIFY(backend.calls.isEmpty());
+        QVERIFY(kernel.calls.empty());
         const LinkSettings next{{prefix("10.0.0.2/24")}, {route("10.2.0.0/16")}, {}, false};
         managed.releaseSettings(next);
-        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("-route 10.1.0.0/16"));
+        QCOMPARE(kernel.said(), QStringLiteral("-route 10.1.0.0/16"));
         QVERIFY(managed.configure(next).has_value());
-        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("-route 10.1.0.0/16; +route 10.2.0.0/16"));
+        QCOMPARE(kernel.said(), QStringLiteral("-route 10.1.0.0/16; +route 10.2.0.0/16"));
     }
     void anOverlapIsRefusedBeforeAnythingIsTouched()
     {
-        SettingsBackend backend;
-        ManagedLink managed(backend, config({{}, {route("0.0.0.0/0")}, {}, false}), Log::none());
+        LinkKernel kernel;
+        ManagedLink managed(kernel, config({{}, {route("0.0.0.0/0")}, {}, false}), Log::none());
         QVERIFY(managed.setPath(path(), kRoute).error().code == ErrorCode::Configuration);
-        QVERIFY(backend.calls.isEmpty());
-        backend.match.destination.length = 32;
+        QVERIFY(kernel.calls.empty());
+        kernel.match->destination.length = 32;
         QVERIFY(managed.setPath(path(), kRoute).has_value());
     }
     void whatCannotBeSetUpIsTakenBack()
     {
-        SettingsBackend backend;
-        backend.nextStepFails = true;
-        ManagedLink managed(backend, config({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
+        LinkKernel kernel;
+        kernel.failsOnce("applyStep", Error::fromErrno(EEXIST, "apply"));
+        ManagedLink managed(kernel, config({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
         QVERIFY(!managed.setPath(path(), kRoute).has_value());
-        QVERIFY(!managed.link() && backend.kernel.empty());
+        QVERIFY(!managed.link() && kernel.all.empty());
         QVERIFY(managed.setPath(path(), kRoute).has_value());
         // a link that was there leads where it is to lead, and that counts
-        backend.nextStepFails = true;
-        backend.state.addresses.clear();
+        kernel.failsOnce("applyStep", Error::fromErrno(EEXIST, "apply"));
+        kernel.state().addresses.clear();
         QVERIFY(managed.setPath(path(IpAddress::v4(0xcb007181)), kRoute).has_value());
         QCOMPARE(managed.link()->spec.remote.toString(), std::string("203.0.113.129"));
-        QVERIFY(backend.kernel.size() == 1);
+        QVERIFY(kernel.all.size() == 1);
     }
     void aBridgeNeedsAVlanForHealth()
     {
-        SettingsBackend backend;
-        ManagedLink managed(backend, config({{}, {}, "br0", false}), Log::none());
+        LinkKernel kernel;
+        ManagedLink managed(kernel, config({{}, {}, "br0", false}), Log::none());
         QVERIFY(managed.isBridged());
         QVERIFY(managed.setPath(path(), kRoute).error().code == ErrorCode::Unsupported);
-        QVERIFY(backend.calls.isEmpty());
+        QVERIFY(kernel.calls.empty());
         QVERIFY(managed.setPath(path(), kRoute, {}, true).has_value());
-        QCOMPARE(backend.calls.join(QStringLiteral("; ")), QStringLiteral("create dyn1; vlan; bridge br0"));
+        QCOMPARE(kernel.said(), QStringLiteral("create dyn1; vlan; bridge br0"));
     }
     void theVlanFollowsTheAgreement()
     {
-        SettingsBackend backend;
-        ManagedLink managed(backend, config({}), Log::none());
+        LinkKernel kernel;
+        ManagedLink managed(kernel, config({}), Log::none());
         QVERIFY(managed.setPath(path(), kRoute, {}, true).has_value());
         const int ifindex = managed.link()->ifindex;
         QVERIFY((managed.link()->healthInterfaces() == std::vector{ifindex + 1000, ifindex}));
         QVERIFY(managed.setPath(path(), kRoute, {}, true).has_value());
         QVERIFY(managed.setPath(path(), kRoute).has_value());
         QVERIFY((managed.link()->healthInterfaces() == std::vector{ifindex}));
-        QCOMPARE(backend.calls.join(QStringLiteral("; ")),
-                 QStringLiteral("create dyn1; vlan; change; vlan; change; no vlan"));
+        QCOMPARE(kernel.said(), QStringLiteral("create dyn1; vlan; change dyn1; vlan; change dyn1; no vlan"));
         // a link of another family is a new one
         QVERIFY(managed.setPath(path(), kRoute, {}, true).has_value());
         QVERIFY(managed.setPath(path(*IpAddress::parse("2001:db8::80")), kRoute, {}, true).has_value());
@@ -420,28 +313,31 @@ private Q_SLOTS:
     }
     void aBridgeThatSomebodyChoseIsSeen()
     {
-        SettingsBackend backend;
-        ManagedLink managed(backend, config({}), Log::none());
+        LinkKernel kernel;
+        ManagedLink managed(kernel, config({}), Log::none());
         QVERIFY(!managed.isBridged());
         QVERIFY(managed.setPath(path(), kRoute).has_value());
         QVERIFY(!managed.isBridged());
-        backend.state.bridge = "br9";
+        kernel.state().bridge = "br9";
         QVERIFY(managed.isBridged());
     }
     void theNameOfTheList()
     {
-        SettingsBackend backend;
-        ManagedLink managed(backend, config({}, "uplink0"), Log::none());
+        LinkKernel kernel;
+        ManagedLink managed(kernel, config({}, "uplink0"), Log::none());
         QVERIFY(managed.setPath(path(), kRoute).has_value());
         QCOMPARE(managed.link()->spec.interface, std::string("uplink0"));
-        ManagedLink other(backend, config({}, "uplink0"), Log::none());
+        ManagedLink other(kernel, config({}, "uplink0"), Log::none());
         const auto refused = other.setPath(path(), kRoute);
         QVERIFY(refused.error().code == ErrorCode::InUse);
         QVERIFY(refused.error().toString().find("uplink0") != std::string::npos);
         // an adopted link gets it where the kernel can rename it, and keeps its own where not
         for (const bool renames : {false, true}) {
-            backend.renames = renames;
-            ManagedLink adopting(backend, config({}, "uplink1"), Log::none());
+            if (renames)
+                kernel.succeeds("renameLink");
+            else
+                kernel.fails("renameLink", Error::fromErrno(EBUSY, "rename"));
+            ManagedLink adopting(kernel, config({}, "uplink1"), Log::none());
             adopting.adopt(*managed.link());
             QCOMPARE(adopting.link()->spec.interface, std::string(renames ? "uplink1" : "uplink0"));
         }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "FakeKernel.h"
 #include "engine/PeerTable.h"
 #include "engine/ProbeDesk.h"
 
@@ -19,58 +20,14 @@ const IpAddress kServer = IpAddress::v4(0xcb007150);
 const peer::Path kA{{IpAddress::v4(0xcb007138), 1000}, kServer};
 const peer::Path kB{{IpAddress::v4(0xcb007139), 2000}, kServer};
 
-/// A kernel as far as links go.
-class FakeBackend : public TunnelBackend {
-public:
-    std::map<int, TunnelSpec> kernel;
-    int created = 0;
-    bool isFull = false;
-
-    Result<void> checkSupport() override { return {}; }
-    Result<void> addFouPort(const FouPort&) override { return {}; }
-    Result<void> removeFouPort(const FouPort&) override { return {}; }
-    Result<std::vector<FouPort>> fouPorts() override { return std::vector<FouPort>{}; }
-    Result<TunnelLink> createLink(const TunnelSpec& spec) override
+struct LinkKernel : test::FakeKernel {
+    LinkKernel() { source = kServer; }
+    /// How many calls begin with this word.
+    [[nodiscard]] int countOf(std::string_view word) const
     {
-        if (isFull)
-            return fail(Error::fromErrno(ENOSPC, "make the link"));
-        const int ifindex = 1'000'000 + ++created; // none that this machine has
-        kernel.emplace(ifindex, spec);
-        return TunnelLink{ifindex, spec, true};
+        return static_cast<int>(std::count_if(calls.begin(), calls.end(),
+                                              [word](const std::string& call) { return call.starts_with(word); }));
     }
-    Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) override
-    {
-        const auto found = kernel.find(link.ifindex);
-        if (found == kernel.end())
-            return fail(Error::fromErrno(ENODEV, "change the link"));
-        found->second = spec;
-        return {};
-    }
-    Result<void> removeLink(const TunnelLink& link) override
-    {
-        kernel.erase(link.ifindex);
-        return {};
-    }
-    Result<std::vector<TunnelLink>> links() override { return std::vector<TunnelLink>{}; }
-    Result<bool> interfaceExists(const std::string& name) override
-    {
-        return std::any_of(kernel.begin(), kernel.end(),
-                           [&name](const auto& link) { return link.second.interface == name; });
-    }
-    Result<Route> routeTo(const IpAddress&) override { return Route{kServer, 2, "eth0", 1500}; }
-    Result<bool> hasReceiveOffload(const std::string&) override { return false; }
-    Result<void> checkHealthVlan() override { return {}; }
-    Result<int> addHealthVlan(const TunnelLink& link) override { return link.ifindex + 1000; }
-    Result<void> removeHealthVlan(const TunnelLink&) override { return {}; }
-    Result<LinkState> linkState(const TunnelLink&) override { return state; }
-    Result<void> applyStep(const TunnelLink&, const LinkStep& step) override
-    {
-        if (const auto* bridge = std::get_if<SetBridge>(&step))
-            state.bridge = bridge->name;
-        return {};
-    }
-
-    LinkState state;
 };
 
 class FakeServices : public PeerServices {
@@ -151,10 +108,10 @@ peer::AgreementAsked askFrom(const peer::Path& path, std::uint8_t instance = 1)
 
 struct Bench {
     std::shared_ptr<CountingLog> sink = std::make_shared<CountingLog>();
-    FakeBackend backend;
+    LinkKernel kernel;
     FakeServices services;
     LinkConfig place{{TunnelRole::Server, "0123abcd", "client1"}, {{2, 0, 0, 0, 0, 1}}, 1, 1, std::nullopt, {}, {}};
-    PeerRunner peer{"client1", backend, place, 65201, services, PeerLimits{kDeadAfter, {}}, Log(sink, "server")};
+    PeerRunner peer{"client1", kernel, place, 65201, services, PeerLimits{kDeadAfter, {}}, Log(sink, "server")};
 };
 
 } // namespace
@@ -167,8 +124,8 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.peer.dispatch(peer::ConnectAsked{kA});
-        QCOMPARE(bench.backend.kernel.size(), std::size_t(1));
-        const auto& spec = bench.backend.kernel.begin()->second;
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1));
+        const auto& spec = bench.kernel.all.begin()->second.spec;
         QVERIFY(spec.remote == kA.remote.address && spec.local == kServer);
         QCOMPARE(spec.tunnelPort, std::uint16_t(65201));
         QCOMPARE(spec.peerPort, std::uint16_t(1000));
@@ -176,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(bench.services.scripts, 1);
         // a punch shows the data flow's port
         bench.peer.dispatch(peer::PunchSeen{{{{kA.remote.address, 7777}, kServer}, {}}});
-        QCOMPARE(bench.backend.kernel.begin()->second.peerPort, std::uint16_t(7777));
+        QCOMPARE(bench.kernel.all.begin()->second.spec.peerPort, std::uint16_t(7777));
         QCOMPARE(bench.services.scripts, 1);
     }
     void peersComeAndGo()
@@ -189,13 +146,13 @@ private Q_SLOTS:
             auto place = bench.place;
             place.identity.clientName = name;
             place.position = i;
-            auto peer = std::make_unique<PeerRunner>(name, bench.backend, place, 65201, bench.services,
+            auto peer = std::make_unique<PeerRunner>(name, bench.kernel, place, 65201, bench.services,
                                                      PeerLimits{kDeadAfter, {}}, Log::none());
             peers[name] = peer.get();
             table.add(std::move(peer));
         }
-        for (const auto* name : {"client2", "client3"}) {
-            peers[name]->dispatch(peer::ConnectAsked{kA});
+        for (const auto& [name, path] : {std::pair("client2", kA), std::pair("client3", kB)}) {
+            peers[name]->dispatch(peer::ConnectAsked{path});
             table.linkChanged(*peers[name], 0, {});
         }
         const auto index2 = peers["client2"]->link()->ifindex;
@@ -217,7 +174,7 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.peer.dispatch(peer::ConnectAsked{{{IpAddress::parse("2001:db8::1").value(), 1}, kServer}});
-        QVERIFY(bench.backend.kernel.empty());
+        QVERIFY(bench.kernel.all.empty());
         QVERIFY((bench.services.answers == std::vector<std::string>{"[2001:db8::1]:1 status=err"}));
     }
     void aSilentOldPathGivesWay()
@@ -226,10 +183,10 @@ private Q_SLOTS:
         bench.peer.dispatch(peer::ConnectAsked{kA});
         bench.peer.dispatch(peer::HealthUp{});
         bench.peer.dispatch(peer::ConnectAsked{kB});
-        QVERIFY(bench.backend.kernel.begin()->second.remote == kA.remote.address);
-        QTRY_VERIFY_WITH_TIMEOUT(bench.backend.kernel.begin()->second.remote == kB.remote.address, kDeadline);
+        QVERIFY(bench.kernel.all.begin()->second.spec.remote == kA.remote.address);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.kernel.all.begin()->second.spec.remote == kB.remote.address, kDeadline);
         QCOMPARE(bench.services.answers.back(), std::string("203.0.113.57:2000 status=ok"));
-        QCOMPARE(bench.backend.created, 1);
+        QCOMPARE(bench.kernel.countOf("create"), 1);
     }
     void aRefusalIsLoggedOnceButAlwaysAnswered()
     {
@@ -248,12 +205,12 @@ private Q_SLOTS:
         bench.peer.dispatch(peer::HealthUp{});
         bench.peer.dispatch(peer::ConnectAsked{kB});
         const auto link = bench.peer.giveUpLink();
-        QVERIFY(link && bench.backend.removeLink(*link));
+        QVERIFY(link && bench.kernel.removeLink(*link));
         const auto answers = bench.services.answers.size();
         bool isOver = false; // the time in which the old path is asked
         QTimer::singleShot(3'000, this, [&isOver] { isOver = true; });
         QTRY_VERIFY_WITH_TIMEOUT(isOver, kDeadline);
-        QVERIFY(bench.backend.kernel.empty());
+        QVERIFY(bench.kernel.all.empty());
         QCOMPARE(bench.services.answers.size(), answers);
     }
     void adoptsALink()
@@ -266,7 +223,7 @@ private Q_SLOTS:
         spec.interface = "dyn7";
         spec.tunnelPort = 65201;
         spec.peerPort = 1000;
-        const auto link = bench.backend.createLink(spec);
+        const auto link = bench.kernel.createLink(spec);
         bench.peer.adopt(*link);
         QVERIFY(bench.peer.status().state == TunnelState::Down);
         bench.peer.dispatch(peer::HealthUp{});
@@ -304,18 +261,18 @@ private Q_SLOTS:
         spec.peerPort = 1000;
         spec.key = 77;
         spec.mtu = 1446;
-        bench.peer.adopt(*bench.backend.createLink(spec));
+        bench.peer.adopt(*bench.kernel.createLink(spec));
         if (isGone)
-            bench.backend.kernel.clear();
+            bench.kernel.all.clear();
         agreement::Resume resume;
         resume.key = key;
         resume.mtu = mtu;
         bench.peer.resume(9, resume, {});
         QCOMPARE(QString::fromStdString(bench.services.answers.back()), answer);
         QCOMPARE(bench.services.scripts, 0);
-        QCOMPARE(bench.backend.created, 1);
+        QCOMPARE(bench.kernel.countOf("create"), 1);
         if (!isGone)
-            QVERIFY(bench.backend.kernel.begin()->second == spec);
+            QVERIFY(bench.kernel.all.begin()->second.spec == spec);
     }
     void aRequestInsideDtlsGetsAKey()
     {
@@ -325,7 +282,7 @@ private Q_SLOTS:
         asked.requester.instance.fill(1);
         asked.requester.mtu = 1300;
         bench.peer.dispatch(asked);
-        const auto& spec = bench.backend.kernel.begin()->second;
+        const auto& spec = bench.kernel.all.begin()->second.spec;
         QVERIFY(spec.key == std::optional<std::uint32_t>(0x1001));
         QCOMPARE(spec.mtu, 1300U); // the smaller of both
         QCOMPARE(bench.services.answers.back(), std::string("5 connected, MTU 1300"));
@@ -333,20 +290,20 @@ private Q_SLOTS:
         asked.path = kB;
         asked.requester.mtu = 9000;
         bench.peer.dispatch(asked);
-        QCOMPARE(bench.backend.created, 1);
+        QCOMPARE(bench.kernel.countOf("create"), 1);
         QVERIFY(spec.key == std::optional<std::uint32_t>(0x1001) && spec.remote == kB.remote.address);
         QCOMPARE(spec.mtu, 1446U);
         // another process takes over: the old one's key opens nothing any more
         asked.requester.instance.fill(2);
         bench.peer.dispatch(asked);
-        QCOMPARE(bench.backend.created, 1);
+        QCOMPARE(bench.kernel.countOf("create"), 1);
         QVERIFY(spec.key == std::optional<std::uint32_t>(0x1002));
         // an old client of the same name: a link without a key, which the kernel cannot make of the old one
         bench.peer.dispatch(peer::HealthLost{"gone"});
         bench.peer.dispatch(peer::ConnectAsked{kA});
-        QCOMPARE(bench.backend.created, 2);
-        QCOMPARE(bench.backend.kernel.size(), std::size_t(1));
-        QVERIFY(!bench.backend.kernel.begin()->second.key);
+        QCOMPARE(bench.kernel.countOf("create"), 2);
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1));
+        QVERIFY(!bench.kernel.all.begin()->second.spec.key);
     }
     void diesAfterAWhileAndComesBack()
     {
@@ -365,10 +322,10 @@ private Q_SLOTS:
         bench.peer.checkDead(steady_clock::now() + kDeadAfter);
         QVERIFY(bench.peer.status().state == TunnelState::Dead);
         QVERIFY(bench.peer.status().reason == around(ReasonCode::NoHealthFor, Reason("no answer"), 60));
-        QCOMPARE(bench.backend.kernel.size(), std::size_t(1)); // its link stays
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1)); // its link stays
         bench.peer.dispatch(peer::HealthUp{});
         QVERIFY(bench.peer.status().state == TunnelState::Up);
-        QCOMPARE(bench.backend.created, 1);
+        QCOMPARE(bench.kernel.countOf("create"), 1);
     }
     void whoIsDeadIsParked()
     {
@@ -376,7 +333,7 @@ private Q_SLOTS:
         bench.peer.dispatch(peer::ConnectAsked{kA});
         bench.peer.checkDead(std::chrono::steady_clock::now() + kDeadAfter);
         QVERIFY(bench.peer.parkIfDead());
-        QVERIFY(!(bench.backend.kernel.begin()->second.remote == kA.remote.address));
+        QVERIFY(!(bench.kernel.all.begin()->second.spec.remote == kA.remote.address));
         QVERIFY(bench.peer.status().state == TunnelState::Down);
     }
     void eventsOfALife()
@@ -407,12 +364,12 @@ private Q_SLOTS:
         Bench bench;
         bench.peer.dispatch(askFrom(kA));
         bench.peer.dispatch(peer::HealthUp{});
-        bench.backend.kernel.clear(); // by hand
-        bench.backend.isFull = true;
+        bench.kernel.all.clear(); // by hand
+        bench.kernel.fails("createLink", Error::fromErrno(ENOSPC, "make the link"));
         bench.peer.dispatch(askFrom(kB));
         QVERIFY(bench.peer.status().state == TunnelState::Waiting);
         QVERIFY(!bench.peer.link());
-        bench.backend.isFull = false;
+        bench.kernel.succeeds("createLink");
         bench.peer.dispatch(askFrom(kB));
         bench.peer.dispatch(peer::HealthUp{});
         QCOMPARE(eventsOf(bench.services.events),
@@ -423,13 +380,13 @@ private Q_SLOTS:
         Bench bench;
         bench.peer.dispatch(askFrom(kA));
         bench.peer.dispatch(peer::HealthUp{});
-        bench.backend.kernel.clear();
+        bench.kernel.all.clear();
         bench.peer.changeMtu(1300);
         QVERIFY(bench.peer.status().state == TunnelState::Down); // until health finds the new one
         bench.peer.dispatch(peer::HealthUp{});
         QCOMPARE(bench.peer.status().mtu, 1300U);
-        bench.backend.kernel.clear();
-        bench.backend.isFull = true;
+        bench.kernel.all.clear();
+        bench.kernel.fails("createLink", Error::fromErrno(ENOSPC, "make the link"));
         bench.peer.changeMtu(1400);
         QVERIFY(bench.peer.status().state == TunnelState::Waiting);
         QCOMPARE(eventsOf(bench.services.events),
@@ -560,7 +517,7 @@ private Q_SLOTS:
         spec.mac = bench.place.mac;
         spec.interface = "dyn7";
         spec.peerPort = 1000;
-        bench.peer.adopt(*bench.backend.createLink(spec));
+        bench.peer.adopt(*bench.kernel.createLink(spec));
         QVERIFY(bench.services.events.empty());
         bench.peer.dispatch(peer::HealthUp{});
         QCOMPARE(eventsOf(bench.services.events), std::string("up 203.0.113.56:1000"));
@@ -602,7 +559,7 @@ private Q_SLOTS:
         asked.requester.mtu = 1300;
         asked.requester.hasHealthVlan = can;
         bench.peer.dispatch(asked);
-        bench.backend.state.bridge = bridge.toStdString(); // by then its link is there
+        bench.kernel.state().bridge = bridge.toStdString(); // by then its link is there
         asked.requester.isBridged = bridged;
         bench.peer.dispatch(asked);
         QFETCH(bool, vlan);
@@ -613,16 +570,16 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.place.settings.bridge = "br0";
-        PeerRunner peer("client1", bench.backend, bench.place, 65201, bench.services, PeerLimits{kDeadAfter, {}},
+        PeerRunner peer("client1", bench.kernel, bench.place, 65201, bench.services, PeerLimits{kDeadAfter, {}},
                         Log::none());
         peer.dispatch(peer::ConnectAsked{kA});
-        QVERIFY(bench.backend.kernel.empty());
+        QVERIFY(bench.kernel.all.empty());
         QVERIFY(bench.services.answers.back().ends_with("status=err"));
         peer::AgreementAsked asked{kA, {}, {}};
         asked.requester.hasHealthVlan = true;
         asked.requester.mtu = 1400;
         peer.dispatch(asked);
-        QCOMPARE(bench.backend.state.bridge, std::string("br0"));
+        QCOMPARE(bench.kernel.state().bridge, std::string("br0"));
     }
     void whoIsAliveIsNotParked()
     {
@@ -630,7 +587,7 @@ private Q_SLOTS:
         bench.peer.dispatch(peer::ConnectAsked{kA});
         const auto refused = bench.peer.parkIfDead();
         QVERIFY(refused.error().code == ErrorCode::Refused);
-        QVERIFY(bench.backend.kernel.begin()->second.remote == kA.remote.address);
+        QVERIFY(bench.kernel.all.begin()->second.spec.remote == kA.remote.address);
     }
 };
 

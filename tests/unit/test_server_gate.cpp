@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "FakeKernel.h"
 #include "engine/FouPortClaim.h"
 #include "engine/LegacyGate.h"
 
@@ -76,48 +77,6 @@ struct Bench {
     }
 };
 
-/// A kernel as far as FOU ports go.
-class FakeBackend : public TunnelBackend {
-public:
-    std::vector<FouPort> open;
-    std::optional<Error> ipv6Fails;
-    int addErrno = 0;
-    int removeErrno = 0;
-    int dumpErrno = 0;
-    int adds = 0;
-
-    Result<void> checkSupport() override { return {}; }
-    Result<void> checkIpv6Underlay() override { return ipv6Fails ? Result<void>(fail(*ipv6Fails)) : Result<void>(); }
-    Result<void> addFouPort(const FouPort& port) override
-    {
-        ++adds;
-        if (addErrno != 0)
-            return fail(Error::fromErrno(addErrno, "open the FOU port"));
-        open.push_back(port);
-        return {};
-    }
-    Result<void> removeFouPort(const FouPort& port) override
-    {
-        if (removeErrno != 0)
-            return fail(Error::fromErrno(removeErrno, "close the FOU port"));
-        std::erase(open, port);
-        return {};
-    }
-    Result<std::vector<FouPort>> fouPorts() override
-    {
-        if (dumpErrno != 0)
-            return fail(Error::fromErrno(dumpErrno, "list the FOU ports"));
-        return open;
-    }
-    Result<TunnelLink> createLink(const TunnelSpec&) override { return TunnelLink{}; }
-    Result<void> changeLink(const TunnelLink&, const TunnelSpec&) override { return {}; }
-    Result<void> removeLink(const TunnelLink&) override { return {}; }
-    Result<std::vector<TunnelLink>> links() override { return std::vector<TunnelLink>{}; }
-    Result<bool> interfaceExists(const std::string&) override { return false; }
-    Result<Route> routeTo(const IpAddress&) override { return Route{}; }
-    Result<bool> hasReceiveOffload(const std::string&) override { return false; }
-};
-
 constexpr auto kV4 = AddressFamily::Ipv4;
 constexpr auto kV6 = AddressFamily::Ipv6;
 
@@ -130,14 +89,14 @@ FouPort portOf(std::uint16_t number, AddressFamily family = kV4)
 struct ClaimBench {
     QTemporaryDir folder;
     FouPortMarks marks{folder.path().toStdString(), "owner"};
-    FakeBackend backend;
+    test::FakeKernel kernel;
     std::shared_ptr<MemoryLog> sink = std::make_shared<MemoryLog>(LogLevel::Warning);
-    FouPortClaim claim{backend, marks, 65201, Log(sink, "server")};
+    FouPortClaim claim{kernel, marks, 65201, Log(sink, "server")};
 
     [[nodiscard]] QString openPorts() const
     {
         return families([this](AddressFamily family) {
-            return std::any_of(backend.open.begin(), backend.open.end(),
+            return std::any_of(kernel.ports.begin(), kernel.ports.end(),
                                [family](const FouPort& port) { return port.port == 65201 && port.family == family; });
         });
     }
@@ -339,7 +298,7 @@ private Q_SLOTS:
         QFETCH(int, warnings);
         ClaimBench bench;
         if (!hasIpv6)
-            bench.backend.ipv6Fails = Error{ErrorCode::Unsupported, "the running kernel (1.2) has no fou6", "", 0, {}};
+            bench.kernel.fails("checkIpv6Underlay", {ErrorCode::Unsupported, "the running kernel (1.2) has no fou6"});
         const auto opened = bench.claim.open(IpAddress::parse(listen.toStdString()).value(), {});
         QCOMPARE(opened.has_value(), !ports.isEmpty());
         if (!opened)
@@ -393,7 +352,7 @@ private Q_SLOTS:
         auto open = portOf(65201, family);
         if (hasPeer)
             open.peer = kHome;
-        bench.backend.open = {portOf(65200), open};
+        bench.kernel.ports = {portOf(65200), open};
         std::vector<TunnelLink> links;
         if (linkPort != 0)
             links.push_back(linkFrom(static_cast<std::uint16_t>(linkPort), isLinkIpv6));
@@ -401,8 +360,8 @@ private Q_SLOTS:
         QCOMPARE(claimed.has_value(), isTaken);
         // the other family's is opened, and closed again where that was in vain
         const auto tried = std::size_t(isTaken || isIpv6 ? 1 : 0);
-        QCOMPARE(bench.backend.adds, int(tried));
-        QCOMPARE(bench.backend.open.size(), std::size_t(2) + (isTaken ? tried : 0));
+        QCOMPARE(bench.kernel.portAttempts, int(tried));
+        QCOMPARE(bench.kernel.ports.size(), std::size_t(2) + (isTaken ? tried : 0));
         if (claimed) {
             QCOMPARE(bench.marked(), QStringLiteral("4 6"));
         } else {
@@ -418,7 +377,7 @@ private Q_SLOTS:
     {
         ClaimBench bench;
         QVERIFY(bench.marks.add(65201, kV4).has_value());
-        bench.backend.open = {portOf(65201, kV4), portOf(65201, kV6)};
+        bench.kernel.ports = {portOf(65201, kV4), portOf(65201, kV6)};
         QVERIFY(!bench.claim.open(IpAddress::anyV6(), {}).has_value()); // the second is not ours
         QCOMPARE(bench.openPorts(), QStringLiteral("4 6"));             // an earlier process's tunnels go on
         QCOMPARE(bench.marked(), QStringLiteral("4"));
@@ -428,7 +387,7 @@ private Q_SLOTS:
     {
         ClaimBench bench;
         QVERIFY(bench.claim.open(IpAddress::anyV6(), {}).has_value());
-        bench.backend.removeErrno = EPERM;
+        bench.kernel.fails("removeFouPort", Error::fromErrno(EPERM, "close the FOU port"));
         bench.claim.close();
         QCOMPARE(bench.marked(), QStringLiteral("4 6"));
         QCOMPARE(bench.sink->lines.size(), std::size_t(2));
@@ -439,24 +398,24 @@ private Q_SLOTS:
     {
         for (const int number : {EADDRINUSE, EPERM}) {
             ClaimBench bench;
-            bench.backend.addErrno = number;
+            bench.kernel.fails("addFouPort", Error::fromErrno(number, "open the FOU port"));
             const auto claimed = bench.claim.open(IpAddress::anyV4(), {});
             QCOMPARE(claimed.error().sysErrno, number);
             QCOMPARE(toString(claimed.error().hint).find("ss -lunp") != std::string::npos, number == EADDRINUSE);
             QCOMPARE(bench.marked(), QString()); // it is not ours
         }
         ClaimBench bench;
-        bench.backend.dumpErrno = EIO;
+        bench.kernel.fails("fouPorts", Error::fromErrno(EIO, "list the FOU ports"));
         QCOMPARE(bench.claim.open(IpAddress::anyV4(), {}).error().sysErrno, EIO);
-        QCOMPARE(bench.backend.adds, 0);
+        QCOMPARE(bench.kernel.portAttempts, 0);
     }
     void withoutAPlaceForTheMarkNothingIsOpened()
     {
         const FouPortMarks marks("/proc/nothing", "owner");
-        FakeBackend backend;
-        FouPortClaim claim(backend, marks, 65201, Log::none());
+        test::FakeKernel kernel;
+        FouPortClaim claim(kernel, marks, 65201, Log::none());
         QVERIFY(!claim.open(IpAddress::anyV6(), {}));
-        QCOMPARE(backend.adds, 0);
+        QCOMPARE(kernel.portAttempts, 0);
     }
 };
 

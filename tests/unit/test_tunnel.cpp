@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "FakeKernel.h"
 #include "base/Log.h"
 #include "tunnel/FouPortMarks.h"
 #include "tunnel/InterfaceName.h"
@@ -37,74 +38,12 @@ public:
     std::vector<std::string> lines;
 };
 
-/// A kernel as far as links go: names are unique, and so are remote addresses of links without a key.
-class FakeBackend : public TunnelBackend {
-public:
-    std::map<int, TunnelSpec> kernel;
-    std::set<std::string> foreignNames;
-    std::vector<std::string> calls;
-    std::optional<Error> nextChangeFails;
-    bool isAffected = false; ///< somebody has put the link down, and perhaps up again
-    std::optional<Error> repairFails;
-
-    Result<void> checkSupport() override { return {}; }
-    Result<void> addFouPort(const FouPort&) override { return {}; }
-    Result<void> removeFouPort(const FouPort&) override { return {}; }
-    Result<std::vector<FouPort>> fouPorts() override { return std::vector<FouPort>{}; }
-    Result<TunnelLink> createLink(const TunnelSpec& spec) override
+struct LinkKernel : test::FakeKernel {
+    LinkKernel()
     {
-        calls.push_back("create " + spec.interface);
-        if (isTaken(spec, 0) || interfaceExists(spec.interface).value())
-            return fail(Error::fromErrno(EEXIST, "create the link " + spec.interface));
-        kernel.emplace(++m_lastIndex, spec);
-        return TunnelLink{m_lastIndex, spec, true};
+        lastIndex = 40;
+        source = {};
     }
-    Result<void> changeLink(const TunnelLink& link, const TunnelSpec& spec) override
-    {
-        calls.push_back("change " + spec.interface);
-        if (nextChangeFails)
-            return fail(*std::exchange(nextChangeFails, std::nullopt));
-        const auto found = kernel.find(link.ifindex);
-        if (found == kernel.end())
-            return fail(Error::fromErrno(ENODEV, "change the link " + spec.interface));
-        if (isTaken(spec, link.ifindex))
-            return fail(Error::fromErrno(EEXIST, "change the link " + spec.interface));
-        found->second = spec;
-        return {};
-    }
-    Result<bool> repairLink(const TunnelLink& link) override
-    {
-        if (repairFails)
-            return fail(*repairFails);
-        if (!kernel.contains(link.ifindex))
-            return fail(Error::fromErrno(ENODEV, "find the link"));
-        if (isAffected)
-            calls.push_back("mend " + link.spec.interface);
-        return std::exchange(isAffected, false);
-    }
-    Result<void> removeLink(const TunnelLink& link) override
-    {
-        calls.push_back("remove " + link.spec.interface);
-        kernel.erase(link.ifindex);
-        return {};
-    }
-    Result<std::vector<TunnelLink>> links() override { return std::vector<TunnelLink>{}; }
-    Result<bool> interfaceExists(const std::string& name) override
-    {
-        return foreignNames.contains(name) ||
-               std::any_of(kernel.begin(), kernel.end(), [&](const auto& e) { return e.second.interface == name; });
-    }
-    Result<Route> routeTo(const IpAddress&) override { return Route{{}, 2, "eth0", 1500}; }
-    Result<bool> hasReceiveOffload(const std::string&) override { return false; }
-
-private:
-    [[nodiscard]] bool isTaken(const TunnelSpec& spec, int except) const
-    {
-        return std::any_of(kernel.begin(), kernel.end(), [&](const auto& entry) {
-            return entry.first != except && entry.second.remote == spec.remote && entry.second.key == spec.key;
-        });
-    }
-    int m_lastIndex = 40;
 };
 
 LinkConfig config(std::size_t position = 1, std::size_t listSize = 1, std::optional<std::uint32_t> mtu = std::nullopt)
@@ -140,7 +79,7 @@ Ports portsOf(const FouPortMarks& marks)
 }
 
 struct Bench {
-    FakeBackend backend;
+    LinkKernel kernel;
     std::shared_ptr<MemoryLog> sink = std::make_shared<MemoryLog>();
     Log log{sink, "test"};
 };
@@ -456,7 +395,7 @@ private Q_SLOTS:
 
     void forgottenPortsAreClosed()
     {
-        class Kernel : public FakeBackend {
+        class Stubborn : public test::FakeKernel {
         public:
             Ports closed;
             Result<void> removeFouPort(const FouPort& port) override
@@ -473,10 +412,10 @@ private Q_SLOTS:
             QVERIFY(marks.add(port, kV4).has_value());
             QVERIFY(marks.add(port, kV6).has_value());
         }
-        Kernel backend;
+        Stubborn kernel;
         closeForgottenPorts(
-            backend, marks, [](const FouPort& port) { return port.port == 1 && port.family == kV6; }, Log::none());
-        QVERIFY((backend.closed == Ports{{1, kV4}, {2, kV4}, {2, kV6}, {3, kV4}, {3, kV6}}));
+            kernel, marks, [](const FouPort& port) { return port.port == 1 && port.family == kV6; }, Log::none());
+        QVERIFY((kernel.closed == Ports{{1, kV4}, {2, kV4}, {2, kV6}, {3, kV4}, {3, kV6}}));
         // still open: still ours
         QVERIFY((portsOf(marks) == Ports{{1, kV6}, {3, kV4}, {3, kV6}}));
     }
@@ -511,7 +450,7 @@ private Q_SLOTS:
     void createsWithAllThatIsKnown()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(2, 3), bench.log);
+        ManagedLink managed(bench.kernel, config(2, 3), bench.log);
         QVERIFY(!managed.link());
         QVERIFY(managed.setPath(path(), route()).has_value());
         QVERIFY(managed.link().has_value());
@@ -522,23 +461,23 @@ private Q_SLOTS:
         QCOMPARE(spec.mtu, 1450U);
         QCOMPARE(spec.tunnelPort, std::uint16_t(40000));
         QVERIFY(spec.remote == kServer);
-        QVERIFY(bench.backend.kernel.at(managed.link()->ifindex) == spec);
+        QVERIFY(bench.kernel.all.at(managed.link()->ifindex).spec == spec);
     }
     void changesInPlaceAndKeepsTheName()
     {
         Bench bench;
-        bench.backend.foreignNames = {"dyn1"};
-        ManagedLink managed(bench.backend, config(), bench.log);
+        bench.kernel.foreignNames = {"dyn1"};
+        ManagedLink managed(bench.kernel, config(), bench.log);
         QVERIFY(managed.setPath(path(), route()).has_value());
         QCOMPARE(managed.link()->spec.interface, std::string("dyn2"));
         const int ifindex = managed.link()->ifindex;
-        bench.backend.foreignNames.clear(); // its own name is free now, but the link has one
+        bench.kernel.foreignNames.clear(); // its own name is free now, but the link has one
         QVERIFY(managed.setPath(path(kElsewhere, 41000), route(1492)).has_value());
         QCOMPARE(managed.link()->ifindex, ifindex);
         QCOMPARE(managed.link()->spec.interface, std::string("dyn2"));
         QCOMPARE(managed.link()->spec.mtu, 1442U);
-        QVERIFY(bench.backend.kernel.at(ifindex) == managed.link()->spec);
-        QVERIFY((bench.backend.calls == std::vector<std::string>{"create dyn2", "change dyn2"}));
+        QVERIFY(bench.kernel.all.at(ifindex).spec == managed.link()->spec);
+        QVERIFY((bench.kernel.calls == std::vector<std::string>{"create dyn2", "change dyn2"}));
     }
     void adoptedLinkKeepsItsName()
     {
@@ -547,20 +486,20 @@ private Q_SLOTS:
         spec.identity = kIdentity;
         spec.mac = macOf("machine", kIdentity);
         spec.interface = "dyn9";
-        const auto link = bench.backend.createLink(spec);
-        ManagedLink managed(bench.backend, config(), bench.log);
+        const auto link = bench.kernel.createLink(spec);
+        ManagedLink managed(bench.kernel, config(), bench.log);
         managed.adopt(*link);
         QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
         QCOMPARE(managed.link()->ifindex, link->ifindex);
-        QCOMPARE(bench.backend.kernel.at(link->ifindex).interface, std::string("dyn9"));
+        QCOMPARE(bench.kernel.all.at(link->ifindex).spec.interface, std::string("dyn9"));
     }
     void aLinkThatIsGoneIsMadeAgain()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(), bench.log);
+        ManagedLink managed(bench.kernel, config(), bench.log);
         QVERIFY(managed.setPath(path(), route()).has_value());
         const int before = managed.link()->ifindex;
-        bench.backend.kernel.clear();
+        bench.kernel.all.clear();
         QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
         QVERIFY(managed.link()->ifindex != before);
         QVERIFY(managed.link()->spec.remote == kElsewhere);
@@ -618,38 +557,30 @@ private Q_SLOTS:
     }
     void aLinkThatWasNeverGivenItsNameGetsOne()
     {
-        class Renaming : public FakeBackend {
-        public:
-            Result<void> renameLink(const TunnelLink&, const std::string& name) override
-            {
-                calls.push_back("rename " + name);
-                return {};
-            }
-        };
-        Renaming backend;
-        backend.foreignNames = {"dyn1"};
+        LinkKernel kernel;
+        kernel.foreignNames = {"dyn1"};
         TunnelLink link;
         link.ifindex = 7;
         link.spec = path();
         link.spec.interface = temporaryInterfaceName(6);
-        ManagedLink managed(backend, config(), Log::none());
+        ManagedLink managed(kernel, config(), Log::none());
         managed.adopt(link);
-        QVERIFY((backend.calls == std::vector<std::string>{"rename dyn2"}));
+        QVERIFY((kernel.calls == std::vector<std::string>{"rename dyn2"}));
         QCOMPARE(managed.link()->spec.interface, std::string("dyn2"));
     }
     void aLinkThatWasPutDownIsRepaired()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(), bench.log);
+        ManagedLink managed(bench.kernel, config(), bench.log);
         managed.repair(); // there is none
         QVERIFY(managed.setPath(path(), route()).has_value());
-        bench.backend.isAffected = true;
+        bench.kernel.isAffected = true;
         managed.repair();
         managed.repair(); // nothing is missing any more
-        bench.backend.isAffected = true;
+        bench.kernel.isAffected = true;
         QVERIFY(managed.setPath(path(kElsewhere), route()).has_value()); // nobody has told
-        QVERIFY(
-            (bench.backend.calls == std::vector<std::string>{"create dyn1", "mend dyn1", "change dyn1", "mend dyn1"}));
+        QVERIFY((bench.kernel.calls ==
+                 std::vector<std::string>{"create dyn1", "repair dyn1", "change dyn1", "repair dyn1"}));
         QCOMPARE(bench.sink->count("somebody has put the link down"), 2);
         QCOMPARE(bench.sink->count(" warning "), 1); // the second one is folded
         QVERIFY(managed.link()->isUp);
@@ -661,10 +592,10 @@ private Q_SLOTS:
         spec.identity = kIdentity;
         spec.mac = macOf("machine", kIdentity);
         spec.interface = "dyn1";
-        auto link = *bench.backend.createLink(spec);
+        auto link = *bench.kernel.createLink(spec);
         link.isUp = false;
-        bench.backend.isAffected = true;
-        ManagedLink managed(bench.backend, config(), bench.log);
+        bench.kernel.isAffected = true;
+        ManagedLink managed(bench.kernel, config(), bench.log);
         managed.adopt(link);
         QVERIFY(managed.link()->isUp);
         QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
@@ -673,37 +604,37 @@ private Q_SLOTS:
     void whatCannotBeRepairedIsLoggedOnce()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(), bench.log);
+        ManagedLink managed(bench.kernel, config(), bench.log);
         QVERIFY(managed.setPath(path(), route()).has_value());
-        bench.backend.repairFails = Error::fromErrno(EPERM, "bring up the link dyn1");
+        bench.kernel.fails("repairLink", Error::fromErrno(EPERM, "bring up the link dyn1"));
         managed.repair();
         managed.repair();
         QCOMPARE(bench.sink->count(" error "), 1);
         // it leads where the other end expects it now
         QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
-        bench.backend.repairFails.reset();
-        bench.backend.kernel.clear();
+        bench.kernel.succeeds("repairLink");
+        bench.kernel.all.clear();
         managed.repair(); // a link that is gone is missed by health
         QCOMPARE(bench.sink->count("No such device"), 0);
     }
     void whatCannotChangeInPlaceIsMadeAnew()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(), bench.log);
+        ManagedLink managed(bench.kernel, config(), bench.log);
         QVERIFY(managed.setPath(path(), route()).has_value());
         auto keyed = path();
         keyed.key = 7;
         QVERIFY(managed.setPath(keyed, route()).has_value());
-        QCOMPARE(bench.backend.kernel.size(), std::size_t(1));
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1));
         QCOMPARE(managed.link()->spec.mtu, 1446U);
-        QVERIFY((bench.backend.calls == std::vector<std::string>{"create dyn1", "remove dyn1", "create dyn1"}));
+        QVERIFY((bench.kernel.calls == std::vector<std::string>{"create dyn1", "remove dyn1", "create dyn1"}));
     }
     void aFailedChangeLeavesWhatIsKnown()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(), bench.log);
+        ManagedLink managed(bench.kernel, config(), bench.log);
         QVERIFY(managed.setPath(path(), route()).has_value());
-        bench.backend.nextChangeFails = Error::fromErrno(EINVAL, "change");
+        bench.kernel.failsOnce("changeLink", Error::fromErrno(EINVAL, "change"));
         QCOMPARE(managed.setPath(path(kElsewhere), route()).error().sysErrno, EINVAL);
         QVERIFY(managed.link().has_value());
         QVERIFY(managed.link()->spec.remote == kServer);
@@ -714,8 +645,8 @@ private Q_SLOTS:
         Bench bench;
         auto foreign = path();
         foreign.interface = "tunnel9";
-        QVERIFY(bench.backend.createLink(foreign).has_value());
-        ManagedLink managed(bench.backend, config(), bench.log);
+        QVERIFY(bench.kernel.createLink(foreign).has_value());
+        ManagedLink managed(bench.kernel, config(), bench.log);
         const auto created = managed.setPath(path(), route());
         QCOMPARE(created.error().sysErrno, EEXIST);
         QVERIFY(toString(created.error().hint).find("another tunnel to 203.0.113.80") != std::string::npos);
@@ -729,15 +660,15 @@ private Q_SLOTS:
     void parkFreesTheAddress()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(5, 9), bench.log);
+        ManagedLink managed(bench.kernel, config(5, 9), bench.log);
         QVERIFY(managed.park().has_value()); // no link: nothing to do
-        QVERIFY(bench.backend.calls.empty());
+        QVERIFY(bench.kernel.calls.empty());
         QVERIFY(managed.setPath(path(), route()).has_value());
         const int ifindex = managed.link()->ifindex;
         QVERIFY(managed.park().has_value());
         QCOMPARE(managed.link()->ifindex, ifindex);
-        QCOMPARE(bench.backend.kernel.at(ifindex).remote.toString(), "240.0.0." + std::to_string(ifindex));
-        ManagedLink other(bench.backend, config(6, 9), bench.log);
+        QCOMPARE(bench.kernel.all.at(ifindex).spec.remote.toString(), "240.0.0." + std::to_string(ifindex));
+        ManagedLink other(bench.kernel, config(6, 9), bench.log);
         QVERIFY(other.setPath(path(), route()).has_value());
         QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
         QCOMPARE(managed.link()->ifindex, ifindex);
@@ -745,7 +676,7 @@ private Q_SLOTS:
     void anotherMtuInPlace()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(), bench.log);
+        ManagedLink managed(bench.kernel, config(), bench.log);
         managed.changeMtu(1400); // no link yet: for the one to come
         auto withKey = path();
         withKey.key = 7;
@@ -753,22 +684,22 @@ private Q_SLOTS:
         const auto link = *managed.link();
         QCOMPARE(link.spec.mtu, 1400U);
         managed.changeMtu(1300);
-        QCOMPARE(bench.backend.kernel.at(link.ifindex).mtu, 1300U);
+        QCOMPARE(bench.kernel.all.at(link.ifindex).spec.mtu, 1300U);
         managed.changeMtu(std::nullopt); // the other end has agreed on 1420
-        QCOMPARE(bench.backend.kernel.at(link.ifindex).mtu, 1420U);
+        QCOMPARE(bench.kernel.all.at(link.ifindex).spec.mtu, 1420U);
         QCOMPARE(managed.link()->ifindex, link.ifindex);
         // of an adopted link it is known what was agreed on
-        ManagedLink next(bench.backend, config(), bench.log);
+        ManagedLink next(bench.kernel, config(), bench.log);
         next.adopt(*managed.link());
         next.changeMtu(1440);
-        QCOMPARE(bench.backend.kernel.at(link.ifindex).mtu, 1420U);
+        QCOMPARE(bench.kernel.all.at(link.ifindex).spec.mtu, 1420U);
         next.changeMtu(1280);
-        QCOMPARE(bench.backend.kernel.at(link.ifindex).mtu, 1280U);
+        QCOMPARE(bench.kernel.all.at(link.ifindex).spec.mtu, 1280U);
     }
     void aNewPlaceInTheListIsForNewLinks()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(2, 3), bench.log);
+        ManagedLink managed(bench.kernel, config(2, 3), bench.log);
         QVERIFY(managed.setPath(path(), route()).has_value());
         managed.moveTo(7, 9);
         QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
@@ -780,7 +711,7 @@ private Q_SLOTS:
     void parkOverIpv6()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(0x01020304, 0x01020304), bench.log);
+        ManagedLink managed(bench.kernel, config(0x01020304, 0x01020304), bench.log);
         auto spec = path(IpAddress::parse("2001:db8::80").value());
         spec.local = IpAddress::parse("2001:db8::1").value();
         spec.key = 5;
@@ -788,22 +719,22 @@ private Q_SLOTS:
         QCOMPARE(managed.link()->spec.mtu, 1426U);
         QVERIFY(managed.park().has_value());
         const auto ifindex = managed.link()->ifindex;
-        QCOMPARE(bench.backend.kernel.at(ifindex).remote.toString(),
+        QCOMPARE(bench.kernel.all.at(ifindex).spec.remote.toString(),
                  QStringLiteral("100::%1").arg(ifindex, 0, 16).toStdString());
     }
     void anotherUnderlayNeedsAnotherLink()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(), bench.log);
+        ManagedLink managed(bench.kernel, config(), bench.log);
         QVERIFY(managed.setPath(path(), route()).has_value());
         QVERIFY(managed.setPath(path(IpAddress::parse("2001:db8::80").value()), route()).has_value());
         QVERIFY(managed.link()->spec.remote.isV6());
-        QVERIFY((bench.backend.calls == std::vector<std::string>{"create dyn1", "remove dyn1", "create dyn1"}));
+        QVERIFY((bench.kernel.calls == std::vector<std::string>{"create dyn1", "remove dyn1", "create dyn1"}));
     }
     void aSmallIpv6PathIsWarnedOfOnce()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(), bench.log);
+        ManagedLink managed(bench.kernel, config(), bench.log);
         auto spec = path(IpAddress::parse("2001:db8::80").value());
         spec.key = 5;
         for (int i = 0; i < 3; ++i)
@@ -817,58 +748,58 @@ private Q_SLOTS:
     void parkingALinkThatIsGone()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(), bench.log);
+        ManagedLink managed(bench.kernel, config(), bench.log);
         QVERIFY(managed.setPath(path(), route()).has_value());
-        bench.backend.kernel.clear();
+        bench.kernel.all.clear();
         QVERIFY(managed.park().has_value());
         QVERIFY(!managed.link());
     }
     void removes()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(), bench.log);
+        ManagedLink managed(bench.kernel, config(), bench.log);
         managed.remove();
         QVERIFY(managed.setPath(path(), route()).has_value());
         managed.remove();
         managed.remove();
         QVERIFY(!managed.link());
-        QVERIFY(bench.backend.kernel.empty());
-        QVERIFY((bench.backend.calls == std::vector<std::string>{"create dyn1", "remove dyn1"}));
+        QVERIFY(bench.kernel.all.empty());
+        QVERIFY((bench.kernel.calls == std::vector<std::string>{"create dyn1", "remove dyn1"}));
     }
     void manyAreRemovedInSpiteOfAnError()
     {
-        class Stubborn : public FakeBackend {
+        class Stubborn : public test::FakeKernel {
         public:
             Result<void> removeLink(const TunnelLink& link) override
             {
-                static_cast<void>(FakeBackend::removeLink(link));
+                static_cast<void>(FakeKernel::removeLink(link));
                 if (link.ifindex % 2 == 0)
                     return fail(Error::fromErrno(link.ifindex == 2 ? EBUSY : EPERM, "remove"));
                 return {};
             }
         };
-        Stubborn backend;
+        Stubborn kernel;
         std::vector<TunnelLink> links;
         for (int ifindex = 1; ifindex <= 5; ++ifindex)
             links.push_back({ifindex, path(), true});
-        QCOMPARE(backend.removeLinks(links).error().sysErrno, EBUSY); // the first
-        QCOMPARE(backend.calls.size(), std::size_t(5));
-        QVERIFY(backend.removeLinks({}).has_value());
+        QCOMPARE(kernel.removeLinks(links).error().sysErrno, EBUSY); // the first
+        QCOMPARE(kernel.calls.size(), std::size_t(5));
+        QVERIFY(kernel.removeLinks({}).has_value());
     }
     void aGivenUpLinkIsNotRemoved()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(), bench.log);
+        ManagedLink managed(bench.kernel, config(), bench.log);
         QVERIFY(!managed.giveUp());
         QVERIFY(managed.setPath(path(), route()).has_value());
         QVERIFY(managed.giveUp().has_value());
         managed.remove();
-        QCOMPARE(bench.backend.kernel.size(), std::size_t(1));
+        QCOMPARE(bench.kernel.all.size(), std::size_t(1));
     }
     void mtuIsReportedOnce()
     {
         Bench bench;
-        ManagedLink managed(bench.backend, config(1, 1, 1460), bench.log);
+        ManagedLink managed(bench.kernel, config(1, 1, 1460), bench.log);
         for (int i = 0; i < 5; ++i)
             QVERIFY(managed.setPath(path(kServer, static_cast<std::uint16_t>(40000 + i)), route()).has_value());
         QCOMPARE(bench.sink->count("was lowered"), 1);
@@ -885,7 +816,7 @@ private Q_SLOTS:
     {
         for (const auto configured : {std::optional<std::uint32_t>{}, std::optional<std::uint32_t>(1400)}) {
             Bench bench;
-            ManagedLink managed(bench.backend, config(1, 1, configured), bench.log);
+            ManagedLink managed(bench.kernel, config(1, 1, configured), bench.log);
             QVERIFY(managed.setPath(path(), route()).has_value());
             QVERIFY(bench.sink->lines.empty());
             QCOMPARE(managed.link()->spec.mtu, configured.value_or(1450));

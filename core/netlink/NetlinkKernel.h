@@ -4,7 +4,7 @@
 #include "base/Log.h"
 #include "netlink/LinkMonitor.h"
 #include "netlink/NlSocket.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/Kernel.h"
 
 #include <cstdint>
 #include <functional>
@@ -14,9 +14,9 @@
 namespace dynfou::netlink {
 
 /// Sets up tunnels in the network namespace of this process. Needs CAP_NET_ADMIN in the initial user namespace.
-class NetlinkBackend final : public TunnelBackend {
+class NetlinkKernel final : public Kernel {
 public:
-    static Result<std::unique_ptr<NetlinkBackend>> open(Log log);
+    static Result<std::unique_ptr<NetlinkKernel>> open(Log log);
 
     Result<void> checkSupport() override;
     Result<void> checkIpv6Underlay() override;
@@ -45,7 +45,7 @@ public:
     Result<bool> hasReceiveOffload(const std::string& interface) override;
 
 private:
-    NetlinkBackend(Log log, NlSocket route, NlSocket generic);
+    NetlinkKernel(Log log, NlSocket route, NlSocket generic);
     Result<void> resolveFouFamily();
     Result<bool> isOurs(const TunnelLink& link);
     Result<void> removeGroup(const std::unordered_set<int>& members, std::uint32_t group);

@@ -3,7 +3,7 @@
 
 #include "base/Log.h"
 #include "base/Result.h"
-#include "tunnel/TunnelBackend.h"
+#include "tunnel/TunnelEnds.h"
 
 #include <memory>
 
@@ -12,9 +12,9 @@ namespace dynfou {
 /// Whether a user may be asked for an administrator's password, by polkit's agent.
 enum class Prompting { Never, Allowed };
 
-/// What sets up tunnels for this process: the kernel by netlink where it has CAP_NET_ADMIN, else the helper on the
-/// system bus. Fails with a sentence that says what to do where neither is to be had.
-Result<std::unique_ptr<TunnelBackend>> makeTunnelBackend(const Log& log, Prompting prompting);
+/// Makes this process's ends of tunnels: by netlink if it has CAP_NET_ADMIN, otherwise by the helper on the system bus.
+/// If neither is possible, the error says what to do.
+Result<std::unique_ptr<TunnelEnds>> makeTunnelEnds(const Log& log, Prompting prompting);
 
 /// Whether there is one of the two; whether the kernel can do it is not looked at.
 Result<void> checkPrivilege();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "netlink/NetlinkBackend.h"
+#include "netlink/NetlinkKernel.h"
 
 #include "netlink/FouMessages.h"
 #include "netlink/GretapMessages.h"
@@ -9,6 +9,7 @@
 #include "netlink/LinkMessages.h"
 #include "netlink/RouteMessages.h"
 #include "netlink/StatsMessages.h"
+#include "tunnel/Leftovers.h"
 
 #include <QRandomGenerator>
 #include <algorithm>
@@ -23,12 +24,12 @@
 
 namespace dynfou::netlink {
 
-NetlinkBackend::NetlinkBackend(Log log, NlSocket route, NlSocket generic)
+NetlinkKernel::NetlinkKernel(Log log, NlSocket route, NlSocket generic)
     : m_log(std::move(log)), m_route(std::move(route)), m_generic(std::move(generic))
 {
 }
 
-Result<std::unique_ptr<NetlinkBackend>> NetlinkBackend::open(Log log)
+Result<std::unique_ptr<NetlinkKernel>> NetlinkKernel::open(Log log)
 {
     auto route = NlSocket::open(NETLINK_ROUTE);
     if (!route)
@@ -36,10 +37,10 @@ Result<std::unique_ptr<NetlinkBackend>> NetlinkBackend::open(Log log)
     auto generic = NlSocket::open(NETLINK_GENERIC);
     if (!generic)
         return fail(generic.error());
-    return std::unique_ptr<NetlinkBackend>(new NetlinkBackend(std::move(log), std::move(*route), std::move(*generic)));
+    return std::unique_ptr<NetlinkKernel>(new NetlinkKernel(std::move(log), std::move(*route), std::move(*generic)));
 }
 
-Result<void> NetlinkBackend::checkSupport()
+Result<void> NetlinkKernel::checkSupport()
 {
     // the privilege first: without it nothing else can be told
     if (auto gretap = requireGretap(m_route); !gretap)
@@ -51,7 +52,7 @@ Result<void> NetlinkBackend::checkSupport()
     return requireIpv6();
 }
 
-Result<void> NetlinkBackend::checkIpv6Underlay()
+Result<void> NetlinkKernel::checkIpv6Underlay()
 {
     if (m_hasIpv6Underlay)
         return {};
@@ -60,7 +61,7 @@ Result<void> NetlinkBackend::checkIpv6Underlay()
     return checked;
 }
 
-Result<void> NetlinkBackend::resolveFouFamily()
+Result<void> NetlinkKernel::resolveFouFamily()
 {
     if (m_fouFamily != 0)
         return {};
@@ -71,14 +72,14 @@ Result<void> NetlinkBackend::resolveFouFamily()
     return {};
 }
 
-Result<void> NetlinkBackend::addFouPort(const FouPort& port)
+Result<void> NetlinkKernel::addFouPort(const FouPort& port)
 {
     if (auto family = resolveFouFamily(); !family)
         return family;
     return m_generic.execute(fouAdd(m_fouFamily, port), {ReasonCode::OpenFouPort, port.port});
 }
 
-Result<void> NetlinkBackend::removeFouPort(const FouPort& port)
+Result<void> NetlinkKernel::removeFouPort(const FouPort& port)
 {
     // the kernel wants the local address that it chose itself when the port was opened with a peer
     const auto all = fouPorts();
@@ -92,7 +93,7 @@ Result<void> NetlinkBackend::removeFouPort(const FouPort& port)
     return m_generic.execute(fouDelete(m_fouFamily, *found), {ReasonCode::CloseFouPort, port.port});
 }
 
-Result<std::vector<FouPort>> NetlinkBackend::fouPorts()
+Result<std::vector<FouPort>> NetlinkKernel::fouPorts()
 {
     if (auto family = resolveFouFamily(); !family)
         return fail(family.error());
@@ -107,7 +108,7 @@ Result<std::vector<FouPort>> NetlinkBackend::fouPorts()
     return ports;
 }
 
-Result<TunnelLink> NetlinkBackend::createLink(const TunnelSpec& spec)
+Result<TunnelLink> NetlinkKernel::createLink(const TunnelSpec& spec)
 {
     if (spec.remote.isV6()) { // else the kernel's answer to a missing fou6 is a bare EINVAL
         if (auto checked = checkIpv6Underlay(); !checked)
@@ -116,12 +117,12 @@ Result<TunnelLink> NetlinkBackend::createLink(const TunnelSpec& spec)
     return makeLink(m_route, spec);
 }
 
-Result<void> NetlinkBackend::changeLink(const TunnelLink& link, const TunnelSpec& spec)
+Result<void> NetlinkKernel::changeLink(const TunnelLink& link, const TunnelSpec& spec)
 {
     return m_route.execute(gretapChange(link.ifindex, spec), {ReasonCode::ChangeLink, link.spec.interface});
 }
 
-Result<TunnelLink> NetlinkBackend::replaceLink(const TunnelLink& link, const TunnelSpec& spec)
+Result<TunnelLink> NetlinkKernel::replaceLink(const TunnelLink& link, const TunnelSpec& spec)
 {
     if (spec.remote.isV6()) {
         if (auto checked = checkIpv6Underlay(); !checked)
@@ -133,12 +134,12 @@ Result<TunnelLink> NetlinkBackend::replaceLink(const TunnelLink& link, const Tun
     return *ours ? makeLinkAnew(m_route, link, spec, m_log) : makeLink(m_route, spec);
 }
 
-Result<bool> NetlinkBackend::repairLink(const TunnelLink& link)
+Result<bool> NetlinkKernel::repairLink(const TunnelLink& link)
 {
     return bringBackLink(m_route, link);
 }
 
-Result<void> NetlinkBackend::watchLinks(std::function<void(int ifindex)> affected)
+Result<void> NetlinkKernel::watchLinks(std::function<void(int ifindex)> affected)
 {
     auto monitor = LinkMonitor::open(std::move(affected));
     if (!monitor)
@@ -147,12 +148,12 @@ Result<void> NetlinkBackend::watchLinks(std::function<void(int ifindex)> affecte
     return {};
 }
 
-Result<void> NetlinkBackend::renameLink(const TunnelLink& link, const std::string& name)
+Result<void> NetlinkKernel::renameLink(const TunnelLink& link, const std::string& name)
 {
     return m_route.execute(linkRename(link.ifindex, name), {ReasonCode::RenameLink, link.spec.interface});
 }
 
-Result<void> NetlinkBackend::checkHealthVlan()
+Result<void> NetlinkKernel::checkHealthVlan()
 {
     if (m_hasHealthVlan)
         return {};
@@ -161,38 +162,38 @@ Result<void> NetlinkBackend::checkHealthVlan()
     return checked;
 }
 
-Result<int> NetlinkBackend::addHealthVlan(const TunnelLink& link)
+Result<int> NetlinkKernel::addHealthVlan(const TunnelLink& link)
 {
     return makeHealthVlan(m_route, link);
 }
 
-Result<void> NetlinkBackend::removeHealthVlan(const TunnelLink& link)
+Result<void> NetlinkKernel::removeHealthVlan(const TunnelLink& link)
 {
     return netlink::removeHealthVlan(m_route, link);
 }
 
-Result<void> NetlinkBackend::checkBridge(const std::string& name)
+Result<void> NetlinkKernel::checkBridge(const std::string& name)
 {
     const auto bridge = findBridge(m_route, name);
     return bridge ? Result<void>{} : fail(bridge.error());
 }
 
-Result<LinkState> NetlinkBackend::linkState(const TunnelLink& link)
+Result<LinkState> NetlinkKernel::linkState(const TunnelLink& link)
 {
     return readLinkState(m_route, link);
 }
 
-Result<void> NetlinkBackend::applyStep(const TunnelLink& link, const LinkStep& step)
+Result<void> NetlinkKernel::applyStep(const TunnelLink& link, const LinkStep& step)
 {
     return applyLinkStep(m_route, link, step);
 }
 
-Result<RouteMatch> NetlinkBackend::routeMatch(const IpAddress& destination)
+Result<RouteMatch> NetlinkKernel::routeMatch(const IpAddress& destination)
 {
     return findRouteMatch(m_route, destination);
 }
 
-Result<bool> NetlinkBackend::isOurs(const TunnelLink& link)
+Result<bool> NetlinkKernel::isOurs(const TunnelLink& link)
 {
     // an index is never given again while we run, but after a crash of ours the link may be somebody else's
     bool isSame = false;
@@ -206,7 +207,7 @@ Result<bool> NetlinkBackend::isOurs(const TunnelLink& link)
     return isSame;
 }
 
-Result<void> NetlinkBackend::removeLink(const TunnelLink& link)
+Result<void> NetlinkKernel::removeLink(const TunnelLink& link)
 {
     const auto ours = isOurs(link);
     if (!ours)
@@ -216,12 +217,12 @@ Result<void> NetlinkBackend::removeLink(const TunnelLink& link)
     return m_route.execute(linkDelete(link.ifindex), {ReasonCode::RemoveLink, link.spec.interface});
 }
 
-Result<void> NetlinkBackend::removeLinks(const std::vector<TunnelLink>& links)
+Result<void> NetlinkKernel::removeLinks(const std::vector<TunnelLink>& links)
 {
     // one by one costs the kernel 11 to 20 ms a link, a group of them 0.35 ms a link
     constexpr std::size_t few = 8;
     if (links.size() <= few)
-        return TunnelBackend::removeLinks(links);
+        return removeOneByOne(*this, links);
     const std::uint32_t group = QRandomGenerator::global()->bounded(1U << 24U, 1U << 31U);
     std::unordered_set<int> members;
     std::vector<TunnelLink> others;
@@ -232,10 +233,10 @@ Result<void> NetlinkBackend::removeLinks(const std::vector<TunnelLink>& links)
         else
             others.push_back(link);
     }
-    return TunnelBackend::removeLinks(removeGroup(members, group) ? others : links);
+    return removeOneByOne(*this, removeGroup(members, group) ? others : links);
 }
 
-Result<void> NetlinkBackend::removeGroup(const std::unordered_set<int>& members, std::uint32_t group)
+Result<void> NetlinkKernel::removeGroup(const std::unordered_set<int>& members, std::uint32_t group)
 {
     bool isOnlyOurs = true;
     auto listed = m_route.execute(linkDump(), ReasonCode::ListLinks, [&](const nlmsghdr* message) {
@@ -249,7 +250,7 @@ Result<void> NetlinkBackend::removeGroup(const std::unordered_set<int>& members,
     return m_route.execute(linkDeleteGroup(group), ReasonCode::RemoveLinks);
 }
 
-Result<std::vector<TunnelLink>> NetlinkBackend::links()
+Result<std::vector<TunnelLink>> NetlinkKernel::links()
 {
     std::vector<TunnelLink> links;
     for (const auto underlay : {AddressFamily::Ipv4, AddressFamily::Ipv6}) {
@@ -274,12 +275,12 @@ Result<std::vector<TunnelLink>> NetlinkBackend::links()
     return links;
 }
 
-Result<LinkTrafficByIndex> NetlinkBackend::traffic()
+Result<LinkTrafficByIndex> NetlinkKernel::traffic()
 {
     return readTraffic(m_route);
 }
 
-Result<bool> NetlinkBackend::interfaceExists(const std::string& name)
+Result<bool> NetlinkKernel::interfaceExists(const std::string& name)
 {
     const auto found = m_route.execute(linkByName(name), {ReasonCode::FindLink, name});
     if (found)
@@ -289,7 +290,7 @@ Result<bool> NetlinkBackend::interfaceExists(const std::string& name)
     return fail(found.error());
 }
 
-Result<Route> NetlinkBackend::routeTo(const IpAddress& destination)
+Result<Route> NetlinkKernel::routeTo(const IpAddress& destination)
 {
     Route route;
     const Reason what(ReasonCode::FindRoute, destination);
@@ -307,7 +308,7 @@ Result<Route> NetlinkBackend::routeTo(const IpAddress& destination)
     return route;
 }
 
-Result<bool> NetlinkBackend::hasReceiveOffload(const std::string& interface)
+Result<bool> NetlinkKernel::hasReceiveOffload(const std::string& interface)
 {
     const UniqueFd socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
     ethtool_value value{};
