@@ -12,7 +12,7 @@ Result<std::vector<TunnelStatus>> ClientEngine::carryOut(TunnelCommand command, 
 {
     std::vector<TunnelStatus> changed;
     for (auto& tunnel : m_tunnels) {
-        if (!server.empty() && !isMeant(server, tunnel.entry))
+        if (!server.empty() && !isMeant(server, *tunnel.entry))
             continue;
         if (command == TunnelCommand::Up)
             bringUp(tunnel);
@@ -37,14 +37,14 @@ void ClientEngine::bringUp(Tunnel& tunnel)
 {
     if (tunnel.runner)
         return tunnel.runner->tryNow();
-    const auto config = configOf(tunnel.entry, m_tunnels.size());
+    const auto config = configOf(*tunnel.entry, m_tunnels.size());
     m_stops.remove(config.identity);
     startRunner(tunnel, config, std::nullopt);
 }
 
 void ClientEngine::bringDown(Tunnel& tunnel)
 {
-    const auto identity = configOf(tunnel.entry, m_tunnels.size()).identity;
+    const auto identity = configOf(*tunnel.entry, m_tunnels.size()).identity;
     if (const auto marked = m_stops.add(identity); !marked)
         m_log.warning("the next process will start a tunnel that was stopped", {{"error", marked.error().toString()}});
     if (!tunnel.runner)

@@ -3,6 +3,7 @@
 
 #include "client/RandomToken.h"
 #include "config/ServerLabel.h"
+#include "instance/EntryLink.h"
 #include "tunnel/Leftovers.h"
 
 #include <algorithm>
@@ -79,15 +80,7 @@ void ClientEngine::wake()
 
 LinkConfig ClientEngine::configOf(const ServerEntry& entry, std::size_t listSize) const
 {
-    LinkConfig config;
-    config.identity = m_ends->identityFor(m_ownership.identityOf(entry));
-    config.mac = macOf(m_machineId, config.identity);
-    config.position = entry.position;
-    config.listSize = listSize;
-    config.configuredMtu = entry.mtu;
-    config.settings = entry.link.settings;
-    config.interface = entry.link.interface;
-    return config;
+    return linkConfigOf(entry, m_ends->identityFor(m_ownership.identityOf(entry)), m_machineId, listSize);
 }
 
 Result<void> ClientEngine::startTunnels(const ServerList& list)
@@ -121,7 +114,8 @@ Result<void> ClientEngine::startTunnels(const ServerList& list)
         const auto leftover = std::find_if(leftovers->begin(), leftovers->end(), [&config](const TunnelLink& link) {
             return link.spec.identity == config.identity;
         });
-        auto& tunnel = m_tunnels.emplace_back(Tunnel{entry, nullptr, std::chrono::steady_clock::now()});
+        auto& tunnel = m_tunnels.emplace_back(
+            Tunnel{std::make_shared<const ServerEntry>(entry), nullptr, std::chrono::steady_clock::now()});
         if (!m_stops.contains(config.identity))
             startRunner(tunnel, config, leftover == leftovers->end() ? std::nullopt : std::optional(*leftover));
     }
@@ -130,10 +124,9 @@ Result<void> ClientEngine::startTunnels(const ServerList& list)
 
 void ClientEngine::startRunner(Tunnel& tunnel, LinkConfig config, const std::optional<TunnelLink>& leftover)
 {
-    const auto& entry = tunnel.entry;
-    const auto log = m_log.with({{"client", entry.clientName}, {"server", labelOf(entry)}});
+    const auto log = m_log.with({{"client", tunnel.entry->clientName}, {"server", labelOf(*tunnel.entry)}});
     tunnel.runner = std::make_unique<SessionRunner>(
-        entry, ClientTunnel(*m_ends, m_ownership.portMarks(), m_runtimeDirectory, std::move(config), log),
+        tunnel.entry, ClientTunnel(*m_ends, m_ownership.portMarks(), m_runtimeDirectory, std::move(config), log),
         m_frame.hooks(), m_frame.scripts(), m_probe, m_instance, log);
     tunnel.runner->start(leftover);
 }
@@ -142,7 +135,8 @@ void ClientEngine::startUnlessStopped(const ServerEntry& entry, std::size_t list
 {
     auto config = configOf(entry, listSize);
     const bool isStopped = m_stops.contains(config.identity);
-    auto& tunnel = m_tunnels.emplace_back(Tunnel{entry, nullptr, std::chrono::steady_clock::now()});
+    auto& tunnel = m_tunnels.emplace_back(
+        Tunnel{std::make_shared<const ServerEntry>(entry), nullptr, std::chrono::steady_clock::now()});
     if (!isStopped)
         startRunner(tunnel, std::move(config), std::nullopt);
 }
@@ -209,8 +203,8 @@ TunnelStatus ClientEngine::statusOf(const Tunnel& tunnel)
     if (tunnel.runner)
         return tunnel.runner->status();
     TunnelStatus status;
-    status.name = tunnel.entry.clientName;
-    status.server = labelOf(tunnel.entry);
+    status.name = tunnel.entry->clientName;
+    status.server = labelOf(*tunnel.entry);
     status.state = TunnelState::Stopped;
     status.reason = Reason(ReasonCode::StoppedOnRequest).advising(ReasonCode::StartWithUp);
     status.stateAge =

@@ -21,8 +21,6 @@
 
 namespace dynfou {
 
-struct EntryChange;
-
 /// All tunnels of one client, with one SessionRunner for each server. EngineFrame has the parts that the server's
 /// engine needs too.
 class ClientEngine final : private EngineTunnels {
@@ -55,8 +53,8 @@ public:
 private:
     /// One entry of the list and its tunnel.
     struct Tunnel {
-        ServerEntry entry;
-        std::unique_ptr<SessionRunner> runner; ///< nothing while it is stopped
+        std::shared_ptr<const ServerEntry> entry; ///< the runner's too
+        std::unique_ptr<SessionRunner> runner;    ///< nothing while it is stopped
         std::chrono::steady_clock::time_point stoppedAt;
     };
     ClientEngine(const ClientSettings& settings, std::unique_ptr<TunnelEnds> ends,
@@ -74,7 +72,6 @@ private:
     [[nodiscard]] static TunnelStatus statusOf(const Tunnel& tunnel);
     std::vector<Tunnel>::iterator tunnelOf(const ServerEntry& entry);
     Tunnel take(const ServerEntry& entry);
-    void changeInPlace(const ServerEntry& entry, const EntryChange& change, std::size_t listSize);
     void removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkConfig>& configs);
 
     // EngineTunnels

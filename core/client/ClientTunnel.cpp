@@ -69,7 +69,7 @@ Result<std::pair<std::uint32_t, IpAddress>> ClientTunnel::wayTo(const IpAddress&
     const auto route = m_ends.reader().routeTo(server);
     if (!route)
         return fail(route.error());
-    return std::pair(m_end->mtuTowards(server, true, *route).mtu, route->source);
+    return std::pair(mtuTowards(m_end->config(), server, true, *route).mtu, route->source);
 }
 
 void ClientTunnel::warnOfReceiveOffload(const Agreement& agreement)

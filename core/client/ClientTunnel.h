@@ -5,7 +5,6 @@
 #include "client/Agreement.h"
 #include "client/AgreementFile.h"
 #include "tunnel/FouPortMarks.h"
-#include "tunnel/ManagedLink.h"
 #include "tunnel/TunnelEnd.h"
 #include "tunnel/TunnelEnds.h"
 
@@ -24,8 +23,8 @@ public:
     ClientTunnel(TunnelEnds& ends, const FouPortMarks& marks, const std::string& runtimeDirectory, LinkConfig config,
                  Log log);
 
-    /// Takes over the link and port that an earlier process left.
-    void adopt(const TunnelLink& link) { m_end->adopt(link); }
+    /// The end that carries the tunnel: to adopt, watch, repair and configure it.
+    [[nodiscard]] TunnelEnd& end() const { return *m_end; }
     /// The agreement for which the link was made, if it is remembered.
     [[nodiscard]] std::optional<Agreement> notedAgreement() const;
     /// The agreement for which the link was made, if it is remembered and all parts of it still exist.
@@ -33,8 +32,6 @@ public:
     /// The existing tunnel, if it goes to one of `servers` and nothing of it has changed: link, FOU port (opened again
     /// if it is gone) and local address.
     [[nodiscard]] std::optional<ExistingTunnel> existing(const std::vector<IpAddress>& servers);
-    /// Whether setUp() can work now. If not, the error says why, and the tunnel stays as it is for now.
-    [[nodiscard]] Result<void> checkReady() const { return m_end->checkReady(); }
     /// Whether tunnels over this IP version can be made here.
     [[nodiscard]] Result<void> checkUnderlay(AddressFamily family) const;
     /// The MTU that this end would use inside a tunnel with a key to `server`, and the local address of the route to
@@ -44,25 +41,12 @@ public:
     /// Whether this end can have a VLAN device for the health connection.
     [[nodiscard]] bool hasHealthVlan() const { return m_ends.checkHealthVlan().has_value(); }
     /// Whether the link is, or is to be, a bridge's port.
-    [[nodiscard]] bool isBridged() const { return m_end->isBridged(); }
+    [[nodiscard]] bool isBridged() const { return dynfou::isBridged(m_ends.reader(), m_end->config(), link()); }
     /// Sets up port and link for the agreement. An existing link is changed in place, and the port that it used before
-    /// is closed. `socket`: see TunnelEnd::lead(). `done` is called once, at once or later.
+    /// is closed. `socket`: see TunnelEnd::setPath(). `done` is called once, at once or later.
     void setUp(const Agreement& agreement, UniqueFd socket, TunnelEnd::Done done);
-    /// Repairs the link if somebody has put it down: restores what it has lost by that.
-    void repair() { m_end->repair(); }
-    /// Cancels the work under way: its `done` is not called any more.
-    void cancel() { m_end->cancel(); }
-    /// Calls `lost` if link or port disappear without our doing, as far as that can be known.
-    void watch(std::function<void(const Reason& reason)> lost) { m_end->watch(std::move(lost)); }
-    /// Leaves link and port to the next process.
-    void leave() { m_end->leave(); }
     /// Removes link and port.
     void remove();
-    /// See ManagedLink.
-    void releaseSettings(const LinkSettings& next) { m_end->releaseSettings(next); }
-    void changeSettings(LinkSettings settings) { m_end->changeSettings(std::move(settings)); }
-    void changeMtu(std::optional<std::uint32_t> configured) { m_end->changeMtu(configured); }
-    void moveTo(std::size_t position, std::size_t listSize) { m_end->moveTo(position, listSize); }
 
     [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_end->link(); }
 

@@ -78,7 +78,7 @@ void DtlsNegotiation::startNext()
 {
     if (m_waiting.empty())
         return;
-    const Endpoint server{m_waiting.back(), m_setup.entry.remotePort};
+    const Endpoint server{m_waiting.back(), m_setup.port};
     m_waiting.pop_back();
     // only a server that does not answer there at all is asked for another tunnel
     if (!m_waiting.empty() && !(m_setup.existing && m_setup.existing->server == server.address))
@@ -95,9 +95,9 @@ void DtlsNegotiation::startNext()
     };
     callbacks.closed = [] {}; // the agreement's own deadline tells
     DtlsClient::Deadlines deadlines;
-    if (m_setup.entry.clientKeys.size() > 1) // the other one may be the right one
+    if (m_setup.hasOtherKeys) // the other one may be the right one
         deadlines.progress = kProgressOfSeveral;
-    auto dtls = DtlsClient::open(server, m_setup.entry.clientName, m_setup.key, std::move(callbacks), deadlines);
+    auto dtls = DtlsClient::open(server, m_setup.clientName, m_setup.key, std::move(callbacks), deadlines);
     if (!dtls)
         return failAttempt(index, explain(DtlsFailure::System, server, dtls.error().reason()));
     m_attempts[index].dtls = std::move(*dtls);

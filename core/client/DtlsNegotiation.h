@@ -5,7 +5,6 @@
 #include "base/Log.h"
 #include "client/AgreementHandshake.h"
 #include "client/Negotiation.h"
-#include "config/ServerList.h"
 #include "transport/DtlsClient.h"
 #include "transport/UdpClientSocket.h"
 
@@ -16,15 +15,17 @@ namespace dynfou {
 
 /// What a negotiation has to know of the client around it.
 struct DtlsNegotiationSetup {
-    ServerEntry entry;
+    std::string clientName;
     std::string key;                  ///< of the entry's keys, the one to be shown
+    bool hasOtherKeys = false;        ///< the entry has more than this one
+    std::uint16_t port = 0;           ///< the server's control port
     std::vector<IpAddress> addresses; ///< of the server, in the order of the resolver; at least one
     agreement::Token instance{};      ///< of this process
     std::string software;
     std::vector<std::string> features;       ///< that this end offers
     std::optional<std::uint16_t> healthVlan; ///< that this end cannot do without
     std::optional<ExistingTunnel> existing;  ///< to go on with, if the server has it still
-    /// The MTU that this end would use inside a tunnel to that address, and the local address of the way there.
+    /// The MTU that this end would use inside a tunnel to that address, and the local address of the route to it.
     std::function<Result<std::pair<std::uint32_t, IpAddress>>(const IpAddress& server)> wayTo;
 };
 

@@ -37,18 +37,19 @@ void setUpTimer(QTimer& timer, Handler handler)
 
 } // namespace
 
-SessionRunner::SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script,
-                             const ProbeSettings& probe, const agreement::Token& instance, Log log)
-    : m_entry(std::move(entry)), m_keys(m_entry.clientKeys), m_tunnel(std::move(tunnel)), m_hooks(hooks),
+SessionRunner::SessionRunner(std::shared_ptr<const ServerEntry> entry, ClientTunnel tunnel, HookRunner& hooks,
+                             ScriptSettings script, const ProbeSettings& probe, const agreement::Token& instance,
+                             Log log)
+    : m_entry(std::move(entry)), m_keys(m_entry->clientKeys), m_tunnel(std::move(tunnel)), m_hooks(hooks),
       m_script(std::move(script)), m_log(std::move(log)), m_phaseSince(steady_clock::now()), m_instance(instance),
-      m_probeSettings(probe), m_server(m_entry.remoteAddress, [this](AddressFamily family) { return canUse(family); }),
+      m_probeSettings(probe), m_server(m_entry->remoteAddress, [this](AddressFamily family) { return canUse(family); }),
       m_uplinks([this](const IpAddress& address) { return m_tunnel.routeTo(address); })
 {
     setUpTimer(m_timer, [this] { dispatch(session::TimerFired{}); });
     setUpTimer(m_stableTimer, [this] { dispatch(session::StableReached{}); });
     setUpTimer(m_returnTimer, [this] { dispatch(session::ReturnOverdue{}); });
     setUpTimer(m_reconnectTimer, [this] { startHealth(); });
-    m_tunnel.watch([this](const Reason& reason) {
+    m_tunnel.end().watch([this](const Reason& reason) {
         dispatch(session::HealthLost{session::LossKind::PathDead, reason, false});
     });
     m_server.watch([this](std::vector<IpAddress> addresses) {
@@ -60,11 +61,11 @@ void SessionRunner::start(const std::optional<TunnelLink>& leftover)
 {
     session::Start start;
     if (leftover) {
-        m_tunnel.adopt(*leftover);
+        m_tunnel.end().adopt(*leftover);
         m_uplinks.adopted(leftover->spec.remote);
         start.hasLink = true;
         // over DTLS the server is asked; the old protocol has no such question
-        start.kept = m_entry.legacy ? m_tunnel.keptAgreement() : std::nullopt;
+        start.kept = m_entry->legacy ? m_tunnel.keptAgreement() : std::nullopt;
         adoptEvents();
     }
     dispatch(start);
@@ -77,7 +78,7 @@ void SessionRunner::adoptEvents()
         return; // without it a script could not be told what is down
     auto found = m_state;
     found.agreement = *noted;
-    m_observer.adopt(session::viewOf(found, m_tunnel.link(), m_entry));
+    m_observer.adopt(session::viewOf(found, m_tunnel.link(), *m_entry));
 }
 
 void SessionRunner::stop(Ending ending)
@@ -85,16 +86,21 @@ void SessionRunner::stop(Ending ending)
     const bool isKept = ending == Ending::KeepTunnels;
     if (isKept) {
         m_observer.leave();
-        m_tunnel.leave();
+        m_tunnel.end().leave();
     }
     dispatch(session::Stop{isKept});
 }
 
-void SessionRunner::changeKeys(std::vector<std::string> keys)
+void SessionRunner::change(std::shared_ptr<const ServerEntry> entry, LinkConfig link)
 {
-    m_entry.clientKeys = keys;
-    m_keys.change(std::move(keys));
-    tryNow();
+    const auto before = std::exchange(m_entry, std::move(entry));
+    if (const auto configured = m_tunnel.end().configure(std::move(link)); !configured)
+        m_log.error("cannot bring the link to the list", {{"error", configured.error().toString()}});
+    if (before->clientKeys != m_entry->clientKeys) {
+        m_keys.change(m_entry->clientKeys);
+        tryNow();
+    }
+    observe();
 }
 
 void SessionRunner::tryNow()
@@ -136,7 +142,7 @@ void SessionRunner::trace(const session::Event& event, const session::State& bef
 
 void SessionRunner::observe()
 {
-    tell(m_observer.observe(session::viewOf(m_state, m_tunnel.link(), m_entry)));
+    tell(m_observer.observe(session::viewOf(m_state, m_tunnel.link(), *m_entry)));
 }
 
 void SessionRunner::tell(const std::vector<TunnelEvent>& events)
@@ -233,8 +239,8 @@ void SessionRunner::resolve()
 
 Result<void> SessionRunner::canUse(AddressFamily family) const
 {
-    if (m_entry.legacy && family == AddressFamily::Ipv6) { // that protocol and its tunnels know IPv4 only
-        return fail(Error{ErrorCode::Network, {ReasonCode::OnlyIpv6, m_entry.remoteAddress}, ReasonCode::NeedsIpv4});
+    if (m_entry->legacy && family == AddressFamily::Ipv6) { // that protocol and its tunnels know IPv4 only
+        return fail(Error{ErrorCode::Network, {ReasonCode::OnlyIpv6, m_entry->remoteAddress}, ReasonCode::NeedsIpv4});
     }
     return m_tunnel.checkUnderlay(family);
 }
@@ -243,7 +249,7 @@ Result<NegotiationPtr> SessionRunner::negotiate()
 {
     Negotiation::Callbacks callbacks;
     const auto count = [this](const char* result) {
-        if (!m_entry.legacy) // of the present protocol only, as the server counts
+        if (!m_entry->legacy) // of the present protocol only, as the server counts
             ++m_handshakes[result];
     };
     callbacks.asked = [this] { dispatch(session::TunnelAsked{}); };
@@ -266,17 +272,19 @@ Result<NegotiationPtr> SessionRunner::negotiate()
         dispatch(session::ResumeRefused{reason});
     };
     callbacks.keyJudged = [this](bool isKnown) { isKnown ? m_keys.accepted() : m_keys.refused(); };
-    // the server would lead its end away from one that cannot follow
-    const auto ready = m_tunnel.checkReady();
-    auto existing = m_state.canResume && !m_entry.legacy ? m_tunnel.existing(m_state.servers) : std::nullopt;
+    // the server would redirect its end, and this end could not follow
+    const auto ready = m_tunnel.end().checkReady();
+    auto existing = m_state.canResume && !m_entry->legacy ? m_tunnel.existing(m_state.servers) : std::nullopt;
     if (!ready && !existing)
         return fail(ready.error());
-    if (m_entry.legacy)
-        return LegacyNegotiation::begin(m_entry, m_keys.current(), m_state.servers.front(), std::move(callbacks),
+    if (m_entry->legacy)
+        return LegacyNegotiation::begin(*m_entry, m_keys.current(), m_state.servers.front(), std::move(callbacks),
                                         m_log);
     DtlsNegotiationSetup setup;
-    setup.entry = m_entry;
+    setup.clientName = m_entry->clientName;
     setup.key = m_keys.current();
+    setup.hasOtherKeys = m_keys.count() > 1;
+    setup.port = m_entry->remotePort;
     setup.addresses = m_state.servers;
     setup.instance = m_instance;
     setup.software = "dynfou " + std::string(kSoftwareVersion);
@@ -301,7 +309,7 @@ void SessionRunner::beginHandshake()
 
 void SessionRunner::endHandshake()
 {
-    m_tunnel.cancel();
+    m_tunnel.end().cancel();
     m_portSocket.reset();
     m_negotiation.reset();
     m_server.cancel();
@@ -329,7 +337,7 @@ void SessionRunner::onLinkSetUp(const Result<void>& result)
 
 void SessionRunner::checkUplinks()
 {
-    m_tunnel.repair();
+    m_tunnel.end().repair();
     if (auto changed = m_uplinks.check(m_state))
         dispatch(std::move(*changed));
 }
@@ -357,7 +365,7 @@ void SessionRunner::startHealth()
         dispatch(session::HealthLost{kind, reason, steady_clock::now() - m_healthSince < session::kBriefHealth});
     };
     callbacks.replaced = [this] { dispatch(session::ReplacedTold{}); };
-    const auto healthPort = m_state.agreement.healthPort != 0 ? m_state.agreement.healthPort : m_entry.remotePort;
+    const auto healthPort = m_state.agreement.healthPort != 0 ? m_state.agreement.healthPort : m_entry->remotePort;
     if (m_tunnel.link())
         m_health = std::make_unique<HealthConnection>(m_state.agreement.peerLinkLocal.address, healthPort,
                                                       m_tunnel.link()->healthInterfaces(), m_state.agreement.roundTrip,
@@ -386,21 +394,21 @@ void SessionRunner::runScript()
 {
     if (m_tunnel.link())
         m_hooks.enqueueAll(requestsFor(
-            scriptQueue(), session::scriptVariables(m_entry, m_state.agreement, *m_tunnel.link()), m_script));
+            scriptQueue(), session::scriptVariables(*m_entry, m_state.agreement, *m_tunnel.link()), m_script));
 }
 
 std::string SessionRunner::scriptQueue() const
 {
-    return m_entry.clientName + "@" + m_entry.remoteAddress + ":" + std::to_string(m_entry.remotePort);
+    return m_entry->clientName + "@" + m_entry->remoteAddress + ":" + std::to_string(m_entry->remotePort);
 }
 
 TunnelStatus SessionRunner::status() const
 {
     TunnelStatus status;
-    status.name = m_entry.clientName;
-    status.server = labelOf(m_entry);
+    status.name = m_entry->clientName;
+    status.server = labelOf(*m_entry);
     status.state = stateOf(m_state);
-    const auto ready = m_tunnel.checkReady();
+    const auto ready = m_tunnel.end().checkReady();
     status.reason = isUp() && !m_state.isDegraded && !ready ? ready.error().reason() : m_state.reason;
     status.stateAge = std::chrono::duration_cast<milliseconds>(steady_clock::now() - m_phaseSince);
     if (const auto& link = m_tunnel.link()) {
@@ -411,7 +419,7 @@ TunnelStatus SessionRunner::status() const
     }
     if (m_state.agreement.observed.port != 0)
         status.publicEndpoint = m_state.agreement.observed.toString();
-    status.protocol = toString(m_entry.legacy ? AgreementProtocol::Legacy : AgreementProtocol::Dtls);
+    status.protocol = toString(m_entry->legacy ? AgreementProtocol::Legacy : AgreementProtocol::Dtls);
     status.nat = mappingBehaviour(m_state.agreement);
     if (m_prober && m_state.phase == session::Phase::Up)
         status.quality = m_prober->quality();

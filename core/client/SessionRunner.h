@@ -31,8 +31,8 @@ namespace dynfou {
 class SessionRunner {
 public:
     /// `instance`: of this process.
-    SessionRunner(ServerEntry entry, ClientTunnel tunnel, HookRunner& hooks, ScriptSettings script,
-                  const ProbeSettings& probe, const agreement::Token& instance, Log log);
+    SessionRunner(std::shared_ptr<const ServerEntry> entry, ClientTunnel tunnel, HookRunner& hooks,
+                  ScriptSettings script, const ProbeSettings& probe, const agreement::Token& instance, Log log);
     SessionRunner(const SessionRunner&) = delete;
     SessionRunner& operator=(const SessionRunner&) = delete;
     ~SessionRunner() = default;
@@ -49,22 +49,12 @@ public:
     void wake();
     /// If the tunnel waits for its next attempt, makes that attempt at once.
     void tryNow();
-    /// Sets the entry's keys for the next agreement. A tunnel that is up is not touched; one that waits tries again at
-    /// once.
-    void changeKeys(std::vector<std::string> keys);
-    /// Applies the entry's interface settings to the link at once, as far as the link can take them without being made
-    /// anew.
-    [[nodiscard]] bool takes(const LinkSettings& settings) const { return canTake(m_tunnel.link(), settings); }
-    void releaseSettings(const LinkSettings& next) { m_tunnel.releaseSettings(next); }
-    void changeSettings(LinkSettings settings) { m_tunnel.changeSettings(std::move(settings)); }
-    /// Applies the entry's MTU to the link at once, see ManagedLink::changeMtu().
-    void changeMtu(std::optional<std::uint32_t> configured)
-    {
-        m_tunnel.changeMtu(configured);
-        observe();
-    }
-    /// Sets the entry's position in its list, which decides the name of a link that is made later.
-    void moveTo(std::size_t position, std::size_t listSize) { m_tunnel.moveTo(position, listSize); }
+    /// If the entries of several tunnels change at once, call this for each of them before change(): what the new entry
+    /// does not give to the link any more may be another link's next.
+    void release(const LinkSettings& next) { m_tunnel.end().release(next); }
+    /// Takes another entry for the same server and client name. Its keys serve the next agreement: a tunnel that is up
+    /// is not touched, one that waits tries again at once. Its link is changed in place, see ManagedLink::configure().
+    void change(std::shared_ptr<const ServerEntry> entry, LinkConfig link);
     [[nodiscard]] bool isUp() const { return m_state.phase == session::Phase::Up; }
     [[nodiscard]] TunnelStatus status() const;
     [[nodiscard]] const std::optional<TunnelLink>& link() const { return m_tunnel.link(); }
@@ -96,7 +86,7 @@ private:
     void startProber();
     void runScript();
 
-    ServerEntry m_entry;
+    std::shared_ptr<const ServerEntry> m_entry; ///< the engine's
     KeyTurns m_keys;
     ClientTunnel m_tunnel;
     HookRunner& m_hooks;

@@ -107,24 +107,19 @@ void HelperTunnelEnd::proceed()
     else if (m_wanted)
         ask(*std::exchange(m_wanted, std::nullopt), std::move(m_socket));
     else if (m_isChanged && m_id && !m_isConfiguring)
-        configure();
+        askToConfigure();
 }
 
-void HelperTunnelEnd::changeSettings(LinkSettings settings)
+Result<void> HelperTunnelEnd::configure(LinkConfig config)
 {
-    m_config.settings = std::move(settings);
-    m_isChanged = true;
+    const auto before = std::exchange(m_config, std::move(config));
+    if (before.settings != m_config.settings || before.configuredMtu != m_config.configuredMtu)
+        m_isChanged = true;
     proceed();
+    return {};
 }
 
-void HelperTunnelEnd::changeMtu(std::optional<std::uint32_t> configured)
-{
-    m_config.configuredMtu = configured;
-    m_isChanged = true;
-    proceed();
-}
-
-void HelperTunnelEnd::configure()
+void HelperTunnelEnd::askToConfigure()
 {
     m_isChanged = false;
     m_isConfiguring = true;
@@ -149,7 +144,7 @@ void HelperTunnelEnd::limitMtu(TunnelPath& path)
     const auto route = m_reader.routeTo(path.remote);
     if (!route)
         return; // the helper says why
-    const auto choice = mtuTowards(path.remote, path.key.has_value(), *route);
+    const auto choice = mtuTowards(m_config, path.remote, path.key.has_value(), *route);
     if (choice != m_reportedMtu)
         logMtuChoice(m_log, choice, m_config.configuredMtu, *route);
     m_reportedMtu = choice;
@@ -241,26 +236,6 @@ void HelperTunnelEnd::onGone(const Reason& reason)
     m_log.warning("the helper's tunnel is gone", {{"reason", reason}});
     if (m_lost)
         m_lost(reason);
-}
-
-void HelperTunnelEnd::moveTo(std::size_t position, std::size_t listSize)
-{
-    m_config.position = position;
-    m_config.listSize = listSize;
-}
-
-bool HelperTunnelEnd::isBridged() const
-{
-    if (!m_config.settings.bridge.empty())
-        return true;
-    const auto state = m_link ? m_reader.linkState(*m_link) : fail(Error{});
-    return state && !state->bridge.empty();
-}
-
-MtuChoice HelperTunnelEnd::mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const
-{
-    const auto underlay = remote.family();
-    return chooseMtu(m_config.configuredMtu, route.mtu, tunnelOverhead(underlay, hasKey, true), underlay);
 }
 
 } // namespace dynfou::helper

@@ -3,7 +3,6 @@
 
 #include "base/Log.h"
 #include "helper-client/HelperClient.h"
-#include "tunnel/ManagedLink.h"
 #include "tunnel/TunnelEnd.h"
 
 #include <QObject>
@@ -28,17 +27,14 @@ public:
     void cancel() override;
     void remove() override;
     void watch(std::function<void(const Reason& reason)> lost) override { m_lost = std::move(lost); }
-    void changeSettings(LinkSettings settings) override;
-    void changeMtu(std::optional<std::uint32_t> configured) override;
-    void moveTo(std::size_t position, std::size_t listSize) override;
-    [[nodiscard]] bool isBridged() const override;
-    [[nodiscard]] MtuChoice mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const override;
+    Result<void> configure(LinkConfig config) override;
+    [[nodiscard]] const LinkConfig& config() const override { return m_config; }
     [[nodiscard]] const std::optional<TunnelLink>& link() const override { return m_link; }
 
 private:
     void proceed();
     void ask(TunnelPath path, UniqueFd socket);
-    void configure();
+    void askToConfigure();
     void onVanished();
     void onAnswer(const Result<WireTunnel>& answer);
     void onAdopted(const Result<WireTunnel>& answer);

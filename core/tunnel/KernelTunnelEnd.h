@@ -22,17 +22,9 @@ public:
     void repair() override { m_link.repair(); }
     void cancel() override;
     void remove() override;
-    /// changeSettings() that says what went wrong.
-    Result<void> configure(LinkSettings settings) { return m_link.configure(std::move(settings)); }
-    void releaseSettings(const LinkSettings& next) override { m_link.releaseSettings(next); }
-    void changeSettings(LinkSettings settings) override { m_link.changeSettings(std::move(settings)); }
-    void changeMtu(std::optional<std::uint32_t> configured) override { m_link.changeMtu(configured); }
-    void moveTo(std::size_t position, std::size_t listSize) override { m_link.moveTo(position, listSize); }
-    [[nodiscard]] bool isBridged() const override { return m_link.isBridged(); }
-    [[nodiscard]] MtuChoice mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const override
-    {
-        return m_link.mtuTowards(remote, hasKey, route);
-    }
+    void release(const LinkSettings& next) override { m_link.release(next); }
+    Result<void> configure(LinkConfig config) override { return m_link.configure(std::move(config)); }
+    [[nodiscard]] const LinkConfig& config() const override { return m_link.config(); }
     [[nodiscard]] const std::optional<TunnelLink>& link() const override { return m_link.link(); }
 
 private:
@@ -47,7 +39,7 @@ private:
     const FouPortMarks& m_marks;
     Log m_log;
     ManagedLink m_link;
-    TunnelPath m_path; ///< of the last lead()
+    TunnelPath m_path; ///< of the last setPath()
     Done m_done;       ///< while the port is waited for
     QTimer m_portTimer;
     std::chrono::steady_clock::time_point m_portWanted;

@@ -16,15 +16,7 @@ bool isRemoval(const LinkStep& step)
 
 } // namespace
 
-LinkSetup::LinkSetup(Kernel& kernel, LinkSettings settings, Log log)
-    : m_kernel(kernel), m_settings(std::move(settings)), m_log(std::move(log))
-{
-}
-
-Result<void> LinkSetup::check(const IpAddress& remote, int ifindex, bool hasHealthVlan) const
-{
-    return check(m_settings, remote, ifindex, hasHealthVlan);
-}
+LinkSetup::LinkSetup(Kernel& kernel, Log log) : m_kernel(kernel), m_log(std::move(log)) {}
 
 Result<void> LinkSetup::check(const LinkSettings& settings, const IpAddress& remote, int ifindex,
                               bool hasHealthVlan) const
@@ -43,50 +35,33 @@ Result<void> LinkSetup::check(const LinkSettings& settings, const IpAddress& rem
     return {};
 }
 
-Result<void> LinkSetup::apply(const TunnelLink& link)
+Result<void> LinkSetup::apply(const LinkSettings& settings, const TunnelLink& link) const
 {
-    return m_settings.isEmpty() ? Result<void>{} : bringTo(m_settings, link, {});
+    return settings.isEmpty() ? Result<void>{} : bringTo(settings, link, {});
 }
 
-Result<void> LinkSetup::adopt(const TunnelLink& link)
+Result<void> LinkSetup::adopt(const LinkSettings& settings, const TunnelLink& link) const
 {
-    if (m_settings.isEmpty() && !link.hasSettings)
+    if (settings.isEmpty() && !link.hasSettings)
         return {};
-    auto checked = check(link.spec.remote, link.ifindex, link.healthVlan != 0);
+    auto checked = check(settings, link.spec.remote, link.ifindex, link.healthVlan != 0);
     if (checked || checked.error().code != ErrorCode::Configuration)
-        return bringTo(m_settings, link, {});
+        return bringTo(settings, link, {});
     // what is wanted would route the tunnel into itself, so nothing is added; what is not wanted any more goes
-    static_cast<void>(bringTo(m_settings, link, {}, Extent::Removals));
+    static_cast<void>(bringTo(settings, link, {}, Extent::Removals));
     return checked;
 }
 
-Result<void> LinkSetup::release(const LinkSettings& next, const TunnelLink& link) const
+Result<void> LinkSetup::release(const LinkSettings& before, const LinkSettings& next, const TunnelLink& link) const
 {
     if (!check(next, link.spec.remote, link.ifindex, link.healthVlan != 0))
-        return {}; // change() will say so, and what there is stays
-    return bringTo(next, link, m_settings, Extent::Removals);
+        return {}; // they will be refused, and what there is stays
+    return bringTo(next, link, before, Extent::Removals);
 }
 
-Result<void> LinkSetup::change(LinkSettings settings, const std::optional<TunnelLink>& link)
+Result<void> LinkSetup::replace(const LinkSettings& before, const LinkSettings& next, const TunnelLink& link) const
 {
-    const auto before = std::exchange(m_settings, std::move(settings));
-    if (!link || before == m_settings)
-        return {};
-    if (auto checked = check(link->spec.remote, link->ifindex, link->healthVlan != 0); !checked) {
-        m_settings = before; // or the next agreement would be refused for them
-        return checked;
-    }
-    return bringTo(m_settings, *link, before);
-}
-
-bool LinkSetup::isBridged(const std::optional<TunnelLink>& link) const
-{
-    if (!m_settings.bridge.empty())
-        return true;
-    if (!link)
-        return false;
-    const auto state = m_kernel.linkState(*link);
-    return state && !state->bridge.empty();
+    return bringTo(next, link, before);
 }
 
 Result<void> LinkSetup::bringTo(const LinkSettings& wanted, const TunnelLink& link, const LinkSettings& before,

@@ -34,13 +34,8 @@ IpAddress parkingAddress(AddressFamily family, std::uint32_t ifindex)
 
 } // namespace
 
-bool canTake(const std::optional<TunnelLink>& link, const LinkSettings& settings)
-{
-    return settings.bridge.empty() || !link || link->healthVlan != 0;
-}
-
 ManagedLink::ManagedLink(Kernel& kernel, LinkConfig config, Log log)
-    : m_kernel(kernel), m_config(std::move(config)), m_log(log), m_setup(kernel, m_config.settings, std::move(log))
+    : m_kernel(kernel), m_config(std::move(config)), m_log(log), m_setup(kernel, std::move(log))
 {
 }
 
@@ -63,26 +58,21 @@ void ManagedLink::adopt(const TunnelLink& link)
     }
     if (const auto back = bringBack(); !back)
         m_log.error("cannot bring the link up again", {{"error", back.error().toString()}});
-    if (const auto applied = m_setup.adopt(*m_link); !applied)
+    if (const auto applied = m_setup.adopt(m_config.settings, *m_link); !applied)
         m_log.error("cannot bring the link to the list", {{"error", applied.error().toString()}});
-}
-
-MtuChoice ManagedLink::mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const
-{
-    const auto underlay = remote.family();
-    return chooseMtu(m_config.configuredMtu, route.mtu, tunnelOverhead(underlay, hasKey, true), underlay);
 }
 
 Result<void> ManagedLink::setPath(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu,
                                   bool healthVlan)
 {
     // before anything is touched
-    if (auto checked = m_setup.check(path.remote, m_link ? m_link->ifindex : 0, healthVlan); !checked)
+    if (auto checked = m_setup.check(m_config.settings, path.remote, m_link ? m_link->ifindex : 0, healthVlan);
+        !checked)
         return checked;
     path.identity = m_config.identity;
     path.mac = m_config.mac;
     m_peerMtu = peerMtu;
-    const auto choice = mtuTowards(path.remote, path.key.has_value(), route);
+    const auto choice = mtuTowards(m_config, path.remote, path.key.has_value(), route);
     path.mtu = std::min(choice.mtu, peerMtu.value_or(choice.mtu));
     path.outerFragments = choice.outerFragments;
     if (choice != m_reportedMtu)
@@ -95,7 +85,7 @@ Result<void> ManagedLink::setPath(TunnelSpec path, const Route& route, std::opti
     if (finished)
         finished = setHealthVlan(healthVlan);
     if (finished)
-        finished = m_setup.apply(*m_link);
+        finished = m_setup.apply(m_config.settings, *m_link);
     if (finished)
         return {};
     if (isNew) {
@@ -129,7 +119,7 @@ void ManagedLink::repair()
         return; // health will miss it, and the next agreement makes it again
     auto result = repaired.map([](bool) {});
     if (repaired && *repaired)
-        result = m_setup.adopt(*m_link);
+        result = m_setup.adopt(m_config.settings, *m_link);
     if (!result) {
         const auto error = result.error().toString();
         writeFolded(m_log, LogLevel::Error, "cannot give the link back what it has lost",
@@ -152,31 +142,38 @@ Result<void> ManagedLink::setHealthVlan(bool wanted)
     return {};
 }
 
-Result<void> ManagedLink::configure(LinkSettings settings)
+void ManagedLink::release(const LinkSettings& next)
 {
-    return m_setup.change(std::move(settings), m_link);
-}
-
-void ManagedLink::releaseSettings(const LinkSettings& next)
-{
-    if (!m_link)
+    if (!m_link || next == m_config.settings)
         return;
-    if (const auto released = m_setup.release(next, *m_link); !released)
+    if (const auto released = m_setup.release(m_config.settings, next, *m_link); !released)
         m_log.error("cannot take from the link what the list does not have any more",
                     {{"error", released.error().toString()}});
 }
 
-void ManagedLink::changeSettings(LinkSettings settings)
+Result<void> ManagedLink::configure(LinkConfig config)
 {
-    if (const auto changed = configure(std::move(settings)); !changed)
-        m_log.error("cannot bring the link to the list", {{"error", changed.error().toString()}});
-    else if (m_link)
-        m_log.info("the link has what the list asks for now", {{"interface", m_link->spec.interface}});
+    const auto before = std::exchange(m_config, std::move(config));
+    auto applied = applySettings(before.settings);
+    // after the settings: it brings back what the link is to have
+    if (m_link && before.configuredMtu != m_config.configuredMtu)
+        applyMtu();
+    return applied;
 }
 
-bool ManagedLink::isBridged() const
+Result<void> ManagedLink::applySettings(const LinkSettings& before)
 {
-    return m_setup.isBridged(m_link);
+    if (!m_link || before == m_config.settings)
+        return {};
+    auto checked = m_setup.check(m_config.settings, m_link->spec.remote, m_link->ifindex, m_link->healthVlan != 0);
+    if (!checked) {
+        m_config.settings = before; // or the next agreement would be refused for them
+        return checked;
+    }
+    auto replaced = m_setup.replace(before, m_config.settings, *m_link);
+    if (replaced)
+        m_log.info("the link has what the list asks for now", {{"interface", m_link->spec.interface}});
+    return replaced;
 }
 
 Result<void> ManagedLink::apply(TunnelSpec spec)
@@ -230,11 +227,8 @@ Result<void> ManagedLink::create(TunnelSpec spec)
     return {};
 }
 
-void ManagedLink::changeMtu(std::optional<std::uint32_t> configured)
+void ManagedLink::applyMtu()
 {
-    m_config.configuredMtu = configured;
-    if (!m_link)
-        return;
     const auto before = m_link->spec.mtu;
     const auto route = m_kernel.routeTo(m_link->spec.remote);
     const auto changed =
@@ -247,12 +241,6 @@ void ManagedLink::changeMtu(std::optional<std::uint32_t> configured)
                                                      {"mtu", m_link->spec.mtu},
                                                      {"agreed", m_peerMtu.value_or(m_link->spec.mtu)}});
     }
-}
-
-void ManagedLink::moveTo(std::size_t position, std::size_t listSize)
-{
-    m_config.position = position;
-    m_config.listSize = listSize;
 }
 
 Result<void> ManagedLink::park()

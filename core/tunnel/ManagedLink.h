@@ -1,33 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/LinkSettings.h"
 #include "base/Log.h"
 #include "base/RepeatFilter.h"
 #include "tunnel/Kernel.h"
+#include "tunnel/LinkConfig.h"
 #include "tunnel/LinkSetup.h"
-#include "tunnel/Mtu.h"
 
-#include <cstddef>
 #include <optional>
 #include <utility>
 
 namespace dynfou {
-
-/// The owner of a link and the settings that its user has asked for: the same type at both ends of a tunnel.
-struct LinkConfig {
-    TunnelIdentity identity;
-    MacAddress mac;
-    std::size_t position = 1; ///< of the entry in its list, from 1
-    std::size_t listSize = 1;
-    std::optional<std::uint32_t> configuredMtu;
-    LinkSettings settings;
-    std::string interface; ///< its name; empty: `dynN`
-};
-
-/// Whether an existing link can get these settings without being made anew. For a bridge it needs a VLAN device for the
-/// health connection, on which both ends have agreed.
-bool canTake(const std::optional<TunnelLink>& link, const LinkSettings& settings);
 
 /// The link of one tunnel, which is set up for a new path again and again: it is created, then changed in place, and
 /// made anew only if the kernel cannot change it.
@@ -47,26 +30,18 @@ public:
     /// Repairs a link that somebody has put down: see KernelWriter::repairLink(); also restores the list's settings.
     /// Call it when the link may have been put down.
     void repair();
-    /// If the settings of several tunnels change at once, call this for each of them before changeSettings(next) of
-    /// any: addresses and routes may move from one to another.
-    void releaseSettings(const LinkSettings& next);
-    /// Replaces the settings and applies them to the link if there is one; nothing else of the link is touched.
-    Result<void> configure(LinkSettings settings);
-    /// The same, but an error is logged, and appears again at the next agreement.
-    void changeSettings(LinkSettings settings);
-    /// Whether the link is, or is to be, a bridge's port, so that the health connection needs a VLAN device.
-    [[nodiscard]] bool isBridged() const;
-    /// The MTU that a link to `remote` would get if none is configured.
-    [[nodiscard]] MtuChoice mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const;
+    /// If the entries of several tunnels change at once, call this for each of them before configure() of any:
+    /// addresses and routes may move from one to another.
+    void release(const LinkSettings& next);
+    /// Applies what the list wants now: another position (for the name of a link that is made later), other settings,
+    /// another MTU. Identity, MAC and name must be the same. An existing link gets it in place; of a larger MTU no more
+    /// than both ends have agreed on, the rest waits for the next agreement. Settings that the link cannot have are
+    /// refused and discarded: the error says why.
+    Result<void> configure(LinkConfig config);
     /// Frees the remote address for another tunnel: the link stays, with a remote address that nobody has.
     Result<void> park();
     void remove();
-    /// Changes the configured MTU (nullopt: derive it from the route). An existing link gets it in place, but never
-    /// more than both ends have agreed on: a larger MTU waits for the next agreement.
-    void changeMtu(std::optional<std::uint32_t> configured);
-    /// Sets the entry's position in its list, which decides the name of a link that is made later.
-    void moveTo(std::size_t position, std::size_t listSize);
-    [[nodiscard]] std::size_t position() const { return m_config.position; }
+    [[nodiscard]] const LinkConfig& config() const { return m_config; }
     /// Gives up the link: from now on the caller must remove it.
     std::optional<TunnelLink> giveUp() { return std::exchange(m_link, std::nullopt); }
 
@@ -78,6 +53,8 @@ private:
     [[nodiscard]] std::string freeName() const;
     Result<bool> bringBack();
     Result<void> setHealthVlan(bool wanted);
+    Result<void> applySettings(const LinkSettings& before);
+    void applyMtu();
 
     Kernel& m_kernel;
     LinkConfig m_config;

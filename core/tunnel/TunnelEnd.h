@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/LinkSettings.h"
 #include "base/Reason.h"
 #include "base/UniqueFd.h"
-#include "tunnel/Kernel.h"
-#include "tunnel/Mtu.h"
+#include "tunnel/LinkConfig.h"
 
-#include <cstddef>
 #include <functional>
 #include <optional>
-#include <string>
 
 namespace dynfou {
 
@@ -38,7 +34,7 @@ public:
     TunnelEnd& operator=(const TunnelEnd&) = delete;
     virtual ~TunnelEnd() = default;
 
-    /// Whether lead() can work now. If not, the error says why, and the tunnel stays as it is for now.
+    /// Whether setPath() can work now. If not, the error says why, and the tunnel stays as it is for now.
     [[nodiscard]] virtual Result<void> checkReady() const { return {}; }
     /// Takes over the link and port that an earlier process left.
     virtual void adopt(const TunnelLink& link) = 0;
@@ -61,12 +57,11 @@ public:
     /// Calls `lost` if link or port disappear without our doing, as far as that can be known.
     virtual void watch(std::function<void(const Reason& reason)>) {}
     /// See ManagedLink. By default nothing is removed in advance.
-    virtual void releaseSettings(const LinkSettings& /*next*/) {}
-    virtual void changeSettings(LinkSettings settings) = 0;
-    virtual void changeMtu(std::optional<std::uint32_t> configured) = 0;
-    virtual void moveTo(std::size_t position, std::size_t listSize) = 0;
-    [[nodiscard]] virtual bool isBridged() const = 0;
-    [[nodiscard]] virtual MtuChoice mtuTowards(const IpAddress& remote, bool hasKey, const Route& route) const = 0;
+    virtual void release(const LinkSettings& /*next*/) {}
+    /// See ManagedLink. If somebody else holds the end, an error comes later, and is logged.
+    virtual Result<void> configure(LinkConfig config) = 0;
+    /// What the list wants of the link.
+    [[nodiscard]] virtual const LinkConfig& config() const = 0;
     [[nodiscard]] virtual const std::optional<TunnelLink>& link() const = 0;
 };
 

@@ -152,7 +152,10 @@ Result<void> HeldTunnels::configure(std::uint32_t id, const LinkSettings& settin
         if (auto checked = m_kernel.checkBridge(settings.bridge); !checked)
             return checked;
     }
-    auto configured = held.end->configure(settings);
+    auto config = held.end->config();
+    config.settings = settings;
+    config.configuredMtu = mtu;
+    auto configured = held.end->configure(std::move(config));
     addMissing(held.granted, granted);
     if (!configured) {
         noteWhatItHas(held, settings);
@@ -160,8 +163,6 @@ Result<void> HeldTunnels::configure(std::uint32_t id, const LinkSettings& settin
     }
     held.settings = settings;
     held.granted = within(routedSpace(settings), held.granted); // what it has not any more is asked for again
-    if (std::exchange(held.mtu, mtu) != mtu)
-        held.end->changeMtu(mtu);
     return {};
 }
 

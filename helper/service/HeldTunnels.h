@@ -59,7 +59,6 @@ private:
         std::unique_ptr<KernelTunnelEnd> end;
         LinkSettings settings;
         Prefixes granted;
-        std::optional<std::uint32_t> mtu; ///< as configure() has had it
     };
     Result<void> checkSupport(AddressFamily underlay);
     /// One other host, as the kernel sees it now: no address of this one, none that a network's hosts share, and none

@@ -70,7 +70,7 @@ bool PeerRunner::isResumable(const agreement::Resume& resume) const
     const auto& remote = link()->spec.remote;
     const auto route = m_kernel.routeTo(remote);
     // a list or a route may ask for another MTU by now: that takes an agreement
-    return route && link()->spec.mtu == std::min(m_link.mtuTowards(remote, true, *route).mtu, resume.mtu);
+    return route && link()->spec.mtu == std::min(mtuTowards(m_link.config(), remote, true, *route).mtu, resume.mtu);
 }
 
 void PeerRunner::handle(const peer::Event& event)
@@ -158,7 +158,8 @@ void PeerRunner::carryOut(const peer::Action& action)
     } else if (const auto* refusal = std::get_if<peer::AnswerError>(&action)) {
         refuse(*refusal);
     } else if (const auto* connected = std::get_if<peer::AnswerConnected>(&action)) {
-        answerConnected(connected->session);
+        if (link())
+            m_services.tunnelReady(connected->session, *link());
     } else if (const auto* no = std::get_if<peer::Refuse>(&action)) {
         logOften(LogLevel::Warning, "refused", toString(no->sentence),
                  {{"code", toString(no->code)}, {"reason", no->sentence}});
@@ -268,10 +269,11 @@ void PeerRunner::tellLinkChange(const std::optional<TunnelLink>& before)
     m_services.linkChanged(*this, before ? before->ifindex : 0, before ? before->spec.remote : IpAddress{});
 }
 
-void PeerRunner::changeMtu(std::optional<std::uint32_t> configured)
+void PeerRunner::configure(LinkConfig config)
 {
     const auto before = link();
-    m_link.changeMtu(configured);
+    if (const auto configured = m_link.configure(std::move(config)); !configured)
+        m_log.error("cannot bring the link to the list", {{"error", configured.error().toString()}});
     tellLinkChange(before); // one that somebody has removed is made again
     if (before && !link())
         return dispatch(peer::LinkGone{ReasonCode::LinkGone});
@@ -284,23 +286,9 @@ bool PeerRunner::wantsHealthVlan(const peer::Requester& requester) const
 {
     if (!requester.hasHealthVlan)
         return false;
-    const bool isNeeded = m_services.affordsHealthVlans() || requester.isBridged || m_link.isBridged();
+    const bool isNeeded =
+        m_services.affordsHealthVlans() || requester.isBridged || isBridged(m_kernel, m_link.config(), link());
     return isNeeded && m_kernel.checkHealthVlan().has_value();
-}
-
-void PeerRunner::answerConnected(std::uint64_t session)
-{
-    if (!link())
-        return;
-    agreement::Connected connected;
-    connected.data = {link()->spec.remote, link()->spec.peerPort};
-    connected.fouPort = m_fouPort;
-    connected.key = link()->spec.key.value_or(0);
-    connected.linkLocal = link()->spec.linkLocal();
-    connected.mtu = link()->spec.mtu;
-    if (link()->healthVlan != 0)
-        connected.healthVlan = kHealthVlanId;
-    m_services.answer(session, connected);
 }
 
 void PeerRunner::tellReplaced()

@@ -42,8 +42,8 @@ public:
     /// one. Refused when a living one does.
     virtual Result<void> freeAddress(const PeerRunner& peer, const IpAddress& address) = 0;
     virtual void answer(const peer::Path& to, const std::string& text) = 0;
-    /// The same for a request inside DTLS.
-    virtual void answer(std::uint64_t session, const agreement::Connected& connected) = 0;
+    /// The link is what the client has asked for in this DTLS session, so the client is told.
+    virtual void tunnelReady(std::uint64_t session, const TunnelLink& link) = 0;
     virtual void refuse(std::uint64_t session, agreement::RefusalCode code, const Reason& sentence) = 0;
     /// A GRE key that no other tunnel of this server has (RFC 2890), never 0.
     virtual std::uint32_t newKey() = 0;
@@ -82,13 +82,12 @@ public:
     /// The link, for whoever removes it.
     std::optional<TunnelLink> giveUpLink();
 
-    /// See ManagedLink, canTake().
-    [[nodiscard]] bool takes(const LinkSettings& settings) const { return canTake(link(), settings); }
-    void releaseSettings(const LinkSettings& next) { m_link.releaseSettings(next); }
-    void changeSettings(LinkSettings settings) { m_link.changeSettings(std::move(settings)); }
-    void changeMtu(std::optional<std::uint32_t> configured);
-    void moveTo(std::size_t position, std::size_t listSize) { m_link.moveTo(position, listSize); }
-    [[nodiscard]] std::size_t position() const { return m_link.position(); }
+    /// See ManagedLink.
+    void release(const LinkSettings& next) { m_link.release(next); }
+    /// Applies what the client's entry wants of the link now, see ManagedLink::configure().
+    void configure(LinkConfig config);
+    /// Of the client's entry in its list, from 1.
+    [[nodiscard]] std::size_t position() const { return m_link.config().position; }
     [[nodiscard]] bool isUp() const { return m_state.phase == peer::Phase::Up; }
 
     [[nodiscard]] const std::string& name() const { return m_name; }
@@ -117,7 +116,6 @@ private:
     void tellLinkChange(const std::optional<TunnelLink>& before);
     [[nodiscard]] bool wantsHealthVlan(const peer::Requester& requester) const;
     [[nodiscard]] bool isResumable(const agreement::Resume& resume) const;
-    void answerConnected(std::uint64_t session);
     void tellReplaced();
     void setUpLink(const peer::SetUpLink& wanted);
     void redirect(std::uint16_t port);

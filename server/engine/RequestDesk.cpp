@@ -29,8 +29,9 @@ request::Event punchEvent(const request::PunchPath& path, bool isOnFouPort)
 
 } // namespace
 
-RequestDesk::RequestDesk(const ClientList& clients, Callbacks callbacks, Log log)
-    : m_callbacks(std::move(callbacks)), m_log(std::move(log)), m_keys(clients), m_reports(reportLimit())
+RequestDesk::RequestDesk(const ClientList& clients, request::ServerFacts server, Callbacks callbacks, Log log)
+    : m_server(std::move(server)), m_callbacks(std::move(callbacks)), m_log(std::move(log)), m_keys(clients),
+      m_reports(reportLimit())
 {
     m_considerTimer.setSingleShot(true);
     QObject::connect(&m_considerTimer, &QTimer::timeout, &m_considerTimer, [this] { considerAll(); });
@@ -133,9 +134,9 @@ void RequestDesk::punched(const agreement::Punch& punch, const request::PunchPat
         m_early.pop_front();
 }
 
-void RequestDesk::answer(SessionId session, const agreement::Connected& connected)
+void RequestDesk::tunnelReady(SessionId session, const TunnelLink& link)
 {
-    dispatch(session, request::TunnelReady{connected});
+    dispatch(session, request::TunnelReady{link, m_server});
 }
 
 void RequestDesk::refuse(SessionId session, agreement::RefusalCode code, const Reason& sentence)

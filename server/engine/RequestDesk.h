@@ -28,16 +28,16 @@ class RequestDesk {
 public:
     using SessionId = DtlsServer::SessionId;
     struct Callbacks {
-        /// Set up the link of the client of this name for the path; ends in answer() or refuse().
+        /// Set up the link of the client of this name for the path; ends in tunnelReady() or refuse().
         std::function<void(const std::string& client, SessionId, const request::PunchPath&, const agreement::Connect&)>
             setUpTunnel;
-        /// Confirm the link of that client as it stands; ends in answer() or refuse().
+        /// Confirm the link of that client as it stands; ends in tunnelReady() or refuse().
         std::function<void(const std::string& client, SessionId, const agreement::Resume&)> confirmTunnel;
         std::function<bool()> hasTap;
         std::function<void(SessionId, const std::string& message)> send;
     };
 
-    RequestDesk(const ClientList& clients, Callbacks callbacks, Log log);
+    RequestDesk(const ClientList& clients, request::ServerFacts server, Callbacks callbacks, Log log);
 
     /// The list in force from now on. Requests that are under way go on.
     void setClients(const ClientList& clients) { m_keys.setClients(clients); }
@@ -54,7 +54,8 @@ public:
     void punchOnFouPort(const agreement::Punch& punch, const request::PunchPath& path);
     void punchOnPort(const agreement::Punch& punch, const request::PunchPath& path);
 
-    void answer(SessionId session, const agreement::Connected& connected);
+    /// The link that the client of this session has asked for is set up, or confirmed.
+    void tunnelReady(SessionId session, const TunnelLink& link);
     /// The mapping behaviour of the client's NAT, as far as its punches show it; empty: they do not.
     [[nodiscard]] std::string mappingOf(SessionId session) const;
     void refuse(SessionId session, agreement::RefusalCode code, const Reason& sentence);
@@ -81,6 +82,7 @@ private:
     void forget(SessionId session, const std::optional<agreement::Token>& asked);
     void considerAll();
 
+    request::ServerFacts m_server;
     Callbacks m_callbacks;
     Log m_log;
     KeyOffers m_keys;

@@ -3,7 +3,6 @@
 // What comes in from the network, and what goes back.
 #include "engine/ServerEngine.h"
 
-#include "Version.h"
 #include "base/Time.h"
 #include "protocol/DatagramKind.h"
 
@@ -97,15 +96,6 @@ void ServerEngine::answer(const peer::Path& to, const std::string& text)
 {
     if (m_udp) // nobody is answered once the server ends
         m_udp->send(to.local, to.remote, text);
-}
-
-void ServerEngine::answer(std::uint64_t session, const agreement::Connected& connected)
-{
-    auto complete = connected;
-    complete.healthPort = m_settings.port;
-    complete.probePort = m_settings.port;
-    complete.software = "dynfou-server " + std::string(kSoftwareVersion);
-    m_desk.answer(session, complete);
 }
 
 void ServerEngine::refuse(std::uint64_t session, agreement::RefusalCode code, const Reason& sentence)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ServerEngine.h"
 
+#include "Version.h"
 #include "base/Time.h"
 #include "engine/ServerMethods.h"
 #include "protocol/DatagramKind.h"
@@ -32,7 +33,9 @@ ServerEngine::ServerEngine(const ServerSettings& settings, const ClientList& lis
                            Log log)
     : m_settings(settings), m_kernel(std::move(kernel)), m_log(std::move(log)), m_ownership(settings),
       m_fouPorts(*m_kernel, m_ownership.portMarks(), settings.fouPort, m_log),
-      m_gate(list, settings.legacy, m_log.child("legacy")), m_desk(list, deskCallbacks(), m_log.child("dtls")),
+      m_gate(list, settings.legacy, m_log.child("legacy")),
+      m_desk(list, {settings.fouPort, settings.port, "dynfou-server " + std::string(kSoftwareVersion)}, deskCallbacks(),
+             m_log.child("dtls")),
       m_frame(
           Program::Server, settings.common, settings.clientList,
           serverMethods([this] { return status(); }, [this](const std::string& client) { return disconnect(client); }),

@@ -58,6 +58,7 @@ private:
     Result<void> open(const ClientList& list);
     void noteDisabled(const ClientList& list);
     Result<void> makePeers(const ClientList& list);
+    [[nodiscard]] LinkConfig configOf(const ClientEntry& entry, std::size_t listSize) const;
     void makePeer(const ClientEntry& entry, std::size_t listSize);
     void removePeers(const std::set<std::string>& names);
     void resumeTunnel(const std::string& client, RequestDesk::SessionId session, const agreement::Resume& resume);
@@ -93,7 +94,7 @@ private:
         return m_peers.freeAddress(peer, address);
     }
     void answer(const peer::Path& to, const std::string& text) override;
-    void answer(std::uint64_t session, const agreement::Connected& connected) override;
+    void tunnelReady(std::uint64_t session, const TunnelLink& link) override { m_desk.tunnelReady(session, link); }
     void refuse(std::uint64_t session, agreement::RefusalCode code, const Reason& sentence) override;
     std::uint32_t newKey() override { return m_peers.newKey(); }
     void runScript(const PeerRunner& peer) override;

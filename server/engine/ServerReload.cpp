@@ -2,6 +2,7 @@
 #include "base/Text.h"
 #include "config/ListChanges.h"
 #include "engine/ServerEngine.h"
+#include "instance/EntryLink.h"
 
 #include <algorithm>
 
@@ -20,19 +21,16 @@ Result<void> ServerEngine::makePeers(const ClientList& list)
     return {};
 }
 
+LinkConfig ServerEngine::configOf(const ClientEntry& entry, std::size_t listSize) const
+{
+    return linkConfigOf(entry, m_ownership.identityOf(entry.clientName), m_machineId, listSize);
+}
+
 void ServerEngine::makePeer(const ClientEntry& entry, std::size_t listSize)
 {
-    LinkConfig config;
-    config.identity = m_ownership.identityOf(entry.clientName);
-    config.mac = macOf(m_machineId, config.identity);
-    config.position = entry.position;
-    config.listSize = listSize;
-    config.configuredMtu = entry.mtu;
-    config.settings = entry.link.settings;
-    config.interface = entry.link.interface;
     PeerServices& services = *this;
     m_peers.add(std::make_unique<PeerRunner>(
-        entry.clientName, *m_kernel, std::move(config), m_settings.fouPort, services,
+        entry.clientName, *m_kernel, configOf(entry, listSize), m_settings.fouPort, services,
         PeerLimits{m_settings.deadAfter, {m_settings.common.probeLoss, m_settings.common.probeRoundTrip}},
         m_log.with({{"client", entry.clientName}})));
 }
@@ -94,27 +92,21 @@ void ServerEngine::reload(const ClientList& all)
         ended.insert(entry.clientName);
     for (const auto& [entry, change] : changes.kept) {
         const auto* const peer = m_peers.byName(entry.clientName);
-        if (change.restart || (change.settings && peer != nullptr && !peer->takes(entry.link.settings)))
+        if (change.restart || (change.settings && peer != nullptr && !canTake(peer->link(), entry.link.settings)))
             ended.insert(entry.clientName);
     }
     removePeers(ended);
     // what moves from one entry to another must be free before it is taken
     for (const auto& [entry, change] : changes.kept) {
-        if (auto* const peer = m_peers.byName(entry.clientName); peer != nullptr && change.settings)
-            peer->releaseSettings(entry.link.settings);
+        if (auto* const peer = m_peers.byName(entry.clientName))
+            peer->release(entry.link.settings);
     }
     const auto size = list.clients.size();
     for (const auto& [entry, change] : changes.kept) {
-        auto* const peer = m_peers.byName(entry.clientName);
-        if (peer == nullptr) {
+        if (auto* const peer = m_peers.byName(entry.clientName))
+            peer->configure(configOf(entry, size));
+        else
             makePeer(entry, size);
-            continue;
-        }
-        peer->moveTo(entry.position, size);
-        if (change.settings)
-            peer->changeSettings(entry.link.settings);
-        if (change.mtu) // after the settings: it brings back what the link is to have
-            peer->changeMtu(entry.mtu);
     }
     for (const auto& entry : changes.added)
         makePeer(entry, size);

@@ -128,18 +128,34 @@ void on(Step& step, const Consider& event)
     }
 }
 
+agreement::Connected connectedOf(const State& state, const TunnelReady& event)
+{
+    const auto& spec = event.link.spec;
+    agreement::Connected connected;
+    connected.data = {spec.remote, spec.peerPort};
+    if (state.onFouPort || state.onPort)
+        connected.data = (state.onFouPort ? *state.onFouPort : *state.onPort).remote;
+    if (state.onPort)
+        connected.control = state.onPort->remote;
+    connected.fouPort = event.server.fouPort;
+    connected.key = spec.key.value_or(0);
+    connected.linkLocal = spec.linkLocal();
+    connected.mtu = spec.mtu;
+    connected.healthPort = event.server.port;
+    connected.software = event.server.software;
+    connected.probePort = event.server.port;
+    if (event.link.healthVlan != 0)
+        connected.healthVlan = kHealthVlanId;
+    return connected;
+}
+
 void on(Step& step, const TunnelReady& event)
 {
     auto& state = step.state;
     if (isResuming(state))
-        return answerResume(step, encode(agreement::Resumed{event.connected}));
-    if (!state.isSettingUp || !state.answer.empty())
-        return;
-    auto connected = event.connected;
-    connected.data = (state.onFouPort ? *state.onFouPort : *state.onPort).remote;
-    if (state.onPort)
-        connected.control = state.onPort->remote;
-    answer(step, encode(connected));
+        answerResume(step, encode(agreement::Resumed{connectedOf({}, event)})); // no punch is part of that
+    else if (state.isSettingUp && state.answer.empty())
+        answer(step, encode(connectedOf(state, event)));
 }
 
 void on(Step& step, const Failed& event)

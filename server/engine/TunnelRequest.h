@@ -4,6 +4,7 @@
 #include "base/IpAddress.h"
 #include "base/Reason.h"
 #include "protocol/AgreementMessage.h"
+#include "tunnel/TunnelLink.h"
 
 #include <chrono>
 #include <cstdint>
@@ -13,7 +14,7 @@
 #include <vector>
 
 /// One authenticated client's request for a tunnel, inside one DTLS session, as a pure function from (state, event) to
-/// (state, actions): it needs the client's `connect` and the punch that shows the way of the data.
+/// (state, actions): it needs the client's `connect` and the punch that shows the path of the data.
 namespace dynfou::request {
 
 using Millis = std::chrono::milliseconds;
@@ -61,9 +62,16 @@ struct Consider {
     bool hasTap = true; ///< whether punches on the FOU port can be seen at all
     Millis now{0};
 };
-/// The tunnel is there.
+/// What the server tells every client.
+struct ServerFacts {
+    std::uint16_t fouPort = 0; ///< where it takes and sends data
+    std::uint16_t port = 0;    ///< TCP for health connections, and UDP for probes
+    std::string software;      ///< name and version
+};
+/// The tunnel is set up, or confirmed, with this link.
 struct TunnelReady {
-    agreement::Connected connected; ///< after Place, its `data` and `control` are filled in here
+    TunnelLink link;
+    ServerFacts server;
 };
 struct Failed {
     agreement::RefusalCode code = agreement::RefusalCode::Unavailable;
@@ -76,7 +84,7 @@ using Event =
 struct ConsiderSoon {
     bool operator==(const ConsiderSoon&) const = default;
 };
-/// Lead the client's link along this path; brings TunnelReady or Failed.
+/// Point the client's link to this path; brings TunnelReady or Failed.
 struct SetUpTunnel {
     PunchPath path;
     bool operator==(const SetUpTunnel&) const = default;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "FakeKernel.h"
+#include "Reconfigure.h"
 #include "base/SocketAddress.h"
 #include "helper-client/HelperTunnelEnds.h"
 #include "helper-wire/HelperIdentity.h"

@@ -71,7 +71,7 @@ struct Bench {
     {
         auto next = process();
         if (!kernel.all.empty())
-            next.adopt(kernel.all.begin()->second);
+            next.end().adopt(kernel.all.begin()->second);
         return next;
     }
     TunnelLink& link() { return kernel.all.begin()->second; }

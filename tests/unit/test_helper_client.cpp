@@ -72,8 +72,8 @@ private Q_SLOTS:
         const auto ifindex = end->link()->ifindex;
         auto settings = config.settings;
         settings.addresses = {*Prefix::parse("192.168.3.2/24")};
-        end->changeMtu(1320);
-        end->changeSettings(settings);
+        QVERIFY(reconfigureMtu(*end, 1320).has_value());
+        QVERIFY(reconfigure(*end, settings).has_value());
         QTRY_COMPARE(end->link()->spec.mtu, 1320U);
         const auto addresses = [&] { return bench.kernel.states[ifindex].addresses; };
         QTRY_VERIFY(addresses().size() == 1 && addresses()[0].prefix == settings.addresses[0]);

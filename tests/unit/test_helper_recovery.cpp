@@ -158,7 +158,7 @@ private Q_SLOTS:
         LinkSettings settings;
         settings.addresses = {*Prefix::parse("192.168.2.2/24")};
         settings.forwarding = true;
-        engine.end->changeSettings(settings);
+        QVERIFY(reconfigure(*engine.end, settings).has_value());
         QTRY_COMPARE(bench.bus.polkit.asked.size(), 2);
         bench.crash();
         bench.bus.polkit.mode = PolkitDouble::Mode::Allow;
@@ -256,7 +256,7 @@ private Q_SLOTS:
         LinkSettings settings;
         settings.addresses = {*Prefix::parse("192.168.2.2/24")};
         settings.forwarding = true;
-        engine.end->changeSettings(settings);
+        QVERIFY(reconfigure(*engine.end, settings).has_value());
         QTRY_COMPARE(bench.bus.polkit.asked.size(), 2);
         engine.setPath(0xcb007151);
         QTRY_VERIFY(engine.done);
@@ -267,7 +267,8 @@ private Q_SLOTS:
         QVERIFY(!bench.kernel.states[ifindex].forwarding);
         // the yes comes while the peer changes: what was allowed is done after that
         bench.bus.polkit.mode = PolkitDouble::Mode::Delay;
-        engine.end->changeSettings(settings);
+        settings.addresses = {*Prefix::parse("192.168.2.3/24")}; // another list
+        QVERIFY(reconfigure(*engine.end, settings).has_value());
         QTRY_COMPARE(bench.bus.polkit.asked.size(), 3);
         bench.kernel.isPortBusy = true;
         engine.setPath(0xcb007152);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "FakeKernel.h"
+#include "Reconfigure.h"
 #include "tunnel/LinkSetup.h"
 #include "tunnel/LinkState.h"
 #include "tunnel/ManagedLink.h"
@@ -11,6 +12,7 @@
 
 using namespace dynfou;
 using dynfou::test::FakeKernel;
+using dynfou::test::reconfigure;
 
 namespace {
 
@@ -229,10 +231,21 @@ private Q_SLOTS:
         LinkKernel kernel;
         ManagedLink managed(kernel, config({{prefix("10.0.0.2/24")}, {}, {}, false}), Log::none());
         QVERIFY(managed.setPath(path(), kRoute).has_value());
-        QVERIFY(!managed.configure({{}, {route("0.0.0.0/0")}, {}, false}).has_value());
+        QVERIFY(!reconfigure(managed, {{}, {route("0.0.0.0/0")}, {}, false}).has_value());
         QVERIFY(kernel.state().addresses.size() == 1 && kernel.state().routes.empty());
         QVERIFY(managed.setPath(path(), kRoute).has_value()); // the next agreement
         QVERIFY(kernel.state().addresses.size() == 1 && kernel.state().routes.empty());
+    }
+    void refusedSettingsAreTriedAgainWithTheNextList()
+    {
+        LinkKernel kernel;
+        ManagedLink managed(kernel, config({}), Log::none());
+        QVERIFY(managed.setPath(path(), kRoute).has_value());
+        const LinkSettings wanted{{}, {route("203.0.113.0/24")}, {}, false};
+        QVERIFY(!reconfigure(managed, wanted).has_value()); // it would take the tunnel's own packets
+        kernel.match = RouteMatch{prefix("203.0.113.80/32"), 0, 2, "eth0", IpAddress::parse("192.168.1.1")};
+        QVERIFY(reconfigure(managed, wanted).has_value());
+        QCOMPARE(kernel.state().routes.size(), std::size_t(1));
     }
     void routesThatAnAddressTookAlongComeBack()
     {
@@ -241,24 +254,24 @@ private Q_SLOTS:
         ManagedLink managed(kernel, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
         QVERIFY(managed.setPath(path(), kRoute).has_value());
         kernel.calls.clear();
-        QVERIFY(managed.configure({{prefix("10.0.0.3/24")}, {route("10.1.0.0/16")}, {}, false}).has_value());
+        QVERIFY(reconfigure(managed, {{prefix("10.0.0.3/24")}, {route("10.1.0.0/16")}, {}, false}).has_value());
         QCOMPARE(kernel.said(), QStringLiteral("-10.0.0.2/24; +10.0.0.3/24; +route 10.1.0.0/16"));
-        QVERIFY(managed.configure({}).has_value());
+        QVERIFY(reconfigure(managed, {}).has_value());
         QVERIFY(kernel.state().addresses.empty() && kernel.state().routes.empty());
     }
     void whatMovesToAnotherLinkIsReleasedFirst()
     {
         LinkKernel kernel;
         ManagedLink managed(kernel, config({{prefix("10.0.0.2/24")}, {route("10.1.0.0/16")}, {}, false}), Log::none());
-        managed.releaseSettings({});
+        managed.release({});
         QVERIFY(managed.setPath(path(), kRoute).has_value());
         kernel.calls.clear();
-        managed.releaseSettings({{prefix("10.0.0.2/24")}, {route("0.0.0.0/0")}, {}, false}); // will be refused
+        managed.release({{prefix("10.0.0.2/24")}, {route("0.0.0.0/0")}, {}, false}); // will be refused
         QVERIFY(kernel.calls.empty());
         const LinkSettings next{{prefix("10.0.0.2/24")}, {route("10.2.0.0/16")}, {}, false};
-        managed.releaseSettings(next);
+        managed.release(next);
         QCOMPARE(kernel.said(), QStringLiteral("-route 10.1.0.0/16"));
-        QVERIFY(managed.configure(next).has_value());
+        QVERIFY(reconfigure(managed, next).has_value());
         QCOMPARE(kernel.said(), QStringLiteral("-route 10.1.0.0/16; +route 10.2.0.0/16"));
     }
     void anOverlapIsRefusedBeforeAnythingIsTouched()
@@ -289,7 +302,7 @@ private Q_SLOTS:
     {
         LinkKernel kernel;
         ManagedLink managed(kernel, config({{}, {}, "br0", false}), Log::none());
-        QVERIFY(managed.isBridged());
+        QVERIFY(isBridged(kernel, managed.config(), managed.link()));
         QVERIFY(managed.setPath(path(), kRoute).error().code == ErrorCode::Unsupported);
         QVERIFY(kernel.calls.empty());
         QVERIFY(managed.setPath(path(), kRoute, {}, true).has_value());
@@ -315,11 +328,11 @@ private Q_SLOTS:
     {
         LinkKernel kernel;
         ManagedLink managed(kernel, config({}), Log::none());
-        QVERIFY(!managed.isBridged());
+        QVERIFY(!isBridged(kernel, managed.config(), managed.link()));
         QVERIFY(managed.setPath(path(), kRoute).has_value());
-        QVERIFY(!managed.isBridged());
+        QVERIFY(!isBridged(kernel, managed.config(), managed.link()));
         kernel.state().bridge = "br9";
-        QVERIFY(managed.isBridged());
+        QVERIFY(isBridged(kernel, managed.config(), managed.link()));
     }
     void theNameOfTheList()
     {

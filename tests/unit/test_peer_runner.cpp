@@ -52,10 +52,10 @@ public:
     {
         answers.push_back(to.remote.toString() + " " + text.substr(0, text.find('\n')));
     }
-    void answer(std::uint64_t session, const agreement::Connected& connected) override
+    void tunnelReady(std::uint64_t session, const TunnelLink& link) override
     {
-        answers.push_back(std::to_string(session) + " connected, MTU " + std::to_string(connected.mtu) +
-                          (connected.healthVlan ? ", VLAN" : ""));
+        answers.push_back(std::to_string(session) + " connected, MTU " + std::to_string(link.spec.mtu) +
+                          (link.healthVlan != 0 ? ", VLAN" : ""));
     }
     void refuse(std::uint64_t session, agreement::RefusalCode code, const Reason&) override
     {
@@ -112,6 +112,12 @@ struct Bench {
     FakeServices services;
     LinkConfig place{{TunnelRole::Server, "0123abcd", "client1"}, {{2, 0, 0, 0, 0, 1}}, 1, 1, std::nullopt, {}, {}};
     PeerRunner peer{"client1", kernel, place, 65201, services, PeerLimits{kDeadAfter, {}}, Log(sink, "server")};
+
+    void wantMtu(std::uint32_t mtu)
+    {
+        place.configuredMtu = mtu;
+        peer.configure(place);
+    }
 };
 
 } // namespace
@@ -164,8 +170,13 @@ private Q_SLOTS:
         QVERIFY(!table.isOurTunnel(index2));
         // the others are where they were
         QVERIFY(table.byName("client3") == peers["client3"] && table.byInterface(index3) == peers["client3"]);
-        peers["client3"]->moveTo(2, 2);
-        peers["client4"]->moveTo(1, 2);
+        for (const auto& [name, position] : {std::pair("client3", 2), std::pair("client4", 1)}) {
+            auto place = bench.place;
+            place.identity.clientName = name;
+            place.position = static_cast<std::size_t>(position);
+            place.listSize = 2;
+            peers[name]->configure(place);
+        }
         table.sort();
         QCOMPARE(table.all().front()->name(), std::string("client4"));
         QCOMPARE(peers["client3"]->link()->spec.interface, std::string("dyn3"));
@@ -381,13 +392,13 @@ private Q_SLOTS:
         bench.peer.dispatch(askFrom(kA));
         bench.peer.dispatch(peer::HealthUp{});
         bench.kernel.all.clear();
-        bench.peer.changeMtu(1300);
+        bench.wantMtu(1300);
         QVERIFY(bench.peer.status().state == TunnelState::Down); // until health finds the new one
         bench.peer.dispatch(peer::HealthUp{});
         QCOMPARE(bench.peer.status().mtu, 1300U);
         bench.kernel.all.clear();
         bench.kernel.fails("createLink", Error::fromErrno(ENOSPC, "make the link"));
-        bench.peer.changeMtu(1400);
+        bench.wantMtu(1400);
         QVERIFY(bench.peer.status().state == TunnelState::Waiting);
         QCOMPARE(eventsOf(bench.services.events),
                  std::string("up 203.0.113.56:1000, down 203.0.113.56:1000, up 203.0.113.56:1000, "
@@ -506,7 +517,7 @@ private Q_SLOTS:
         Bench bench;
         bench.peer.dispatch(askFrom(kA));
         bench.peer.dispatch(peer::HealthUp{});
-        bench.peer.changeMtu(1300);
+        bench.wantMtu(1300);
         QCOMPARE(eventsOf(bench.services.events), std::string("up 203.0.113.56:1000, mtu-changed 203.0.113.56:1000"));
     }
     void anAdoptedLinkComesUp()

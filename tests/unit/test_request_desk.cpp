@@ -46,7 +46,7 @@ struct Bench {
     std::vector<std::pair<RequestDesk::SessionId, agreement::Message>> sent;
     bool hasTap = true;
     std::function<void()> meanwhile = [] {}; ///< called when a tunnel was set up and answered
-    RequestDesk desk{list(), callbacks(), Log(sink, "dtls")};
+    RequestDesk desk{list(), {65201, 65200, "test"}, callbacks(), Log(sink, "dtls")};
 
     static ClientList list()
     {
@@ -65,13 +65,10 @@ struct Bench {
         callbacks.setUpTunnel = [this](const std::string& client, RequestDesk::SessionId session,
                                        const request::PunchPath& path, const agreement::Connect& connect) {
             placed.push_back(client + " " + path.remote.toString() + " " + std::to_string(connect.mtu));
-            agreement::Connected connected;
-            connected.fouPort = 65201;
-            connected.key = 7;
-            connected.linkLocal = *IpAddress::parse("fe80::1");
-            connected.mtu = connect.mtu;
-            connected.healthPort = 65200;
-            desk.answer(session, connected);
+            TunnelLink link;
+            link.spec.key = 7;
+            link.spec.mtu = connect.mtu;
+            desk.tunnelReady(session, link);
             meanwhile();
         };
         callbacks.confirmTunnel = [this](const std::string& client, RequestDesk::SessionId session,

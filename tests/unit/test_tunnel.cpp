@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "FakeKernel.h"
+#include "Reconfigure.h"
 #include "base/Log.h"
 #include "tunnel/FouPortMarks.h"
 #include "tunnel/InterfaceName.h"
@@ -677,23 +678,23 @@ private Q_SLOTS:
     {
         Bench bench;
         ManagedLink managed(bench.kernel, config(), bench.log);
-        managed.changeMtu(1400); // no link yet: for the one to come
+        QVERIFY(test::reconfigureMtu(managed, 1400).has_value()); // no link yet: for the one to come
         auto withKey = path();
         withKey.key = 7;
         QVERIFY(managed.setPath(withKey, route(), 1420).has_value());
         const auto link = *managed.link();
         QCOMPARE(link.spec.mtu, 1400U);
-        managed.changeMtu(1300);
+        QVERIFY(test::reconfigureMtu(managed, 1300).has_value());
         QCOMPARE(bench.kernel.all.at(link.ifindex).spec.mtu, 1300U);
-        managed.changeMtu(std::nullopt); // the other end has agreed on 1420
+        QVERIFY(test::reconfigureMtu(managed, std::nullopt).has_value()); // the other end has agreed on 1420
         QCOMPARE(bench.kernel.all.at(link.ifindex).spec.mtu, 1420U);
         QCOMPARE(managed.link()->ifindex, link.ifindex);
         // of an adopted link it is known what was agreed on
         ManagedLink next(bench.kernel, config(), bench.log);
         next.adopt(*managed.link());
-        next.changeMtu(1440);
+        QVERIFY(test::reconfigureMtu(next, 1440).has_value());
         QCOMPARE(bench.kernel.all.at(link.ifindex).spec.mtu, 1420U);
-        next.changeMtu(1280);
+        QVERIFY(test::reconfigureMtu(next, 1280).has_value());
         QCOMPARE(bench.kernel.all.at(link.ifindex).spec.mtu, 1280U);
     }
     void aNewPlaceInTheListIsForNewLinks()
@@ -701,7 +702,7 @@ private Q_SLOTS:
         Bench bench;
         ManagedLink managed(bench.kernel, config(2, 3), bench.log);
         QVERIFY(managed.setPath(path(), route()).has_value());
-        managed.moveTo(7, 9);
+        QVERIFY(managed.configure(config(7, 9)).has_value());
         QVERIFY(managed.setPath(path(kElsewhere), route()).has_value());
         QCOMPARE(managed.link()->spec.interface, std::string("dyn2"));
         managed.remove();

@@ -23,14 +23,14 @@ agreement::Connect connectWith(std::uint8_t token)
     return connect;
 }
 
-agreement::Connected connected()
+TunnelReady ready(std::uint32_t key = 0x12345678)
 {
-    agreement::Connected result;
-    result.fouPort = 65201;
-    result.key = 0x12345678;
-    result.linkLocal = *IpAddress::parse("fe80::1");
-    result.mtu = 1446;
-    result.healthPort = 65200;
+    TunnelReady result{{}, {65201, 65200, "dynfou-server test"}};
+    result.link.spec.key = key;
+    result.link.spec.mac = {{2, 0, 0, 0, 0, 1}};
+    result.link.spec.mtu = 1446;
+    result.link.spec.remote = kData.remote.address;
+    result.link.spec.peerPort = kData.remote.port;
     return result;
 }
 
@@ -39,7 +39,7 @@ QString describe(const Action& action)
     if (const auto* place = std::get_if<SetUpTunnel>(&action))
         return QLatin1String("place ") + QString::number(place->path.remote.port);
     if (const auto* confirmTunnel = std::get_if<ConfirmTunnel>(&action))
-        return QLatin1String("take up ") + QString::number(confirmTunnel->resume.key);
+        return QLatin1String("confirm ") + QString::number(confirmTunnel->resume.key);
     if (std::holds_alternative<ConsiderSoon>(action))
         return QStringLiteral("soon");
     const auto message = agreement::parseMessage(std::get<Answer>(action).message);
@@ -124,8 +124,30 @@ private Q_SLOTS:
         QCOMPARE(run(PunchOnFouPort{kData}), QStringLiteral("soon"));
         QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("place 7777"));
         QCOMPARE(run(Consider{true, 2ms}), QString()); // it is under way
-        QCOMPARE(run(TunnelReady{connected()}), QStringLiteral("connected data 7777 control 5555"));
-        QCOMPARE(run(TunnelReady{connected()}), QString());
+        QCOMPARE(run(ready()), QStringLiteral("connected data 7777 control 5555"));
+        QCOMPARE(run(ready()), QString());
+    }
+    void connectedSaysAllOfTheTunnel()
+    {
+        Run run;
+        run(Asked{connectWith(1), 0ms});
+        run(PunchOnFouPort{kData});
+        run(Consider{true, 1ms});
+        auto event = ready();
+        event.link.healthVlan = 1'007;
+        const auto step = next(run.state, event);
+        const auto message = agreement::parseMessage(std::get<Answer>(step.actions.at(0)).message);
+        agreement::Connected expected;
+        expected.data = kData.remote;
+        expected.fouPort = 65201;
+        expected.key = 0x12345678;
+        expected.linkLocal = *IpAddress::parse("fe80::ff:fe00:1");
+        expected.mtu = 1446;
+        expected.healthPort = 65200;
+        expected.software = "dynfou-server test";
+        expected.probePort = 65200;
+        expected.healthVlan = kHealthVlanId;
+        QVERIFY(std::get<agreement::Connected>(**message) == expected);
     }
     void everyOrder_data()
     {
@@ -149,7 +171,7 @@ private Q_SLOTS:
                 run(PunchOnPort{kControl});
         }
         QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("place 7777"));
-        QCOMPARE(run(TunnelReady{connected()}), QStringLiteral("connected data 7777 control 5555"));
+        QCOMPARE(run(ready()), QStringLiteral("connected data 7777 control 5555"));
     }
     void lostPunches()
     {
@@ -171,7 +193,7 @@ private Q_SLOTS:
         QCOMPARE(run(Consider{false, 0ms}), QString());
         run(PunchOnPort{kControl});
         QCOMPARE(run(Consider{false, 1ms}), QStringLiteral("place 5555"));
-        QCOMPARE(run(TunnelReady{connected()}), QStringLiteral("connected data 5555 control 5555"));
+        QCOMPARE(run(ready()), QStringLiteral("connected data 5555 control 5555"));
     }
     void aLostAnswerIsGivenAgain()
     {
@@ -179,7 +201,7 @@ private Q_SLOTS:
         run(Asked{connectWith(1), 0ms});
         run(PunchOnFouPort{kData});
         run(Consider{true, 1ms});
-        run(TunnelReady{connected()});
+        run(ready());
         for (int i = 0; i < 3; ++i)
             QCOMPARE(run(Asked{connectWith(1), 300ms * i}), QStringLiteral("connected data 7777 control -"));
         QCOMPARE(run(Asked{connectWith(2), 900ms}), QStringLiteral("refuse malformed")); // one session, one agreement
@@ -193,7 +215,7 @@ private Q_SLOTS:
         run(Consider{true, 1ms});
         QCOMPARE(run(PunchOnFouPort{kControl}), QString());
         QCOMPARE(run(PunchOnPort{kControl}), QStringLiteral("soon")); // of interest for the status only
-        QCOMPARE(run(TunnelReady{connected()}), QStringLiteral("connected data 7777 control 5555"));
+        QCOMPARE(run(ready()), QStringLiteral("connected data 7777 control 5555"));
         QCOMPARE(run(PunchOnPort{kData}), QString());
         QCOMPARE(run(PunchOnFouPort{kControl}), QString());
         QCOMPARE(run(Consider{true, 5s}), QString());
@@ -202,14 +224,11 @@ private Q_SLOTS:
     {
         Run run;
         const ResumeAsked asked{{7, {}, 1446, {}, {}}};
-        QCOMPARE(run(asked), QStringLiteral("take up 7"));
+        QCOMPARE(run(asked), QStringLiteral("confirm 7"));
         QCOMPARE(run(asked), QString()); // it is under way
-        auto tunnel = connected();
-        tunnel.key = 7;
-        tunnel.data = kData.remote;
-        QCOMPARE(run(TunnelReady{tunnel}), QStringLiteral("resumed 7"));
+        QCOMPARE(run(ready(7)), QStringLiteral("resumed 7"));
         QCOMPARE(run(asked), QStringLiteral("resumed 7")); // the first one was lost
-        QCOMPARE(run(TunnelReady{tunnel}), QString());
+        QCOMPARE(run(ready(7)), QString());
     }
     /// What cannot be resumed is agreed on in the same session.
     void anUnknownTunnel()
@@ -223,7 +242,7 @@ private Q_SLOTS:
         QCOMPARE(run(asked), QString()); // late
         run(PunchOnFouPort{kData});
         QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("place 7777"));
-        QCOMPARE(run(TunnelReady{connected()}), QStringLiteral("connected data 7777 control -"));
+        QCOMPARE(run(ready()), QStringLiteral("connected data 7777 control -"));
     }
     void failures()
     {
@@ -233,7 +252,7 @@ private Q_SLOTS:
         run(Consider{true, 1ms});
         QCOMPARE(run(Failed{agreement::RefusalCode::Replaced, "another machine uses this client name"}),
                  QStringLiteral("refuse replaced"));
-        QCOMPARE(run(TunnelReady{connected()}), QString());
+        QCOMPARE(run(ready()), QString());
         Run early;
         QCOMPARE(early(Failed{agreement::RefusalCode::Malformed, "no object"}), QStringLiteral("refuse malformed"));
         QCOMPARE(early(Asked{connectWith(1), 0ms}), QStringLiteral("refuse malformed"));
