@@ -55,7 +55,7 @@ struct EventWords {
     }
     std::string operator()(const UplinkChanged& event) const
     {
-        return event.isOldUplink ? "way-changed back" : "way-changed";
+        return event.isOldUplink ? "uplink-changed back" : "uplink-changed";
     }
     std::string operator()(const NameChecked& event) const { return "name-checked " + listed(event.addresses); }
     std::string operator()(const Woke& /*event*/) const { return "woke"; }

@@ -39,8 +39,8 @@ struct EventWords {
     {
         return "punch-seen " + wordsOf(event.flow.path) + at(event.flow.seen);
     }
-    std::string operator()(const LinkReady& /*event*/) const { return "placed"; }
-    std::string operator()(const LinkFailed& /*event*/) const { return "place-failed"; }
+    std::string operator()(const LinkReady& /*event*/) const { return "link-ready"; }
+    std::string operator()(const LinkFailed& /*event*/) const { return "link-failed"; }
     std::string operator()(const LinkGone& /*event*/) const { return "link-gone"; }
     std::string operator()(const LinkFound& event) const { return "link-found " + wordsOf(event.path); }
     std::string operator()(const Parked& /*event*/) const { return "parked"; }
@@ -55,9 +55,9 @@ std::string wordsOf(Do action)
 {
     switch (action) {
     case Do::ValidateOldPath:
-        return "probe old path";
+        return "validate old path";
     case Do::EndValidation:
-        return "end probe";
+        return "end validation";
     case Do::DropHealth:
         return "drop health";
     case Do::TellReplaced:
@@ -71,7 +71,7 @@ std::string wordsOf(Do action)
 struct ActionWords {
     std::string operator()(const SetUpLink& action) const
     {
-        return "place " + wordsOf(action.path) + " data " + std::to_string(action.peerPort) +
+        return "set up " + wordsOf(action.path) + " data " + std::to_string(action.peerPort) +
                (action.requester ? " key" : "") + (action.isNewKey ? " new" : "");
     }
     std::string operator()(const Redirect& action) const { return "redirect " + std::to_string(action.port); }

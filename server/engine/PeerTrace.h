@@ -14,7 +14,7 @@ namespace dynfou::peer {
 /// instance there are the first four bytes.
 std::string traceOf(const Event& event);
 
-/// `place 192.0.2.1:40000 on 203.0.113.80 data 40000, run script`; empty when there are none.
+/// `set up 192.0.2.1:40000 on 203.0.113.80 data 40000, run script`; empty when there are none.
 std::string traceOf(const std::vector<Action>& actions);
 
 } // namespace dynfou::peer

@@ -35,7 +35,7 @@ struct EventWords {
     {
         return std::string("consider") + (event.hasTap ? "" : " no-tap") + at(event.now);
     }
-    std::string operator()(const TunnelReady& /*event*/) const { return "placed"; }
+    std::string operator()(const TunnelReady& /*event*/) const { return "tunnel-ready"; }
     std::string operator()(const Failed& event) const { return "failed " + std::string(toString(event.code)); }
 };
 
@@ -43,9 +43,9 @@ struct ActionWords {
     std::string operator()(const ConsiderSoon& /*action*/) const { return "consider soon"; }
     std::string operator()(const SetUpTunnel& action) const
     {
-        return "place " + pathWords(action.path.remote, action.path.local);
+        return "set up " + pathWords(action.path.remote, action.path.local);
     }
-    std::string operator()(const ConfirmTunnel& /*action*/) const { return "take up"; }
+    std::string operator()(const ConfirmTunnel& /*action*/) const { return "confirm"; }
     std::string operator()(const Answer& /*action*/) const { return "answer"; }
 };
 

@@ -12,7 +12,7 @@ namespace dynfou::request {
 /// `asked 0a1b2c3d at 5120`, `punch-on-fou-port 192.0.2.1:40000 on 203.0.113.80` and so on.
 std::string traceOf(const Event& event);
 
-/// `place 192.0.2.1:40000 on 203.0.113.80, answer`; empty when there are none.
+/// `set up 192.0.2.1:40000 on 203.0.113.80, answer`; empty when there are none.
 std::string traceOf(const std::vector<Action>& actions);
 
 } // namespace dynfou::request

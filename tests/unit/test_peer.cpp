@@ -41,9 +41,9 @@ QString nameOf(const Path& path)
 QString describe(const Action& action)
 {
     if (const auto* place = std::get_if<SetUpLink>(&action))
-        return QLatin1String(place->isNewKey    ? "place with a new key "
-                             : place->requester ? "place with key "
-                                                : "place ") +
+        return QLatin1String(place->isNewKey    ? "set up with a new key "
+                             : place->requester ? "set up with key "
+                                                : "set up ") +
                nameOf(place->path);
     if (const auto* ok = std::get_if<AnswerOk>(&action))
         return QLatin1String("ok ") + nameOf(ok->to);
@@ -56,8 +56,8 @@ QString describe(const Action& action)
                QString::fromStdString(std::string(toString(no->code)));
     if (const auto* redirect = std::get_if<Redirect>(&action))
         return QLatin1String("redirect ") + QString::number(redirect->port);
-    static const std::map<Do, const char*> names{{Do::ValidateOldPath, "probe"},
-                                                 {Do::EndValidation, "end probe"},
+    static const std::map<Do, const char*> names{{Do::ValidateOldPath, "validate"},
+                                                 {Do::EndValidation, "end validation"},
                                                  {Do::DropHealth, "drop health"},
                                                  {Do::TellReplaced, "tell replaced"},
                                                  {Do::RunScript, "script"}};
@@ -148,7 +148,7 @@ private Q_SLOTS:
     {
         Run run;
         QCOMPARE(run.phase(), QStringLiteral("waiting"));
-        QCOMPARE(run(ConnectAsked{kA}), QStringLiteral("end probe, place A1000"));
+        QCOMPARE(run(ConnectAsked{kA}), QStringLiteral("end validation, set up A1000"));
         QCOMPARE(run.phase(), QStringLiteral("waiting"));
         QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, ok A1000, script"));
         QCOMPARE(run.phase(), QStringLiteral("verifying"));
@@ -171,13 +171,13 @@ private Q_SLOTS:
         QVERIFY(!run.state.candidate);
         QVERIFY(!run.state.hasLink);
 
-        auto placed = verifying();
-        const auto before = placed.state;
-        placed(ConnectAsked{kB});
-        QCOMPARE(placed(LinkFailed{"no", "no"}), QStringLiteral("refuse B2000"));
-        QVERIFY(placed.state.path == kA);
-        QVERIFY(placed.state.phase == Phase::Verifying);
-        QCOMPARE(placed.state.peerPort, before.peerPort); // the link leads where it led
+        auto verified = verifying();
+        const auto before = verified.state;
+        verified(ConnectAsked{kB});
+        QCOMPARE(verified(LinkFailed{"no", "no"}), QStringLiteral("refuse B2000"));
+        QVERIFY(verified.state.path == kA);
+        QVERIFY(verified.state.phase == Phase::Verifying);
+        QCOMPARE(verified.state.peerPort, before.peerPort); // the link leads where it led
     }
 
     void everyPhaseAndEvent_data()
@@ -196,50 +196,50 @@ private Q_SLOTS:
         };
         // the link leads to A, the candidate is B; what is not here changes nothing
         const Row rows[] = {
-            {Phase::Waiting, false, "connect A", "waiting", "end probe, place A1000"},
-            {Phase::Waiting, false, "connect C", "waiting", "end probe, place C3000"},
+            {Phase::Waiting, false, "connect A", "waiting", "end validation, set up A1000"},
+            {Phase::Waiting, false, "connect C", "waiting", "end validation, set up C3000"},
             {Phase::Waiting, false, "link found", "down", ""},
             {Phase::Verifying, false, "connect A", "verifying", "ok A1000"},
-            {Phase::Verifying, false, "connect C", "verifying", "end probe, place C3000"},
+            {Phase::Verifying, false, "connect C", "verifying", "end validation, set up C3000"},
             {Phase::Verifying, false, "health up", "up", ""},
             {Phase::Verifying, false, "parked", "down", ""},
             {Phase::Up, false, "connect A", "up", "ok A1000"},
-            {Phase::Up, false, "connect C", "up", "probe"},
+            {Phase::Up, false, "connect C", "up", "validate"},
             {Phase::Up, false, "health lost", "down", ""},
             {Phase::Up, true, "connect A", "up", "ok A1000"},
             {Phase::Up, true, "connect C", "up", ""}, // asked already; the newest candidate counts
             {Phase::Up, true, "old alive", "up", "refuse B2000"},
-            {Phase::Up, true, "old silent", "up", "end probe, place B2000"},
-            {Phase::Up, true, "health lost", "down", "end probe, place B2000"},
-            {Phase::Down, false, "connect A", "down", "end probe, place A1000"},
-            {Phase::Down, false, "connect C", "down", "end probe, place C3000"},
+            {Phase::Up, true, "old silent", "up", "end validation, set up B2000"},
+            {Phase::Up, true, "health lost", "down", "end validation, set up B2000"},
+            {Phase::Down, false, "connect A", "down", "end validation, set up A1000"},
+            {Phase::Down, false, "connect C", "down", "end validation, set up C3000"},
             {Phase::Down, false, "health up", "up", ""},
             {Phase::Down, false, "parked", "down", ""},
             {Phase::Verifying, false, "deadline", "dead", ""},
             {Phase::Down, false, "deadline", "dead", ""},
-            {Phase::Dead, false, "connect A", "dead", "end probe, place A1000"},
-            {Phase::Dead, false, "connect C", "dead", "end probe, place C3000"},
+            {Phase::Dead, false, "connect A", "dead", "end validation, set up A1000"},
+            {Phase::Dead, false, "connect C", "dead", "end validation, set up C3000"},
             {Phase::Dead, false, "health up", "up", ""},
             {Phase::Dead, false, "parked", "down", ""},
-            {Phase::Dead, true, "placed", "verifying", "drop health, ok B2000, script"},
+            {Phase::Dead, true, "link ready", "verifying", "drop health, ok B2000, script"},
             {Phase::Dead, true, "failed", "dead", "refuse B2000"},
-            {Phase::Waiting, true, "placed", "verifying", "drop health, ok B2000, script"},
-            {Phase::Verifying, true, "placed", "verifying", "drop health, ok B2000, script"},
-            {Phase::Up, true, "placed", "verifying", "drop health, ok B2000, script"},
-            {Phase::Down, true, "placed", "verifying", "drop health, ok B2000, script"},
+            {Phase::Waiting, true, "link ready", "verifying", "drop health, ok B2000, script"},
+            {Phase::Verifying, true, "link ready", "verifying", "drop health, ok B2000, script"},
+            {Phase::Up, true, "link ready", "verifying", "drop health, ok B2000, script"},
+            {Phase::Down, true, "link ready", "verifying", "drop health, ok B2000, script"},
             {Phase::Waiting, true, "failed", "waiting", "refuse B2000"},
             {Phase::Verifying, true, "failed", "verifying", "refuse B2000"},
             {Phase::Up, true, "failed", "up", "refuse B2000"},
             {Phase::Down, true, "failed", "down", "refuse B2000"},
         };
-        const char* events[] = {"connect A", "connect C", "placed",     "failed",     "health up", "health lost",
+        const char* events[] = {"connect A", "connect C", "link ready", "failed",     "health up", "health lost",
                                 "parked",    "old alive", "old silent", "link found", "deadline"};
         for (const auto phase : kPhases) {
             for (const bool hasCandidate : {false, true}) {
                 for (const char* event : events) {
                     const std::string_view name(event);
                     const bool isSettingUp = hasCandidate && phase != Phase::Up;
-                    const bool isAnswer = name == "placed" || name == "failed";
+                    const bool isAnswer = name == "link ready" || name == "failed";
                     if (isSettingUp && !isAnswer)
                         continue; // placing brings its answer before anything else
                     if ((name == "link found" || name == "parked") && (phase == Phase::Up || hasCandidate))
@@ -272,7 +272,7 @@ private Q_SLOTS:
         QFETCH(QString, actions);
         const std::map<QString, Event> events{{QStringLiteral("connect A"), ConnectAsked{kA}},
                                               {QStringLiteral("connect C"), ConnectAsked{kC}},
-                                              {QStringLiteral("placed"), LinkReady{}},
+                                              {QStringLiteral("link ready"), LinkReady{}},
                                               {QStringLiteral("failed"), LinkFailed{"no", "because"}},
                                               {QStringLiteral("health up"), HealthUp{}},
                                               {QStringLiteral("health lost"), HealthLost{"gone"}},
@@ -289,11 +289,11 @@ private Q_SLOTS:
     void aMoveWhileUpAsksTheOldPathFirst()
     {
         auto run = up();
-        QCOMPARE(run(ConnectAsked{kB}), QStringLiteral("probe"));
-        QCOMPARE(run(ConnectAsked{kB}), QString()); // asked again: one probe
+        QCOMPARE(run(ConnectAsked{kB}), QStringLiteral("validate"));
+        QCOMPARE(run(ConnectAsked{kB}), QString()); // asked again: one validation
         QCOMPARE(run.phase(), QStringLiteral("up"));
         QVERIFY(run.state.path == kA);
-        QCOMPARE(run(OldPathSilent{}), QStringLiteral("end probe, place B2000"));
+        QCOMPARE(run(OldPathSilent{}), QStringLiteral("end validation, set up B2000"));
         QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, ok B2000, script"));
         QVERIFY(run.state.path == kB);
         QCOMPARE(run(OldPathAlive{}), QString()); // late
@@ -307,12 +307,12 @@ private Q_SLOTS:
         QVERIFY(run.state.path == kA);
         QVERIFY(!run.state.candidate);
         QCOMPARE(run(OldPathAlive{}), QString());
-        QCOMPARE(run(ConnectAsked{kC}), QStringLiteral("probe")); // the next is asked for again
+        QCOMPARE(run(ConnectAsked{kC}), QStringLiteral("validate")); // the next is asked for again
     }
     void anotherAddressOfOursIsAnotherPath()
     {
         auto run = verifying();
-        QCOMPARE(run(ConnectAsked{kAElsewhere}), QStringLiteral("end probe, place A1000'"));
+        QCOMPARE(run(ConnectAsked{kAElsewhere}), QStringLiteral("end validation, set up A1000'"));
         run(LinkReady{});
         QVERIFY(run.state.path == kAElsewhere);
     }
@@ -329,7 +329,7 @@ private Q_SLOTS:
         // or it comes again
         Run again;
         again(LinkFound{kA});
-        QCOMPARE(again(ConnectAsked{kB}), QStringLiteral("end probe, place B2000"));
+        QCOMPARE(again(ConnectAsked{kB}), QStringLiteral("end validation, set up B2000"));
     }
     void parkedComesBack()
     {
@@ -339,8 +339,8 @@ private Q_SLOTS:
             run(Parked{});
             QCOMPARE(run.phase(), QStringLiteral("down"));
             QVERIFY(run.state.hasLink);
-            // from the same endpoint, too, it is placed: the link leads nowhere
-            QVERIFY(run(ConnectAsked{path}).startsWith(QStringLiteral("end probe, place")));
+            // from the same endpoint, too, it is set up: the link leads nowhere
+            QVERIFY(run(ConnectAsked{path}).startsWith(QStringLiteral("end validation, set up")));
             QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, ok ") + nameOf(path) + QStringLiteral(", script"));
         }
     }
@@ -349,7 +349,7 @@ private Q_SLOTS:
     {
         Run run;
         QCOMPARE(run(punch(pathTo(56, 7777), 1000ms)), QString());
-        QCOMPARE(run(ConnectAsked{kA, 1020ms}), QStringLiteral("end probe, place A1000"));
+        QCOMPARE(run(ConnectAsked{kA, 1020ms}), QStringLiteral("end validation, set up A1000"));
         run(LinkReady{});
         QCOMPARE(run.state.peerPort, std::uint16_t(7777));
         QVERIFY(run.state.path == kA); // answers go where it asked from
@@ -405,7 +405,7 @@ private Q_SLOTS:
     {
         auto run = up();
         run(punch(pathTo(57, 7777), 5000ms));
-        QCOMPARE(run(ConnectAsked{kB, 5010ms}), QStringLiteral("probe"));
+        QCOMPARE(run(ConnectAsked{kB, 5010ms}), QStringLiteral("validate"));
         run(OldPathSilent{}); // two seconds later
         run(LinkReady{});
         QCOMPARE(run.state.peerPort, std::uint16_t(7777));
@@ -414,12 +414,12 @@ private Q_SLOTS:
     void aRequestInsideDtlsIsObeyedAtOnce()
     {
         Run run;
-        QCOMPARE(run(asked(kA, 1, 1)), QStringLiteral("end probe, place with key A1000"));
+        QCOMPARE(run(asked(kA, 1, 1)), QStringLiteral("end validation, set up with key A1000"));
         QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, connected 1, script"));
         QCOMPARE(run.state.peerPort, kA.remote.port);
         run(HealthUp{});
-        // the same process again is a move: no probe, the same key
-        QCOMPARE(run(asked(kB, 2, 1)), QStringLiteral("end probe, place with key B2000"));
+        // the same process again is a move: no validation, the same key
+        QCOMPARE(run(asked(kB, 2, 1)), QStringLiteral("end validation, set up with key B2000"));
         QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, connected 2, script"));
         QVERIFY(run.state.path == kB);
     }
@@ -443,7 +443,7 @@ private Q_SLOTS:
         QCOMPARE(run(resume(1)), QStringLiteral("connected 9"));
         QCOMPARE(run.phase(), QStringLiteral("up"));
         // it holds the tunnel: another machine is told from it
-        QCOMPARE(run(asked(kB, 2, 2)), QStringLiteral("tell replaced, end probe, place with a new key B2000"));
+        QCOMPARE(run(asked(kB, 2, 2)), QStringLiteral("tell replaced, end validation, set up with a new key B2000"));
     }
     void theNextProcessOfTheClientResumes()
     {
@@ -455,7 +455,7 @@ private Q_SLOTS:
         QCOMPARE(run(resume(2)), QStringLiteral("connected 9"));
         run(HealthUp{});
         // the same process: a move, not another machine
-        QCOMPARE(run(asked(kB, 3, 2)), QStringLiteral("end probe, place with key B2000"));
+        QCOMPARE(run(asked(kB, 3, 2)), QStringLiteral("end validation, set up with key B2000"));
     }
     void whatIsNotThereIsNotResumed()
     {
@@ -474,7 +474,8 @@ private Q_SLOTS:
         run(asked(kA, 1, 1));
         run(LinkReady{});
         run(HealthUp{});
-        QCOMPARE(run(asked(kB, 2, 2, 100ms)), QStringLiteral("tell replaced, end probe, place with a new key B2000"));
+        QCOMPARE(run(asked(kB, 2, 2, 100ms)),
+                 QStringLiteral("tell replaced, end validation, set up with a new key B2000"));
         QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, connected 2, script"));
         // while it is young, and as long as it is up, the older one is refused
         QCOMPARE(run(asked(kA, 3, 1, 200ms)), QStringLiteral("refuse 3 replaced"));
@@ -482,11 +483,12 @@ private Q_SLOTS:
         QCOMPARE(run(asked(kA, 4, 1, 1h)), QStringLiteral("refuse 4 replaced"));
         QVERIFY(run.state.path == kB);
         // the newer one's own move
-        QCOMPARE(run(asked(kC, 5, 2, 1h)), QStringLiteral("end probe, place with key C3000"));
+        QCOMPARE(run(asked(kC, 5, 2, 1h)), QStringLiteral("end validation, set up with key C3000"));
         run(LinkReady{});
         QCOMPARE(run(asked(kA, 6, 1, 1h)), QStringLiteral("refuse 6 replaced"));
         // a third one is newer still
-        QCOMPARE(run(asked(kA, 7, 3, 2h)), QStringLiteral("tell replaced, end probe, place with a new key A1000"));
+        QCOMPARE(run(asked(kA, 7, 3, 2h)),
+                 QStringLiteral("tell replaced, end validation, set up with a new key A1000"));
     }
     void theOlderProcessMayComeBack_data()
     {
@@ -513,7 +515,7 @@ private Q_SLOTS:
         }
         QCOMPARE(run(asked(kA, 3, 1, Millis(after))),
                  isRefused ? QStringLiteral("refuse 3 replaced")
-                           : QStringLiteral("tell replaced, end probe, place with a new key A1000"));
+                           : QStringLiteral("tell replaced, end validation, set up with a new key A1000"));
     }
     void legacyAndDtlsOfOneName()
     {
@@ -522,13 +524,13 @@ private Q_SLOTS:
         run(LinkReady{});
         QCOMPARE(run(punch(pathTo(56, 7777))), QString()); // a legacy punch moves nothing that DTLS has agreed on
         run(HealthUp{});
-        QCOMPARE(run(ConnectAsked{kA}), QStringLiteral("probe")); // even from the same endpoint: its link has no key
-        QCOMPARE(run(OldPathSilent{}), QStringLiteral("end probe, place A1000"));
+        QCOMPARE(run(ConnectAsked{kA}), QStringLiteral("validate")); // even from the same endpoint: its link has no key
+        QCOMPARE(run(OldPathSilent{}), QStringLiteral("end validation, set up A1000"));
         QCOMPARE(run(LinkReady{}), QStringLiteral("drop health, ok A1000, script"));
         QVERIFY(!run.state.instance);
     }
 
-    /// As the runner does: a placing is answered before anything else, a probe only while one runs.
+    /// As the runner does: the setting up of a link is answered before anything else, a validation only while one runs.
     void randomEvents()
     {
         std::mt19937 random(9);
@@ -609,7 +611,7 @@ private Q_SLOTS:
             }
             QVERIFY(scripts <= 1);
             QCOMPARE(scripts == 1, std::holds_alternative<LinkReady>(event));
-            // somebody who waits is a candidate, and a candidate is being probed for or placed
+            // somebody who waits is a candidate, and a candidate has its path validated, or its link set up
             QCOMPARE(state.candidate.has_value(), isProbing || placing.has_value());
             QCOMPARE(total(), state.candidate ? 1 : 0);
             QCOMPARE(state.hasLink, state.phase != Phase::Waiting);

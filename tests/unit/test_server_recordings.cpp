@@ -77,8 +77,8 @@ std::optional<peer::Event> peerEvent(const Words& words)
                             [&] {
                                 return PunchSeen{{path(), words.at()}};
                             }},
-                           {QStringLiteral("placed"), [] { return LinkReady{}; }},
-                           {QStringLiteral("place-failed"),
+                           {QStringLiteral("link-ready"), [] { return LinkReady{}; }},
+                           {QStringLiteral("link-failed"),
                             [] {
                                 return LinkFailed{"as recorded", "as recorded"};
                             }},
@@ -128,7 +128,7 @@ std::optional<request::Event> requestEvent(const Words& words)
                  [&] {
                      return Consider{!words.has(QStringLiteral("no-tap")), words.at()};
                  }},
-                {QStringLiteral("placed"), [] { return TunnelReady{}; }},
+                {QStringLiteral("tunnel-ready"), [] { return TunnelReady{}; }},
                 {QStringLiteral("failed"), [&] {
                      return Failed{codeOf(words.after(QStringLiteral("failed"))), "as recorded"};
                  }}});
@@ -206,7 +206,7 @@ private Q_SLOTS:
               "agreement-asked [2001:db8::1]:40000 on 2001:db8::2 session 9 instance 0a1b2c3d mtu 1430 vlan at 8",
               "agreement-asked 192.0.2.1:4 on 203.0.113.80 session 9 instance 0a1b2c3d mtu 1430 vlan bridged at 8",
               "resume-asked session 9 instance 0a1b2c3d mtu 1430 ours at 8",
-              "punch-seen 192.0.2.1:40000 on 203.0.113.80 at 12", "place-failed", "link-gone", "parked",
+              "punch-seen 192.0.2.1:40000 on 203.0.113.80 at 12", "link-failed", "link-gone", "parked",
               "deadline-passed", "old-path-alive", "old-path-silent"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }

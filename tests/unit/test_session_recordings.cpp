@@ -70,7 +70,7 @@ std::optional<Event> parseEvent(const QString& text)
          [&] {
              return QualityMeasured{has(u"degraded"), {}};
          }},
-        {QStringLiteral("way-changed"),
+        {QStringLiteral("uplink-changed"),
          [&] {
              return UplinkChanged{has(u"back"), "as recorded"};
          }},
@@ -131,7 +131,7 @@ private Q_SLOTS:
     }
     void everyEventIsRecordedOrKnown()
     {
-        for (const char* name : {"start", "start link", "stop keep", "replaced-told", "replaced", "way-changed back",
+        for (const char* name : {"start", "start link", "stop keep", "replaced-told", "replaced", "uplink-changed back",
                                  "health-lost closed-by-peer", "health-lost closed-by-peer brief", "return-overdue",
                                  "resume-refused", "quality-measured degraded"}) {
             const auto event = parseEvent(QString::fromLatin1(name));

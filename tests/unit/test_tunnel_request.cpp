@@ -37,7 +37,7 @@ TunnelReady ready(std::uint32_t key = 0x12345678)
 QString describe(const Action& action)
 {
     if (const auto* place = std::get_if<SetUpTunnel>(&action))
-        return QLatin1String("place ") + QString::number(place->path.remote.port);
+        return QLatin1String("set up ") + QString::number(place->path.remote.port);
     if (const auto* confirmTunnel = std::get_if<ConfirmTunnel>(&action))
         return QLatin1String("confirm ") + QString::number(confirmTunnel->resume.key);
     if (std::holds_alternative<ConsiderSoon>(action))
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(run(Asked{connectWith(1), 0ms}), QStringLiteral("soon"));
         QCOMPARE(run(PunchOnPort{kControl}), QStringLiteral("soon"));
         QCOMPARE(run(PunchOnFouPort{kData}), QStringLiteral("soon"));
-        QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("place 7777"));
+        QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("set up 7777"));
         QCOMPARE(run(Consider{true, 2ms}), QString()); // it is under way
         QCOMPARE(run(ready()), QStringLiteral("connected data 7777 control 5555"));
         QCOMPARE(run(ready()), QString());
@@ -170,7 +170,7 @@ private Q_SLOTS:
             else
                 run(PunchOnPort{kControl});
         }
-        QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("place 7777"));
+        QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("set up 7777"));
         QCOMPARE(run(ready()), QStringLiteral("connected data 7777 control 5555"));
     }
     void lostPunches()
@@ -192,7 +192,7 @@ private Q_SLOTS:
         run(Asked{connectWith(1), 0ms});
         QCOMPARE(run(Consider{false, 0ms}), QString());
         run(PunchOnPort{kControl});
-        QCOMPARE(run(Consider{false, 1ms}), QStringLiteral("place 5555"));
+        QCOMPARE(run(Consider{false, 1ms}), QStringLiteral("set up 5555"));
         QCOMPARE(run(ready()), QStringLiteral("connected data 5555 control 5555"));
     }
     void aLostAnswerIsGivenAgain()
@@ -241,7 +241,7 @@ private Q_SLOTS:
         QCOMPARE(run(Asked{connectWith(1), 0ms}), QStringLiteral("soon"));
         QCOMPARE(run(asked), QString()); // late
         run(PunchOnFouPort{kData});
-        QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("place 7777"));
+        QCOMPARE(run(Consider{true, 1ms}), QStringLiteral("set up 7777"));
         QCOMPARE(run(ready()), QStringLiteral("connected data 7777 control -"));
     }
     void failures()
