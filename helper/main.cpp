@@ -67,7 +67,7 @@ int main(int argc, char** argv)
         {.runtimeDirectory = runtimeDirectory(), .lastNumber = QRandomGenerator::system()->generate()},
         [&log](helper::HelperService::End end) {
             if (end == helper::HelperService::End::BusLost)
-                log.error("the connection to the bus has ended; the tunnels are for the next process");
+                log.error("the connection to the bus has ended; the tunnels are left to the next process");
             QCoreApplication::quit();
         },
         log);

@@ -71,7 +71,7 @@ void ClientEngine::wake()
 {
     m_wakeExpected = bootTime() + kWakeCheck;
     m_wakeTimer.start(kWakeCheck); // or it would say the same once more
-    m_log.info("the machine or this process has slept: looking whether the tunnels live");
+    m_log.info("the machine or this process has slept: checking the tunnels");
     for (const auto& tunnel : m_tunnels) {
         if (tunnel.runner)
             tunnel.runner->wake();

@@ -92,7 +92,8 @@ void ClientTunnel::setUp(const Agreement& agreement, UniqueFd socket, TunnelEnd:
     m_end->setPath(path, std::move(socket), [this, agreement, done = std::move(done)](const Result<void>& led) {
         if (led) {
             if (const auto kept = m_file.write(agreement); !kept)
-                m_log.warning("a restart will have to agree anew", {{"error", kept.error().toString()}});
+                m_log.warning("cannot keep the agreement: after a restart the tunnel must be agreed on again",
+                              {{"error", kept.error().toString()}});
         }
         done(led);
     });

@@ -202,7 +202,7 @@ void DtlsNegotiation::carryOut(const agreement::HandshakeAction& action)
     } else if (std::holds_alternative<agreement::AskResume>(action)) {
         m_dtls->send(encode(resumeRequest(m_handshakeSetup)));
     } else if (std::holds_alternative<agreement::TunnelSocketNeeded>(action)) {
-        m_log.info("the server has no tunnel to go on with: agreeing on a new one");
+        m_log.info("the server has no tunnel to resume: agreeing on a new one");
         if (auto opened = openTunnelSocket(); !opened)
             return m_callbacks.failed(opened.error());
         dispatch(agreement::SocketOpened{});

@@ -95,7 +95,7 @@ void SessionRunner::change(std::shared_ptr<const ServerEntry> entry, LinkConfig 
 {
     const auto before = std::exchange(m_entry, std::move(entry));
     if (const auto configured = m_tunnel.end().configure(std::move(link)); !configured)
-        m_log.error("cannot bring the link to the list", {{"error", configured.error().toString()}});
+        m_log.error("cannot apply the list's settings to the link", {{"error", configured.error().toString()}});
     if (before->clientKeys != m_entry->clientKeys) {
         m_keys.change(m_entry->clientKeys);
         tryNow();

@@ -38,7 +38,7 @@ Result<std::unique_ptr<MetricsServer>> MetricsServer::open(const MetricsAddress&
     const auto opened = address.path.empty() ? server->listen(address.endpoint) : server->listen(address.path);
     if (!opened)
         return fail(opened.error());
-    server->m_log.info("metrics are shown", {{"at", address.toString()}});
+    server->m_log.info("serving metrics", {{"at", address.toString()}});
     return server;
 }
 

@@ -132,9 +132,9 @@ void HelperTunnelEnd::onConfigured(const Result<WireTunnel>& answer)
     m_isConfiguring = false;
     const auto result = answer ? take(*answer) : fail(answer.error());
     if (!result)
-        m_log.error("cannot bring the link to the list", {{"error", result.error().toString()}});
+        m_log.error("cannot apply the list's settings to the link", {{"error", result.error().toString()}});
     else
-        m_log.info("the link has what the list asks for now",
+        m_log.info("applied the list's settings to the link",
                    {{"interface", m_link->spec.interface}, {"mtu", m_link->spec.mtu}});
     proceed();
 }

@@ -169,7 +169,8 @@ Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const Tu
         return fail(ready.error());
     }
     if (const auto given = copy->giveTo(route, link); !given)
-        log.warning("the new link has not got all that the old one had", {{"error", given.error().toString()}});
+        log.warning("the new link does not have everything that the old one had",
+                    {{"error", given.error().toString()}});
     return link;
 }
 

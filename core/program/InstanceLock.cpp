@@ -88,7 +88,7 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::acquire(const std::string& l
         holder = holderOf(name);
     }
     if (!holder || !isTrusted(holder->uid)) {
-        log.warning("another user's process keeps us from locking the list: nothing hinders a second program from "
+        log.warning("another user's process prevents the lock on the list: nothing stops a second program from "
                     "using it too",
                     {{"list", listPath},
                      {"pid", holder ? holder->pid : 0},

@@ -144,7 +144,7 @@ bool ServiceNotifier::send(const std::string& message)
     const auto* address = reinterpret_cast<const sockaddr*>(&*m_address);
     const bool isSent = ::sendto(m_fd.get(), message.data(), message.size(), MSG_NOSIGNAL, address, m_addressSize) >= 0;
     if (!isSent && !m_isSaid) {
-        m_log.warning("the service manager does not take what it is told, trying again",
+        m_log.warning("the service manager does not accept our messages; trying again",
                       {{"error", Error::fromErrno(errno, "send to NOTIFY_SOCKET").toString()}});
     }
     m_isSaid = !isSent;

@@ -78,7 +78,8 @@ Result<void> LinkSetup::bringTo(const LinkSettings& wanted, const TunnelLink& li
             std::erase_if(steps, [](const LinkStep& step) { return !isRemoval(step); });
         if (steps.empty())
             return {};
-        m_log.debug("bringing the link to the list", {{"interface", link.spec.interface}, {"steps", steps.size()}});
+        m_log.debug("applying the list's settings to the link",
+                    {{"interface", link.spec.interface}, {"steps", steps.size()}});
         for (const auto& step : steps) {
             if (auto applied = m_kernel.applyStep(link, step); !applied)
                 return applied;

@@ -59,7 +59,7 @@ void ManagedLink::adopt(const TunnelLink& link)
     if (const auto back = bringBack(); !back)
         m_log.error("cannot bring the link up again", {{"error", back.error().toString()}});
     if (const auto applied = m_setup.adopt(m_config.settings, *m_link); !applied)
-        m_log.error("cannot bring the link to the list", {{"error", applied.error().toString()}});
+        m_log.error("cannot apply the list's settings to the link", {{"error", applied.error().toString()}});
 }
 
 Result<void> ManagedLink::setPath(TunnelSpec path, const Route& route, std::optional<std::uint32_t> peerMtu,
@@ -93,7 +93,7 @@ Result<void> ManagedLink::setPath(TunnelSpec path, const Route& route, std::opti
         return finished;
     }
     // it leads where the other end expects it now: to fail would cut off what carries data
-    m_log.error("cannot bring the link to the list", {{"error", finished.error().toString()}});
+    m_log.error("cannot apply the list's settings to the link", {{"error", finished.error().toString()}});
     return {};
 }
 
@@ -122,7 +122,7 @@ void ManagedLink::repair()
         result = m_setup.adopt(m_config.settings, *m_link);
     if (!result) {
         const auto error = result.error().toString();
-        writeFolded(m_log, LogLevel::Error, "cannot give the link back what it has lost",
+        writeFolded(m_log, LogLevel::Error, "cannot repair the link",
                     {{"interface", m_link->spec.interface}, {"error", error}},
                     m_repairs.pass(error, RepeatFilter::Clock::now()));
     }
@@ -147,7 +147,7 @@ void ManagedLink::release(const LinkSettings& next)
     if (!m_link || next == m_config.settings)
         return;
     if (const auto released = m_setup.release(m_config.settings, next, *m_link); !released)
-        m_log.error("cannot take from the link what the list does not have any more",
+        m_log.error("cannot remove from the link what is no longer in the list",
                     {{"error", released.error().toString()}});
 }
 
@@ -172,7 +172,7 @@ Result<void> ManagedLink::applySettings(const LinkSettings& before)
     }
     auto replaced = m_setup.replace(before, m_config.settings, *m_link);
     if (replaced)
-        m_log.info("the link has what the list asks for now", {{"interface", m_link->spec.interface}});
+        m_log.info("applied the list's settings to the link", {{"interface", m_link->spec.interface}});
     return replaced;
 }
 
@@ -187,7 +187,7 @@ Result<void> ManagedLink::apply(TunnelSpec spec)
         }
         if (changed.error().code != ErrorCode::NotFound)
             return fail(explained(changed.error(), spec));
-        m_log.warning("the link is gone, making it again", {{"interface", spec.interface}});
+        m_log.warning("the link is gone; creating it again", {{"interface", spec.interface}});
     } else if (m_link) {
         spec.interface = m_link->spec.interface;
         auto replaced = m_kernel.replaceLink(*m_link, spec);
@@ -234,12 +234,12 @@ void ManagedLink::applyMtu()
     const auto changed =
         route ? setPath(m_link->spec, *route, m_peerMtu, m_link->healthVlan != 0) : fail(route.error());
     if (!changed) {
-        m_log.warning("the other MTU comes with the next agreement", {{"error", changed.error().toString()}});
+        m_log.warning("the new MTU will be used from the next agreement on", {{"error", changed.error().toString()}});
     } else {
-        m_log.info("the list asks for another MTU", {{"interface", m_link->spec.interface},
-                                                     {"before", before},
-                                                     {"mtu", m_link->spec.mtu},
-                                                     {"agreed", m_peerMtu.value_or(m_link->spec.mtu)}});
+        m_log.info("changed the MTU as the list asks", {{"interface", m_link->spec.interface},
+                                                        {"before", before},
+                                                        {"mtu", m_link->spec.mtu},
+                                                        {"agreed", m_peerMtu.value_or(m_link->spec.mtu)}});
     }
 }
 

@@ -37,7 +37,7 @@ void EngineFeed::start()
     if (watch)
         m_watch = std::move(*watch);
     else
-        m_log.warning("changes of the list are not noticed", {{"error", watch.error().toString()}});
+        m_log.warning("changes of the list will not be noticed", {{"error", watch.error().toString()}});
     takeList();
     serveAlone();
 }

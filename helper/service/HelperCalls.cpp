@@ -114,10 +114,10 @@ void HelperService::makeTunnel(std::uint32_t id, const QDBusMessage& message, co
                 m_register.remove(id, now());
                 plan();
             });
-            m_log.warning("cannot make a tunnel", {{"user", uid}, {"error", made.error().toString()}});
+            m_log.warning("cannot create a tunnel", {{"user", uid}, {"error", made.error().toString()}});
             return refuse(message, made.error());
         }
-        m_log.info("made a tunnel",
+        m_log.info("created a tunnel",
                    {{"id", id}, {"user", uid}, {"interface", m_tunnels.describe(id).interface.toStdString()}});
         answerTunnel(message, id);
     };

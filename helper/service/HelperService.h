@@ -31,7 +31,7 @@ public:
     /// Why it is at its end.
     enum class End : std::uint8_t {
         Idle,    ///< there has been nothing to do for long enough
-        BusLost, ///< nobody can call any more; the tunnels are for the next process
+        BusLost, ///< nobody can call any more; the tunnels are left to the next process
     };
     struct Setup {
         std::string runtimeDirectory;

@@ -231,7 +231,8 @@ void PeerRunner::redirect(std::uint16_t port)
         m_log.info("the NAT gives the data flow a port of its own",
                    {{"peer", m_state.path.remote.toString()}, {"data_port", port}});
     else
-        m_log.error("cannot follow the data flow's port", {{"data_port", port}, {"error", led.error().toString()}});
+        m_log.error("cannot redirect the link to the port of the client's data",
+                    {{"data_port", port}, {"error", led.error().toString()}});
     if (!led && !link())
         dispatch(peer::LinkGone{led.error().reason()});
 }
@@ -273,7 +274,7 @@ void PeerRunner::configure(LinkConfig config)
 {
     const auto before = link();
     if (const auto configured = m_link.configure(std::move(config)); !configured)
-        m_log.error("cannot bring the link to the list", {{"error", configured.error().toString()}});
+        m_log.error("cannot apply the list's settings to the link", {{"error", configured.error().toString()}});
     tellLinkChange(before); // one that somebody has removed is made again
     if (before && !link())
         return dispatch(peer::LinkGone{ReasonCode::LinkGone});

@@ -163,7 +163,7 @@ def resume_refused(lab):
     pair.server.wait("waiting")
     pair.client.start()
     pair.wait_up(60)
-    pair.client.check_line("no tunnel to go on with")
+    pair.client.check_line("no tunnel to resume")
     pair.wait_pings()
     equal(pair.client_link["ifindex"], index, "index of the client's link")
     equal(len(pair.net.client.fou_ports()), 1, "number of the client's FOU ports")

@@ -102,7 +102,7 @@ def users_ipv6(lab):
     wait_until(lambda: "would take the packets of another tunnel, dyn21" in client.log(), 30, "the helper's refusal")
     equal(host.run("ip", "route", "show", "198.51.100.21").stdout, "", "routes to the other end of another tunnel")
     client.entry(**entry)
-    wait_until(lambda: client.log().count("has what the list asks for") >= 1, 30, "the list without that route")
+    wait_until(lambda: client.log().count("applied the list's settings") >= 1, 30, "the list without that route")
     index = host.tunnel("dyn1")["ifindex"]
     before = client.show("MainPID", HELPER)
     lab.run("systemctl", "kill", "--signal=KILL", "--kill-who=main", HELPER)
