@@ -29,16 +29,18 @@ std::string runtimeDirectory()
     return given != nullptr && *given == '/' ? given : "/run/dynfou-helper";
 }
 
+int sayUsage(const std::string& word)
+{
+    std::printf("dynfou-helper %s\nusage: dynfou-helper\nStarted by D-Bus, see dynfou-helper(8).\n", kSoftwareVersion);
+    return word == "--help" || word == "--version" ? 0 : exitCode(ErrorCode::Usage);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
-    if (argc > 1) {
-        std::printf("dynfou-helper %s\nusage: dynfou-helper\nStarted by D-Bus, see dynfou-helper(8).\n",
-                    kSoftwareVersion);
-        const std::string word(argv[1]);
-        return word == "--help" || word == "--version" ? 0 : exitCode(ErrorCode::Usage);
-    }
+    if (argc > 1)
+        return sayUsage(argv[1]);
     const QCoreApplication application(argc, argv); // first: the watcher's notifier needs its event dispatcher
     bool keepsTunnels = false;
     // before any thread, which the connection to the bus has

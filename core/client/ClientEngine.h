@@ -5,6 +5,7 @@
 #include "client/SessionRunner.h"
 #include "client/StopMarks.h"
 #include "client/TunnelCommand.h"
+#include "config/ListChanges.h"
 #include "config/ServerList.h"
 #include "config/Settings.h"
 #include "control/Status.h"
@@ -72,6 +73,9 @@ private:
     [[nodiscard]] static TunnelStatus statusOf(const Tunnel& tunnel);
     std::vector<Tunnel>::iterator tunnelOf(const ServerEntry& entry);
     Tunnel take(const ServerEntry& entry);
+    /// Ends the tunnels that their new entries do not fit, and keeps the others, ready for change(). Returns the
+    /// entries of those that were ended.
+    std::vector<ServerEntry> keepOrEnd(const std::vector<KeptEntry<ServerEntry>>& entries);
     void removeForgotten(const std::vector<TunnelLink>& leftovers, const std::vector<LinkConfig>& configs);
 
     // EngineTunnels

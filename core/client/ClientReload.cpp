@@ -31,6 +31,28 @@ ClientEngine::Tunnel ClientEngine::take(const ServerEntry& entry)
     return taken;
 }
 
+std::vector<ServerEntry> ClientEngine::keepOrEnd(const std::vector<KeptEntry<ServerEntry>>& entries)
+{
+    std::vector<Tunnel> kept;
+    std::vector<ServerEntry> ended;
+    for (const auto& [entry, change] : entries) {
+        auto tunnel = take(entry);
+        tunnel.entry = std::make_shared<const ServerEntry>(entry);
+        const bool isAnew = change.restart ||
+                            (change.settings && tunnel.runner && !canTake(tunnel.runner->link(), entry.link.settings));
+        if (tunnel.runner && isAnew) {
+            end(*tunnel.runner, ReasonCode::ListChanged);
+            ended.push_back(entry);
+            continue;
+        }
+        if (tunnel.runner)
+            tunnel.runner->release(entry.link.settings);
+        kept.push_back(std::move(tunnel));
+    }
+    m_tunnels = std::move(kept);
+    return ended;
+}
+
 void ClientEngine::reload(const ServerList& all)
 {
     noteDisabled(all);
@@ -48,23 +70,8 @@ void ClientEngine::reload(const ServerList& all)
             end(*tunnel.runner, ReasonCode::ListChanged);
         m_stops.remove(configOf(entry, size).identity);
     }
-    std::vector<Tunnel> kept;
-    std::vector<ServerEntry> toStart = changes.added;
-    for (const auto& [entry, change] : changes.kept) {
-        auto tunnel = take(entry);
-        tunnel.entry = std::make_shared<const ServerEntry>(entry);
-        const bool isAnew = change.restart ||
-                            (change.settings && tunnel.runner && !canTake(tunnel.runner->link(), entry.link.settings));
-        if (tunnel.runner && isAnew) {
-            end(*tunnel.runner, ReasonCode::ListChanged);
-            toStart.push_back(entry);
-            continue;
-        }
-        if (tunnel.runner)
-            tunnel.runner->release(entry.link.settings);
-        kept.push_back(std::move(tunnel));
-    }
-    m_tunnels = std::move(kept);
+    auto toStart = keepOrEnd(changes.kept);
+    toStart.insert(toStart.begin(), changes.added.begin(), changes.added.end());
     for (auto& tunnel : m_tunnels) {
         if (tunnel.runner)
             tunnel.runner->change(tunnel.entry, configOf(*tunnel.entry, size));

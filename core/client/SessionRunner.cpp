@@ -245,7 +245,7 @@ Result<void> SessionRunner::canUse(AddressFamily family) const
     return m_tunnel.checkUnderlay(family);
 }
 
-Result<NegotiationPtr> SessionRunner::negotiate()
+Negotiation::Callbacks SessionRunner::negotiationCallbacks()
 {
     Negotiation::Callbacks callbacks;
     const auto count = [this](const char* result) {
@@ -272,14 +272,24 @@ Result<NegotiationPtr> SessionRunner::negotiate()
         dispatch(session::ResumeRefused{reason});
     };
     callbacks.keyJudged = [this](bool isKnown) { isKnown ? m_keys.accepted() : m_keys.refused(); };
+    return callbacks;
+}
+
+Result<NegotiationPtr> SessionRunner::negotiate()
+{
     // the server would redirect its end, and this end could not follow
     const auto ready = m_tunnel.end().checkReady();
     auto existing = m_state.canResume && !m_entry->legacy ? m_tunnel.existing(m_state.servers) : std::nullopt;
     if (!ready && !existing)
         return fail(ready.error());
     if (m_entry->legacy)
-        return LegacyNegotiation::begin(*m_entry, m_keys.current(), m_state.servers.front(), std::move(callbacks),
+        return LegacyNegotiation::begin(*m_entry, m_keys.current(), m_state.servers.front(), negotiationCallbacks(),
                                         m_log);
+    return DtlsNegotiation::begin(dtlsSetup(std::move(existing)), negotiationCallbacks(), m_log);
+}
+
+DtlsNegotiationSetup SessionRunner::dtlsSetup(std::optional<ExistingTunnel> existing) const
+{
     DtlsNegotiationSetup setup;
     setup.clientName = m_entry->clientName;
     setup.key = m_keys.current();
@@ -295,7 +305,7 @@ Result<NegotiationPtr> SessionRunner::negotiate()
     }
     setup.existing = std::move(existing);
     setup.wayTo = [this](const IpAddress& server) { return m_tunnel.wayTo(server); };
-    return DtlsNegotiation::begin(std::move(setup), std::move(callbacks), m_log);
+    return setup;
 }
 
 void SessionRunner::beginHandshake()

@@ -26,6 +26,8 @@
 
 namespace dynfou {
 
+struct DtlsNegotiationSetup;
+
 /// Carries out one tunnel of the client: owns its sockets and timers, passes events to the pure functions of the
 /// session and the handshake, and does the actions that these return.
 class SessionRunner {
@@ -79,7 +81,9 @@ private:
     [[nodiscard]] Result<void> canUse(AddressFamily family) const;
     void beginHandshake();
     void endHandshake();
+    Negotiation::Callbacks negotiationCallbacks();
     Result<NegotiationPtr> negotiate();
+    [[nodiscard]] DtlsNegotiationSetup dtlsSetup(std::optional<ExistingTunnel> existing) const;
     void setUpLink();
     void onLinkSetUp(const Result<void>& result);
     void startHealth();

@@ -84,6 +84,22 @@ std::string interfaceOf(const std::vector<TunnelStatus>& tunnels, const std::str
     return found == tunnels.end() ? std::string() : found->interface;
 }
 
+/// Asks the server at that address of `path` whether it answers, and how large a packet may be.
+void askServer(const ServerEntry& entry, const IpAddress& address, ServerPath& path)
+{
+    if (entry.legacy) {
+        path.clockAhead = clockAheadOf(entry, {address, entry.remotePort});
+        path.hasAnswered = path.clockAhead.has_value();
+        return;
+    }
+    auto check = HelloCheck::open({address, entry.remotePort});
+    path.hasAnswered = check && check->isAnswered();
+    if (!path.hasAnswered)
+        return;
+    if (const auto largest = check->largest(kMinTunnelMtu + kInsideUdp, *path.tunnelMtu + kInsideUdp))
+        path.carriedMtu = *largest - kInsideUdp;
+}
+
 ServerPath lookAt(const ServerEntry& entry, KernelReader& reader, const std::vector<TunnelStatus>& tunnels)
 {
     ServerPath path;
@@ -113,20 +129,9 @@ ServerPath lookAt(const ServerEntry& entry, KernelReader& reader, const std::vec
         if (!path.tunnelMtu)
             path.tunnelMtu =
                 chooseMtu(entry.mtu, pathMtu, tunnelOverhead(address.family(), true, true), address.family()).mtu;
-        if (entry.legacy) {
-            path.clockAhead = clockAheadOf(entry, {address, entry.remotePort});
-            path.hasAnswered = path.clockAhead.has_value();
-            if (path.hasAnswered)
-                break;
-            continue;
-        }
-        auto probe = HelloCheck::open({address, entry.remotePort});
-        if (!probe || !probe->isAnswered())
-            continue;
-        path.hasAnswered = true;
-        if (const auto largest = probe->largest(kMinTunnelMtu + kInsideUdp, *path.tunnelMtu + kInsideUdp))
-            path.carriedMtu = *largest - kInsideUdp;
-        break;
+        askServer(entry, address, path);
+        if (path.hasAnswered)
+            break;
     }
     return path;
 }
