@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/Peer.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace dynfou::peer {
@@ -41,6 +42,14 @@ public:
         act(Do::EndValidation);
         act(SetUpLink{path, state().candidatePort, {}, false});
     }
+    void noteReplaced(const agreement::Token& instance)
+    {
+        auto& all = state().replaced;
+        std::erase(all, instance);
+        all.push_back(instance);
+        if (all.size() > kMaxReplaced)
+            all.erase(all.begin());
+    }
     Step take() { return std::move(m_step); }
 
 private:
@@ -68,18 +77,17 @@ void on(Transition& t, const AgreementAsked& event)
     auto& state = t.state();
     const auto& asking = event.requester.instance;
     const bool isYoung = state.phase == Phase::Verifying && event.now - state.setUpAt < kNewTunnelAge;
-    if (state.replaced == asking && (state.phase == Phase::Up || isYoung)) {
+    const bool isOthers = state.instance && *state.instance != asking;
+    const bool wasReplaced = std::find(state.replaced.begin(), state.replaced.end(), asking) != state.replaced.end();
+    if (state.instance != asking && wasReplaced && (state.phase == Phase::Up || isYoung))
         return t.act(Refuse{event.requester.session, agreement::RefusalCode::Replaced, ReasonCode::OtherMachine});
-    }
-    const bool isTaken = state.instance && *state.instance != asking;
-    if (isTaken) {
-        state.replaced = state.instance;
+    std::erase(state.replaced, asking);
+    if (isOthers) {
+        t.noteReplaced(*state.instance);
         t.act(Do::TellReplaced);
-    } else if (state.replaced == asking) {
-        state.replaced.reset();
     }
     state.setUpAt = event.now;
-    t.setUpRequester(event.path, event.requester, isTaken);
+    t.setUpRequester(event.path, event.requester, isOthers);
 }
 
 void on(Transition& t, const ResumeAsked& event)
@@ -90,8 +98,7 @@ void on(Transition& t, const ResumeAsked& event)
             Refuse{event.requester.session, agreement::RefusalCode::UnknownTunnel, ReasonCode::NoSuchTunnelAnyMore});
     }
     const auto& asking = event.requester.instance;
-    if (state.replaced == asking)
-        state.replaced.reset();
+    std::erase(state.replaced, asking);
     state.instance = asking;
     state.setUpAt = event.now;
     if (state.phase == Phase::Down || state.phase == Phase::Dead)

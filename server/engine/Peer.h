@@ -67,7 +67,7 @@ struct State {
     std::optional<DataFlow> punch;      ///< the last one of the legacy protocol that was seen
 
     std::optional<agreement::Token> instance; ///< the client's process that the link was agreed with; legacy: nothing
-    std::optional<agreement::Token> replaced; ///< the process that it was taken from
+    std::vector<agreement::Token> replaced;   ///< the processes that it was taken from, the latest last
     std::chrono::milliseconds setUpAt{0};     ///< when, on a monotonic clock
 };
 
@@ -177,8 +177,8 @@ struct Step {
 /// connect, as our client sends it, decides at once; one after it, as an old client sends it, redirects the link as
 /// long as its health has not come up.
 ///
-/// A request inside DTLS moves the tunnel at once. Of two processes with one client name the newer wins: the older is
-/// told, and refused as long as the newer one's tunnel is up, or so young that it may come up.
+/// A request inside DTLS moves the tunnel at once. Of several processes with one client name the newest wins: each
+/// older one is told, and refused as long as the newest one's tunnel is up, or so young that it may come up.
 ///
 /// A request to resume changes nothing of the link. Who names its random key is the process that agreed on it, or the
 /// next one on the same machine: it holds the tunnel from then on.
@@ -186,6 +186,9 @@ Step next(State state, const Event& event);
 
 /// How old a punch may be to belong to a connect.
 inline constexpr std::chrono::milliseconds kPunchAge{2'000};
+/// How many replaced processes of one client are remembered; more machines than this with one name may take it from
+/// each other for ever, though ever more seldom (the clients keep away for longer each time).
+inline constexpr std::size_t kMaxReplaced = 16;
 /// How long a new tunnel without health keeps an older process away.
 inline constexpr std::chrono::milliseconds kNewTunnelAge{10'000};
 

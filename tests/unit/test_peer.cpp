@@ -490,6 +490,39 @@ private Q_SLOTS:
         QCOMPARE(run(asked(kA, 7, 3, 2h)),
                  QStringLiteral("tell replaced, end validation, set up with a new key A1000"));
     }
+    /// Three machines of one name, or more, do not take it from each other in turn.
+    void everyOlderProcessIsRefused()
+    {
+        Run run;
+        for (std::uint8_t instance = 1; instance <= 5; ++instance) {
+            run(asked(kA, instance, instance));
+            run(LinkReady{});
+            run(HealthUp{});
+        }
+        for (std::uint8_t older = 1; older <= 4; ++older)
+            QCOMPARE(run(asked(kB, 9, older, 1h)), QStringLiteral("refuse 9 replaced"));
+        QVERIFY(run.state.path == kA);
+    }
+    void onlySoManyProcessesAreRemembered()
+    {
+        Run run;
+        for (unsigned i = 0; i < 10 * kMaxReplaced; ++i) {
+            run(asked(kA, i, static_cast<std::uint8_t>(i)));
+            run(LinkReady{});
+            run(HealthUp{});
+        }
+        QCOMPARE(run.state.replaced.size(), kMaxReplaced);
+    }
+    void whoCouldNotBeReplacedIsNotRefused()
+    {
+        Run run;
+        run(asked(kA, 1, 1));
+        run(LinkReady{});
+        run(HealthUp{});
+        run(asked(kB, 2, 2));
+        run(LinkFailed{"no room", "because"}); // the first one was told already, and asks
+        QCOMPARE(run(asked(kA, 3, 1)), QStringLiteral("end validation, set up with key A1000"));
+    }
     void theOlderProcessMayComeBack_data()
     {
         QTest::addColumn<bool>("wasUp");
