@@ -29,7 +29,7 @@ void ask(HandshakeStep& step)
 void begin(HandshakeStep& step, const HandshakeSetup& setup, bool isResuming, Millis now)
 {
     step.state.isResuming = isResuming;
-    step.state.start = now;
+    step.state.deadline = now + kAgreementDeadline;
     step.state.wait = std::clamp(setup.roundTrip * 2, kFirstRepetition, kLastRepetition);
     ask(step);
 }
@@ -39,9 +39,15 @@ Error noAnswer(const HandshakeSetup& setup)
     return Error{ErrorCode::Timeout, {ReasonCode::NoTunnelAnswer, setup.server}, ReasonCode::SeeServerLog};
 }
 
+/// As if it had never begun: it is asked again as soon as it is back.
+Error serverEnded(const HandshakeSetup& setup)
+{
+    return Error{ErrorCode::Timeout, {ReasonCode::NoTunnelAnswer, setup.server}, ReasonCode::NothingListens};
+}
+
 void onTimer(HandshakeStep& step, const HandshakeSetup& setup, Millis now)
 {
-    if (now - step.state.start >= kAgreementDeadline)
+    if (now >= step.state.deadline)
         return finish(step, HandshakeError{noAnswer(setup)});
     ask(step);
 }
@@ -203,6 +209,10 @@ HandshakeStep next(const HandshakeSetup& setup, HandshakeState state, const Hand
         begin(step, setup, false, now);
     } else if (const auto* received = std::get_if<Received>(&event)) {
         onReceived(step, setup, received->message);
+    } else if (std::holds_alternative<SessionClosed>(event)) {
+        finish(step, HandshakeError{serverEnded(setup)});
+    } else if (std::holds_alternative<PortUnreachable>(event)) {
+        step.state.deadline = std::min(step.state.deadline, now + kUnreachableDeadline);
     } else {
         onTimer(step, setup, now);
     }

@@ -31,7 +31,7 @@ struct HandshakeSetup {
 struct HandshakeState {
     bool isFinished = false;
     bool isResuming = false; ///< asks to go on with setup.standing
-    Millis start{0};
+    Millis deadline{0};
     Millis wait{0}; ///< before the next repetition
     std::uint16_t sequence = 0;
 };
@@ -43,7 +43,11 @@ struct Received {
     std::string message;
 };
 struct TimerFired {};
-using HandshakeEvent = std::variant<Begin, SocketOpened, Received, TimerFired>;
+/// The server, authenticated, has ended the DTLS session.
+struct SessionClosed {};
+/// ICMP, which is not authenticated, says that nothing listens at the server's port any more.
+struct PortUnreachable {};
+using HandshakeEvent = std::variant<Begin, SocketOpened, Received, TimerFired, SessionClosed, PortUnreachable>;
 
 /// Send `connect` over DTLS, and right after it a punch with this sequence number from the tunnel's socket to both
 /// ports of the server.
@@ -92,6 +96,8 @@ struct HandshakeStep {
 inline constexpr Millis kFirstRepetition{200}; ///< or twice the round trip
 inline constexpr Millis kLastRepetition{1'000};
 inline constexpr Millis kAgreementDeadline{10'000};
+/// How long a server that ICMP says is gone may still answer.
+inline constexpr Millis kUnreachableDeadline{2'000};
 
 /// What a server means by its refusal. `fouPort`: where its data is to go.
 Reason reasonOf(const Refusal& refusal, const Endpoint& server, std::uint16_t fouPort);

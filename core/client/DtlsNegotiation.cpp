@@ -93,7 +93,8 @@ void DtlsNegotiation::startNext()
     callbacks.failed = [this, index](DtlsFailure failure, const Reason& detail) {
         onAttemptFailed(index, failure, detail);
     };
-    callbacks.closed = [] {}; // the agreement's own deadline tells
+    callbacks.closed = [this] { dispatch(agreement::SessionClosed{}); };
+    callbacks.unreachable = [this] { dispatch(agreement::PortUnreachable{}); };
     DtlsClient::Deadlines deadlines;
     if (m_setup.hasOtherKeys) // the other one may be the right one
         deadlines.progress = kProgressOfSeveral;

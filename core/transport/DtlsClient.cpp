@@ -123,9 +123,18 @@ void DtlsClient::drain()
             take(std::string_view(buffer.data(), static_cast<std::size_t>(size)));
         else if (errno == EAGAIN || errno == EWOULDBLOCK)
             return;
-        else
-            m_wasRefused = m_wasRefused || errno == ECONNREFUSED;
+        else if (errno == ECONNREFUSED)
+            onRefused();
     }
+}
+
+void DtlsClient::onRefused()
+{
+    m_wasRefused = true;
+    if (m_phase != Phase::Established)
+        return;                                       // the deadline tells
+    const auto unreachable = m_callbacks.unreachable; // the call may destroy this object
+    unreachable();
 }
 
 void DtlsClient::take(std::string_view datagram)
@@ -207,6 +216,7 @@ void DtlsClient::takeMessages(const std::vector<dtls::Record>& records)
 void DtlsClient::enter(Phase phase)
 {
     m_phase = phase;
+    m_wasRefused = false; // it was there until now
     const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_flightBegan);
     m_roundTrip = std::min(m_roundTrip, passed);
     if (phase != Phase::Established)
@@ -231,10 +241,10 @@ void DtlsClient::transmit(std::string_view datagram)
 {
     const auto isSent = [&] { return ::send(m_fd.get(), datagram.data(), datagram.size(), 0) >= 0; };
     m_sendErrno = isSent() ? 0 : errno;
-    if (m_sendErrno == ECONNREFUSED) { // the ICMP error of an earlier datagram is reported by the next call
-        m_wasRefused = true;
-        m_sendErrno = isSent() ? 0 : errno;
-    }
+    if (m_sendErrno != ECONNREFUSED)
+        return;
+    m_sendErrno = isSent() ? 0 : errno; // the ICMP error of an earlier datagram is reported by the next call
+    onRefused();
 }
 
 void DtlsClient::repeatFlight()
@@ -258,7 +268,7 @@ void DtlsClient::onDeadline()
     auto failure = DtlsFailure::NoAnswer;
     Reason detail;
     if (m_phase == Phase::Handshaking) {
-        failure = DtlsFailure::NotAccepted;
+        failure = m_wasRefused ? DtlsFailure::Refused : DtlsFailure::NotAccepted;
     } else if (m_phase == Phase::Cookie) {
         failure = DtlsFailure::Busy;
     } else if (m_wasRefused) {

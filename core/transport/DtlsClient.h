@@ -26,7 +26,8 @@ namespace dynfou {
 /// Why a DTLS handshake did not succeed.
 enum class DtlsFailure : std::uint8_t {
     NoAnswer,    ///< the server has sent nothing
-    Refused,     ///< the server has sent nothing, and ICMP said that nothing listens there
+    Refused,     ///< nothing came, or nothing more, and ICMP said that nothing listens there: the server's program has
+                 ///< ended, perhaps in the middle of the handshake
     Busy,        ///< the server answered at first, but did not begin the handshake
     NotAccepted, ///< the server began the handshake, but did not finish it: the name or the key is wrong
     System,      ///< a system call failed on this host
@@ -55,6 +56,9 @@ public:
         std::function<void(DtlsFailure failure, const Reason& detail)> failed;
         /// The server has ended the session; no other callback follows.
         std::function<void()> closed;
+        /// After `established`: ICMP says that nothing listens at the server's port any more. This is not
+        /// authenticated. It may be called again, and the session goes on.
+        std::function<void()> unreachable = [] {};
     };
     struct Deadlines {
         std::chrono::milliseconds firstAnswer{8000}; ///< from the start to the server's first datagram
@@ -101,6 +105,7 @@ private:
     void transmit(std::string_view datagram);
     void repeatFlight();
     void answerPsk(QSslPreSharedKeyAuthenticator& authenticator);
+    void onRefused();
     void onDeadline();
     void end();
 
@@ -111,8 +116,8 @@ private:
     Callbacks m_callbacks;
     Deadlines m_deadlines;
     Phase m_phase = Phase::Asking;
-    bool m_wasRefused = false;
-    int m_sendErrno = 0; ///< of the last datagram; 0: sent
+    bool m_wasRefused = false; ///< by ICMP; since the handshake began, once it has
+    int m_sendErrno = 0;       ///< of the last datagram; 0: sent
     int m_attempts = 0;
     bool m_hasAnswered = false; ///< the server's flight, with what proves that we know the key
     std::string m_hint;

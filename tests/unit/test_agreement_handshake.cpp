@@ -134,6 +134,28 @@ private Q_SLOTS:
         QVERIFY(agreement.observed == connected().data && agreement.observedOnPort == connected().control);
         QCOMPARE(run(Received{text}, 240ms), QString());
     }
+    void aServerThatEndsIsNotWaitedFor()
+    {
+        Run run;
+        run(Begin{}, 0ms);
+        QVERIFY(run(SessionClosed{}, 100ms).startsWith(QStringLiteral("error: ")));
+        QVERIFY(std::get<HandshakeError>(run.last.front()).error.code == ErrorCode::Timeout);
+        QCOMPARE(run(TimerFired{}, 200ms), QString());
+    }
+    /// ICMP alone ends nothing: anybody can send it.
+    void anUnreachablePortShortensTheWait()
+    {
+        Run run;
+        run(Begin{}, 0ms);
+        QCOMPARE(run(PortUnreachable{}, 100ms), QString());
+        QVERIFY(run(TimerFired{}, 2'099ms).startsWith(QStringLiteral("ask")));
+        QCOMPARE(run(PortUnreachable{}, 2'099ms), QString()); // said again, it gives no more time
+        QVERIFY(run(TimerFired{}, 2'100ms).startsWith(QStringLiteral("error: ")));
+        Run answered;
+        answered(Begin{}, 0ms);
+        answered(PortUnreachable{}, 100ms);
+        QCOMPARE(answered(Received{encode(connected())}, 1'000ms), QStringLiteral("agreed"));
+    }
     void whatResumedSaysMustBeTheLink_data()
     {
         QTest::addColumn<int>("field");

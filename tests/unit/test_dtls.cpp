@@ -63,14 +63,15 @@ public:
     explicit Server(const DtlsServer::Limits& limits = {}, const IpAddress& listen = IpAddress::anyV6())
         : port(freePort()), m_dtls(kHint, limits, callbacks(),
                                    [this](const IpAddress& from, const Endpoint& to, std::string_view datagram) {
-                                       if (!isLost())
+                                       if (m_listener && !isLost())
                                            m_listener->send(from, to, datagram);
                                    })
     {
         auto opened = UdpListener::open({listen, port}, [this](const Datagram& datagram) {
             if (!datagram.bytes.empty() && datagram.bytes[0] >= 20 && datagram.bytes[0] <= 25) {
-                ++m_got;
-                if (!isLost())
+                if (++m_got == endsAt)
+                    QTimer::singleShot(0, [this] { m_listener.reset(); });
+                else if (!isLost())
                     m_dtls.receive(datagram);
             } else {
                 m_listener->send(datagram.to, datagram.from, datagram.bytes);
@@ -84,6 +85,7 @@ public:
 
     std::uint16_t port;
     double loss = 0; ///< of the datagrams each way, 0 to 1
+    int endsAt = 0;  ///< the number of the client's datagram at which its program ends; 0: never
     std::string key = "key";
     std::string answer;                                           ///< to each message
     std::vector<std::pair<std::string, std::string>> established; ///< name, local address
@@ -144,6 +146,7 @@ public:
             if (goesWhen == "failed")
                 dtls.reset();
         };
+        result.unreachable = [this] { ++unreachable; };
         result.closed = [this] {
             ++closed;
             if (goesWhen == "closed")
@@ -169,6 +172,7 @@ public:
     std::vector<std::string> received;
     std::string failure;
     int closed = 0;
+    int unreachable = 0;
 };
 
 } // namespace
@@ -432,6 +436,32 @@ private Q_SLOTS:
         client.dtls->send("too late");
         client.dtls->close();
         QVERIFY(client.failure.empty());
+    }
+    /// Whoever is restarted in the middle has refused no key.
+    void theServerEndsInTheMiddle()
+    {
+        Server server;
+        server.endsAt = 3; // two hellos, and the proof
+        Client client;
+        QVERIFY(client.open({kLoopback4, server.port}, "client1", "key", {8000ms, 1500ms}).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(client.failure, std::string("refused"), kDeadline);
+        QCOMPARE(client.established, 0);
+    }
+    void theServerEndsAfterTheHandshake()
+    {
+        Server server;
+        Client client;
+        QVERIFY(client.open({kLoopback4, server.port}).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(client.established, 1, kDeadline);
+        server.endsAt = server.datagrams() + 1;
+        client.dtls->send("anybody there?");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            [&client] {
+                client.dtls->send("anybody there?");
+                return client.unreachable > 0;
+            }(),
+            kDeadline);
+        QVERIFY(client.failure.empty() && client.closed == 0);
     }
     void forgedAnswers()
     {
