@@ -75,6 +75,7 @@ void LegacyNegotiation::carryOut(const legacy::HandshakeAction& action)
         m_timer.start(timer->delay);
     } else if (const auto* identified = std::get_if<legacy::Identified>(&action)) {
         m_callbacks.keyJudged(true);
+        m_callbacks.asked(); // connect is sent right after this
         m_log.info("identified", {{"public", identified->observed.toString()},
                                   {"local_port", m_setup.tunnelPort},
                                   {"round_trip_ms", identified->roundTrip.count()}});

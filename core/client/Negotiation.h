@@ -17,7 +17,7 @@ class Negotiation : public QObject {
 public:
     /// At most one of agreed, failed, replaced and resumeRefused, once; not from the constructor.
     struct Callbacks {
-        std::function<void()> asked; ///< for the tunnel, the server knowing who asks; once, where the protocol has it
+        std::function<void()> asked; ///< the server, which knows who asks, is asked for the tunnel now; once
         std::function<void(const Agreement&)> agreed;
         std::function<void(const Error&)> failed;
         std::function<void()> replaced; ///< another machine has taken our client name

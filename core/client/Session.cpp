@@ -135,7 +135,7 @@ void on(Transition& t, const HealthLost& event)
 {
     const bool isOurs = std::exchange(t.state().healthRuns, false);
     t.state().isHealthBack = false;
-    const bool isClosed = event.kind == LossKind::ClosedByPeer;
+    const bool isClosed = event.kind == LossKind::ClosedByPeer || (event.kind == LossKind::Reset && event.isBrief);
     if (!isClosed)
         t.state().isReturnAwaited = false;
     if (!isOurs || t.state().phase != Phase::Up)
@@ -153,6 +153,8 @@ void on(Transition& t, const HealthLost& event)
     if (losses > 0 && !isSeeking && !isSecondOfOne) {                     // it comes up and goes: not without a pause
         if (mayReturn && !event.isBrief)
             t.reconnectHealth();
+        else if (!isClosed && t.state().agreement.isOwnServer())
+            t.startHealth(); // the path may come back by itself meanwhile
         return t.wait(event.reason);
     }
     if (mayReturn)
@@ -166,6 +168,17 @@ void on(Transition& t, const HealthLost& event)
     if (!isClosed || !t.state().healthRuns)
         return t.resolve(event.reason);
     t.enter(Phase::Recovering, event.reason);
+    t.act(SetTimer{kReconnectMin, kReconnectMax});
+}
+
+void on(Transition& t, const HealthRefused&)
+{
+    auto& state = t.state();
+    if (state.phase != Phase::Verifying || !state.agreement.isResumed || !state.canResume)
+        return;
+    // the server has confirmed the tunnel and ended again: its end stands as it was, and health goes on trying
+    t.act(Do::EndHandshake);
+    t.enter(Phase::Recovering, ReasonCode::ServerClosedHealth);
     t.act(SetTimer{kReconnectMin, kReconnectMax});
 }
 

@@ -51,7 +51,12 @@ enum class Phase : std::uint8_t {
 std::string_view toString(Phase phase);
 
 /// How a health connection ended, as far as the session needs to know.
-enum class LossKind : std::uint8_t { ClosedByPeer, PathDead };
+enum class LossKind : std::uint8_t {
+    ClosedByPeer, ///< the server's program has ended
+    Reset,    ///< the server's host does not know the connection: so the path is dead, at least in our direction, or
+              ///< the host was rebooted; a brief connection was in the backlog of a program that has ended
+    PathDead, ///< no answer
+};
 
 /// Why the client looks for a new path although the old one has a health connection.
 enum class Cause : std::uint8_t {
@@ -119,6 +124,8 @@ struct HealthLost {
     Reason reason;
     bool isBrief = false; ///< it had lasted for less than kBriefHealth
 };
+/// The server's host refuses health connections: the path works, but its program does not listen. May come again.
+struct HealthRefused {};
 /// A tunnel was expected to come back unchanged, but has not done so within kReturnGrace.
 struct ReturnOverdue {};
 /// The health connection says that another machine has taken our client name. This message is not authenticated, so the
@@ -153,7 +160,7 @@ struct Woke {};
 using Event =
     std::variant<Start, Stop, Resolved, AttemptFailed, AgreementReached, ResumeRefused, PunchesSent, LinkReady,
                  HealthUp, HealthLost, ReplacedTold, Replaced, TimerFired, StableReached, TunnelAsked, ProbeSilent,
-                 ProbeAnswered, QualityMeasured, UplinkChanged, NameChecked, Woke, ReturnOverdue>;
+                 ProbeAnswered, QualityMeasured, UplinkChanged, NameChecked, Woke, ReturnOverdue, HealthRefused>;
 
 enum class Do : std::uint8_t {
     Resolve,

@@ -27,6 +27,20 @@ milliseconds anyBetween(milliseconds min, milliseconds max)
     return min + milliseconds(QRandomGenerator::global()->bounded(static_cast<int>((max - min).count()) + 1));
 }
 
+session::LossKind lossKindOf(HealthLoss loss)
+{
+    switch (loss) {
+    case HealthLoss::Closed:
+        return session::LossKind::ClosedByPeer;
+    case HealthLoss::Reset:
+        return session::LossKind::Reset;
+    case HealthLoss::TimedOut:
+    case HealthLoss::Failed:
+        break;
+    }
+    return session::LossKind::PathDead;
+}
+
 template <typename Handler>
 void setUpTimer(QTimer& timer, Handler handler)
 {
@@ -371,9 +385,10 @@ void SessionRunner::startHealth()
     };
     callbacks.lost = [this](HealthLoss loss, const Reason& reason) {
         m_prober.reset(); // a server that is restarted answers no probes, and its path is none the worse
-        const auto kind = loss == HealthLoss::Closed ? session::LossKind::ClosedByPeer : session::LossKind::PathDead;
-        dispatch(session::HealthLost{kind, reason, steady_clock::now() - m_healthSince < session::kBriefHealth});
+        dispatch(
+            session::HealthLost{lossKindOf(loss), reason, steady_clock::now() - m_healthSince < session::kBriefHealth});
     };
+    callbacks.refused = [this] { dispatch(session::HealthRefused{}); };
     callbacks.replaced = [this] { dispatch(session::ReplacedTold{}); };
     const auto healthPort = m_state.agreement.healthPort != 0 ? m_state.agreement.healthPort : m_entry->remotePort;
     if (m_tunnel.link())

@@ -19,6 +19,19 @@ std::string wordsOf(const Agreement& agreement)
            (agreement.isOwnServer() ? " own" : " old") + (agreement.isResumed ? " resumed" : "");
 }
 
+std::string_view wordOf(LossKind kind)
+{
+    switch (kind) {
+    case LossKind::ClosedByPeer:
+        return "closed-by-peer";
+    case LossKind::Reset:
+        return "reset";
+    case LossKind::PathDead:
+        break;
+    }
+    return "path-dead";
+}
+
 struct EventWords {
     std::string operator()(const Start& event) const
     {
@@ -38,9 +51,7 @@ struct EventWords {
     std::string operator()(const HealthUp& /*event*/) const { return "health-up"; }
     std::string operator()(const HealthLost& event) const
     {
-        return std::string(event.kind == LossKind::ClosedByPeer ? "health-lost closed-by-peer"
-                                                                : "health-lost path-dead") +
-               (event.isBrief ? " brief" : "");
+        return "health-lost " + std::string(wordOf(event.kind)) + (event.isBrief ? " brief" : "");
     }
     std::string operator()(const ReplacedTold& /*event*/) const { return "replaced-told"; }
     std::string operator()(const Replaced& /*event*/) const { return "replaced"; }
@@ -60,6 +71,7 @@ struct EventWords {
     std::string operator()(const NameChecked& event) const { return "name-checked " + listed(event.addresses); }
     std::string operator()(const Woke& /*event*/) const { return "woke"; }
     std::string operator()(const ReturnOverdue& /*event*/) const { return "return-overdue"; }
+    std::string operator()(const HealthRefused& /*event*/) const { return "health-refused"; }
 };
 
 std::string_view wordsOf(Do action)

@@ -77,8 +77,12 @@ void HealthConnection::onWritable()
     const bool isKnown = ::getsockopt(m_fd.get(), SOL_SOCKET, SO_ERROR, &error, &size) == 0;
     if (isKnown && error == ECONNREFUSED && m_retryTimer.remainingTimeAsDuration() > kRefusedRetry)
         m_retryTimer.start(withJitter(kRefusedRetry));
+    if (isKnown && error == ECONNREFUSED) {
+        const auto refused = m_callbacks.refused; // the call may destroy this object
+        return refused();
+    }
     if (!isKnown || error != 0)
-        return; // refused or unreachable for now: the timer tries again
+        return; // unreachable for now: the timer tries again
     m_retryTimer.stop();
     m_notifier = watchDescriptor(m_fd.get(), QSocketNotifier::Read, [this] { onReadable(); });
     const auto up = m_callbacks.up; // the call may destroy this object
@@ -97,9 +101,12 @@ void HealthConnection::onReadable()
     m_notifier->setEnabled(false);
     HealthLoss loss = HealthLoss::Failed;
     Reason reason(ReasonCode::HealthFailed, SystemError{error});
-    if (error == 0 || error == ECONNRESET) {
+    if (error == 0) {
         loss = HealthLoss::Closed;
-        reason = error == 0 ? ReasonCode::ServerClosedHealth : ReasonCode::ServerResetHealth;
+        reason = ReasonCode::ServerClosedHealth;
+    } else if (error == ECONNRESET) {
+        loss = HealthLoss::Reset;
+        reason = ReasonCode::ServerResetHealth;
     } else if (error == ETIMEDOUT || error == EHOSTUNREACH || error == ENETUNREACH) {
         loss = HealthLoss::TimedOut; // the neighbour entry may fail before the keepalive does
         reason = ReasonCode::HealthTimedOut;

@@ -18,7 +18,9 @@ namespace dynfou {
 
 /// Why a health connection ended.
 enum class HealthLoss : std::uint8_t {
-    Closed,   ///< the server closed it (FIN) or does not know it (RST): its program ended or was restarted
+    Closed, ///< the server closed it (FIN): its program ended or was restarted
+    Reset, ///< the server's host does not know it any more (RST): it was rebooted, or has heard nothing from us for too
+           ///< long; or its program ended before it had taken the connection
     TimedOut, ///< keepalives were not answered: the path is dead
     Failed,   ///< anything else
 };
@@ -31,6 +33,8 @@ public:
     struct Callbacks {
         std::function<void()> up;
         std::function<void(HealthLoss, const Reason& reason)> lost;
+        /// The server's host refuses an attempt: the path works, but its program does not listen. May come again.
+        std::function<void()> refused = [] {};
         /// The server says that another machine has taken this client's name.
         std::function<void()> replaced;
     };

@@ -64,6 +64,9 @@ std::vector<NamedEvent> allEvents(bool isOwnServer = true)
             {"closed", HealthLost{LossKind::ClosedByPeer, "closed"}},
             {"closedAtOnce", HealthLost{LossKind::ClosedByPeer, "closed", true}},
             {"dead", HealthLost{LossKind::PathDead, "timed out"}},
+            {"reset", HealthLost{LossKind::Reset, "reset"}},
+            {"resetAtOnce", HealthLost{LossKind::Reset, "reset", true}},
+            {"healthRefused", HealthRefused{}},
             {"replacedTold", ReplacedTold{}},
             {"replaced", Replaced{}},
             {"timer", TimerFired{}},
@@ -73,8 +76,8 @@ std::vector<NamedEvent> allEvents(bool isOwnServer = true)
             {"answered", ProbeAnswered{}},
             {"degraded", QualityMeasured{true, {std::chrono::milliseconds(20), {}, 300}}},
             {"recovered", QualityMeasured{false, {std::chrono::milliseconds(10), {}, {}}}},
-            {"wayChanged", UplinkChanged{false, "another address"}},
-            {"oldWay", UplinkChanged{true, "the old address"}},
+            {"uplinkChanged", UplinkChanged{false, "another address"}},
+            {"oldUplink", UplinkChanged{true, "the old address"}},
             {"nameMoved", NameChecked{{kElsewhere}}},
             {"nameSame", NameChecked{{kElsewhere, kServer}}},
             {"resolvedElsewhere", Resolved{{kElsewhere}}},
@@ -131,7 +134,7 @@ Run upWith(bool isOwnServer)
 /// What begins a search beside a tunnel that is up, or tells how good it is.
 bool isOfSearch(std::string_view event)
 {
-    return event == "silent" || event == "wayChanged" || event == "nameMoved" || event == "degraded";
+    return event == "silent" || event == "uplinkChanged" || event == "nameMoved" || event == "degraded";
 }
 
 /// A state of each phase as it comes about: with a link and health where these can be there.
@@ -217,6 +220,8 @@ private Q_SLOTS:
             {Phase::Up, "closed", "recovering"},
             {Phase::Up, "closedAtOnce", "recovering"},
             {Phase::Up, "dead", "resolving"},
+            {Phase::Up, "reset", "resolving"},
+            {Phase::Up, "resetAtOnce", "recovering"},
             {Phase::Up, "replacedTold", "resolving"},
             {Phase::Recovering, "healthUp", "up"},
             {Phase::Recovering, "timer", "resolving"},
@@ -224,12 +229,12 @@ private Q_SLOTS:
             {Phase::Waiting, "timer", "resolving"},
             {Phase::Waiting, "woke", "resolving"},
             {Phase::Resolving, "resolvedElsewhere", "handshaking"},
-            {Phase::Handshaking, "wayChanged", "resolving"},
-            {Phase::Verifying, "wayChanged", "resolving"},
-            {Phase::Recovering, "wayChanged", "resolving"},
-            {Phase::Waiting, "wayChanged", "resolving"},
-            {Phase::Handshaking, "oldWay", "resolving"},
-            {Phase::Waiting, "oldWay", "resolving"},
+            {Phase::Handshaking, "uplinkChanged", "resolving"},
+            {Phase::Verifying, "uplinkChanged", "resolving"},
+            {Phase::Recovering, "uplinkChanged", "resolving"},
+            {Phase::Waiting, "uplinkChanged", "resolving"},
+            {Phase::Handshaking, "oldUplink", "resolving"},
+            {Phase::Waiting, "oldUplink", "resolving"},
         };
         for (const auto phase : kPhases) {
             rows.push_back({phase, "stop", "stopped"});
@@ -256,7 +261,8 @@ private Q_SLOTS:
         QFETCH(QString, event);
         QFETCH(QString, after);
         const bool isOfHealth = event == QLatin1String("replacedTold") || event == QLatin1String("healthUp") ||
-                                event.startsWith(QLatin1String("closed")) || event == QLatin1String("dead");
+                                event.startsWith(QLatin1String("closed")) || event == QLatin1String("dead") ||
+                                event.startsWith(QLatin1String("reset")) || event == QLatin1String("healthRefused");
         for (const bool healthRuns : {false, true}) {
             if (isOfHealth && !healthRuns)
                 continue; // there is nobody to bring it
@@ -270,7 +276,7 @@ private Q_SLOTS:
                 QVERIFY(step.state.reason.code == ReasonCode::Replaced);
                 QCOMPARE(step.state.hasLink, before.hasLink);
             } else if (step.state.phase == before.phase && !step.actions.empty()) {
-                QVERIFY(event.contains(QStringLiteral("ay")) && before.phase == Phase::Resolving); // begins anew
+                QVERIFY(event.contains(QStringLiteral("plink")) && before.phase == Phase::Resolving); // begins anew
             } else if (step.state.phase == before.phase) {
                 QCOMPARE(describe(step.actions), QString());
                 QVERIFY(step.state.reason == before.reason);
@@ -461,6 +467,31 @@ private Q_SLOTS:
         QCOMPARE(run.phase(), QStringLiteral("resolving"));
         QCOMPARE(run.actions(), QStringLiteral("start health, clear timer, resolve"));
     }
+    /// The server's host gives up a connection that it hears nothing of, and says so in the direction that works.
+    void aResetIsADeadPath()
+    {
+        auto run = upWith(true);
+        run.state.agreement.protocol = AgreementProtocol::Dtls;
+        run({"reset"});
+        QCOMPARE(run.phase(), QStringLiteral("resolving"));
+        QCOMPARE(run.actions(), QStringLiteral("start health, clear timer, resolve"));
+        QVERIFY(!run.state.isReturnAwaited && !run.state.canResume);
+        // but one that had not lasted was in the backlog of a program that ended
+        auto brief = upWith(true);
+        brief.state.agreement.protocol = AgreementProtocol::Dtls;
+        brief({"resetAtOnce"});
+        QCOMPARE(brief.phase(), QStringLiteral("recovering"));
+        QVERIFY(brief.state.isReturnAwaited && brief.state.canResume);
+    }
+    void aPathThatDiesAgainIsTriedDuringTheBackOff()
+    {
+        auto run = upWith(true);
+        run({"dead", "healthUp", "dead"});
+        QCOMPARE(run.phase(), QStringLiteral("waiting"));
+        QVERIFY(run.actions().startsWith(QStringLiteral("start health, end handshake, timer")));
+        run({"healthUp"});
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+    }
     void oldServer()
     {
         for (const char* loss : {"closed", "dead"}) {
@@ -581,9 +612,9 @@ private Q_SLOTS:
     {
         Run run;
         run.state = next({}, Start{true, {}}).state;
-        run({"resolved", "asked", "oldWay"});
+        run({"resolved", "asked", "oldUplink"});
         QVERIFY(run.state.canResume);
-        run({"resolved", "wayChanged"});
+        run({"resolved", "uplinkChanged"});
         QVERIFY(!run.state.canResume);
     }
     /// A name that resolves to another address meanwhile says nothing about the tunnel that is in force.
@@ -638,14 +669,15 @@ private Q_SLOTS:
         row("dead, then health is back", "silent resolved dead healthUp", "up", "",
             "clear timer, end handshake, stable timer");
         row("closed", "silent resolved closed", "handshaking", "", "return timer, reconnect health 150..300");
-        row("another address", "wayChanged", "up", "resolving", begin);
-        row("another address, answers", "wayChanged resolved answered", "up", "handshaking", "");
-        row("another one again", "wayChanged resolved wayChanged", "up", "resolving",
+        row("another address", "uplinkChanged", "up", "resolving", begin);
+        row("another address, answers", "uplinkChanged resolved answered", "up", "handshaking", "");
+        row("another one again", "uplinkChanged resolved uplinkChanged", "up", "resolving",
             "end handshake, clear timer, resolve");
-        row("the old one is back", "wayChanged resolved oldWay", "up", "", "clear timer, end handshake, stable timer");
-        row("the old one is back too late", "wayChanged resolved asked oldWay", "up", "handshaking", "");
-        row("an old way that is no news", "oldWay", "up", "", "");
-        row("silence, then another address", "silent resolved wayChanged", "up", "resolving",
+        row("the old one is back", "uplinkChanged resolved oldUplink", "up", "",
+            "clear timer, end handshake, stable timer");
+        row("the old one is back too late", "uplinkChanged resolved asked oldUplink", "up", "handshaking", "");
+        row("an old way that is no news", "oldUplink", "up", "", "");
+        row("silence, then another address", "silent resolved uplinkChanged", "up", "resolving",
             "end handshake, clear timer, resolve");
         row("the name moved", "nameMoved", "up", "resolving", begin);
         row("the name has one more address", "nameSame", "up", "", "");
@@ -658,7 +690,7 @@ private Q_SLOTS:
         row("slept, all is well", "woke", "up", "", "");
         row("replaced, they say", "silent resolved replacedTold", "handshaking", "", "stop health");
         row("replaced", "silent resolved replaced", "waiting", "", "stop health, end handshake, timer 60000..66000");
-        row("kept away whatever happens", "replaced woke wayChanged", "waiting", "", "");
+        row("kept away whatever happens", "replaced woke uplinkChanged", "waiting", "", "");
     }
     void makeBeforeBreak()
     {
@@ -756,6 +788,22 @@ private Q_SLOTS:
         run({"healthUp", "closed"}); // the second time within a minute
         QCOMPARE(run.phase(), QStringLiteral("waiting"));
         QVERIFY(run.state.canResume);
+    }
+    /// A server that confirms the tunnel and ends once more has it still: nothing is agreed on anew.
+    void aServerThatEndsAfterItHasConfirmed()
+    {
+        auto run = upWith(true);
+        run.state.agreement.protocol = AgreementProtocol::Dtls;
+        run({"closed", "timer", "resolved", "resumed", "healthRefused"});
+        QCOMPARE(run.phase(), QStringLiteral("recovering"));
+        QCOMPARE(run.actions(), QStringLiteral("end handshake, timer 500..2000"));
+        QVERIFY(run.state.healthRuns && run.state.canResume && run.state.isReturnAwaited);
+        run({"healthRefused"});
+        QCOMPARE(run.actions(), QString());
+        // it stays away for a while
+        run({"timer", "resolved", "failed", "timer", "resolved", "resumed", "healthUp"});
+        QCOMPARE(run.phase(), QStringLiteral("up"));
+        QVERIFY(!run.actions().contains(QStringLiteral("script")));
     }
     /// The old protocol cannot ask: health alone tells, for a moment.
     void aLegacyLinkOfAnEarlierProcess()

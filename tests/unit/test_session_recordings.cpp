@@ -56,8 +56,10 @@ std::optional<Event> parseEvent(const QString& text)
         {QStringLiteral("health-up"), [] { return HealthUp{}; }},
         {QStringLiteral("health-lost"),
          [&] {
-             return HealthLost{has(u"closed-by-peer") ? LossKind::ClosedByPeer : LossKind::PathDead, "as recorded",
-                               has(u"brief")};
+             return HealthLost{has(u"closed-by-peer") ? LossKind::ClosedByPeer
+                               : has(u"reset")        ? LossKind::Reset
+                                                      : LossKind::PathDead,
+                               "as recorded", has(u"brief")};
          }},
         {QStringLiteral("replaced-told"), [] { return ReplacedTold{}; }},
         {QStringLiteral("replaced"), [] { return Replaced{}; }},
@@ -132,8 +134,8 @@ private Q_SLOTS:
     void everyEventIsRecordedOrKnown()
     {
         for (const char* name : {"start", "start link", "stop keep", "replaced-told", "replaced", "uplink-changed back",
-                                 "health-lost closed-by-peer", "health-lost closed-by-peer brief", "return-overdue",
-                                 "resume-refused", "quality-measured degraded"}) {
+                                 "health-lost closed-by-peer", "health-lost closed-by-peer brief", "health-lost reset",
+                                 "return-overdue", "resume-refused", "quality-measured degraded"}) {
             const auto event = parseEvent(QString::fromLatin1(name));
             QVERIFY2(event, name);
             QCOMPARE(traceOf(*event), std::string(name));

@@ -110,12 +110,14 @@ struct Recorder {
     int ups = 0;
     int losses = 0;
     HealthLoss loss = HealthLoss::Failed;
+    int refusals = 0;
     std::string reason;
 
     HealthConnection::Callbacks callbacks()
     {
         HealthConnection::Callbacks result;
         result.up = [this] { ++ups; };
+        result.refused = [this] { ++refusals; };
         result.lost = [this](HealthLoss kind, const Reason& why) {
             ++losses;
             loss = kind;
@@ -446,7 +448,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(recorder.ups == 1 && server.accept(), kDeadline);
         server.reset();
         QTRY_COMPARE_WITH_TIMEOUT(recorder.losses, 1, kDeadline);
-        QVERIFY(recorder.loss == HealthLoss::Closed);
+        QVERIFY(recorder.loss == HealthLoss::Reset);
         QVERIFY(recorder.reason.find("reset") != std::string::npos);
     }
     void healthWaitsForALateServer()
@@ -459,6 +461,7 @@ private Q_SLOTS:
         QTimer::singleShot(700, this, [&isLater] { isLater = true; }); // some attempts fail
         QTRY_VERIFY_WITH_TIMEOUT(isLater, kDeadline);
         QCOMPARE(recorder.ups + recorder.losses, 0); // a server that is not there yet is no loss
+        QVERIFY(recorder.refusals > 0);              // but each time it is said that its host is there
         FakeServer server(port);
         QCOMPARE(server.port(), port);
         QTRY_COMPARE_WITH_TIMEOUT(recorder.ups, 1, kDeadline);
