@@ -83,26 +83,26 @@ struct State {
     unsigned losses = 0;            ///< of health since it was last stable: a tunnel that flaps backs off
     unsigned replacements = 0;      ///< by another machine, since health was last stable; decides how long we keep away
     bool hasLink = false;           ///< our link exists (it is kept over failures and changed in place)
-    bool isReturnAwaited = false;   ///< its health was closed by our own server, or it is an earlier process's: it may
-                                    ///< be back as it was, so it is not down yet
-    bool canResume = false;         ///< the server may have its end still: it is asked to go on with it first
+    bool isReturnAwaited = false;   ///< our own server has closed health, or an earlier process left the link: the
+                                    ///< tunnel may return unchanged, so it does not count as down yet
+    bool canResume = false;         ///< the server may still have its end: ask it first to resume the tunnel
     bool healthRuns = false;        ///< a health connection is up or trying
-    bool hasAsked = false;          ///< the server may have led its link away: this attempt is not given up half-way
-    bool isHealthBack = false;      ///< through the old path, while the server may have led its link away
+    bool hasAsked = false;          ///< the server may have redirected its link: this attempt must be finished
+    bool isHealthBack = false;      ///< over the old path, although the server may have redirected its link
     std::vector<IpAddress> servers; ///< the server's addresses as they were resolved last
     Agreement agreement;            ///< the one under way, or in force
 };
 
 struct Start {
     bool hasLink = false;          ///< an earlier process has left one
-    std::optional<Agreement> kept; ///< and this is its agreement, where that cannot be asked for (legacy)
+    std::optional<Agreement> kept; ///< its agreement, if the server cannot be asked for it (legacy)
 };
 struct Stop {
     bool keepsTunnel = false; ///< link and port are for the next process
 };
 struct Resolved {
     std::vector<IpAddress> addresses; ///< at least one
-    Reason doubt{};                   ///< why these are the ones that were known last; empty: they are of now
+    Reason doubt{};                   ///< why the addresses are those of an earlier lookup; empty: they are current
 };
 struct AttemptFailed { ///< name resolution, handshake or netlink
     Error error;
@@ -112,7 +112,7 @@ struct TunnelAsked {};
 struct AgreementReached {
     Agreement agreement;
 };
-/// The tunnel that stands cannot be confirmed in this handshake.
+/// The server does not resume the existing tunnel in this handshake.
 struct ResumeRefused {
     Reason reason;
 };
@@ -148,7 +148,7 @@ struct QualityMeasured {
 };
 /// This host's route to the server, or to the address that it tried last, has changed.
 struct UplinkChanged {
-    bool isOldUplink = false; ///< it is the way of the agreement in force again
+    bool isOldUplink = false; ///< the uplink of the agreement in force is back
     Reason reason;
 };
 /// The server's name was looked up while the tunnel is up.
@@ -164,7 +164,7 @@ using Event =
 
 enum class Do : std::uint8_t {
     Resolve,
-    BeginHandshake, ///< with the addresses in state.servers; if state.canResume, to go on with the link as it stands
+    BeginHandshake, ///< with the addresses in state.servers; if state.canResume, to resume the existing tunnel
     EndHandshake,   ///< whether it has succeeded or not
     Punch,
     ReleasePort, ///< close the socket whose port the kernel is to have

@@ -70,7 +70,7 @@ public:
     void searchBeside(Cause cause, Reason reason)
     {
         state().search = Search{cause};
-        state().canResume = false; // it is to lead elsewhere
+        state().canResume = false; // a new path is wanted
         state().reason = std::move(reason);
         resolve({});
     }
@@ -81,7 +81,7 @@ public:
         state().reason = std::move(reason);
         act(ClearTimer{});
         act(Do::EndHandshake);
-        act(Do::StartStableTimer); // attempts that failed meanwhile are to be forgotten as well
+        act(Do::StartStableTimer); // forget attempts that failed meanwhile, too
     }
     void wait(Reason reason)
     {

@@ -10,10 +10,10 @@
 
 namespace dynfou::session {
 
-/// What an up script is told about a tunnel with this link.
+/// The variables of an up script for a tunnel with this link.
 HookVariables scriptVariables(const ServerEntry& entry, const Agreement& agreement, const TunnelLink& link);
 
-/// The tunnel as its events see it.
+/// The tunnel as the events for scripts see it.
 TunnelView viewOf(const State& state, const std::optional<TunnelLink>& link, const ServerEntry& entry);
 
 } // namespace dynfou::session

@@ -13,7 +13,7 @@
 
 namespace dynfou {
 
-/// What a user may ask of a tunnel while the client runs.
+/// What a user can ask of a tunnel while the client runs.
 enum class TunnelCommand : std::uint8_t {
     Up,      ///< start it; one that waits tries again at once
     Down,    ///< remove it, until it is asked for again
@@ -29,7 +29,7 @@ bool isMeant(std::string_view text, std::string_view clientName, std::string_vie
 /// The same for an entry of the list.
 bool isMeant(std::string_view text, const ServerEntry& entry);
 
-/// Carries a command out on the tunnels that a text means, on all when it is empty; says how they stand after that.
+/// Carries out a command on the tunnels that a text means, or on all if it is empty; returns their status after that.
 using CarryOut = std::function<Result<std::vector<TunnelStatus>>(TunnelCommand command, std::string_view server)>;
 
 /// A handler that knows `status`, and `up`, `down` and `restart` with the parameter `server` (a text; all tunnels

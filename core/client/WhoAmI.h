@@ -16,12 +16,12 @@
 
 namespace dynfou {
 
-/// Where a server sees this host.
+/// The public endpoints at which a server sees this host.
 struct PublicView {
     Endpoint server;
     std::uint16_t fouPort = 0;
-    Endpoint local;                  ///< of the socket that asked, before any NAT
-    std::optional<Endpoint> data;    ///< the same socket as the server's FOU port sees it; nothing: not at all
+    Endpoint local;               ///< of the socket that asked, before any NAT
+    std::optional<Endpoint> data; ///< the same socket as the server's FOU port sees it; nullopt: nothing arrived there
     std::optional<Endpoint> control; ///< as its control port sees it
     std::chrono::milliseconds roundTrip{0};
 
@@ -31,8 +31,8 @@ struct PublicView {
 /// The mapping behaviour (RFC 4787 4.1) of the NAT between, as status has it; empty: it cannot be told.
 std::string mappingBehaviour(const PublicView& view);
 
-/// Asks a server where it sees us, inside DTLS, and for no tunnel (docs/protocol.md). Its addresses are asked 250 ms
-/// apart (RFC 8305), and the first that completes DTLS is the one; the entry's keys are tried in turn at each.
+/// Asks a server inside DTLS where it sees us, without asking for a tunnel (docs/protocol.md). Its addresses are asked
+/// 250 ms apart (RFC 8305), and the first that completes DTLS is the one; the entry's keys are tried in turn at each.
 class WhoAmI {
 public:
     using Done = std::function<void(Result<PublicView>)>;

@@ -12,7 +12,8 @@
 
 namespace dynfou {
 
-/// An address that a link has. `isOurs`: it carries our mark; another's, a script's or the kernel's is left alone.
+/// An address that a link has. `isOurs`: it carries our mark. Those of others, of scripts and of the kernel are left
+/// alone.
 struct HeldAddress {
     Prefix prefix;
     bool isOurs = false;
@@ -20,7 +21,7 @@ struct HeldAddress {
     bool operator==(const HeldAddress&) const = default;
 };
 
-/// The same of a route.
+/// A route of a link; `isOurs` as for addresses.
 struct HeldRoute {
     InnerRoute route;
     bool isOurs = false;
@@ -28,7 +29,7 @@ struct HeldRoute {
     bool operator==(const HeldRoute&) const = default;
 };
 
-/// What a link has of all that LinkSettings can say, as the kernel tells it.
+/// The settings that a link has in the kernel, as far as LinkSettings covers them.
 struct LinkState {
     std::vector<HeldAddress> addresses;
     std::vector<HeldRoute> routes; ///< without those that the kernel makes for addresses
@@ -64,12 +65,12 @@ struct SetForwarding {
 };
 using LinkStep = std::variant<RemoveRoute, RemoveAddress, AddAddress, AddRoute, SetBridge, SetForwarding>;
 
-/// The steps from what a link has to what is wanted, in the order in which they can be taken; none when all is as it
-/// should be. Only what is ours is removed. `before`: what the same process had asked for; a bridge and forwarding
-/// carry no mark, so they are undone only when they stand there.
+/// The steps from what a link has to what is wanted, in an order in which they work; none if nothing is missing. Only
+/// what is ours is removed. `before`: what this process had asked for. A bridge and forwarding carry no mark, so they
+/// are undone only if `before` has them.
 std::vector<LinkStep> stepsTo(const LinkSettings& wanted, const LinkState& has, const LinkSettings& before = {});
 
-/// The route that the kernel takes to an address now.
+/// The route that the kernel uses for an address now.
 struct RouteMatch {
     Prefix destination; ///< of the route
     std::uint32_t metric = 0;
@@ -78,14 +79,14 @@ struct RouteMatch {
     std::optional<IpAddress> gateway;
 };
 
-/// What of `wanted` would lead packets to `remote` into the tunnel, or keep them on this host: "the route to
-/// 10.0.0.0/8"; nothing when they go on as they do. `match`: the way to `remote` now; `ifindex`: of the tunnel's link,
-/// 0 when there is none yet.
+/// Which setting of `wanted` would send packets for `remote` into the tunnel, or keep them on this host: "the route to
+/// 10.0.0.0/8"; nullopt if they go on as before. `match`: the present route to `remote`; `ifindex`: of the tunnel's
+/// link, 0 if there is none yet.
 std::optional<Reason> leadsElsewhere(const LinkSettings& wanted, const IpAddress& remote, const RouteMatch& match,
                                      int ifindex);
 
-/// Why `wanted` would lead the tunnel's own packets into the tunnel, with the next step; nothing when it
-/// does not. `remote`: the other end's outer address.
+/// Why `wanted` would send the tunnel's own packets into the tunnel, with the next step; nullopt if it would not.
+/// `remote`: the other end's outer address.
 std::optional<Reason> routesIntoItself(const LinkSettings& wanted, const IpAddress& remote, const RouteMatch& match,
                                        int ifindex);
 

@@ -12,9 +12,9 @@
 
 namespace dynfou {
 
-/// Looks at the first data packet that a client sends, to see whether it carries sequence numbers (RFC 2890). Every
-/// watch costs each packet that arrives a filter run, so only a few clients are watched at a time, and not for long:
-/// the others have their turn at a later agreement.
+/// Finds out whether the first data packet of a client carries sequence numbers (RFC 2890). Each watch runs a filter on
+/// every packet that arrives, so only a few clients are watched at a time, and only for a short time. The others are
+/// watched after a later agreement.
 class FirstPacketWatch {
 public:
     using Seen = std::function<void(bool hasSequenceNumbers)>;

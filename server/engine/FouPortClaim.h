@@ -11,23 +11,23 @@
 
 namespace dynfou {
 
-/// The FOU ports that a server holds: one number, for each family that its clients may come by.
+/// The FOU ports of a server: one port number, for each address family that its clients may use.
 class FouPortClaim {
 public:
     FouPortClaim(Kernel& kernel, const FouPortMarks& marks, std::uint16_t port, Log log);
 
-    /// Opens the ports for what listens on `listenAddress`, or takes over those that an earlier process of ours left
-    /// open. Only an address asks for its own family; `::` asks for both, and goes on with IPv4, with one warning,
-    /// where the kernel cannot carry tunnels by IPv6. A port that belongs to somebody else is an error (InUse) that
-    /// names what to look at. `ourLinks`: links of this instance. After an error nothing is held, and the ports are as
-    /// they were.
+    /// Opens the ports for a server that listens on `listenAddress`, or takes over those that an earlier process of
+    /// ours left open. An address asks for its own family; `::` asks for both. If the kernel cannot carry tunnels over
+    /// IPv6, `::` logs one warning and goes on with IPv4. A port that belongs to somebody else is an error (InUse) that
+    /// says what to look at. `ourLinks`: links of this instance. After an error nothing is held, and the ports are as
+    /// before.
     Result<void> open(const IpAddress& listenAddress, const std::vector<TunnelLink>& ourLinks);
-    /// Whether open() would take over this port, which is open.
+    /// Whether open() would take over this open port.
     [[nodiscard]] bool isOurs(const FouPort& open, const std::vector<TunnelLink>& ourLinks) const;
     /// Closes every port that is held.
     void close();
 
-    /// Whether clients can have a tunnel by this family.
+    /// Whether clients can have a tunnel over this address family.
     [[nodiscard]] bool holds(AddressFamily family) const;
     /// Whether this is one of the ports that are held.
     [[nodiscard]] bool holds(const FouPort& port) const { return port.port == m_port && holds(port.family); }

@@ -15,23 +15,23 @@
 
 namespace dynfou {
 
-/// Which of a client's keys a DTLS handshake is tried with. The client has shown its name only when the key is needed,
-/// so the server offers one: the key that the client has proved last, else the preferred one; and the next one in turn
-/// when the same source asks again for the same name without having proved anything. What other sources do does not
-/// matter to it. Sources are remembered for a while, in a bounded number.
+/// Chooses which of a client's keys a DTLS handshake uses. DTLS needs the key before the client has proved anything but
+/// its name, so the server can offer only one: the key that the client has proved last, otherwise the preferred one. If
+/// the same source asks again for the same name without having proved a key, the next key has its turn. Other sources
+/// have no influence on that. A bounded number of sources is remembered for a while.
 class KeyOffers {
 public:
     using Clock = std::chrono::steady_clock;
 
     explicit KeyOffers(const ClientList& clients) { setClients(clients); }
 
-    /// The list in force from now on. What a client has proved counts as long as it still has that key.
+    /// Sets the list in force. What a client has proved counts as long as the client still has that key.
     void setClients(const ClientList& clients);
     [[nodiscard]] bool knows(const std::string& name) const { return m_clients.contains(name); }
-    /// The key for a handshake of `remote` that names `name`; nothing when there is no such client.
+    /// The key for a handshake of `remote` that names `name`; nullopt if there is no such client.
     [[nodiscard]] std::optional<std::string> offer(std::string_view name, const Endpoint& remote,
                                                    Clock::time_point now);
-    /// That handshake has proved its key.
+    /// Call when that handshake has proved its key.
     void proved(const std::string& name, const Endpoint& remote);
 
     static constexpr std::size_t kMaxSources = 1024;
@@ -50,7 +50,7 @@ private:
     };
 
     std::unordered_map<std::string, Client> m_clients;
-    std::deque<Offer> m_offers; ///< to clients with several keys, unproved; the oldest first
+    std::deque<Offer> m_offers; ///< to clients with several keys, not proved; the oldest first
 };
 
 } // namespace dynfou

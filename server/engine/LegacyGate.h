@@ -15,14 +15,14 @@
 
 namespace dynfou {
 
-/// Lets through the legacy requests of clients that have shown a valid one-time key, and says in the log, not too
-/// often, why others were not answered. Nothing is sent to those.
+/// Admits legacy requests of clients that show a valid one-time key. Others get no answer; the log says why, at a
+/// limited rate.
 class LegacyGate {
 public:
-    /// `isAccepted`: whether the old protocol is answered at all; each entry may refuse it too.
+    /// `isAccepted`: whether the old protocol is answered at all; an entry can refuse it too.
     LegacyGate(const ClientList& clients, bool isAccepted, Log log);
 
-    /// The list in force from now on. One-time keys of before stay bound to the addresses that showed them.
+    /// Sets the list in force. One-time keys that were used before stay bound to the addresses that showed them.
     void setClients(const ClientList& clients);
 
     struct Admission {
@@ -43,17 +43,17 @@ private:
                                                   legacy::Window window);
     void explainWrongKey(const Endpoint& from, const legacy::Request& request, const Client& client,
                          legacy::Window window, TokenBucket::Clock::time_point now);
-    /// `what`: the same for a failure that repeats.
+    /// `what`: identifies a failure that repeats.
     [[nodiscard]] bool mayReport(LogLevel level, std::string_view what, TokenBucket::Clock::time_point now);
     void write(LogLevel level, std::string_view message, Log::Fields fields);
-    /// Both, where the text costs nothing.
+    /// The same for a failure whose text is at hand.
     void report(LogLevel level, std::string_view message, Log::Fields fields, TokenBucket::Clock::time_point now);
 
     bool m_isAccepted;
     Log m_log;
     std::unordered_map<std::string, Client> m_clients;
-    RepeatFilter m_repeats{64}; ///< an old client asks again without a pause
-    TokenBucket m_reports;      ///< a flood gives each datagram another name
+    RepeatFilter m_repeats{64}; ///< an old client repeats its request without a pause
+    TokenBucket m_reports;      ///< each datagram of a flood may have another name
     std::uint64_t m_suppressed = 0;
 };
 

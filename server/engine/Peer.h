@@ -22,16 +22,16 @@ enum class Phase : std::uint8_t {
     Waiting,   ///< configured; has no link; left when it connects
     Verifying, ///< its link is there, health has not come up yet
     Up,        ///< health is connected
-    Down,      ///< health was lost, or the link is from an earlier process; the link stays up; left by health, a new
+    Down,      ///< health was lost, or the link is an earlier process's; the link stays up; left by health, a new
                ///< agreement, or after a while
     Dead,      ///< no health for so long that nobody waits for it any more; the link stays up; left as Down is
 };
 
-/// The phase as people see it.
+/// The phase as it is shown to people.
 TunnelState stateOf(Phase phase);
 std::string_view toString(Phase phase);
 
-/// Where a client is reached: its public endpoint, and our address that it talks to.
+/// The path to a client: its public endpoint, and the address of ours that it uses.
 struct Path {
     Endpoint remote;
     IpAddress local;
@@ -39,13 +39,13 @@ struct Path {
     bool operator==(const Path&) const = default;
 };
 
-/// Who asks for a tunnel inside a DTLS session: proved by its key, so it is obeyed at once.
+/// Who asks for a tunnel inside a DTLS session. It has proved its key, so it is obeyed at once.
 struct Requester {
     std::uint64_t session = 0;
     agreement::Token instance{}; ///< the client's process
-    std::uint32_t mtu = 0;       ///< that it would use inside
+    std::uint32_t mtu = 0;       ///< that it would use inside the tunnel
     bool hasHealthVlan = false;  ///< it can have a VLAN device for health
-    bool isBridged = false;      ///< and has to
+    bool isBridged = false;      ///< its link is a bridge's port, so it needs one
     bool operator==(const Requester&) const = default;
 };
 
@@ -59,14 +59,14 @@ struct State {
     Phase phase = Phase::Waiting;
     Reason reason = ReasonCode::NeverConnected;
     bool hasLink = false;
-    Path path;                          ///< that the link was agreed on
-    std::uint16_t peerPort = 0;         ///< the client's public port of the data flow: a NAT may give it one of its own
-    std::optional<Path> candidate;      ///< to be placed, or waiting while the old path still has health
-    std::uint16_t candidatePort = 0;    ///< the data flow's port of what is being placed
-    std::optional<Requester> requester; ///< of the candidate; nothing: it asks by the legacy protocol
-    std::optional<DataFlow> punch;      ///< the last one of the legacy protocol that was seen
+    Path path;                     ///< that the link was agreed on
+    std::uint16_t peerPort = 0;    ///< the client's public port of the data flow: the NAT may give it a port of its own
+    std::optional<Path> candidate; ///< its link is being set up, or it waits while the old path still has health
+    std::uint16_t candidatePort = 0;    ///< the port of the candidate's data flow
+    std::optional<Requester> requester; ///< of the candidate; nullopt: it uses the legacy protocol
+    std::optional<DataFlow> punch;      ///< the last punch of the legacy protocol
 
-    std::optional<agreement::Token> instance; ///< the client's process that the link was agreed with; legacy: nothing
+    std::optional<agreement::Token> instance; ///< the client's process that has the link; nullopt: legacy
     std::vector<agreement::Token> replaced;   ///< the processes that it was taken from, the latest last
     std::chrono::milliseconds setUpAt{0};     ///< when, on a monotonic clock
 };
@@ -82,23 +82,23 @@ struct AgreementAsked {
     Requester requester;
     std::chrono::milliseconds now{0}; ///< on a monotonic clock
 };
-/// The client, authenticated by DTLS, asks to go on with the link as it stands.
+/// The client, authenticated by DTLS, asks to resume the existing tunnel.
 struct ResumeAsked {
     Requester requester;
-    bool isOurLink = false; ///< the link has the key that the client names, and is as it would be made anew
+    bool isOurLink = false; ///< the link has the key that the client names, and a new one would be the same
     std::chrono::milliseconds now{0};
 };
 /// The client, authenticated, has sent a punch to the FOU port.
 struct PunchSeen {
     DataFlow flow;
 };
-/// The link leads to the path that was asked for.
+/// The link is set up for the path that was asked for.
 struct LinkReady {};
 struct LinkFailed {
     Reason sentence; ///< for the client; short
     Reason reason;   ///< for our log and status
 };
-/// The link that was there is gone, and could not be made again.
+/// The link is gone, and could not be created again.
 struct LinkGone {
     Reason reason;
 };
@@ -106,29 +106,28 @@ struct LinkGone {
 struct LinkFound {
     Path path;
 };
-/// The link was made to lead nowhere: another client needs the address.
+/// The link was parked, because another client needs its address.
 struct Parked {};
 struct HealthUp {};
 struct HealthLost {
     Reason reason;
 };
-/// There has been no sign of life for this long.
+/// There has been no sign of life for `silence`.
 struct DeadlinePassed {
     std::chrono::seconds silence{0};
 };
-/// What the probe of the old path has shown.
+/// The results of the path validation.
 struct OldPathAlive {};
 struct OldPathSilent {};
 using Event = std::variant<ConnectAsked, AgreementAsked, ResumeAsked, PunchSeen, LinkReady, LinkFailed, LinkGone,
                            LinkFound, Parked, HealthUp, HealthLost, OldPathAlive, OldPathSilent, DeadlinePassed>;
 
-/// Create the link, or change it in place, so that it leads to `path` with state.peerPort; brings LinkReady or
-/// LinkFailed.
+/// Create the link for `path` with `peerPort`, or change it in place; brings LinkReady or LinkFailed.
 struct SetUpLink {
     Path path;
     std::uint16_t peerPort = 0;
-    std::optional<Requester> requester; ///< with a key for it, and its MTU at most; nothing: without a key
-    bool isNewKey = false;              ///< the process that knows the old one has lost the tunnel
+    std::optional<Requester> requester; ///< its link gets a key, and at most its MTU; nullopt: a link without a key
+    bool isNewKey = false;              ///< the process that knows the old key has lost the tunnel
     bool operator==(const SetUpLink&) const = default;
 };
 struct AnswerOk {
@@ -158,7 +157,7 @@ struct Redirect {
 enum class Do : std::uint8_t {
     ValidateOldPath, ///< brings OldPathAlive or OldPathSilent within a moment
     EndValidation,
-    DropHealth,   ///< connections over the path that is given up
+    DropHealth,   ///< close the health connections over the path that is given up
     TellReplaced, ///< over the health connection of the path that is about to be given up
     RunScript,    ///< once per completed agreement
 };
@@ -169,19 +168,19 @@ struct Step {
     std::vector<Action> actions;
 };
 
-/// A repeated connect is answered again and changes nothing. One from another endpoint is obeyed at once unless the old
-/// path has health: then the old path is asked for a sign of life first, so that no single datagram, seen on its way
-/// and sent again from elsewhere, tears down what works.
+/// A repeated connect is answered again and changes nothing. A connect from another endpoint is obeyed at once unless
+/// the old path has health. In that case the old path is validated first, so that a datagram that somebody has seen and
+/// sent again from elsewhere cannot end a tunnel that works.
 ///
-/// Data goes to the port that punches come from, the only one that every NAT lets through: a punch just before the
-/// connect, as our client sends it, decides at once; one after it, as an old client sends it, redirects the link as
-/// long as its health has not come up.
+/// Data goes to the port that punches come from, because every NAT lets packets through to that port. Our client sends
+/// a punch just before the connect, which decides at once. An old client sends it after the connect: that punch
+/// redirects the link as long as its health has not come up.
 ///
 /// A request inside DTLS moves the tunnel at once. Of several processes with one client name the newest wins: each
 /// older one is told, and refused as long as the newest one's tunnel is up, or so young that it may come up.
 ///
-/// A request to resume changes nothing of the link. Who names its random key is the process that agreed on it, or the
-/// next one on the same machine: it holds the tunnel from then on.
+/// A request to resume does not change the link. A process that knows the link's random key is the one that agreed on
+/// it, or the next one on the same machine: it has the tunnel from then on.
 Step next(State state, const Event& event);
 
 /// How old a punch may be to belong to a connect.

@@ -36,10 +36,10 @@ public:
     PeerServices& operator=(const PeerServices&) = delete;
     virtual ~PeerServices() = default;
 
-    /// The peer's link has come, gone, or leads elsewhere; 0 and any: there was none.
+    /// The peer's link was created, removed or redirected. `ifindexBefore` 0: there was none before.
     virtual void linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore) = 0;
-    /// Makes sure that no other peer's link leads to `address`, which the kernel could not tell apart; parks a dead
-    /// one. Refused when a living one does.
+    /// Makes sure that no other peer's link without a key has this remote address, because the kernel could not tell
+    /// the two apart. Parks the link of a dead peer; Refused if it is the link of a peer that lives.
     virtual Result<void> freeAddress(const PeerRunner& peer, const IpAddress& address) = 0;
     virtual void answer(const peer::Path& to, const std::string& text) = 0;
     /// The link is what the client has asked for in this DTLS session, so the client is told.
@@ -55,7 +55,7 @@ public:
     virtual FirstPacketWatch& firstPackets() = 0;
 };
 
-/// Carries out what one client's state asks for: its link, its answers, its script.
+/// Carries out the actions of one client's state machine: its link, its answers, its script.
 class PeerRunner {
 public:
     PeerRunner(std::string name, Kernel& kernel, LinkConfig config, std::uint16_t fouPort, PeerServices& services,
@@ -65,21 +65,21 @@ public:
 
     void adopt(const TunnelLink& link);
     void dispatch(peer::Event event);
-    /// The client asks, in that session, to go on with its link as it stands.
+    /// The client asks in that session to resume its tunnel.
     void resume(std::uint64_t session, const agreement::Resume& resume, std::chrono::milliseconds now);
-    /// Says so when the peer has been without health for too long; to be called now and then.
+    /// Marks the peer as dead if it has been without health for too long. Call it regularly.
     void checkDead(std::chrono::steady_clock::time_point now);
     /// See ManagedLink.
     void repairLink() { m_link.repair(); }
-    /// A probe of the peer has come, with what it has measured so far. False: too many come, it is to be ignored.
+    /// Takes what a probe of the peer has measured. Returns false if too many probes come: ignore this one.
     bool measured(const probe::Quality& quality, std::chrono::steady_clock::time_point now);
-    /// The mapping behaviour of the client's NAT; empty: not known.
+    /// Sets the mapping behaviour of the client's NAT (RFC 4787 4.1); empty: not known.
     void setMapping(std::string mapping) { m_mapping = std::move(mapping); }
-    /// Gives up the peer's address for another one if this one is dead.
+    /// Frees the peer's remote address for another peer if this one is dead.
     Result<void> parkIfDead();
-    /// The tunnel is about to be removed: `down` if it is up, and no event after that.
+    /// The tunnel is about to be removed: reports `down` if it is up, and no event after that.
     void finishEvents(const Reason& reason);
-    /// The link, for whoever removes it.
+    /// Gives up the link: the caller must remove it.
     std::optional<TunnelLink> giveUpLink();
 
     /// See ManagedLink.
@@ -106,13 +106,13 @@ private:
     void report(TunnelState previous);
     void logOften(LogLevel level, std::string_view message, const std::string& what, std::vector<LogField> fields);
     void observe();
-    /// What the phase and the probes say together.
+    /// The state by the phase and the probes.
     [[nodiscard]] TunnelState stateNow() const;
     [[nodiscard]] Reason reason() const;
     [[nodiscard]] TunnelView viewNow() const;
     void tell(const std::vector<TunnelEvent>& events);
     Result<void> setPath(const peer::SetUpLink& wanted);
-    /// The link may be another one now, or lead elsewhere.
+    /// Reports that the link may be another one now, or have another peer.
     void tellLinkChange(const std::optional<TunnelLink>& before);
     [[nodiscard]] bool wantsHealthVlan(const peer::Requester& requester) const;
     [[nodiscard]] bool isResumable(const agreement::Resume& resume) const;
@@ -124,7 +124,7 @@ private:
     void onProbeTimer();
     void watchFirstPacket(const Route& route);
 
-    std::shared_ptr<char> m_life = std::make_shared<char>(); ///< is gone when the object is
+    std::shared_ptr<char> m_life = std::make_shared<char>(); ///< ends with this object
     std::string m_name;
     Kernel& m_kernel;
     std::uint16_t m_fouPort;
@@ -134,20 +134,21 @@ private:
     ManagedLink m_link;
     peer::State m_state;
     std::chrono::steady_clock::time_point m_phaseSince;
-    std::chrono::steady_clock::time_point m_lastSign;                ///< of life: a request, a change of health
-    std::chrono::steady_clock::time_point m_withoutHealthSince;      ///< in all phases but Up
-    std::optional<std::chrono::steady_clock::time_point> m_lastSeen; ///< its last word, as far as this process knows
+    std::chrono::steady_clock::time_point m_lastSign;           ///< of life: a request or a change of health
+    std::chrono::steady_clock::time_point m_withoutHealthSince; ///< in all phases but Up
+    std::optional<std::chrono::steady_clock::time_point>
+        m_lastSeen; ///< when it was heard last, as far as this process knows
     std::string m_mapping;
     EventQueue<peer::Event> m_events;
     StateReport m_report;
     TunnelObserver m_observer;
-    std::unique_ptr<QTimer> m_probeTimer; ///< only while the old path is being asked: there may be 10,000 peers
+    std::unique_ptr<QTimer> m_probeTimer; ///< only during a path validation: there may be 10,000 peers
     std::chrono::steady_clock::time_point m_probeStart;
     bool m_offloadReported = false;
-    std::optional<std::uint32_t> m_key; ///< kept, so that a link that comes back need not be made anew
+    std::optional<std::uint32_t> m_key; ///< kept, so that a link that comes back need not be created anew
     probe::ReportedQuality m_quality;   ///< in Up only
-    TokenBucket m_probes;               ///< that are heard: behind a bridge anybody can send them
-    Reason m_qualityReason;             ///< when m_quality has changed since the phase has
+    TokenBucket m_probes;               ///< limits them: behind a bridge anybody can send them
+    Reason m_qualityReason;             ///< if m_quality has changed since the phase has
     RepeatFilter m_refusals;            ///< a client that is refused asks again and again
 };
 

@@ -18,26 +18,26 @@ namespace dynfou {
 class PeerTable {
 public:
     void add(std::unique_ptr<PeerRunner> peer);
-    /// Forgets these clients; their links are the caller's to remove. Not from inside of what a peer does.
+    /// Forgets these clients and returns their links, which the caller must remove. Do not call it from a peer's
+    /// callback.
     std::vector<TunnelLink> remove(const std::set<std::string>& names);
-    /// Brings the peers into the order of their places in the list.
+    /// Sorts the peers by their position in the list.
     void sort();
     [[nodiscard]] const std::vector<std::unique_ptr<PeerRunner>>& all() const { return m_peers; }
-    /// Nothing when there is none.
+    /// nullptr if there is none.
     [[nodiscard]] PeerRunner* byName(std::string_view name) const;
     [[nodiscard]] PeerRunner* byInterface(int ifindex) const;
     [[nodiscard]] bool isOurTunnel(int ifindex) const { return tunnelOf(ifindex) != 0; }
-    /// The link's index for that of a link or of its VLAN device for health; 0 for what is neither.
+    /// The index of the link for that of a link or of its VLAN device for health; 0 for any other interface.
     [[nodiscard]] int tunnelOf(int ifindex) const;
 
-    /// The peer's link has come, gone, or leads elsewhere; 0 and any: there was none.
+    /// See PeerServices.
     void linkChanged(PeerRunner& peer, int ifindexBefore, const IpAddress& remoteBefore);
-    /// Makes sure that no other link without a key leads to `address`: parks a dead peer's. Refused when a living peer
-    /// has it.
+    /// See PeerServices.
     Result<void> freeAddress(const PeerRunner& peer, const IpAddress& address);
     /// A GRE key that no peer has (RFC 2890), random, never 0.
     [[nodiscard]] std::uint32_t newKey() const;
-    /// Every link, for whoever removes them.
+    /// Gives up every link: the caller must remove them.
     std::vector<TunnelLink> giveUpLinks();
 
 private:

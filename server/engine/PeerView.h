@@ -9,7 +9,7 @@
 
 namespace dynfou::peer {
 
-/// The tunnel as its events see it. `variables`: what an up script would be told now.
+/// The tunnel as the events for scripts see it. `variables`: those of an up script now.
 TunnelView viewOf(const State& state, const std::optional<TunnelLink>& link, HookVariables variables);
 
 } // namespace dynfou::peer

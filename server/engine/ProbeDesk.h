@@ -9,17 +9,17 @@
 
 namespace dynfou {
 
-/// Answers the clients' probes (docs/protocol.md), and tells their peers what they have measured.
+/// Answers the clients' probes (docs/protocol.md), and passes what they have measured to the peers.
 class ProbeDesk {
 public:
-    /// Nothing for an interface that is no tunnel of ours.
+    /// nullptr for an interface that is no tunnel of ours.
     using PeerOf = std::function<PeerRunner*(int ifindex)>;
 
     explicit ProbeDesk(PeerOf peerOf) : m_peerOf(std::move(peerOf)) {}
 
-    /// Takes probes on a socket of its own, where identification is limited to one address, which is not the tunnels'.
+    /// Opens a socket for probes: the server listens on one address only, which is not that of the tunnels.
     Result<void> listen(std::uint16_t port);
-    /// Takes what came through a tunnel to `listener`; anything but a probe is dropped.
+    /// Takes a datagram that came through a tunnel to `listener`; drops it unless it is a probe.
     void receive(const UdpListener& listener, const Datagram& datagram);
     void close() { m_listener.reset(); }
 

@@ -5,7 +5,7 @@
 
 namespace dynfou {
 
-/// How many log lines strangers can cause, in each protocol: 20 at once, then one in 5 s.
+/// The limit of log lines that strangers can cause, for each protocol: 20 at once, then one in 5 s.
 inline TokenBucket reportLimit()
 {
     return {20, 0.2};

@@ -21,9 +21,9 @@
 
 namespace dynfou {
 
-/// Takes the requests of clients that have proved their key in DTLS, and brings each together with the punches that
-/// carry its token. Punches prove nothing by themselves: an unknown token is remembered for a moment, in bounded space,
-/// since it may overtake its request.
+/// Takes the requests of clients that have proved their key in DTLS, and matches each with the punches that carry its
+/// token. Punches prove nothing by themselves. A punch may overtake its request, so an unknown token is remembered for
+/// a moment, in bounded space.
 class RequestDesk {
 public:
     using SessionId = DtlsServer::SessionId;
@@ -31,7 +31,7 @@ public:
         /// Set up the link of the client of this name for the path; ends in tunnelReady() or refuse().
         std::function<void(const std::string& client, SessionId, const request::PunchPath&, const agreement::Connect&)>
             setUpTunnel;
-        /// Confirm the link of that client as it stands; ends in tunnelReady() or refuse().
+        /// Confirm the existing tunnel of that client; ends in tunnelReady() or refuse().
         std::function<void(const std::string& client, SessionId, const agreement::Resume&)> confirmTunnel;
         std::function<bool()> hasTap;
         std::function<void(SessionId, const std::string& message)> send;
@@ -39,16 +39,16 @@ public:
 
     RequestDesk(const ClientList& clients, request::ServerFacts server, Callbacks callbacks, Log log);
 
-    /// The list in force from now on. Requests that are under way go on.
+    /// Sets the list in force. Requests that are under way go on.
     void setClients(const ClientList& clients) { m_keys.setClients(clients); }
-    /// The key that a handshake of the client of this name is tried with; nothing when there is none.
+    /// The key for a handshake that names `identity`; nullopt if there is no such client.
     [[nodiscard]] std::optional<std::string> keyOf(std::string_view identity, const Endpoint& remote);
-    /// How handshakes have ended so far: `agreed`, `resumed`, `refused`, `failed`.
+    /// The number of handshakes that have ended so far, by their result: `agreed`, `resumed`, `refused`, `failed`.
     [[nodiscard]] const std::map<std::string, std::uint64_t, std::less<>>& results() const { return m_results; }
     void established(SessionId session, const std::string& identity, const Endpoint& remote);
     void received(SessionId session, std::string_view text);
     void closed(SessionId session);
-    /// A handshake that named `identity` has come to nothing: says so in the log, not too often.
+    /// A handshake that named `identity` did not succeed: logs that, at a limited rate.
     void unfinished(const Endpoint& remote, const std::string& identity);
 
     void punchOnFouPort(const agreement::Punch& punch, const request::PunchPath& path);
@@ -56,7 +56,7 @@ public:
 
     /// The link that the client of this session has asked for is set up, or confirmed.
     void tunnelReady(SessionId session, const TunnelLink& link);
-    /// The mapping behaviour of the client's NAT, as far as its punches show it; empty: they do not.
+    /// The mapping behaviour of the client's NAT (RFC 4787 4.1) as its punches show it; empty: not known.
     [[nodiscard]] std::string mappingOf(SessionId session) const;
     void refuse(SessionId session, agreement::RefusalCode code, const Reason& sentence);
     /// Forgets every request; no callback comes for them any more.

@@ -27,28 +27,28 @@
 
 namespace dynfou {
 
-/// The server: its sockets, and one PeerRunner a client. What it has in common with the client's engine, EngineFrame
-/// has.
+/// The server: its sockets, and one PeerRunner for each client. EngineFrame has the parts that the client's engine
+/// needs too.
 class ServerEngine final : private EngineTunnels, private PeerServices {
 public:
-    /// Opens everything, taking over links and the FOU ports that an earlier process left. Nothing stays behind on
-    /// failure.
+    /// Opens everything, taking over links and FOU ports that an earlier process left. After a failure nothing new is
+    /// left behind.
     static Result<std::unique_ptr<ServerEngine>> start(const ServerSettings& settings, const ClientList& list,
                                                        std::unique_ptr<Kernel> kernel, Log log);
 
-    /// Takes no more requests, runs the scripts for `down` while the tunnels are still there, removes every tunnel and
-    /// closes the FOU ports; or leaves all of them to the next process, and waits for the scripts that run. Calls
-    /// `done` when that is complete.
+    /// Takes no more requests, runs the scripts for `down` while the tunnels still exist, then removes every tunnel and
+    /// closes the FOU ports. Or, if tunnels are kept, leaves all of them to the next process and waits for running
+    /// scripts. Calls `done` when that is complete.
     void stop(Ending ending, std::function<void()> done);
-    /// After stop(), for who does not want to wait for scripts: does at once what it was to end with.
+    /// Ends at once what stop() has begun, without waiting for scripts.
     void stopNow() { m_frame.stopNow(); }
-    /// Takes another list: clients that it does not name any more lose their tunnels, new ones are admitted, changed
-    /// ones change, all others are not touched.
+    /// Applies another list: removes the tunnels of clients that are not in it any more, admits new clients, changes
+    /// those whose entry has changed, and does not touch the others.
     void reload(const ClientList& all);
-    /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
+    /// The file cannot be used now, for this `reason`: the list that is in force stays.
     void refuseList(const Reason& reason) { m_frame.refuseList(reason); }
-    /// Removes a client's tunnel; it is told by its health connection. NotFound when there is no such client, or no
-    /// tunnel of it.
+    /// Removes a client's tunnel; the client notices by its health connection. NotFound if there is no such client, or
+    /// if it has no tunnel.
     Result<void> disconnect(const std::string& client);
     [[nodiscard]] StatusReport status() const { return m_frame.status(); }
     [[nodiscard]] std::string statusLine() const { return m_frame.statusLine(); }
@@ -112,9 +112,9 @@ private:
     ServerOwnership m_ownership;
     FouPortClaim m_fouPorts;
     LegacyGate m_gate;
-    SourceLimiter m_limiter;                                 ///< of the legacy protocol; DTLS has its own
+    SourceLimiter m_limiter;                                 ///< for the legacy protocol; DTLS has its own
     CpuBudget m_legacyBudget{0.25, std::chrono::seconds(1)}; ///< of one core; DTLS has its own
-    SourceLimiter m_punchLimiter;                            ///< so that a flood of one kind does not starve the others
+    SourceLimiter m_punchLimiter; ///< a limit of its own, so that a flood of punches does not starve the rest
     RequestDesk m_desk;
     EngineFrame m_frame;
     std::string m_machineId;
@@ -127,7 +127,7 @@ private:
     std::unique_ptr<HealthListener> m_health;
     std::unique_ptr<UdpListener> m_udp;
     std::unique_ptr<DtlsServer> m_dtls;
-    std::vector<std::unique_ptr<PacketSocket>> m_taps; ///< see the punches that the kernel drops on the FOU port
+    std::vector<std::unique_ptr<PacketSocket>> m_taps; ///< they see the punches that the kernel drops on the FOU port
 };
 
 } // namespace dynfou

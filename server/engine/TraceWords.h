@@ -25,7 +25,7 @@ inline std::string at(std::chrono::milliseconds now)
     return " at " + std::to_string(now.count());
 }
 
-/// Its first four bytes in hexadecimal: enough to tell processes apart in a log.
+/// The first four bytes of a token in hexadecimal: enough to tell processes apart in a log.
 inline std::string tokenWord(const agreement::Token& token)
 {
     constexpr std::size_t shown = 4;

@@ -19,7 +19,7 @@ namespace dynfou::request {
 
 using Millis = std::chrono::milliseconds;
 
-/// Where a punch came from, and the address of ours that it came to.
+/// The source of a punch, and the address of ours that it came to.
 struct PunchPath {
     Endpoint remote;
     IpAddress local;
@@ -29,12 +29,12 @@ struct PunchPath {
 struct State {
     std::optional<agreement::Connect> connect;
     Millis firstAsked{0};
-    std::optional<PunchPath> onFouPort; ///< the data's own mapping
+    std::optional<PunchPath> onFouPort; ///< by the NAT's mapping that the data uses
     std::optional<PunchPath> onPort;
     bool isSettingUp = false;
-    std::string answer; ///< given, and given again when asked again
+    std::string answer; ///< already given; repeated when the client asks again
 
-    std::optional<agreement::Token> observing; ///< asked to say where the client is seen, and for no tunnel
+    std::optional<agreement::Token> observing; ///< the client asks for its public endpoints only, not for a tunnel
 
     std::optional<agreement::Resume> resume; ///< asked for before any connect
     std::string resumeAnswer;                ///< as `answer`
@@ -57,7 +57,7 @@ struct PunchOnFouPort {
 struct PunchOnPort {
     PunchPath path;
 };
-/// What arrived together has been noted.
+/// All datagrams that arrived together have been noted.
 struct Consider {
     bool hasTap = true; ///< whether punches on the FOU port can be seen at all
     Millis now{0};
@@ -80,7 +80,7 @@ struct Failed {
 using Event =
     std::variant<Asked, ObserveAsked, ResumeAsked, PunchOnFouPort, PunchOnPort, Consider, TunnelReady, Failed>;
 
-/// Bring Consider in the next turn of the event loop: of what arrives together, the order says nothing.
+/// Bring Consider in the next turn of the event loop: the order of datagrams that arrive together means nothing.
 struct ConsiderSoon {
     bool operator==(const ConsiderSoon&) const = default;
 };
@@ -105,7 +105,7 @@ struct Step {
     std::vector<Action> actions;
 };
 
-/// How long a client may ask without a punch before it is told so.
+/// How long a client may ask without a punch before it is refused with `no-punch`.
 inline constexpr Millis kPunchDeadline{3'000};
 
 Step next(State state, const Event& event);
