@@ -89,13 +89,13 @@ void ClientTunnel::setUp(const Agreement& agreement, UniqueFd socket, TunnelEnd:
     warnOfReceiveOffload(agreement);
     const TunnelPath path{agreement.server, agreement.tunnelPort, agreement.peerPort,  agreement.peerSourcePort,
                           agreement.greKey, agreement.peerMtu,    agreement.healthVlan};
-    m_end->setPath(path, std::move(socket), [this, agreement, done = std::move(done)](const Result<void>& led) {
-        if (led) {
+    m_end->setPath(path, std::move(socket), [this, agreement, done = std::move(done)](const Result<void>& result) {
+        if (result) {
             if (const auto kept = m_file.write(agreement); !kept)
                 m_log.warning("cannot keep the agreement: after a restart the tunnel must be agreed on again",
                               {{"error", kept.error().toString()}});
         }
-        done(led);
+        done(result);
     });
 }
 

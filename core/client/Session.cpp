@@ -76,7 +76,7 @@ void on(Transition& t, const AgreementReached& event)
         return t.act(SetTimer{kResumeDeadline, kResumeDeadline});
     }
     t.state().canResume = false;
-    t.state().isReturnAwaited = false; // the server has led its end away
+    t.state().isReturnAwaited = false; // the server has redirected its end
     t.enter(Phase::Punching, {ReasonCode::Agreed, event.agreement.observed});
     t.act(ClearTimer{});
     t.act(Do::Punch);
@@ -121,7 +121,7 @@ void on(Transition& t, const HealthUp&)
     if (phase == Phase::Verifying)
         return t.up(ReasonCode::DataFlows);
     // the old path has come back, perhaps while a new agreement was sought; but once that was asked for, the server may
-    // have led its link away
+    // have redirected its link
     if (phase == Phase::Handshaking && t.state().hasAsked) {
         t.state().isHealthBack = true;
         return;

@@ -114,7 +114,7 @@ Result<void> KernelTunnelEnd::setLinkPath()
 Result<void> KernelTunnelEnd::establish()
 {
     const auto before = portOfLink();
-    auto led = setLinkPath();
+    auto result = setLinkPath();
     m_openPort.reset();
     const auto after = portOfLink(); // perhaps without its settings
     const FouPort opened{m_path.tunnelPort, m_path.remote.family(), std::nullopt, {}};
@@ -123,7 +123,7 @@ Result<void> KernelTunnelEnd::establish()
     // that of the link before, which may have been lost on the way
     if (before && !isSamePort(*before, opened) && !(after && isSamePort(*after, *before)))
         closePort(*before);
-    return led;
+    return result;
 }
 
 std::optional<FouPort> KernelTunnelEnd::portOfLink() const

@@ -92,7 +92,7 @@ Result<void> ManagedLink::setPath(TunnelSpec path, const Route& route, std::opti
         remove(); // nobody knows of it yet
         return finished;
     }
-    // it leads where the other end expects it now: to fail would cut off what carries data
+    // it has the path that the other end expects now: an error would end a tunnel that carries data
     m_log.error("cannot apply the list's settings to the link", {{"error", finished.error().toString()}});
     return {};
 }

@@ -204,14 +204,14 @@ void PeerRunner::setUpLink(const peer::SetUpLink& wanted)
             return dispatch(peer::LinkFailed{freed.error().context, freed.error().reason()});
     }
     const bool hadLink = link().has_value();
-    if (const auto led = setPath(wanted); !led) {
-        logOften(LogLevel::Error, "cannot set up the tunnel", led.error().toString(),
-                 {{"peer", path.remote.toString()}, {"error", led.error().toString()}});
+    if (const auto result = setPath(wanted); !result) {
+        logOften(LogLevel::Error, "cannot set up the tunnel", result.error().toString(),
+                 {{"peer", path.remote.toString()}, {"error", result.error().toString()}});
         if (hadLink && !link())
-            dispatch(peer::LinkGone{led.error().reason()});
-        const bool isTaken = led.error().sysErrno == EEXIST;
+            dispatch(peer::LinkGone{result.error().reason()});
+        const bool isTaken = result.error().sysErrno == EEXIST;
         return dispatch(peer::LinkFailed{isTaken ? ReasonCode::AddressHasTunnel : ReasonCode::ServerCannotSetUp,
-                                         led.error().reason()});
+                                         result.error().reason()});
     }
     m_lastSign = steady_clock::now();
     dispatch(peer::LinkReady{});
@@ -226,15 +226,15 @@ void PeerRunner::refuse(const peer::AnswerError& refusal)
 
 void PeerRunner::redirect(std::uint16_t port)
 {
-    const auto led = setPath(peer::SetUpLink{m_state.path, port, {}, false});
-    if (led)
+    const auto result = setPath(peer::SetUpLink{m_state.path, port, {}, false});
+    if (result)
         m_log.info("the NAT gives the data flow a port of its own",
                    {{"peer", m_state.path.remote.toString()}, {"data_port", port}});
     else
         m_log.error("cannot redirect the link to the port of the client's data",
-                    {{"data_port", port}, {"error", led.error().toString()}});
-    if (!led && !link())
-        dispatch(peer::LinkGone{led.error().reason()});
+                    {{"data_port", port}, {"error", result.error().toString()}});
+    if (!result && !link())
+        dispatch(peer::LinkGone{result.error().reason()});
 }
 
 Result<void> PeerRunner::setPath(const peer::SetUpLink& wanted)
@@ -258,11 +258,11 @@ Result<void> PeerRunner::setPath(const peer::SetUpLink& wanted)
     }
     const auto before = link();
     const bool healthVlan = wanted.requester && wantsHealthVlan(*wanted.requester);
-    auto led = m_link.setPath(std::move(spec), *route, peerMtu, healthVlan);
+    auto result = m_link.setPath(std::move(spec), *route, peerMtu, healthVlan);
     tellLinkChange(before);
-    if (led && !wanted.requester) // our own clients send sequence numbers
+    if (result && !wanted.requester) // our own clients send sequence numbers
         watchFirstPacket(*route);
-    return led;
+    return result;
 }
 
 void PeerRunner::tellLinkChange(const std::optional<TunnelLink>& before)

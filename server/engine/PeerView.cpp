@@ -13,7 +13,7 @@ Availability availabilityOf(const State& state)
     case Phase::Verifying:
     case Phase::Down: // until it is dead: a client that is restarted is back in a moment
         return Availability::Unsettled;
-    case Phase::Up: // a link that is being led elsewhere has yet to prove itself
+    case Phase::Up: // a link that is being redirected has not proved itself yet
         return state.candidate ? Availability::Unsettled : Availability::Up;
     case Phase::Waiting:
     case Phase::Dead:
