@@ -23,7 +23,7 @@ namespace dynfou::doctor {
 
 namespace {
 
-/// The first program that answers, and belongs to us.
+/// The status of the first program that answers and does not use another list than `listPath`.
 std::optional<StatusReport> askStatus(const std::vector<std::string>& sockets, const std::string& listPath)
 {
     for (const auto& socket : sockets) {
@@ -42,14 +42,15 @@ bool isShown(const std::vector<TunnelStatus>& tunnels, const std::string& interf
                        [&interface](const TunnelStatus& tunnel) { return tunnel.interface == interface; });
 }
 
-/// Links and ports of a process of this program that runs no more. Nothing where another one runs that we cannot ask.
+/// Finds the links and ports of processes of this program that have ended. Finds none if another process of ours is
+/// running that cannot be asked, since they may be its own.
 Result<void> findLeftovers(Facts& facts, KernelReader& reader, const FouPortMarks& marks)
 {
     const auto links = reader.links();
     const auto ports = reader.fouPorts();
     if (!links)
         return fail(links.error());
-    if (!ports) // the kernel has no FOU, so there are none
+    if (!ports) // the kernel has no FOU, so nothing can be left
         return {};
     if (listLocks() > (facts.isRunning ? 1U : 0U))
         return {};
@@ -66,7 +67,7 @@ Result<void> findLeftovers(Facts& facts, KernelReader& reader, const FouPortMark
         if (link.spec.identity.role != role || isShown(facts.tunnels, link.spec.interface))
             continue;
         facts.leftLinks.push_back({link.spec.interface});
-        if (!facts.isServer || !facts.isRunning) // a server's port is that of all its links
+        if (!facts.isServer || !facts.isRunning) // a running server uses the port for all its links
             addPort(link.spec.tunnelPort, link.spec.remote.family());
     }
     if (!facts.isRunning) {
@@ -76,7 +77,7 @@ Result<void> findLeftovers(Facts& facts, KernelReader& reader, const FouPortMark
     return {};
 }
 
-/// That of a server's client.
+/// The name of a client's interface at the server; empty if there is none.
 std::string interfaceOf(const std::vector<TunnelStatus>& tunnels, const std::string& client)
 {
     const auto found = std::find_if(tunnels.begin(), tunnels.end(),
@@ -136,7 +137,7 @@ ServerPath lookAt(const ServerEntry& entry, KernelReader& reader, const std::vec
     return path;
 }
 
-/// Waits for those that are not up to say why: the reason stands there between two attempts only.
+/// Waits until the tunnels that are not up yet give a reason: the status has a reason only between two attempts.
 void followTunnels(std::vector<TunnelStatus>& tunnels, const Known& known, const std::string& listPath)
 {
     constexpr auto limit = std::chrono::seconds(15);
@@ -162,7 +163,7 @@ Facts begin(bool isServer, const Known& known, const std::string& listPath)
     facts.listPath = listPath;
     facts.kernel = kernelRelease();
     facts.modules = {findModule("fou"), findModule("ip_gre")};
-    // ip_gre is loaded by the kernel when a link is made
+    // the kernel loads ip_gre itself when a link is created
     if (facts.modules[1].state == ModuleState::Available)
         facts.modules.pop_back();
     facts.hasIpv6 = hasIpv6();
@@ -181,8 +182,8 @@ Facts begin(bool isServer, const Known& known, const std::string& listPath)
             followTunnels(facts.tunnels, known, listPath);
     }
     if (facts.isRunning)
-        facts.cannotMakeTunnels.reset(); // it has them made
-    // one without privileges lacks this as well
+        facts.cannotMakeTunnels.reset(); // the program that runs has the privilege, or the helper sets up its tunnels
+    // a missing privilege for tunnels is reported already; CAP_NET_RAW is missing then as well
     facts.canSeePunches = facts.cannotMakeTunnels || hasNetRaw(process);
     return facts;
 }

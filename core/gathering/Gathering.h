@@ -13,15 +13,15 @@
 
 namespace dynfou::doctor {
 
-/// What is known beforehand.
+/// What the caller of gather() knows already.
 struct Known {
-    std::vector<std::string> controlSockets;          ///< of the program, if it runs; asked in this order
-    std::optional<std::vector<TunnelStatus>> tunnels; ///< of the program itself, which does not ask its own socket
+    std::vector<std::string> controlSockets;          ///< of the program, if it runs; they are asked in this order
+    std::optional<std::vector<TunnelStatus>> tunnels; ///< if the caller is the program, which then asks no socket
     std::optional<Error> cannotMakeTunnels;
 };
 
-/// Looks at this host and at the way to each server of the list. Changes nothing; takes seconds where something is
-/// wrong, so a program with an event loop calls it in a thread.
+/// Collects the facts about this host and about the path to each server of the list. Changes nothing. Takes seconds if
+/// something is wrong, so a program with an event loop must call it in a thread.
 Result<Facts> gather(const ClientSettings& settings, const ServerList& list, const Known& known);
 Result<Facts> gather(const ServerSettings& settings, const ClientList& list, const Known& known);
 

@@ -38,7 +38,7 @@ Result<HelloCheck> HelloCheck::open(const Endpoint& server)
     const auto address = toSocketAddress(server);
     if (!fd.isValid() || ::connect(fd.get(), address.get(), address.size) != 0)
         return fail(Error::fromErrno(errno, "send to " + server.address.toString()));
-    // whole datagrams, whatever the kernel believes of the way
+    // never fragment, whatever path MTU the kernel has learned
     if (isV4) {
         setOption(fd.get(), IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_PROBE);
         setOption(fd.get(), IPPROTO_IP, IP_RECVERR, 1);
@@ -55,7 +55,7 @@ bool HelloCheck::isAnswered()
     const auto begin = steady_clock::now();
     if (!passes(0, kAttempts))
         return false;
-    // from now on as long as the way takes, three times over
+    // from now on, wait three times as long as this answer took
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - begin);
     m_patience = std::clamp(3 * took, std::chrono::milliseconds(least), m_patience);
     return true;
@@ -71,14 +71,14 @@ bool HelloCheck::passes(std::uint32_t size, int attempts)
         const auto sent = ::send(m_fd.get(), hello.data(), hello.size(), 0);
         if (sent < 0 && errno == EMSGSIZE) {
             takeErrors();
-            return false; // larger than our own interface lets through
+            return false; // larger than our own interface allows
         }
         if (waitForAnswer())
             return true;
         if (m_isRefused)
             return false;
         if (m_reportedMtu != 0 && size + outerHeaders(m_family) > m_reportedMtu)
-            return false; // a router has said so
+            return false; // a router has reported that this size is too large
     }
     return false;
 }
@@ -132,7 +132,7 @@ std::optional<std::uint32_t> HelloCheck::largest(std::uint32_t least, std::uint3
     const auto most = std::min<std::uint32_t>(wanted, dtls::kMaxDatagram);
     if (passes(most, kAttempts))
         return wanted;
-    // what a router says is tried first; not every one does, so the rest is halved
+    // try the size that a router has reported first; not every router reports one, so search the rest by bisection
     std::uint32_t high = most;
     const auto headers = outerHeaders(m_family);
     if (const auto said = m_reportedMtu - std::min(m_reportedMtu, headers); said >= least && said < most) {

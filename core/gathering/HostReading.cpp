@@ -52,7 +52,7 @@ bool hasSocket(const fs::path& process, std::uint64_t inode)
     });
 }
 
-/// Whether addresses and routes are of IPv4, of IPv6.
+/// Whether there are addresses or routes of IPv4 (first), and of IPv6 (second).
 std::pair<bool, bool> familiesOf(const LinkSettings& settings)
 {
     std::vector<IpAddress> all;
@@ -143,7 +143,7 @@ std::vector<HeldPort> holdersOf(const std::string& transport, std::uint16_t port
     for (const char* version : {"", "6"}) {
         const auto table = contentsOf(std::string("/proc/net/") + (isUdp ? "udp" : "tcp") + version);
         for (const auto& socket : parseSockets(table, isUdp ? SocketTable::Udp : SocketTable::Tcp)) {
-            if (socket.port == port && socket.inode != 0) // 0: nobody's any more
+            if (socket.port == port && socket.inode != 0) // 0: no process has it any more
                 return {{transport, port, holderOf(socket.inode)}};
         }
     }
@@ -157,7 +157,7 @@ TunnelInterface lookAtInterface(const std::string& interface, const LinkFields& 
     TunnelInterface found;
     found.name = interface;
     const auto [usesIpv4, usesIpv6] = familiesOf(entry.settings);
-    found.usesIpv4 = usesIpv4 || !usesIpv6; // where nothing is said, a script sets it
+    found.usesIpv4 = usesIpv4 || !usesIpv6; // an entry without addresses and routes: a script may set them
     found.usesIpv6 = usesIpv6;
     found.forwardsIpv6 = numberIn("/proc/sys/net/ipv6/conf/all/forwarding") != 0;
     found.hasRoutes = std::any_of(entry.settings.routes.begin(), entry.settings.routes.end(),

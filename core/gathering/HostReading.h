@@ -9,27 +9,27 @@
 #include <string>
 #include <vector>
 
-// What this host says of itself, below /proc and /sys. Nothing is changed.
+// Reads the state of this host, mostly from /proc and /sys. Changes nothing.
 
 namespace dynfou::doctor {
 
 std::string kernelRelease();
 KernelModule findModule(const std::string& name);
 bool hasIpv6();
-/// The command that sets up this host's network anew: restarts a service, or is a DHCP client; empty where none is
+/// The command that sets up this host's network again: it restarts a service or runs a DHCP client. Empty if none is
 /// known.
 std::string networkCommand();
-/// Whether a process (0: this one) has CAP_NET_RAW in force; true where that cannot be seen.
+/// Whether CAP_NET_RAW is effective for a process (0: this one); true if that cannot be read.
 bool hasNetRaw(std::int64_t pid);
-/// Whether somebody disciplines the clock, as adjtimex(2) has it.
+/// Whether a program keeps the clock synchronized, according to adjtimex(2).
 bool isClockSet();
-/// How many programs of ours are at work on a list in this network namespace.
+/// How many of our programs use a list in this network namespace.
 std::size_t listLocks();
 
-/// Who has the port, if anybody: `transport` is `UDP` or `TCP`.
+/// The process that holds the port, if any: at most one element. `transport`: `UDP` or `TCP`.
 std::vector<HeldPort> holdersOf(const std::string& transport, std::uint16_t port);
 
-/// What the kernel has for the interface of an entry; `interface` is empty where there is none yet.
+/// Reads the kernel's settings for the interface of an entry. `interface` is empty if the interface does not exist yet.
 TunnelInterface lookAtInterface(const std::string& interface, const LinkFields& entry);
 
 } // namespace dynfou::doctor

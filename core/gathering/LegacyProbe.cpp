@@ -22,9 +22,9 @@ using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
 constexpr auto kPatience = 1'500ms;
-constexpr int kRepeats = 2; ///< of each question, in that time
+constexpr int kRepeats = 2; ///< how often each question is sent within that time
 
-/// A question, on a socket of its own: the answer does not say which one it is for.
+/// A question to the server. Each has its own socket, because an answer does not say which question it belongs to.
 struct Question {
     std::int64_t difference = 0;
     UniqueFd socket;
@@ -58,7 +58,8 @@ bool hasAnswer(const Question& question)
     return size > 0 && legacy::parseWhoamiAnswer({buffer.data(), static_cast<std::size_t>(size)});
 }
 
-/// Takes what comes until `deadline`, or for a moment after the first answer: the others are on the same way.
+/// Receives answers until `deadline`; after the first answer only for as long as that one took, at least 20 ms: other
+/// answers take the same path and so as long.
 void waitForAnswers(std::vector<Question>& questions, steady_clock::time_point deadline)
 {
     constexpr auto moment = 20ms;
@@ -77,7 +78,7 @@ void waitForAnswers(std::vector<Question>& questions, steady_clock::time_point d
                 continue;
             questions[i].isAnswered = questions[i].isAnswered || hasAnswer(questions[i]);
             isAnswered = isAnswered || questions[i].isAnswered;
-            items[i].fd = -1; // or a port where nobody listens would be heard of for ever
+            items[i].fd = -1; // otherwise poll would report a refused port again and again
         }
         if (isAnswered) {
             const auto now = steady_clock::now();
@@ -86,7 +87,8 @@ void waitForAnswers(std::vector<Question>& questions, steady_clock::time_point d
     }
 }
 
-/// Our own server accepts the windows beside its own too: the smallest difference is the one.
+/// The smallest difference that was answered. Our own server also accepts the windows before and after its own, so it
+/// may answer several.
 std::optional<std::int64_t> differenceOf(const std::vector<Question>& questions)
 {
     std::optional<std::int64_t> found;
