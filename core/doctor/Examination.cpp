@@ -16,7 +16,8 @@ bool saysNoData(ReasonCode reason)
            reason == ReasonCode::NoDataNat;
 }
 
-/// What comes by the tunnels in the server's firewall: the README has the same rules.
+/// The commands that let all traffic of the tunnels through the server's firewall: data on the FOU port, and inside the
+/// tunnels health, probes and neighbour discovery. The README has the same rules.
 std::string openingOf(std::uint16_t port, std::uint16_t fouPort)
 {
     const std::string tunnels = "iifname 'dyn*' ";
@@ -26,7 +27,7 @@ std::string openingOf(std::uint16_t port, std::uint16_t fouPort)
            " && " + acceptingRule(tunnels + "icmpv6 type '{ nd-neighbor-solicit, nd-neighbor-advert }'");
 }
 
-/// What the running program says of a tunnel that is not up.
+/// Finds the cause in the status that the running program gives of a tunnel that is not up.
 void examineTunnel(const Facts& facts, const TunnelStatus& tunnel, Findings& findings)
 {
     const auto path = std::find_if(facts.servers.begin(), facts.servers.end(),
@@ -57,7 +58,7 @@ void examineTunnel(const Facts& facts, const TunnelStatus& tunnel, Findings& fin
     }
 }
 
-/// Whether there is more to say than what is wrong with the way to the server.
+/// Whether a fault of the path to the server, or the server's answer, already explains why the tunnel is not up.
 bool isExplained(const Facts& facts, const TunnelStatus& tunnel)
 {
     return std::any_of(facts.servers.begin(), facts.servers.end(), [&tunnel](const ServerPath& path) {
@@ -119,7 +120,7 @@ std::vector<Finding> examine(const Facts& facts)
             examineTunnel(facts, tunnel, findings);
     }
     examineInterfaces(facts, findings);
-    // one command is enough for what several entries share
+    // report a finding that several entries share only once
     Findings unique;
     for (auto& finding : findings) {
         if (std::find(unique.begin(), unique.end(), finding) == unique.end())

@@ -37,7 +37,7 @@ void examinePrivileges(const Facts& facts, Findings& findings)
                             facts.isServer ? "systemctl start dynfou-server" : "apt install dynfou-helper"});
     }
     if (facts.isServer && !facts.canSeePunches) {
-        // a second file of the unit adds to what it has
+        // a drop-in file adds to the capabilities that the unit has
         const std::string folder = "/etc/systemd/system/dynfou-server.service.d";
         findings.push_back({"no-net-raw", Severity::Warning,
                             facts.isRunning ? ReasonCode::ServerLacksNetRaw : ReasonCode::ProcessLacksNetRaw,
@@ -63,7 +63,7 @@ Reason nameOf(const Holder& holder)
     return {ReasonCode::ProgramOfUnit, holder.program, holder.pid, holder.unit};
 }
 
-/// The server itself, which these settings do not lead to.
+/// Whether the port's holder is a dynfou server: one that the doctor cannot ask, because it runs with other settings.
 bool isOurServer(const Holder& holder)
 {
     return holder.program == "dynfou-server" || holder.unit == "dynfou-server.service";
@@ -79,7 +79,7 @@ Finding otherSettings(const Holder& holder)
 Finding portHeld(const HeldPort& held)
 {
     const auto number = std::to_string(held.port);
-    // without privileges its owner cannot be seen; root, who runs the command, sees it
+    // without privileges the doctor cannot see the owner; the command can, since root runs it
     std::string command = std::string("ss -Hnlp") + (held.transport == "TCP" ? "t" : "u") + " 'sport = :" + number +
                           "' | grep -Eo 'pid=[0-9]+' | cut -d= -f2 | xargs -r kill";
     if (!held.holder.unit.empty())
@@ -91,7 +91,7 @@ Finding portHeld(const HeldPort& held)
             held.holder.pid == 0 ? ReasonCode::CommandEndsProgram : ReasonCode::ServerCannotHaveIt, std::move(command)};
 }
 
-/// The kernel wants to be told all that tells the port from others.
+/// The command that closes a FOU port. The kernel needs everything that distinguishes the port from others.
 std::string closingOf(const FouPort& port)
 {
     auto command = "ip fou del port " + std::to_string(port.port);
@@ -112,7 +112,7 @@ void examinePorts(const Facts& facts, Findings& findings)
                                            [](const HeldPort& held) { return isOurServer(held.holder); });
     for (const auto& [port, isOurs] : facts.leftPorts) {
         if (!isOurs && isOtherServer)
-            continue; // it may well be that server's
+            continue; // the port may belong to that server
         const bool isV6 = port.family == AddressFamily::Ipv6;
         findings.push_back(
             isOurs ? Finding{"stale-port", Severity::Warning,
@@ -129,7 +129,7 @@ void examinePorts(const Facts& facts, Findings& findings)
     }
 }
 
-/// A command of sysctl(8) for an interface, whose name may have dots.
+/// A sysctl(8) command for an interface. With `/` as the separator, the interface's name may contain dots.
 std::string setting(const char* family, const std::string& interface, const std::string& assignment)
 {
     const bool hasDot = interface.find('.') != std::string::npos;

@@ -28,7 +28,7 @@ void examineMtu(const ServerPath& path, Findings& findings)
                         "ip route replace " + path.address->toString() + wayOf(path) + " mtu " + outer});
 }
 
-/// A new key for a client that the server has, or an entry for one that it has not.
+/// The command that gives a client a new key if the server's list has it, and otherwise adds it to the list.
 std::string admitting(const ServerPath& path)
 {
     const auto rest = " " + shellQuoted(path.clientName) + " --address=" + path.host;
@@ -79,7 +79,7 @@ Finding noAnswer(const ServerPath& path)
             Where::Server};
 }
 
-/// To half a minute.
+/// Formats a duration in steps of half a minute; from one hour on, in whole hours.
 Reason durationOf(std::chrono::seconds duration)
 {
     constexpr int minute = 60;
@@ -126,7 +126,8 @@ void examineServer(const Facts& facts, const ServerPath& path, Findings& finding
     examineMtu(path, findings);
 }
 
-/// The old protocol needs a NAT that a server of ours has seen not to be there.
+/// Warns about servers of the legacy protocol if another server has seen that this host's NAT uses another port for
+/// each destination: the old program's server gets no data through such a NAT.
 void examineNat(const Facts& facts, Findings& findings)
 {
     const auto isSymmetric = [](const ServerPath& path) {

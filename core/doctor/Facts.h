@@ -48,21 +48,21 @@ struct LeftPort {
 struct TunnelInterface {
     std::string name;             ///< empty: it does not exist yet
     bool hasRoutes = false;       ///< the entry has IPv4 routes
-    bool wantsForwarding = false; ///< the entry says so
-    int reversePathFilter = 0;    ///< the effective one: 0 none, 1 strict, 2 loose (ip-sysctl.rst)
+    bool wantsForwarding = false; ///< the entry asks for forwarding
+    int reversePathFilter = 0;    ///< the effective value: 0 none, 1 strict, 2 loose (ip-sysctl.rst)
     bool forwards = false;
     bool othersForward = false; ///< packets that arrive on any other interface are forwarded
-    bool usesIpv4 = true;       ///< inside the tunnel, as far as the entry says
+    bool usesIpv4 = true;       ///< inside the tunnel, according to the entry
     bool usesIpv6 = false;
     bool forwardsIpv6 = true; ///< for all interfaces, or for none
 };
 
-/// What a server tells a client inside DTLS, before there is a tunnel.
+/// The server's answer to a client inside DTLS, before there is a tunnel.
 struct ServerWord {
     Reason refusal; ///< empty: it accepts the client's name and key
     std::uint16_t fouPort = 0;
     bool seesData = false;    ///< punches from here arrive on its FOU port
-    std::string natBehaviour; ///< mapping behaviour (RFC 4787); empty: it cannot be told
+    std::string natBehaviour; ///< mapping behaviour (RFC 4787); empty: unknown
 };
 
 /// The path to a server of the client's list.
@@ -90,7 +90,7 @@ struct ServerPath {
 struct Facts {
     bool isServer = false;
     std::string listPath; ///< of the program's list
-    std::string kernel;   ///< release, as uname(2) has it
+    std::string kernel;   ///< its release, as uname(2) reports it
     std::vector<KernelModule> modules;
     bool hasIpv6 = true;
     std::optional<Error> cannotMakeTunnels; ///< the missing privilege, if any
@@ -101,7 +101,7 @@ struct Facts {
     std::string networkCommand; ///< the command that sets up this host's network again; empty: unknown
     bool isRunning = false;     ///< the program answers on its control socket
     std::vector<TunnelStatus> tunnels;
-    std::uint16_t port = 65200;    ///< server: its port
+    std::uint16_t port = 65200;    ///< server: its control port
     std::uint16_t fouPort = 65201; ///< server: its FOU port; a client's servers may have others, see ServerWord
     std::vector<HeldPort> heldPorts;
     std::vector<LeftLink> leftLinks;

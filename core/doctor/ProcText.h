@@ -28,7 +28,7 @@ std::vector<LocalSocket> parseSockets(std::string_view text, SocketTable table);
 std::string unitOfCgroup(std::string_view text);
 
 /// Whether the capability with that number is effective, by /proc/PID/status (`CapEff`); nullopt if the text does not
-/// say.
+/// contain it.
 std::optional<bool> hasCapability(std::string_view text, unsigned capability);
 
 /// How many dynfou programs have locked their list (see InstanceLock), by /proc/net/unix.

@@ -26,7 +26,7 @@ std::string line(const std::string& head, const std::string& rest)
     return head + std::string(column - std::min(head.size(), column - 1), ' ') + rest + "\n";
 }
 
-/// The mapping behaviour (RFC 4787) of the NATs on the way to each server, or client, as far as it is known.
+/// The mapping behaviour (RFC 4787) of the NATs on the path to each server or client, if it is known.
 std::vector<std::pair<std::string, std::string>> natTowards(const Facts& facts)
 {
     std::vector<std::pair<std::string, std::string>> all;

@@ -10,11 +10,12 @@
 
 namespace dynfou::doctor {
 
-/// The output of `doctor`: a summary line, then each finding with what, why and command, and what is known of the NAT.
+/// The output of `doctor`: a summary line, then each finding with what, why and command, and the known behaviour of the
+/// NATs.
 std::string formatReport(const Facts& facts, const std::vector<Finding>& findings);
 
 /// `version` 1, `program`, `running`, and `findings` with `id`, `severity` (`problem`, `warning`), `what`, `why`,
-/// `command`, `where` (`here`, `server`); and `nat` with `towards`, `behaviour`, where that is known.
+/// `command`, `where` (`here`, `server`); and `nat` with `towards`, `behaviour`, if they are known.
 QJsonObject reportToJson(const Facts& facts, const std::vector<Finding>& findings);
 
 /// Prints the report or its JSON on standard output, and returns the exit code of the command.
