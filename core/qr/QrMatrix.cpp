@@ -38,7 +38,7 @@ Result<QrMatrix> QrMatrix::encode(std::string_view text, QrRepair repair)
     std::vector<bool> dark(indexOf(size, size, 0));
     for (int row = 0; row < code->width; ++row) {
         for (int column = 0; column < code->width; ++column) {
-            const auto module = code->data[row * code->width + column]; // its lowest bit is the colour, see qrencode.h
+            const auto module = code->data[row * code->width + column]; // the lowest bit is the colour, see qrencode.h
             dark[indexOf(size, row + kMargin, column + kMargin)] = (module & 1U) != 0;
         }
     }
