@@ -56,7 +56,7 @@ void EngineFrame::stop(Ending ending, std::function<void()> done)
     m_control.close();
     m_metrics.reset();
     m_ending = ending;
-    if (ending == Ending::KeepTunnels) { // the next process does not run again what runs now
+    if (ending == Ending::KeepTunnels) { // let these scripts finish: the next process does not run them again
         stopNow();
         m_hooks.finish(m_scripts.drainLimit());
         return m_hooks.whenIdle(std::move(done));

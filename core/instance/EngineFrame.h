@@ -18,7 +18,7 @@
 
 namespace dynfou {
 
-/// What an EngineFrame asks of the engine that it belongs to.
+/// The engine as its EngineFrame sees it.
 class EngineTunnels {
 public:
     EngineTunnels() = default;
@@ -26,46 +26,49 @@ public:
     EngineTunnels& operator=(const EngineTunnels&) = delete;
     virtual ~EngineTunnels() = default;
 
-    /// Adds the tunnels to a report that has all that EngineFrame knows, and what else only this engine can tell.
+    /// Completes a report, which EngineFrame has begun, with the tunnels and the other facts that only this engine
+    /// knows.
     virtual void describe(StatusReport& report) const = 0;
     /// How many tunnels there are, and how many of them are up.
     [[nodiscard]] virtual TunnelCounts counts() const = 0;
-    /// Gives the scripts the last event of every tunnel: the program ends. The tunnels still stand.
+    /// The program ends: queues for the scripts the last event of every tunnel. The tunnels stay for now.
     virtual void finishEvents() = 0;
-    /// Removes every tunnel, or leaves all of them to the next process, at once. It can come twice.
+    /// Removes every tunnel, or leaves all of them to the next process. Does so before it returns. It may be called
+    /// twice.
     virtual void endTunnels(Ending ending) = 0;
 };
 
-/// What the client's and the server's engine have around their tunnels: the control socket, the metrics, the scripts'
-/// runner and how often scripts came to which result, the state of the list, the status that is made of all this, and
-/// the end in two steps.
+/// The parts that the client's and the server's engine have in common: the control socket, the metrics, the runner of
+/// the scripts and the counts of their results, the state of the list, the status that reports all this, and the
+/// shutdown in two steps.
 class EngineFrame {
 public:
-    /// `listPath`: the list, which has been read just now. `methods`: what the control socket answers, see
+    /// `listPath`: the list, which the caller has just read. `methods`: answers the requests at the control socket, see
     /// clientMethods() and serverMethods(). `tunnels`: the engine, which owns this object.
     EngineFrame(Program program, const CommonSettings& settings, std::string listPath, ControlServer::Handler methods,
                 EngineTunnels& tunnels, const Log& log);
 
-    /// Opens the control socket, then the metrics if they are wanted. An engine does this first: here it shows that
-    /// another instance is at work on the same tunnels (InUse), and nothing stays behind after an error.
+    /// Opens the control socket, then the metrics if the settings have an address for them. An engine must call this
+    /// first, because it fails with InUse if another instance uses the same control socket, and so the same tunnels.
+    /// After an error nothing is open.
     Result<void> open();
 
     [[nodiscard]] HookRunner& hooks() { return m_hooks; }
     [[nodiscard]] const ScriptSettings& scripts() const { return m_scripts; }
 
-    /// The list was read again, and is in force.
+    /// The list was read again, and is used from now on.
     void acceptList() { m_list = listLoadedNow(m_list.path); }
-    /// What stands in the file now cannot be used, `reason` says why: the list that is in force stays.
+    /// The file's new content cannot be used, because of `reason`: the previous list stays in use.
     void refuseList(const Reason& reason) { m_list.refusal = reason; }
     [[nodiscard]] StatusReport status() const;
     /// The status in one line, for a service manager.
     [[nodiscard]] std::string statusLine() const;
 
-    /// Answers no more requests. Then tells the scripts that the tunnels end, waits for those scripts while the tunnels
-    /// are still there, and ends the tunnels; or, if they stay, leaves them at once and waits for the scripts that run
-    /// or wait. Calls `done` when that is complete.
+    /// Stops answering requests. If the tunnels are to be removed, runs the scripts for the end of the tunnels, waits
+    /// for them while the tunnels are still there, and then removes the tunnels. If they are to stay, leaves them at
+    /// once and waits for the running and waiting scripts. Calls `done` at the end.
     void stop(Ending ending, std::function<void()> done);
-    /// After stop(), for who does not want to wait for scripts: does at once what it was to end with.
+    /// Call it after stop() to end the tunnels at once, without waiting for scripts.
     void stopNow() { m_tunnels.endTunnels(m_ending); }
 
 private:

@@ -11,9 +11,9 @@
 
 namespace dynfou {
 
-// Links and FOU ports outlive the process that made them. Who they belong to is derived from settings and list only, by
-// these two classes and nowhere else: so the next process, the checks before a start and the doctor come to the same
-// answer. A change of what they derive orphans every tunnel at the next upgrade.
+// Links and FOU ports outlive the process that created them. Only these two classes decide whose they are, and they use
+// only the settings and the list: so the next process, the checks before a start and the doctor get the same answer. If
+// a new version decided differently, every tunnel would lose its owner at the upgrade.
 
 /// Which links and FOU ports belong to the clients that use one server list, one after the other.
 class ClientOwnership {
@@ -22,8 +22,8 @@ public:
 
     /// The identity of the link for an entry: made of the list and of the server that the entry names.
     [[nodiscard]] TunnelIdentity identityOf(const ServerEntry& entry) const;
-    /// Whether the link was made for this list, also for an entry that it has no more: the link is a client's, and the
-    /// FOU port that it uses has a mark of this list.
+    /// Whether the link was made for this list, even if its entry is not in the list any more: the link is a client's,
+    /// and the FOU port that it uses has a mark of this list.
     [[nodiscard]] bool owns(const TunnelLink& link) const;
     /// The marks of the FOU ports that were opened for this list.
     [[nodiscard]] const FouPortMarks& portMarks() const { return m_marks; }
@@ -40,7 +40,7 @@ public:
 
     /// The identity of the link to a client: made of the list and of the server's port.
     [[nodiscard]] TunnelIdentity identityOf(const std::string& clientName) const;
-    /// Whether the link was made for this list and port, also for a client that is not in the list any more.
+    /// Whether the link was made for this list and port, even if the client is not in the list any more.
     [[nodiscard]] bool owns(const TunnelLink& link) const;
     /// The marks of the FOU ports that were opened for this list and port.
     [[nodiscard]] const FouPortMarks& portMarks() const { return m_marks; }
