@@ -14,7 +14,7 @@ Result<void> ruled(const std::string& what, const std::optional<Reason>& complai
     return complaint ? Result<void>(refused(around(ReasonCode::SettingFault, *complaint, what))) : Result<void>{};
 }
 
-/// One host beyond this one that a tunnel can lead to without knowing an interface.
+/// Whether the address is that of a single other host, to which a tunnel can go without a given interface.
 bool isPeer(const IpAddress& address)
 {
     if (address.isAny() || address.isLoopback() || address.isMulticast() || address.isLinkLocal())
@@ -100,8 +100,8 @@ Result<void> check(const CreateRequest& request, AddressFamily family)
             return ok;
         if (!request.interface.starts_with(kInterfacePrefix))
             return refused(ReasonCode::NameMustBeginWithDyn);
-        // names that scripts can be trusted with, and none of those that we give VLAN devices (dyn1.h) and links that
-        // take the place of others (dynfou7)
+        // the name must be safe in scripts, and must not be one that we give to VLAN devices (dyn1.h) or to links that
+        // replace others (dynfou7)
         if (!std::all_of(request.interface.begin(), request.interface.end(), isPlain) ||
             request.interface.starts_with(kReservedPrefix)) {
             return refused({ReasonCode::NotAUsersName, request.interface});

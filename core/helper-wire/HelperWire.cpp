@@ -26,7 +26,8 @@ QByteArray toWire(const IpAddress& address)
     return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
 }
 
-/// Nothing for what has not the size of an address, and for IPv4 in IPv6's form, which would change its size.
+/// nullopt if the bytes have not the size of an address, or are an IPv4-mapped IPv6 address, whose size would change to
+/// that of IPv4.
 std::optional<IpAddress> toAddress(const QByteArray& bytes)
 {
     const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.constData());
@@ -46,7 +47,8 @@ std::optional<Prefix> toPrefix(const QByteArray& bytes, std::uint8_t length)
     return Prefix{*address, length};
 }
 
-/// One more than check() allows at most: a message could hold millions.
+/// Reads at most one item more than `allowed`, so that check() sees that there are too many: a message could have
+/// millions.
 template <typename Item>
 void readSome(const QDBusArgument& in, QList<Item>& items, std::size_t allowed)
 {
@@ -60,7 +62,7 @@ void readSome(const QDBusArgument& in, QList<Item>& items, std::size_t allowed)
     in.endArray();
 }
 
-/// What D-Bus has brought, without its own types for maps and arrays.
+/// Converts a value from D-Bus to plain Qt maps and lists.
 QVariant plain(const QVariant& value)
 {
     if (value.metaType() != QMetaType::fromType<QDBusArgument>())
@@ -80,7 +82,7 @@ QVariant plain(const QVariant& value)
     return list;
 }
 
-/// 0 stands for nothing.
+/// nullopt for 0.
 std::optional<std::uint32_t> optional(std::uint32_t value)
 {
     return value == 0 ? std::nullopt : std::optional(value);
