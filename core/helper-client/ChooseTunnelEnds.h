@@ -16,7 +16,7 @@ enum class Prompting { Never, Allowed };
 /// If neither is possible, the error says what to do.
 Result<std::unique_ptr<TunnelEnds>> makeTunnelEnds(const Log& log, Prompting prompting);
 
-/// Whether there is one of the two; whether the kernel can do it is not looked at.
+/// Whether this process has CAP_NET_ADMIN or there is a helper. Does not check whether the kernel supports tunnels.
 Result<void> checkPrivilege();
 
 } // namespace dynfou

@@ -6,13 +6,13 @@
 
 namespace dynfou {
 
-/// What a client needs of the host it runs on.
+/// The parts of the host that a client needs: the ends of its tunnels, and a watch on the network.
 struct ClientHost {
     std::unique_ptr<TunnelEnds> ends;
     std::unique_ptr<NetworkWatch> network;
 };
 
-/// See makeTunnelEnds().
+/// Opens both. See makeTunnelEnds() for `prompting` and the errors.
 Result<ClientHost> openClientHost(const Log& log, Prompting prompting);
 
 } // namespace dynfou

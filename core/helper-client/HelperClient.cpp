@@ -17,7 +17,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr auto kForever = std::chrono::milliseconds(std::numeric_limits<int>::max()); // to libdbus
+constexpr auto kForever = std::chrono::milliseconds(std::numeric_limits<int>::max()); // libdbus takes this for no limit
 constexpr int kDestroyTimeLimit = 2'000;
 constexpr auto kAskAgain = std::chrono::seconds(5); // systemd gives a unit 5 starts in 10 s
 
@@ -98,7 +98,7 @@ QDBusPendingCallWatcher* HelperClient::send(const char* method, const QVariantLi
     auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, static_cast<int>(limit.count())), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, then = std::move(then)] {
         const auto reply = watcher->reply();
-        delete watcher; // and with it its copy of a descriptor that was sent
+        delete watcher; // this also closes its copy of a descriptor that was sent
         then(reply);
     });
     return watcher;
@@ -109,11 +109,11 @@ void HelperClient::call(const char* method, const QVariantList& arguments, Then 
     send(method, arguments, m_limit, std::move(then));
 }
 
-/// `waiting` is empty when nobody waits for the answer any more.
+/// `waiting` contains an empty function if nobody waits for the answer any more.
 void HelperClient::claim(const char* method, const QVariantList& arguments, const Alive& alive,
                          const std::shared_ptr<Answer>& waiting, std::function<void()> late)
 {
-    // the bus would drop an answer that comes after its limit
+    // no time limit for libdbus, which would drop a later answer; then the tunnel's number would be lost
     auto* watcher = send(method, arguments, kForever, [this, waiting, alive](const QDBusMessage& reply) {
         auto tunnel = tunnelOf(reply);
         const auto then = std::exchange(*waiting, nullptr);

@@ -23,51 +23,53 @@ class QDBusPendingCallWatcher;
 
 namespace dynfou::helper {
 
-/// The caller's side of the helper's methods. No call waits for its answer; answers come in the order of the calls, but
-/// for those on which polkit has to decide. An answer is not called any more when its `alive` has gone.
+/// The caller's side of the helper's methods. No call waits for its answer. Answers come in the order of the calls,
+/// except for calls on which polkit must decide. `answer` is not called if `alive` has expired by then.
 class HelperClient final : public QObject {
     Q_OBJECT
 
 public:
-    /// For an answer; above what polkit may take (PolkitAuthority::TimeLimits).
+    /// How long to wait for an answer. Longer than the time limits of polkit's decision (PolkitAuthority::TimeLimits).
     struct TimeLimits {
-        std::chrono::milliseconds silent{30'000};       ///< the helper's start takes some of it
-        std::chrono::milliseconds interactive{150'000}; ///< while somebody looks for a password
+        std::chrono::milliseconds silent{30'000};       ///< includes the start of the helper
+        std::chrono::milliseconds interactive{150'000}; ///< includes the time in which the user enters a password
     };
     /// `mayAsk`: the user may be asked for a password.
     HelperClient(QDBusConnection bus, bool mayAsk) : HelperClient(std::move(bus), mayAsk, TimeLimits()) {}
     HelperClient(QDBusConnection bus, bool mayAsk, TimeLimits limits);
-    /// Waits for a moment until the tunnels that were given up are removed.
+    /// Waits, 2 s at most, until the helper has removed the tunnels that destroy() was called for.
     ~HelperClient() override;
 
     using Alive = std::weak_ptr<void>;
     using Answer = std::function<void(Result<WireTunnel>)>;
 
-    /// Whether there is a helper on this bus, or one would be started.
+    /// Whether a helper runs on this bus, or the bus can start one.
     [[nodiscard]] Result<void> check() const;
-    /// Offers the socket, which is closed then, and makes the tunnel; one that nobody waits for any more is removed, as
-    /// soon as the helper tells of it: its number would be forgotten, and the tunnel be in the way for ever.
+    /// Sends the socket to the helper, closes this process's copy, and asks the helper to create the tunnel. If nobody
+    /// waits for the answer any more when it comes, the tunnel is removed: otherwise nobody would know its number, and
+    /// the tunnel would stay for ever.
     void create(const CreateRequest& request, UniqueFd socket, const Alive& alive, const Answer& answer);
     void changePeer(std::uint32_t id, const TunnelPath& path, UniqueFd socket, const Alive& alive,
                     const Answer& answer);
-    /// In place; see ManagedLink::changeMtu() for the MTU.
+    /// Changes the tunnel in place; for the MTU see ManagedLink::changeMtu().
     void changeSettings(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu,
                         const Alive& alive, Answer answer);
-    /// The answer may take any time, since the tunnel stands meanwhile: `late` tells that it is not there within the
-    /// time limit. When nobody waits for it any more, the tunnel is removed.
+    /// Takes over the tunnel of an earlier process. The answer may take any time, since the tunnel exists meanwhile;
+    /// `late` is called if there is no answer within the time limit. If nobody waits for the answer any more when it
+    /// comes, the tunnel is removed.
     void adopt(std::uint64_t tag, const Alive& alive, const Answer& answer, std::function<void()> late = {});
     void destroy(std::uint32_t id);
-    /// Whether a call has failed because the helper, or polkit, cannot be spoken to now.
+    /// Whether a call has failed only because the helper or polkit cannot be reached now.
     [[nodiscard]] static bool isPassing(const Error& error);
-    /// Brings mayBeBack() after a while: nobody else may have the helper started.
+    /// Emits mayBeBack() after 5 s, since perhaps nobody else starts the helper meanwhile.
     void askLater();
 
 Q_SIGNALS:
-    /// Somebody has removed the tunnel's link.
+    /// The helper reports that somebody has removed the tunnel's link.
     void lost(quint32 id);
-    /// The helper has ended without being asked to; the tunnels still stand, and have to be adopted.
+    /// The helper has ended unexpectedly. The tunnels still exist, and must be adopted through its next process.
     void vanished();
-    /// The helper has begun, or it is time to try whether it would be started now.
+    /// The helper has started, or it is time to try again whether it can be started.
     void mayBeBack();
 
 private Q_SLOTS:

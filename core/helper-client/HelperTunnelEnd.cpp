@@ -28,7 +28,7 @@ Result<void> HelperTunnelEnd::checkReady() const
 
 void HelperTunnelEnd::onVanished()
 {
-    if (!m_link) // there was none yet, or it is being given up
+    if (!m_link) // there is no tunnel yet, or it is being removed
         return;
     m_log.warning("the helper has ended: taking the tunnel over from the next one");
     m_isOrphan = true;
@@ -38,7 +38,7 @@ void HelperTunnelEnd::onVanished()
 
 void HelperTunnelEnd::tryAgain()
 {
-    if (!m_link || !m_away || m_isBusy) // what is under way reaches the next helper
+    if (!m_link || !m_away || m_isBusy) // the bus delivers the call under way to the next helper
         return;
     m_isOrphan = true;
     proceed();
@@ -70,7 +70,7 @@ void HelperTunnelEnd::setPath(const TunnelPath& path, UniqueFd socket, Done done
     m_wanted = path;
     m_socket = std::move(socket);
     m_done = std::move(done);
-    m_isOrphan = m_isOrphan || (m_away && !m_isBusy); // or a second tunnel would be made
+    m_isOrphan = m_isOrphan || (m_away && !m_isBusy); // otherwise a second tunnel would be created
     proceed();
 }
 
@@ -90,7 +90,7 @@ void HelperTunnelEnd::remove()
     m_isRemoving = true;
     proceed();
     if (m_isBusy || m_isConfiguring)
-        m_alive = std::make_shared<int>(0); // what still comes is removed by the client
+        m_alive = std::make_shared<int>(0); // HelperClient removes a tunnel whose answer still comes
     m_isBusy = false;
     m_isConfiguring = false;
     m_isRemoving = false;
@@ -143,7 +143,7 @@ void HelperTunnelEnd::limitMtu(TunnelPath& path)
 {
     const auto route = m_reader.routeTo(path.remote);
     if (!route)
-        return; // the helper says why
+        return; // the helper reports the error
     const auto choice = mtuTowards(m_config, path.remote, path.key.has_value(), *route);
     if (choice != m_reportedMtu)
         logMtuChoice(m_log, choice, m_config.configuredMtu, *route);
@@ -172,7 +172,7 @@ void HelperTunnelEnd::onAnswer(const Result<WireTunnel>& answer)
     if (const auto done = std::exchange(m_done, nullptr); done && !m_wanted)
         done(result);
     else
-        m_done = done; // of what is wanted meanwhile
+        m_done = done; // it belongs to the path that was requested meanwhile
     proceed();
 }
 
@@ -181,7 +181,7 @@ void HelperTunnelEnd::onAdopted(const Result<WireTunnel>& answer)
     m_isBusy = false;
     const auto result = answer ? take(*answer) : fail(answer.error());
     if (result) {
-        m_isChanged = true; // the list may have been changed since it was made
+        m_isChanged = true; // the list may have changed since the tunnel was created
         m_log.info("took over the helper's tunnel of an earlier process", {{"interface", m_link->spec.interface}});
     } else if (m_isOrphan) {
         m_log.warning("the helper has ended once more", {{"error", result.error().toString()}});

@@ -12,12 +12,14 @@
 
 namespace dynfou::helper {
 
-/// A tunnel's end that the helper holds for us. What is asked for while the helper has not answered yet is done after
-/// that, the latest only; but another path does not wait for other settings. While there is no helper, the tunnel
-/// stands as it is, and data flows; it is taken over again as soon as there is one.
+/// A tunnel's end that the helper holds for this process. Requests that come before the helper has answered the
+/// previous one wait for that answer, and only the latest is carried out; but a new path does not wait for a change of
+/// settings. While there is no helper, the tunnel stays as it is and data flows. It is taken over again as soon as
+/// there is a helper.
 class HelperTunnelEnd final : public TunnelEnd {
 public:
-    /// `reader`: shows what the kernel has, which needs no privilege. The place's identity is a HelperIdentity's.
+    /// `reader`: reads the state of the kernel, which needs no privilege. The identity in `config` must come from
+    /// HelperIdentity::toIdentity().
     HelperTunnelEnd(KernelReader& reader, HelperClient& client, LinkConfig config, Log log);
 
     [[nodiscard]] Result<void> checkReady() const override;
@@ -52,21 +54,21 @@ private:
     LinkConfig m_config;
     Log m_log;
     std::uint64_t m_tag;
-    std::optional<std::uint32_t> m_id; ///< the helper's number for it
+    std::optional<std::uint32_t> m_id; ///< the helper's number for the tunnel
     std::optional<TunnelLink> m_link;
     MtuChoice m_reportedMtu;
     std::optional<Reason> m_away;       ///< why no helper has the tunnel now
-    bool m_isBusy = false;              ///< the helper has not answered yet where the tunnel leads
-    bool m_isConfiguring = false;       ///< or what it is to have: somebody may be looking for a password
-    bool m_isRemoving = false;          ///< to be removed then
-    bool m_isOrphan = false;            ///< to be taken over then: the helper that held it has ended
-    bool m_isChanged = false;           ///< to be brought to the list then
-    std::optional<TunnelPath> m_wanted; ///< to be led there then
+    bool m_isBusy = false;              ///< a request for a path or a takeover is unanswered
+    bool m_isConfiguring = false;       ///< a request for settings is unanswered: the user may be asked for a password
+    bool m_isRemoving = false;          ///< remove the tunnel after the answer
+    bool m_isOrphan = false;            ///< take the tunnel over after the answer: the helper that held it has ended
+    bool m_isChanged = false;           ///< apply the list's settings after the answer
+    std::optional<TunnelPath> m_wanted; ///< set this path after the answer
     UniqueFd m_socket;
     Done m_done;
     std::function<void(const Reason& reason)> m_lost;
     std::shared_ptr<void> m_alive = std::make_shared<int>(0);
-    QObject m_context; ///< of the connections: they end with this object
+    QObject m_context; ///< context of the signal connections, which end with this object
 };
 
 } // namespace dynfou::helper

@@ -11,7 +11,7 @@ namespace dynfou::helper {
 
 namespace {
 
-/// Tells the tunnels of one user apart, and stays the same in the next process.
+/// A number that differs for each tunnel of one user, and is the same in the next process.
 std::uint64_t tagOf(const TunnelIdentity& identity)
 {
     const auto hash =
@@ -31,7 +31,7 @@ HelperTunnelEnds::HelperTunnelEnds(std::shared_ptr<KernelReader> reader, std::un
 
 Result<void> HelperTunnelEnds::check(AddressFamily /*underlay*/)
 {
-    return m_client->check(); // the helper says itself if the kernel cannot carry tunnels over this IP version
+    return m_client->check(); // the helper itself reports if the kernel cannot carry tunnels over this IP version
 }
 
 TunnelIdentity HelperTunnelEnds::identityFor(const TunnelIdentity& wanted) const

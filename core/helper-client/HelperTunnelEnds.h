@@ -8,14 +8,14 @@
 
 namespace dynfou::helper {
 
-/// Ends of tunnels for a process without privileges: the helper sets them up and holds them. `reader` reads what the
-/// kernel has, which needs no privilege.
+/// Ends of tunnels for a process without privileges: the helper sets them up and holds them. `reader` reads the state
+/// of the kernel, which needs no privilege.
 class HelperTunnelEnds final : public TunnelEnds {
 public:
     HelperTunnelEnds(std::shared_ptr<KernelReader> reader, std::unique_ptr<HelperClient> client);
 
     Result<void> check(AddressFamily underlay) override;
-    Result<void> checkHealthVlan() override { return {}; } // the helper does without if the kernel has none
+    Result<void> checkHealthVlan() override { return {}; } // if the kernel has no VLANs, the helper does without
     [[nodiscard]] TunnelIdentity identityFor(const TunnelIdentity& wanted) const override;
     std::unique_ptr<TunnelEnd> makeEnd(const FouPortMarks& marks, LinkConfig config, Log log) override;
     [[nodiscard]] KernelReader& reader() override { return *m_reader; }
