@@ -92,7 +92,7 @@ std::optional<AddressFacts> parseAddress(const nlmsghdr* message)
     if (!header || !isIp(header->ifa_family))
         return std::nullopt;
     const NlAttributes attributes(message, sizeof(ifaddrmsg));
-    auto address = attributes.address(IFA_LOCAL); // IFA_ADDRESS is the peer's on point-to-point links
+    auto address = attributes.address(IFA_LOCAL); // on point-to-point links IFA_ADDRESS is the peer's address
     if (!address)
         address = attributes.address(IFA_ADDRESS);
     if (!address)

@@ -7,18 +7,18 @@
 #include <cstdint>
 #include <optional>
 
-/// Addresses and routes of a link (rtnetlink(7)). Those that we add carry kOurProtocol, which outlives our process:
-/// what has it on a link of ours is ours, and nothing else is.
+/// Messages for the addresses and routes of a link (rtnetlink(7)). We add them with the mark kOurProtocol, which
+/// outlives our process: an address or route of our link is ours if and only if it has the mark.
 namespace dynfou::netlink {
 
-/// Our number as the origin of routes (RTA protocol, rtnetlink(7)) and addresses (IFA_PROTO, Linux 5.18; older kernels
-/// keep no mark of an address).
+/// The number that marks routes (rtm_protocol, rtnetlink(7)) and addresses (IFA_PROTO, Linux 5.18; older kernels do not
+/// store it) as ours.
 inline constexpr std::uint8_t kOurProtocol = 215;
 
-/// Usable at once: without duplicate address detection.
+/// The address is usable at once: the kernel does no duplicate address detection.
 NlMessage addressAdd(int ifindex, const Prefix& address);
 NlMessage addressDelete(int ifindex, const Prefix& address);
-/// All addresses of a family on one link, or with index 0 on all (a socket with NETLINK_GET_STRICT_CHK).
+/// Asks for all addresses of a family on one link; index 0: on all links. The socket must have NETLINK_GET_STRICT_CHK.
 NlMessage addressDump(int ifindex, AddressFamily family);
 /// An address of a link.
 struct AddressFacts {
@@ -27,21 +27,22 @@ struct AddressFacts {
 };
 std::optional<AddressFacts> parseAddress(const nlmsghdr* message);
 
-/// A gateway is taken to be on the link, whatever the link's addresses.
+/// The kernel assumes that a gateway is on the link, whatever addresses the link has (RTNH_F_ONLINK).
 NlMessage routeAdd(int ifindex, const InnerRoute& route);
 NlMessage routeDelete(int ifindex, const InnerRoute& route);
-/// All routes of a family through one link, or with index 0 our own through any (a socket with NETLINK_GET_STRICT_CHK).
+/// Asks for all routes of a family through one link; index 0: for our own routes through any link. The socket must have
+/// NETLINK_GET_STRICT_CHK.
 NlMessage routeDump(int ifindex, AddressFamily family);
-/// A unicast route of the main table that does not follow from an address.
+/// A unicast route of the main table that the kernel has not made for an address.
 struct RouteFacts {
     int ifindex = 0;
     HeldRoute route;
 };
 std::optional<RouteFacts> parseHeldRoute(const nlmsghdr* message);
 
-/// Asks for the route itself that packets to `destination` take.
+/// Asks for the entry of the routing table that packets to `destination` use.
 NlMessage routeMatchGet(const IpAddress& destination);
-/// All but the interface's name.
+/// Fills in everything except the interface's name.
 RouteMatch parseRouteMatch(const nlmsghdr* message, const IpAddress& destination);
 
 } // namespace dynfou::netlink

@@ -8,8 +8,8 @@
 
 namespace dynfou::netlink {
 
-/// The MTU of the way to `destination` as it is set up, by the route or else the interface: without what path MTU
-/// discovery has learned, which the kernel forgets again.
+/// The configured MTU of the path to `destination`: that of the route, if it has one, but at most that of the
+/// interface. A value that path MTU discovery has learned is not used, since the kernel forgets it again.
 Result<std::uint32_t> configuredMtu(const IpAddress& destination);
 
 } // namespace dynfou::netlink

@@ -34,13 +34,14 @@ std::optional<AddressFamily> underlayOf(const std::string& kind)
     return std::nullopt;
 }
 
-/// Flags stand in network order in IFLA_GRE_IFLAGS and OFLAGS; the constants of the header already do.
+/// Converts a flag for IFLA_GRE_IFLAGS and OFLAGS, which are in network byte order, as the constants of the kernel
+/// header already are.
 std::uint16_t hostOrder(unsigned flag)
 {
     return ntohs(static_cast<std::uint16_t>(flag));
 }
 
-/// What only one of the two kinds knows.
+/// Puts the attributes that differ between the two kinds.
 void putIpOptions(NlMessage& data, const TunnelSpec& spec)
 {
     if (spec.remote.isV4()) {
@@ -48,8 +49,8 @@ void putIpOptions(NlMessage& data, const TunnelSpec& spec)
             .putU8(IFLA_GRE_IGNORE_DF, spec.outerFragments ? 1 : 0)
             .putU16(IFLA_GRE_ENCAP_FLAGS, 0);
     } else {
-        // without the option the kernel adds a destination options header (RFC 2473 4.1.1): 8 bytes, and middleboxes
-        // drop such packets; the UDP checksum is not optional for them either (RFC 8200 8.1)
+        // without this flag the kernel adds a destination options header (RFC 2473 4.1.1) of 8 bytes, and middleboxes
+        // drop such packets; the UDP checksum is mandatory over IPv6 (RFC 8200 8.1)
         data.putU32(IFLA_GRE_FLAGS, IP6_TNL_F_IGN_ENCAP_LIMIT).putU16(IFLA_GRE_ENCAP_FLAGS, TUNNEL_ENCAP_FLAG_CSUM6);
     }
 }
@@ -115,7 +116,7 @@ NlMessage gretapTrial(AddressFamily underlay)
 
 NlMessage fou6Trial()
 {
-    constexpr std::uint32_t loopbackIndex = 1; // in every network namespace
+    constexpr std::uint32_t loopbackIndex = 1; // the index of lo in every network namespace
     TunnelSpec spec;
     spec.local = *IpAddress::parse("::1");
     spec.remote = *IpAddress::parse("100::"); // discard-only (RFC 6666)

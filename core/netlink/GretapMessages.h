@@ -11,17 +11,17 @@
 namespace dynfou::netlink {
 
 NlMessage gretapCreate(const TunnelSpec& spec);
-/// Repeats every attribute: the kernel resets those that a change leaves out, the MTU too.
+/// Contains every attribute, because the kernel resets those that a change leaves out, including the MTU.
 NlMessage gretapChange(int ifindex, const TunnelSpec& spec);
-/// A creation that the kernel always refuses: as invalid (EINVAL) once it has the kind, and as unknown (EOPNOTSUPP)
-/// when it cannot load it. It tells support without making anything.
+/// A trial that the kernel always refuses: with EINVAL if it supports this kind of link, with EOPNOTSUPP if it does not
+/// and cannot load the module. It shows the support without creating a link.
 NlMessage gretapTrial(AddressFamily underlay);
-/// A creation of ip6gretap over FOU that the kernel always refuses: as invalid (EINVAL) where it has no fou6, and
-/// else with EOPNOTSUPP at the last step, when it has the link already and takes it back: lo cannot be a master.
+/// A trial of ip6gretap over FOU that the kernel always refuses: with EINVAL if it has no fou6, otherwise with
+/// EOPNOTSUPP at the last step, because `lo` cannot be a master. The kernel then removes the link that it has created.
 NlMessage fou6Trial();
-/// The kernel answers with links of every kind while it has not loaded the one that is asked for.
+/// Asks for the links of one kind. If the kernel has not loaded that kind, it answers with links of every kind.
 NlMessage gretapDump(AddressFamily underlay);
-/// Nothing for a link that is not of one of the two kinds over FOU with one of our aliases.
+/// nullopt unless the link is of one of the two kinds, uses FOU, and has one of our aliases.
 std::optional<TunnelLink> parseGretap(const nlmsghdr* message);
 
 } // namespace dynfou::netlink

@@ -7,7 +7,7 @@
 
 namespace dynfou::netlink {
 
-/// Loads a kernel module with modprobe(8), as the kernel itself would. Waits for it.
+/// Loads a kernel module with modprobe(8), as the kernel itself would. Blocks until modprobe ends.
 Result<void> loadKernelModule(const std::string& name);
 
 } // namespace dynfou::netlink

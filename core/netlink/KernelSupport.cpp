@@ -39,7 +39,7 @@ Error missingPrivilege()
 
 void load(const std::string& module, const Log& log)
 {
-    if (hasSysModule() && loadKernelModule(module)) // it would take its time to fail
+    if (hasSysModule() && loadKernelModule(module)) // without the privilege modprobe would fail slowly
         log.info("loaded the kernel module", {{"module", module}});
 }
 
@@ -49,7 +49,7 @@ Result<void> requireKind(NlSocket& route, AddressFamily underlay)
     if (probe)
         return {};
     switch (probe.error().sysErrno) {
-    case EINVAL: // what the probe asks for is invalid: the kind is there
+    case EINVAL: // the trial's values are invalid, so the kernel supports the kind
         return {};
     case EPERM:
         return fail(missingPrivilege());

@@ -6,21 +6,23 @@
 
 #include <cstdint>
 
-/// What the running kernel can do. `gretap` and `ip6gretap` load by themselves, `fou` and `fou6` never do: they are
-/// loaded by modprobe(8) when we may. Each check fails with Unsupported or Privilege and the command that mends it.
+/// Checks what the running kernel supports. The kernel loads `gretap` and `ip6gretap` itself, but never `fou` and
+/// `fou6`: these functions load them with modprobe(8) if this process may. Each check fails with Unsupported or
+/// Privilege, and the error has the command that repairs it.
 namespace dynfou::netlink {
 
-/// Whether gretap links can be made. Tells a missing privilege first: without it nothing else can be told.
+/// Whether gretap links can be created. Call it before the other checks, because it reports a missing privilege,
+/// without which they cannot tell anything.
 Result<void> requireGretap(NlSocket& route);
-/// The number of the generic netlink family "fou".
+/// The number of the generic netlink family "fou"; loads the module if necessary.
 Result<std::uint16_t> requireFou(NlSocket& generic, const Log& log);
-/// The number of the generic netlink family "fou" as it is now; nothing is loaded.
+/// The same, but no module is loaded.
 Result<std::uint16_t> fouFamily(NlSocket& generic);
-/// Whether IPv6 is there for the links themselves, whatever carries them.
+/// Whether the host has IPv6, which the links themselves need even if tunnels go over IPv4.
 Result<void> requireIpv6();
-/// Whether ip6gretap links over FOU can be made: ip6_gre and fou6.
+/// Whether ip6gretap links over FOU can be created, which needs ip6_gre and fou6.
 Result<void> requireIpv6Underlay(NlSocket& route, const Log& log);
-/// Whether VLAN devices can be made; the kernel loads 8021q by itself.
+/// Whether VLAN devices can be created; the kernel loads 8021q itself.
 Result<void> requireVlan(NlSocket& route);
 
 } // namespace dynfou::netlink

@@ -68,7 +68,7 @@ Result<void> addRoute(NlSocket& socket, const TunnelLink& link, const InnerRoute
 
 Result<void> removed(Result<void> result)
 {
-    // with the last address of a network its routes have gone already
+    // the kernel removes the routes of a network together with its last address
     if (!result && (result.error().sysErrno == ESRCH || result.error().sysErrno == EADDRNOTAVAIL))
         return {};
     return result;

@@ -6,17 +6,17 @@
 
 #include <unordered_set>
 
-/// What a link has besides the tunnel itself: addresses, routes, bridge, forwarding.
+/// Reads and changes the settings of a link: addresses, routes, bridge, forwarding.
 namespace dynfou::netlink {
 
 Result<LinkState> readLinkState(NlSocket& socket, const TunnelLink& link);
 Result<void> applyLinkStep(NlSocket& socket, const TunnelLink& link, const LinkStep& step);
-/// Indexes of all links that have an address or a route with our mark.
+/// The indexes of all links that have an address or a route with our mark.
 Result<std::unordered_set<int>> markedLinks(NlSocket& socket);
 Result<RouteMatch> findRouteMatch(NlSocket& socket, const IpAddress& destination);
-/// The index of a bridge; Configuration when the interface is none.
+/// The index of a bridge; Configuration if the interface is not a bridge.
 Result<int> findBridge(NlSocket& socket, const std::string& name);
-/// Switches forwarding for what comes in on an interface, over both IP versions.
+/// Switches forwarding on or off for packets that arrive on an interface, for both IP versions.
 Result<void> setForwarding(const std::string& interface, bool on);
 
 } // namespace dynfou::netlink

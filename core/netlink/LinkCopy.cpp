@@ -27,7 +27,7 @@ Header headerIn(std::span<const std::uint8_t> payload)
     return header;
 }
 
-/// Copies those of `types` that are there, as they are.
+/// Copies the attributes of these `types` unchanged, if they exist.
 void copyAttributes(NlMessage& message, const NlAttributes& from, std::initializer_list<int> types)
 {
     for (const int type : types) {
@@ -67,7 +67,7 @@ NlMessage routeFrom(std::span<const std::uint8_t> payload, int ifindex)
     auto header = headerIn<rtmsg>(payload);
     header.rtm_flags &= RTNH_F_ONLINK;
     if (NlAttributes::of(payload, sizeof header).bytes(RTA_GATEWAY))
-        header.rtm_flags |= RTNH_F_ONLINK; // its addresses may come after it
+        header.rtm_flags |= RTNH_F_ONLINK; // the gateway need not be reachable yet through an address
     NlMessage message(RTM_NEWROUTE, NLM_F_CREATE);
     message.header(header);
     copyAttributes(message, NlAttributes::of(payload, sizeof header),
@@ -125,7 +125,7 @@ Result<void> LinkCopy::giveTo(NlSocket& socket, const TunnelLink& link) const
     };
     for (const auto& address : m_addresses)
         run(addressFrom(address, link.ifindex), ReasonCode::GiveAddressBack);
-    // a route whose gateway another route leads to must come after it
+    // routes with a gateway come last: a gateway may be reachable only through another route
     for (const bool hasGateway : {false, true}) {
         for (const auto& route : m_routes) {
             if (NlAttributes::of(route, sizeof(rtmsg)).bytes(RTA_GATEWAY).has_value() == hasGateway)

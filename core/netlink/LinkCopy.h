@@ -10,16 +10,16 @@
 
 namespace dynfou::netlink {
 
-/// What a link has at one moment, whoever gave it: addresses with their labels and lifetimes, routes of all tables, its
-/// master and forwarding, to be given to the link that takes its place. Routes with several next hops, those by next
-/// hop objects, and the settings of the bridge's port are not copied.
+/// A copy of a link's settings, whoever made them, for the link that replaces it: addresses with their labels and
+/// lifetimes, routes of all tables, the master, and forwarding. Routes with several next hops, routes with next hop
+/// objects, and the settings of the bridge's port are not copied.
 class LinkCopy {
 public:
     static Result<LinkCopy> of(NlSocket& socket, const TunnelLink& link);
 
-    /// The index of its master, 0: none.
+    /// The index of the link's master; 0: none.
     [[nodiscard]] int master() const { return m_master; }
-    /// Gives it to a link that is up, as far as the kernel takes it; goes on after an error and reports the first.
+    /// Applies all but the master to a link that is up; goes on after an error and reports the first.
     [[nodiscard]] Result<void> giveTo(NlSocket& socket, const TunnelLink& link) const;
 
 private:

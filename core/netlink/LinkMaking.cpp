@@ -32,16 +32,16 @@ Result<void> setIpv6(const std::string& interface, const char* setting, char wan
     return {};
 }
 
-/// The other end's router advertisements (RFC 4861, 4862) would give this host addresses, routes and a default route
-/// that nobody has asked for. IPv6 switched off on the host would leave our link without health: it is switched on for
-/// our link only.
+/// Prepares IPv6 on an interface of ours. Switches router advertisements off, because those of the other end (RFC 4861,
+/// 4862) would give this host unwanted addresses, routes and a default route. Switches IPv6 on for this interface only,
+/// even if the host has it off, because the health connection needs it.
 Result<void> prepareIpv6(const std::string& interface)
 {
     auto result = setIpv6(interface, "accept_ra", '0');
     return result ? setIpv6(interface, "disable_ipv6", '0') : result;
 }
 
-/// Everything that has to come before the link is up.
+/// Makes the settings that must be made before the link is up.
 Result<void> prepare(NlSocket& route, int ifindex, const std::string& name, const std::string& alias)
 {
     if (auto result = route.execute(linkPrepare(ifindex, alias), {ReasonCode::MarkLink, name}); !result)
@@ -56,7 +56,8 @@ Result<void> addLinkLocal(NlSocket& route, int ifindex, const std::string& name,
     return route.execute(addressReplace(ifindex, Prefix{address, 64}), {ReasonCode::SetLinkLocal, name});
 }
 
-/// With a link that is put down the kernel drops its IPv6 addresses, and it makes no new one for ours.
+/// Sets an interface up and restores its link-local address if it is missing: when an interface is put down, the kernel
+/// removes its IPv6 addresses, and it does not make a new one for our interfaces. Returns whether anything was missing.
 Result<bool> bringBack(NlSocket& route, int ifindex, const IpAddress& linkLocal)
 {
     LinkFacts facts;
@@ -85,7 +86,8 @@ Result<bool> bringBack(NlSocket& route, int ifindex, const IpAddress& linkLocal)
     return given.map([] { return true; });
 }
 
-/// Makes a link by `request` under `name`, lets `finish` make it ready, and removes it when that fails.
+/// Creates a link with `request` and the name `name`, and makes it ready with `finish`; removes it if that fails.
+/// Returns its index.
 template <typename Finish>
 Result<int> make(NlSocket& route, const NlMessage& request, const std::string& name, Finish finish)
 {
@@ -146,7 +148,7 @@ Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const Tu
         return route.execute(linkDelete(old.ifindex), {ReasonCode::RemoveLink, spec.interface});
     };
     auto made = makeDown(route, spec, temporaryInterfaceName(old.ifindex));
-    const bool isBlocked = !made && made.error().sysErrno == EEXIST; // by the old one: another MAC, the same path
+    const bool isBlocked = !made && made.error().sysErrno == EEXIST; // the old link has the same path, with another MAC
     if (!made && !isBlocked)
         return fail(made.error());
     if (auto removed = removeOld(); !removed) {
@@ -181,7 +183,7 @@ Result<bool> bringBackLink(NlSocket& route, const TunnelLink& link)
         return repaired;
     auto vlan = bringBack(route, link.healthVlan, link.spec.linkLocal());
     if (!vlan && vlan.error().sysErrno == ENODEV)
-        return repaired; // the next agreement makes it again
+        return repaired; // the next agreement creates the device again
     return vlan.map([&repaired](bool wasAffected) { return wasAffected || *repaired; });
 }
 
@@ -208,7 +210,7 @@ Result<int> makeHealthVlan(NlSocket& route, const TunnelLink& link)
     });
     if (made || made.error().sysErrno != EEXIST)
         return made;
-    // by its index where it is known: a list of all may be long
+    // ask for this device only, by its index if it is known: a list of all devices may be long
     const auto request = link.healthVlan != 0 ? linkByIndex(link.healthVlan) : linkByName(name);
     std::optional<VlanFacts> vlan;
     const auto found = route.execute(request, {ReasonCode::FindLink, name},

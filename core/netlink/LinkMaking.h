@@ -8,22 +8,24 @@
 #include <string>
 #include <unordered_map>
 
-/// Makes gretap links, and VLAN devices on them, ready for use.
+/// Creates gretap links, and VLAN devices on them, that are ready for use.
 namespace dynfou::netlink {
 
-/// As KernelWriter::createLink() says.
+/// See KernelWriter::createLink().
 Result<TunnelLink> makeLink(NlSocket& route, const TunnelSpec& spec);
-/// As KernelWriter::replaceLink() says. The new link is made beside the old one, so that the old one is still there
-/// when that fails, and takes its place within milliseconds.
+/// See KernelWriter::replaceLink(). The new link is created while the old one still exists, and replaces it within
+/// milliseconds. If the creation fails, the old link stays. Only if both have the same path, the old one must be
+/// removed first.
 Result<TunnelLink> makeLinkAnew(NlSocket& route, const TunnelLink& old, const TunnelSpec& spec, const Log& log);
 
-/// As KernelWriter::repairLink() says.
+/// See KernelWriter::repairLink().
 Result<bool> bringBackLink(NlSocket& route, const TunnelLink& link);
 
-/// The device for health on a link: its own link-local address, from the link's MAC as well.
+/// Creates the VLAN device for the health connection on a link, unless it exists. The device gets the same link-local
+/// address as the link, made of the link's MAC.
 Result<int> makeHealthVlan(NlSocket& route, const TunnelLink& link);
 Result<void> removeHealthVlan(NlSocket& route, const TunnelLink& link);
-/// Those that exist: index of the link -> index of the device.
+/// The existing devices for the health connection: index of the link -> index of the device.
 Result<std::unordered_map<int, int>> healthVlans(NlSocket& route);
 
 } // namespace dynfou::netlink

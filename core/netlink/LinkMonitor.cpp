@@ -18,9 +18,9 @@ namespace dynfou::netlink {
 
 namespace {
 
-// down and up again come together, and with them the loss of every address
+// long enough to collect the announcements of an interface that goes down, loses its addresses and comes up again
 constexpr std::chrono::milliseconds kGatherAffected{20};
-constexpr int kMonitorBudget = 256; // a turn of the event loop
+constexpr int kMonitorBudget = 256; // announcements per turn of the event loop
 constexpr std::size_t kMonitorBuffer = 32768;
 constexpr int kMonitorQueue = 8 << 20; // thousands of links may come or go at once
 
@@ -77,7 +77,7 @@ void LinkMonitor::drain()
         if (size < 0) {
             if (errno != ENOBUFS)
                 break;
-            m_seen.insert(0); // some were lost
+            m_seen.insert(0); // some announcements were lost
             continue;
         }
         auto left = static_cast<int>(size);

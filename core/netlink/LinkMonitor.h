@@ -14,15 +14,16 @@ struct nlmsghdr;
 
 namespace dynfou::netlink {
 
-/// The index of the interface of which this announcement says that it is down, or has lost a link-local address over
-/// IPv6; nothing's: 0.
+/// The index of the interface that is down, or has lost an IPv6 link-local address, according to this announcement; 0
+/// if the announcement says neither.
 int affectedInterface(const nlmsghdr* message);
 
-/// Listens to the kernel's announcements of interfaces that somebody puts down, or takes their link-local address from.
-/// Unlike NetworkMonitor it says which, so that a server need not look at thousands of others.
+/// Listens to the kernel's announcements of interfaces that somebody puts down or whose link-local address somebody
+/// removes. Unlike NetworkMonitor it reports which interface, so that a server need not check thousands of others.
 class LinkMonitor {
 public:
-    /// `hurt` comes from the event loop, a moment after the first of several announcements; with 0 when some were lost.
+    /// `affected` is called from the event loop, 20 ms after the first of several announcements; with 0 if
+    /// announcements were lost.
     static Result<std::unique_ptr<LinkMonitor>> open(std::function<void(int ifindex)> affected);
 
 private:
@@ -32,8 +33,8 @@ private:
 
     UniqueFd m_fd;
     std::function<void(int ifindex)> m_affected;
-    std::set<int> m_seen; ///< since the last time that it was told
-    QTimer m_gathering;   ///< runs while further ones are waited for
+    std::set<int> m_seen; ///< interfaces to report next
+    QTimer m_gathering;   ///< runs while it waits for further announcements
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 

@@ -13,7 +13,8 @@
 
 namespace dynfou::netlink {
 
-/// Sets up tunnels in the network namespace of this process. Needs CAP_NET_ADMIN in the initial user namespace.
+/// The kernel's links, ports and routes in the network namespace of this process, by netlink. Setting up tunnels needs
+/// CAP_NET_ADMIN in the initial user namespace.
 class NetlinkKernel final : public Kernel {
 public:
     static Result<std::unique_ptr<NetlinkKernel>> open(Log log);

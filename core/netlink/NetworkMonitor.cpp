@@ -12,9 +12,9 @@ namespace dynfou::netlink {
 
 namespace {
 
-// a new address comes with its routes: long enough for both, too short to be felt
+// a new address comes with its routes: this is long enough to collect both, and too short to be noticed
 constexpr std::chrono::milliseconds kGather{20};
-constexpr int kBudget = 256; // a turn of the event loop
+constexpr int kBudget = 256; // announcements per turn of the event loop
 
 constexpr unsigned groupBit(unsigned group)
 {
@@ -56,7 +56,7 @@ void NetworkMonitor::start(std::function<void()> changed)
 
 void NetworkMonitor::drain()
 {
-    std::array<char, 1> ignored{}; // the rest of a message goes with it
+    std::array<char, 1> ignored{}; // recv discards the rest of each message
     bool isAnnounced = false;
     for (int i = 0; i < kBudget; ++i) {
         const auto size = ::recv(m_fd.get(), ignored.data(), ignored.size(), MSG_DONTWAIT | MSG_TRUNC);
@@ -64,7 +64,7 @@ void NetworkMonitor::drain()
             break;
         isAnnounced = true;
     }
-    // not put off by further ones: routes may change all the time
+    // further announcements do not restart the timer: routes may change all the time
     if (isAnnounced && !m_gathering.isActive())
         m_gathering.start(kGather);
 }

@@ -11,8 +11,8 @@
 
 namespace dynfou::netlink {
 
-/// Listens to the kernel's announcements of links, addresses and routes (rtnetlink(7)). What they say is not read: who
-/// is told looks for itself, so one that got lost (ENOBUFS) does no harm.
+/// Listens to the kernel's announcements of links, addresses and routes (rtnetlink(7)). It does not read their content:
+/// `changed` must look for itself what is different, so a lost announcement (ENOBUFS) does no harm.
 class NetworkMonitor final : public NetworkWatch {
 public:
     static Result<std::unique_ptr<NetworkMonitor>> open();
@@ -25,7 +25,7 @@ private:
 
     UniqueFd m_fd;
     std::function<void()> m_changed;
-    QTimer m_gathering; ///< runs while further changes are waited for
+    QTimer m_gathering; ///< runs while it waits for further changes
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 

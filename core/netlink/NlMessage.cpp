@@ -13,14 +13,14 @@ namespace dynfou::netlink {
 
 namespace {
 
-/// Allocation is the only way in which building a message can fail.
+/// Building a message can fail only for lack of memory.
 void require(int status)
 {
     if (status < 0)
         throw std::bad_alloc();
 }
 
-// the kernel's NLA_* macros are signed; these are not
+// unsigned replacements for the kernel's NLA_* macros, which are signed
 constexpr std::size_t kAttributeHeader = 4;
 constexpr std::size_t aligned(std::size_t size)
 {

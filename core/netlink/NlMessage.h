@@ -17,14 +17,14 @@ struct nlmsghdr;
 
 namespace dynfou::netlink {
 
-/// A netlink message being built. Attributes are appended in the order of the calls; all of ours are
-/// far smaller than the one page that libnl allocates.
+/// Builds a netlink message. Attributes are appended in the order of the calls. All our messages are far smaller than
+/// the one page that libnl allocates.
 class NlMessage {
 public:
-    /// `type` RTM_... or a generic netlink family, `flags` NLM_F_... (NLM_F_REQUEST is added).
+    /// `type`: RTM_... or a generic netlink family. `flags`: NLM_F_...; NLM_F_REQUEST is added.
     NlMessage(int type, int flags);
 
-    /// The family's fixed header (ifinfomsg, genlmsghdr, ...).
+    /// Appends the family's fixed header (ifinfomsg, genlmsghdr, ...).
     template <typename Header>
     NlMessage& header(const Header& value)
     {
@@ -34,13 +34,13 @@ public:
     NlMessage& putU8(int type, std::uint8_t value);
     NlMessage& putU16(int type, std::uint16_t value);
     NlMessage& putU32(int type, std::uint32_t value);
-    /// Network byte order.
+    /// Puts the value in network byte order.
     NlMessage& putBe16(int type, std::uint16_t value);
     NlMessage& putBe32(int type, std::uint32_t value);
     NlMessage& putString(int type, const std::string& value);
     NlMessage& putAddress(int type, const IpAddress& address) { return put(type, address.bytes()); }
 
-    /// Attributes put by `fill` go into a nested one.
+    /// Puts a nested attribute that contains the attributes that `fill` puts.
     template <typename Fill>
     NlMessage& nest(int type, Fill fill)
     {
@@ -63,10 +63,10 @@ private:
     std::unique_ptr<nl_msg, Free> m_message;
 };
 
-/// What stands behind the header of a received message.
+/// The bytes after the header of a received message.
 std::span<const std::uint8_t> payloadOf(const nlmsghdr* message);
 
-/// The fixed header (ifinfomsg, ...) of a received message; nothing when the message is too short for one.
+/// The fixed header (ifinfomsg, ...) of a received message; nullopt if the message is too short for it.
 template <typename Header>
 std::optional<Header> headerOf(const nlmsghdr* message)
 {
@@ -78,13 +78,13 @@ std::optional<Header> headerOf(const nlmsghdr* message)
     return header;
 }
 
-/// Read access to the attributes of a received message or of a nested attribute: bounds are checked, and of a type
-/// that comes twice the last counts.
+/// Reads the attributes of a received message or of a nested attribute. Bounds are checked. If a type occurs twice, the
+/// last one is used.
 class NlAttributes {
 public:
-    /// The attributes behind a fixed header of `headerSize` bytes.
+    /// The attributes after a fixed header of `headerSize` bytes.
     NlAttributes(const nlmsghdr* message, std::size_t headerSize);
-    /// The same of a message's payload, which must outlive the value.
+    /// The same for a message's payload, which must outlive the returned value.
     static NlAttributes of(std::span<const std::uint8_t> payload, std::size_t headerSize);
 
     [[nodiscard]] std::optional<std::span<const std::uint8_t>> bytes(int type) const;

@@ -18,7 +18,7 @@ namespace {
 constexpr int kReceiveBuffer = 1 << 20;
 constexpr int kDumpAttempts = 10;
 
-/// What one exchange with the kernel has brought so far.
+/// The results of one exchange with the kernel so far.
 struct Exchange {
     const NlSocket::Handler& handler;
     bool isDone = false;
@@ -27,7 +27,7 @@ struct Exchange {
     std::string extack;
 };
 
-/// The kernel's own sentence behind an error: it follows the echoed request.
+/// The kernel's own sentence in an error message; it comes after the echoed request.
 std::string extackOf(const nlmsghdr* header, const nlmsgerr* error)
 {
     if ((header->nlmsg_flags & NLM_F_ACK_TLVS) == 0)
@@ -61,7 +61,7 @@ int onInterrupted(nl_msg*, void* argument)
 int onError(sockaddr_nl*, nlmsgerr* error, void* argument)
 {
     auto* exchange = static_cast<Exchange*>(argument);
-    // libnl hands out the payload; the header stands right before it
+    // libnl passes the payload; the header is directly before it
     const auto* header = reinterpret_cast<const nlmsghdr*>(reinterpret_cast<const char*>(error) - NLMSG_HDRLEN);
     exchange->errorNumber = -error->error;
     exchange->extack = extackOf(header, error);
@@ -85,13 +85,14 @@ Result<NlSocket> NlSocket::open(int protocol)
     errno = 0;
     if (nl_connect(socket, protocol) < 0)
         return fail(Error::fromErrno(errno, ReasonCode::OpenNetlink, ReasonCode::AllowNetlink));
-    // a small receive buffer loses dumps on hosts with hundreds of links; plain size if we may not force it
+    // a small receive buffer loses dumps on hosts with hundreds of links; if we may not force the size, ask for as much
+    // as is allowed
     const int fd = nl_socket_get_fd(socket);
     if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &kReceiveBuffer, sizeof kReceiveBuffer) != 0)
         setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &kReceiveBuffer, sizeof kReceiveBuffer);
     const int on = 1;
     setsockopt(fd, SOL_NETLINK, NETLINK_EXT_ACK, &on, sizeof on);
-    // dumps of one link's addresses and routes: without it the kernel sends those of all links
+    // for dumps of one link's addresses and routes: without this option the kernel sends those of all links
     setsockopt(fd, SOL_NETLINK, NETLINK_GET_STRICT_CHK, &on, sizeof on);
     nl_socket_disable_auto_ack(socket);
     return result;
@@ -108,7 +109,7 @@ Result<void> NlSocket::execute(const NlMessage& message, const Reason& what, con
 Result<void> NlSocket::dump(const NlMessage& message, const Reason& what, const Handler& handler)
 {
     for (int attempt = 0; attempt < kDumpAttempts; ++attempt) {
-        std::vector<std::uint8_t> answers; // one after the other, each aligned as netlink aligns them
+        std::vector<std::uint8_t> answers; // all messages, each aligned as netlink requires
         const auto keep = [&answers](const nlmsghdr* answer) {
             const auto* first = reinterpret_cast<const std::uint8_t*>(answer);
             answers.insert(answers.end(), first, first + answer->nlmsg_len);
@@ -134,7 +135,7 @@ Result<void> NlSocket::transact(const NlMessage& message, const Reason& what, co
 {
     nl_sock* socket = m_socket.get();
     nlmsghdr* header = nlmsg_hdr(message.get());
-    header->nlmsg_seq = 0; // libnl gives a fresh one, so that a repeated request is not taken for its forerunner
+    header->nlmsg_seq = 0; // libnl sets a new number, so a repeated request is not mistaken for the previous one
     if ((header->nlmsg_flags & NLM_F_DUMP) != NLM_F_DUMP)
         header->nlmsg_flags |= NLM_F_ACK;
     errno = 0;

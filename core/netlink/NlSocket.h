@@ -13,9 +13,9 @@ struct nlmsghdr;
 
 namespace dynfou::netlink {
 
-/// One netlink socket and the only place where the kernel's answers are read. libnl folds several errors into one
-/// number, so errors are taken from the kernel's message itself, with its extended acknowledgement (netlink(7),
-/// NETLINK_EXT_ACK).
+/// A netlink socket that sends requests and reads the kernel's answers; no other class does so. libnl maps several
+/// errors to one number, so this class takes errors from the kernel's message itself, with its extended acknowledgement
+/// (netlink(7), NETLINK_EXT_ACK).
 class NlSocket {
 public:
     /// `protocol`: NETLINK_ROUTE or NETLINK_GENERIC.
@@ -23,9 +23,10 @@ public:
 
     using Handler = std::function<void(const nlmsghdr*)>;
 
-    /// Sends a message and waits for the kernel's verdict; the messages of a dump or an answer go to `handler`. `what`
-    /// names the operation in the error: ReasonCode::CreateLink. Of a dump `handler` sees all or nothing: one that
-    /// changed under way may miss what is there, and have things twice, so it is read again, and an error in the end.
+    /// Sends a message and waits for the kernel's verdict. `handler` gets the messages of the answer or dump. `what`
+    /// names the operation in the error: ReasonCode::CreateLink. `handler` gets a dump only if it is consistent: if
+    /// something changed during the dump, entries may be missing or occur twice, so the dump is repeated, up to 10
+    /// times in all, and then an error is returned.
     Result<void> execute(const NlMessage& message, const Reason& what, const Handler& handler = {});
 
 private:

@@ -3,10 +3,10 @@
 
 namespace dynfou::netlink {
 
-/// Whether this process has CAP_NET_ADMIN in force.
+/// Whether CAP_NET_ADMIN is effective for this process.
 bool hasNetAdmin();
 
-/// Whether it has CAP_SYS_MODULE in force, without which modprobe(8) is in vain.
+/// Whether CAP_SYS_MODULE is effective for this process; without it modprobe(8) fails.
 bool hasSysModule();
 
 } // namespace dynfou::netlink

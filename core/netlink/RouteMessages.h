@@ -6,10 +6,10 @@
 
 namespace dynfou::netlink {
 
-/// Asks which way packets to `destination` go now (RTM_GETROUTE).
+/// Asks which route packets to `destination` take now (RTM_GETROUTE).
 NlMessage routeGet(const IpAddress& destination);
-/// The route's source, interface index, gateway and kind, and its MTU where the route itself has one (a metric, or what
-/// path MTU discovery has learned); else 0.
+/// The route's source, interface index, gateway and kind, and its MTU if the route itself has one (a metric, or the
+/// value that path MTU discovery has learned); otherwise 0.
 Route parseRoute(const nlmsghdr* message);
 
 } // namespace dynfou::netlink

@@ -25,7 +25,7 @@ std::optional<std::pair<int, LinkTraffic>> parseStats(const nlmsghdr* message)
     if (!header)
         return std::nullopt;
     const auto bytes = NlAttributes(message, sizeof(if_stats_msg)).bytes(IFLA_STATS_LINK_64);
-    // the structure has grown at its end, and may again
+    // newer kernels have appended fields to the structure, and may append more
     rtnl_link_stats64 counters{};
     if (!bytes || bytes->size() < offsetof(rtnl_link_stats64, rx_errors))
         return std::nullopt;
