@@ -78,7 +78,7 @@ ShownState next(const ShownState& before, const TunnelStatus& status)
     case TunnelState::Other:
         break;
     }
-    // an attempt that follows a failure would make the icon flicker between the two
+    // if an attempt after a failure counted as Connecting, the icon would flicker between the two
     return before.condition == Condition::Error ? before : ShownState{Condition::Connecting, {}};
 }
 

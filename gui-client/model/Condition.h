@@ -10,41 +10,41 @@
 
 namespace dynfou::gui {
 
-/// How one tunnel fares, as people see it.
+/// The state of one tunnel as the user sees it.
 enum class Condition : std::uint8_t {
     Off,        ///< not wanted: switched off in the list or by the user
-    Connecting, ///< on its way up, and nothing has failed since it was wanted or last up
+    Connecting, ///< coming up; nothing has failed since it was switched on or was last up
     Up,         ///< health is connected
-    Degraded,   ///< up, but data is carried badly
-    Error,      ///< an attempt has failed; stays until the tunnel is up or off, whatever is tried meanwhile
+    Degraded,   ///< up, but it carries data badly
+    Error,      ///< an attempt has failed; stays until the tunnel is up or off, also during further attempts
 };
 
-/// All tunnels of the program as one: the icon's state. The first of these that holds counts:
-/// HelperMissing, Error, Degraded, Connecting, Up, Off.
+/// The state of all tunnels together, which the icon shows. It is the first of these that applies: HelperMissing,
+/// Error, Degraded, Connecting, Up, Off.
 enum class Overall : std::uint8_t {
     Off,           ///< no tunnel is wanted
-    Connecting,    ///< one is on its way, none is in trouble
-    Up,            ///< all that are wanted are up
-    Degraded,      ///< one carries data badly
-    Error,         ///< one has failed, or all are kept from being made
-    HelperMissing, ///< tunnels cannot be made at all: neither the capability nor the helper is there
+    Connecting,    ///< at least one tunnel is coming up, and none is in trouble
+    Up,            ///< all wanted tunnels are up
+    Degraded,      ///< at least one tunnel carries data badly
+    Error,         ///< at least one tunnel has failed, or something keeps all tunnels from being made
+    HelperMissing, ///< no tunnel can be made: this process has no capability for it, and there is no helper
 };
 
 std::string_view toString(Condition condition);
 std::string_view toString(Overall overall);
 
-/// Where a tunnel stands: its condition, and the failure that a tunnel in error waits to get over.
+/// The condition of a tunnel, with the failure if it is in Error.
 struct ShownState {
     Condition condition = Condition::Off;
-    Reason failure; ///< in Error only: what failed, with the engine's advice
+    Reason failure; ///< what failed, with the engine's advice; only in Error
 
     bool operator==(const ShownState&) const = default;
 };
 
-/// Where a tunnel stands after the engine has told `status`.
+/// The state to show after the engine has reported `status` for the tunnel.
 ShownState next(const ShownState& before, const TunnelStatus& status);
 
-/// What a feed says of the program as a whole.
+/// The part of a feed's reading that is about the whole program.
 struct ProgramState {
     bool canMakeTunnels = true;
     bool hasTrouble = false; ///< something else keeps all tunnels from being made

@@ -7,7 +7,7 @@ namespace dynfou::gui {
 
 namespace {
 
-/// From one address to another one, both included; of an address the first 64 bits, an IPv4 address with zeros behind.
+/// A range of addresses, both ends included. An address is its first 64 bits; an IPv4 address has zeros behind it.
 struct Range {
     std::uint64_t first;
     std::uint64_t last;
@@ -35,7 +35,7 @@ Coverage coverageOf(const std::vector<Prefix>& networks, AddressFamily family)
     const auto space = family == AddressFamily::Ipv4 ? kUnicast4 : kUnicast6;
     std::vector<Range> ranges;
     for (const auto& network : networks) {
-        if (network.address.family() != family || network.length > kBits) // what is smaller is next to nothing
+        if (network.address.family() != family || network.length > kBits) // smaller networks cover almost nothing
             continue;
         const auto range = rangeOf(network);
         if (range.first <= space.last && range.last >= space.first)
@@ -43,7 +43,7 @@ Coverage coverageOf(const std::vector<Prefix>& networks, AddressFamily family)
     }
     std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) { return a.first < b.first; });
     std::uint64_t covered = 0;
-    std::uint64_t next = space.first; // all below it is counted
+    std::uint64_t next = space.first; // all addresses below it are counted already
     for (const auto& range : ranges) {
         if (range.last < next)
             continue;

@@ -51,7 +51,7 @@ Diagnostic privilegeFinding(const Reading& reading, bool isAnyUp, const std::vec
     }
     if (isAnyUp)
         return {Health::Good, subject, DiagnosisText::tr("Tunnels can be made here."), {}};
-    if (const auto* found = findingOf(examined, "no-privilege")) { // it was removed since
+    if (const auto* found = findingOf(examined, "no-privilege")) { // the helper was removed meanwhile
         return {Health::Bad, subject, splitAdvice(found->what).first,
                 DiagnosisText::tr("Here, as root: %1").arg(QString::fromStdString(found->command))};
     }
@@ -143,7 +143,7 @@ std::optional<Diagnostic> mtuFinding(const std::vector<TunnelRow>& rows)
             "The network on the way, or the list, allows no more: hosts behind this one must use it too.")};
 }
 
-/// What the doctor has found that is not said by the lines above it.
+/// The line for a finding of the doctor; nullopt if the other lines say the same already.
 std::optional<Diagnostic> fromDoctor(const doctor::Finding& found)
 {
     constexpr std::array<std::string_view, 3> said{"module-not-loaded", "no-privilege", "tunnel"};

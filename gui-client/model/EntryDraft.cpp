@@ -43,13 +43,13 @@ QStringList routesIn(const QString& text)
     return routes;
 }
 
-/// A rule's answer as a sentence after the value that it is about.
+/// A rule's complaint as text; it is worded to follow the value that it is about.
 QString complain(const std::optional<Reason>& complaint)
 {
     return complaint ? inWords(*complaint) : QString();
 }
 
-/// `10.1.0.0/16 via 192.168.2.2 metric 50`, as ip-route(8) has it.
+/// The parts of a route in the syntax of ip-route(8): `10.1.0.0/16 via 192.168.2.2 metric 50`.
 struct RouteText {
     QString destination;
     QString gateway;
@@ -98,7 +98,7 @@ QString complaintOfNumber(const QString& text, unsigned long min, unsigned long 
                : DraftText::tr("\"%1\" cannot be used; it must be %2 to %3").arg(text).arg(min).arg(max);
 }
 
-/// As JSON has numbers: without leading zeros.
+/// A number as JSON requires it: without leading zeros.
 std::string numberJson(const QString& text)
 {
     const auto number = parseNumber(text.toStdString(), 0, kMaxMetric);

@@ -12,17 +12,17 @@
 
 namespace dynfou::gui {
 
-/// The fields of the editor, as they are typed.
+/// The text fields of the server editor.
 enum class DraftField : std::uint8_t { Address, Port, ClientName, Key, Mtu, Addresses, Routes, Bridge, Interface };
 
 inline constexpr std::array kDraftFields{DraftField::Address, DraftField::Port,   DraftField::ClientName,
                                          DraftField::Key,     DraftField::Mtu,    DraftField::Addresses,
                                          DraftField::Routes,  DraftField::Bridge, DraftField::Interface};
 
-/// A server of the list while it is edited: texts, that may be wrong.
+/// A server of the list while the user edits it. Its texts are as typed and may be wrong.
 struct EntryDraft {
     std::array<QString, kDraftFields.size()> texts;
-    int otherKeys = 0; ///< besides the one that is edited; they stay in the list until that one is changed
+    int otherKeys = 0; ///< number of keys besides the edited one; they stay in the list until the edited one is changed
     bool isForwarding = false;
     bool isLegacy = false;
     bool isEnabled = true;
@@ -33,18 +33,18 @@ struct EntryDraft {
     bool operator==(const EntryDraft&) const = default;
 };
 
-/// An empty one for another server of a client of that name.
+/// An empty draft of a new server, with this client name and the usual port.
 EntryDraft newDraft(const std::string& clientName);
 EntryDraft draftOf(const ServerEntry& entry);
 
-/// What is wrong with a field; empty: nothing. The rules are those of the list's parser.
+/// What is wrong with a field, by the rules of the list's parser; empty: nothing.
 QString complaintOf(const EntryDraft& draft, DraftField field);
-/// What should be told of a field that can be used; empty: nothing.
+/// Advice about a field whose value is valid; empty: none.
 QString adviceOf(const EntryDraft& draft, DraftField field);
 /// Whether no field has a complaint.
 bool isUsable(const EntryDraft& draft);
 
-/// One field of an entry: its name in the list, and its value; nothing: it is not there.
+/// One field of an entry in the list: its name and its value as JSON; nullopt: the entry does not have the field.
 struct ListField {
     std::string name;
     std::optional<std::string> value;
@@ -52,8 +52,9 @@ struct ListField {
     bool operator==(const ListField&) const = default;
 };
 
-/// All fields that the editor knows. `listName`: the `ClientName` of the whole list, which spares that of the entry;
-/// `legacyByDefault`: what the list's parser makes of an entry without `legacy`, which spares it in the same way.
+/// All fields that the editor knows. `listName` is the `ClientName` of the whole list: an entry with the same name
+/// needs no `ClientName`. `legacyByDefault` is the value that the list's parser uses for an entry without `legacy`: an
+/// entry with the same value needs no `legacy`.
 std::vector<ListField> listFieldsOf(const EntryDraft& draft, const std::string& listName, bool legacyByDefault);
 
 } // namespace dynfou::gui

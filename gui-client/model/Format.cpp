@@ -17,7 +17,7 @@ class Format {
 
 const QString kUnknown = QStringLiteral("–");
 
-/// Two significant digits below ten, whole numbers above.
+/// One decimal below ten (unless the number is whole), none above.
 QString number(double value)
 {
     const bool needsDigit = value < 9.95 && value != static_cast<double>(static_cast<long long>(value));

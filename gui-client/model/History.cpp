@@ -23,14 +23,14 @@ void History::add(Millis now, const probe::Quality& quality, std::optional<LinkT
     if (quality.loss)
         sample.loss = static_cast<double>(*quality.loss) / 10;
     const auto elapsed = m_at ? std::chrono::round<std::chrono::seconds>(now - *m_at).count() : 1;
-    if (elapsed <= 0) { // rates need a second
+    if (elapsed <= 0) { // too soon to compute rates: keep those of this second
         auto& newest = m_ring.at((m_next + kCapacity - 1) % kCapacity);
         sample.received = newest.received;
         sample.sent = newest.sent;
         newest = sample;
         return;
     }
-    // counters that have become smaller are those of another link
+    // counters that have become smaller belong to a new link
     if (traffic && m_trafficAt && now > *m_trafficAt && traffic->received >= m_traffic.received &&
         traffic->sent >= m_traffic.sent) {
         const double seconds = static_cast<double>((now - *m_trafficAt).count()) / 1000;

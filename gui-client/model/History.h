@@ -14,7 +14,7 @@
 
 namespace dynfou::gui {
 
-/// What was measured in one second; nothing: it was not known, the plot has a gap.
+/// The measurements of one second. A value that is not known is nullopt, and the plot has a gap there.
 struct Sample {
     std::optional<double> roundTrip; ///< milliseconds
     std::optional<double> jitter;    ///< milliseconds
@@ -25,18 +25,18 @@ struct Sample {
     bool operator==(const Sample&) const = default;
 };
 
-/// The last ten minutes of a tunnel, a sample a second, in a ring.
+/// The measurements of a tunnel in the last ten minutes, one sample per second, in a ring buffer.
 class History {
 public:
     static constexpr std::size_t kCapacity = 600;
     using Millis = std::chrono::milliseconds;
 
-    /// Notes what is known at `now` (of a monotonic clock). Seconds that were left out, in a sleep for example, become
-    /// gaps; more than one call within a second is one sample, the last.
+    /// Adds the measurements at `now` (of a monotonic clock). Seconds without a call, for example while the machine
+    /// sleeps, become gaps. A further call within the same second replaces its sample, except the rates.
     void add(Millis now, const probe::Quality& quality, std::optional<LinkTraffic> traffic);
     /// The last `count` samples, the oldest first; gaps where there are fewer.
     [[nodiscard]] std::vector<Sample> last(std::size_t count) const;
-    /// The newest, empty before the first.
+    /// The newest sample; an empty one before the first add().
     [[nodiscard]] Sample latest() const { return last(1).front(); }
 
 private:

@@ -5,15 +5,15 @@
 
 namespace dynfou::gui {
 
-/// What this host is like, as far as anybody may look.
+/// What the tray shows of the kernel, as far as it can be read without privileges.
 struct KernelFacts {
     QString kernel;          ///< `6.1.0-28-amd64`
     bool hasFou = false;     ///< the module `fou` is loaded
-    bool hasGre = false;     ///< `ip_gre` is loaded; the kernel does that when it is needed
-    bool isClockSet = false; ///< somebody disciplines it, as adjtimex(2) has it; the feed knows
+    bool hasGre = false;     ///< `ip_gre` is loaded; the kernel loads it when it is needed
+    bool isClockSet = false; ///< the clock is synchronised (adjtimex(2)); the feed sets this
 };
 
-/// Read from the running system, at once.
+/// Reads the facts from the running system, without waiting.
 KernelFacts readKernelFacts();
 
 } // namespace dynfou::gui

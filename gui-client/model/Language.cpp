@@ -5,9 +5,9 @@ namespace dynfou::gui {
 
 QString languageOf(const QStringList& wanted, const QStringList& available)
 {
-    for (const auto& name : wanted) { // de-DE, or tr_TR
+    for (const auto& name : wanted) { // for example de-DE or tr_TR
         auto language = name.left(name.indexOf(u'-')).section(u'_', 0, 0).toLower();
-        // QTranslator::load() finds no file for English, and would go on to what is wanted less
+        // QTranslator::load() would find no file for English, and go on to a language that the user wants less
         if (language == QStringLiteral("en"))
             return {};
         if (available.contains(language))

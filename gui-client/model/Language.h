@@ -6,8 +6,9 @@
 
 namespace dynfou::gui {
 
-/// The language in which texts are shown: of those that the user wants, in the order of QLocale::uiLanguages(), the
-/// first that is `available` (`de`) or English. Empty: English, which the texts are written in.
+/// The language in which texts are shown: the first of the languages that the user wants (`wanted`, in the order of
+/// QLocale::uiLanguages()) that is English or is `available` (for example `de`). Empty: English, in which the texts are
+/// written.
 QString languageOf(const QStringList& wanted, const QStringList& available);
 
 } // namespace dynfou::gui

@@ -19,7 +19,7 @@ class ImportText {
     Q_DECLARE_TR_FUNCTIONS(dynfou::gui::ListImport)
 };
 
-constexpr qsizetype kMaxNames = 8; ///< of unknown fields in a sentence
+constexpr qsizetype kMaxNames = 8; ///< most names of unknown fields in a sentence
 constexpr std::size_t kMaxNameLength = 24;
 
 Error unusable(Reason why)
@@ -39,12 +39,12 @@ Result<std::vector<ImportedEntry>> importOfLink(std::string_view link, bool lega
     if (!entry)
         return fail(entry.error());
     auto fields = fieldsOf(*entry);
-    if (legacyByDefault && !entry->legacy) // or the list's setting would make it legacy
+    if (legacyByDefault && !entry->legacy) // otherwise the list's setting would make it legacy
         fields.push_back({"legacy", "false"});
     return std::vector{ImportedEntry{std::move(*entry), std::move(fields)}};
 }
 
-/// The names of fields that mean nothing to this program.
+/// The names of the fields that this program does not know.
 QStringList unknownNames(const std::vector<JsonField>& fields)
 {
     const auto known = listFieldsOf({}, {}, false);
@@ -59,7 +59,7 @@ QStringList unknownNames(const std::vector<JsonField>& fields)
     return names;
 }
 
-/// What leads into the tunnel: routes, and the networks of addresses.
+/// The networks whose traffic goes into the tunnel: those of the routes and of the link's addresses.
 std::vector<Prefix> networksOf(const LinkSettings& settings, AddressFamily family)
 {
     std::vector<Prefix> networks(settings.addresses.begin(), settings.addresses.end());
@@ -70,7 +70,7 @@ std::vector<Prefix> networksOf(const LinkSettings& settings, AddressFamily famil
     return networks;
 }
 
-/// The same in sentences.
+/// Says in sentences which traffic goes into the tunnel.
 QStringList trafficSentences(const LinkSettings& settings, AddressFamily family)
 {
     QStringList destinations;
@@ -87,7 +87,7 @@ QStringList trafficSentences(const LinkSettings& settings, AddressFamily family)
     const auto coverage = coverageOf(networksOf(settings, family), family);
     if (coverage == Coverage::Part)
         return lines;
-    if (destinations.isEmpty()) { // by an address alone
+    if (destinations.isEmpty()) { // the networks come from addresses alone
         for (const auto& address : settings.addresses) {
             if (address.address.family() == family)
                 destinations << QString::fromStdString(address.toString());

@@ -25,13 +25,13 @@ Error changedMeanwhile()
     return {ErrorCode::Configuration, ReasonCode::ListChangedElsewhere, ReasonCode::LookAgain};
 }
 
-/// Whether the last servers of a list are those that were shown before they came there.
+/// Whether the list ends with exactly the entries that were shown to the user before they were added.
 bool endsWith(const std::vector<ServerEntry>& servers, const std::vector<ImportedEntry>& shown)
 {
     return servers.size() >= shown.size() &&
            std::equal(shown.begin(), shown.end(), servers.end() - static_cast<std::ptrdiff_t>(shown.size()),
                       [](const ImportedEntry& each, ServerEntry there) {
-                          there.position = each.entry.position; // that is another one
+                          there.position = each.entry.position; // the position alone may differ
                           return there == each.entry;
                       });
 }
@@ -83,7 +83,7 @@ Result<void> ListStore::edit(const Edit& edit)
     const auto whole = [&](std::string_view text) -> Result<std::string> {
         const bool isEmpty = text == emptyList(ListKind::Servers);
         const auto before = parseServerList(text, m_path, m_legacyByDefault);
-        if (!isEmpty && !before.value) // an edit would hide what is wrong with it
+        if (!isEmpty && !before.value) // an edit would hide what is wrong with the list
             return fail(firstError(before.issues));
         auto edited = edit(text, before.value.value_or(ServerList{}));
         if (!edited)
@@ -93,7 +93,7 @@ Result<void> ListStore::edit(const Edit& edit)
             return fail(firstError(after.issues));
         return edited;
     };
-    // whoever uses a window does not know of modes; what is shared on purpose stays so
+    // users of a window do not know file modes; a file that is shared on purpose stays shared
     return editListFile(m_path, ListKind::Servers, whole, ListMode::Private);
 }
 

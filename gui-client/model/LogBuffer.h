@@ -14,18 +14,18 @@ namespace dynfou::gui {
 /// One line of the log, as text that is safe to show.
 struct LogLine {
     LogLevel level = LogLevel::Info;
-    QString text; ///< as in the log file, on one line
+    QString text; ///< as in the log file, without the line break
 
     bool operator==(const LogLine&) const = default;
 };
 
-/// Keeps the last lines of the log for the window. It is the owner's business that it lives as long as its sink.
+/// Keeps the last lines of the log for the window. The owner must keep it alive as long as its BufferedLogSink.
 class LogBuffer : public QObject {
     Q_OBJECT
 
 public:
     static constexpr std::size_t kCapacity = 5'000;
-    /// How many of the oldest make room at once for the next ones.
+    /// The number of oldest lines that are dropped at once when the buffer is full.
     static constexpr std::size_t kDropped = 500;
 
     using QObject::QObject;
@@ -43,7 +43,8 @@ private:
     std::deque<LogLine> m_lines;
 };
 
-/// Writes to another sink, and to a buffer all that is not for debugging.
+/// Writes to another sink, and to a buffer for the window. The buffer gets every level; debug lines only if the other
+/// sink shows them.
 class BufferedLogSink final : public LogSink {
 public:
     BufferedLogSink(std::shared_ptr<LogSink> sink, LogBuffer& buffer);

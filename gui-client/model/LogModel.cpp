@@ -39,7 +39,7 @@ void LogFilter::setText(const QString& text)
 template <typename Set>
 void LogFilter::change(const Set& set)
 {
-#if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0) // these replace invalidateFilter(), which newer versions deprecate
+#if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0) // replaces invalidateFilter(), which is deprecated there
     beginFilterChange();
     set();
     endFilterChange(Direction::Rows);

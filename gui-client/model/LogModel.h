@@ -24,7 +24,7 @@ private:
     LogBuffer& m_buffer;
 };
 
-/// The lines from a level on that contain a text.
+/// Shows the log lines that have at least a certain level and contain a certain text.
 class LogFilter : public QSortFilterProxyModel {
     Q_OBJECT
 
@@ -32,7 +32,7 @@ public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
 
     void setLevel(LogLevel level);
-    /// Case does not matter; empty: all.
+    /// Case does not matter. An empty text matches all lines.
     void setText(const QString& text);
 
 protected:

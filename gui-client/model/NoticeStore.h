@@ -8,15 +8,15 @@
 
 namespace dynfou::gui {
 
-/// What the user wants to be told, kept in an INI file.
+/// The user's choice of notifications, kept in an INI file.
 class NoticeStore {
 public:
-    /// `path` need not exist: all is told then.
+    /// If the file `path` does not exist, all notifications are on.
     explicit NoticeStore(QString path) : m_path(std::move(path)) {}
 
-    /// In the user's configuration folder.
+    /// The usual path of the file, in the user's configuration folder.
     static QString usualPath();
-    /// What cannot be read counts as switched on.
+    /// A setting that cannot be read counts as on.
     [[nodiscard]] NoticeSettings settings() const;
     [[nodiscard]] Result<void> keep(const NoticeSettings& settings) const;
 

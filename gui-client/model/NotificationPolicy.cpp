@@ -37,7 +37,7 @@ std::optional<Notice> NotificationPolicy::wanted(Millis now, const std::string& 
     case Condition::Off:
         tunnel.told = Told::Nothing;
         return std::nullopt;
-    case Condition::Connecting: // nothing has failed yet: it may be back in a moment
+    case Condition::Connecting: // nothing has failed yet, and the tunnel may be up in a moment
         return std::nullopt;
     case Condition::Up:
         if (tunnel.told == Told::Up)

@@ -11,12 +11,12 @@
 
 namespace dynfou::gui {
 
-/// What is worth a notification.
+/// The kinds of notifications.
 enum class NoticeKind : std::uint8_t { Up, Down, Degraded };
 
 std::string_view toString(NoticeKind kind);
 
-/// What the user wants to be told.
+/// Which notifications the user wants.
 struct NoticeSettings {
     bool up = true;
     bool down = true;
@@ -25,33 +25,34 @@ struct NoticeSettings {
     bool operator==(const NoticeSettings&) const = default;
 };
 
-/// One notification. It takes the place of the last one about the same tunnel.
+/// One notification. It replaces the last one about the same tunnel.
 struct Notice {
     NoticeKind kind = NoticeKind::Up;
-    std::string tunnel; ///< whose it is: its server, with the client name and `@` before it where that is known
-    Reason reason;      ///< of Down; may be empty
+    std::string tunnel; ///< the tunnel's server; if known, with the client name and `@` before it
+    Reason reason;      ///< why the tunnel is down; only for Down, may be empty
 
     bool operator==(const Notice&) const = default;
 };
 
-/// Decides what to tell, and what not to. Pure: it is told the time, of a monotonic clock.
+/// Decides which notifications are shown. It reads no clock: the caller passes the time of a monotonic clock.
 class NotificationPolicy {
 public:
     using Millis = std::chrono::milliseconds;
 
-    static constexpr Millis kQuietTime{10'000};     ///< after the start and after a sleep: all moves then
-    static constexpr Millis kDegradedDelay{10'000}; ///< a tunnel degraded for less is nobody's business
+    static constexpr Millis kQuietTime{10'000};     ///< after the start and after a sleep all tunnels change
+    static constexpr Millis kDegradedDelay{10'000}; ///< a tunnel must be degraded this long to be told
 
     explicit NotificationPolicy(Millis start, NoticeSettings settings = {});
 
     void setSettings(const NoticeSettings& settings) { m_settings = settings; }
-    /// While the window is visible all of it is seen there.
+    /// While the window is visible, it shows everything and no notifications are needed.
     void setWindowVisible(bool visible) { m_isWindowVisible = visible; }
-    /// The machine has slept.
+    /// To be called when the machine has slept.
     void resumed(Millis now) { m_quietUntil = now + kQuietTime; }
-    /// A tunnel as it is now. What the user has switched off is not told: the user knows.
+    /// Takes the present state of a tunnel, and returns the notification to show, if any. There is none for a tunnel
+    /// that is off: the user has switched it off and knows.
     std::optional<Notice> observe(Millis now, const std::string& tunnel, const ShownState& shown);
-    /// The tunnel is not in the list any more.
+    /// To be called when the tunnel is not in the list any more.
     void forget(const std::string& tunnel) { m_tunnels.erase(tunnel); }
 
 private:

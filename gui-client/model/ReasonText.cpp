@@ -11,7 +11,8 @@ namespace dynfou::gui {
 
 namespace {
 
-/// What is said otherwise in a window, where nobody has a list or a shell before him; nullptr: nothing else.
+/// The pattern for codes that need other words in a window, whose user sees neither a list nor a shell; nullptr: the
+/// usual pattern is used.
 const char* ownPatternOf(ReasonCode code)
 {
     if (code == ReasonCode::HasPort)
@@ -38,7 +39,7 @@ QString translatedPattern(ReasonCode code)
     return QCoreApplication::translate("dynfou::Reason", patternOf(code));
 }
 
-/// Without the advice.
+/// A reason in the application's language, without its advice.
 QString sentence(const Reason& reason)
 {
     if (reason.code == ReasonCode::None || reason.code == ReasonCode::Words)

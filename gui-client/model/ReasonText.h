@@ -9,11 +9,11 @@
 
 namespace dynfou::gui {
 
-/// A reason in the application's language, with its advice behind it, parted by "; ". A sentence without a code stays
-/// as it is.
+/// A reason in the application's language, followed by its advice after "; ". A sentence without a code is not
+/// translated.
 QString inWords(const Reason& reason);
 
-/// The same in two: what is wrong, and what to do about it; each begins with a capital letter.
+/// The same as two texts: what is wrong, and what to do about it. Each begins with a capital letter.
 std::pair<QString, QString> splitAdvice(const Reason& reason);
 
 } // namespace dynfou::gui

@@ -16,7 +16,7 @@ std::string_view valueIn(const Environment& environment, std::string_view name)
     return entry == environment.end() ? std::string_view() : std::string_view(entry->second);
 }
 
-/// Desktops hand over files as they are called, or as addresses.
+/// A file or a link from the command line. Desktops pass files as paths or as `file:` URLs.
 QString sourceOf(const QString& argument, const QString& folder)
 {
     if (argument.startsWith(u"dynfou:"_s, Qt::CaseInsensitive))
@@ -68,7 +68,7 @@ Environment withUserList(Environment environment)
 {
     if (!valueIn(environment, "SERVER_LIST").empty())
         return environment;
-    // relative ones must be ignored (XDG Base Directory Specification)
+    // relative paths must be ignored (XDG Base Directory Specification)
     std::string base(valueIn(environment, "XDG_CONFIG_HOME"));
     if (!base.starts_with('/'))
         base = std::string(valueIn(environment, "HOME")) + "/.config";

@@ -11,7 +11,7 @@ namespace dynfou::gui {
 namespace {
 
 constexpr std::chrono::seconds kInterval{1};
-/// A look that comes so late was slept through.
+/// If a refresh comes later than this after the last one, the machine has slept.
 constexpr std::chrono::seconds kSleepGap{5};
 
 void markSharedServers(std::vector<TunnelReading>& tunnels)
@@ -23,7 +23,7 @@ void markSharedServers(std::vector<TunnelReading>& tunnels)
         tunnel.sharesServer = counts[tunnel.status.server] > 1;
 }
 
-/// Whose a notice is: a server may be there under several client names.
+/// Identifies the tunnel of a notice: the list may have a server under several client names.
 std::string noticeKey(const TunnelId& id)
 {
     return id.name + '@' + id.server;
@@ -95,7 +95,7 @@ void TunnelBoard::update(TunnelRow& row, const TunnelReading& reading, Millis no
     const bool isUp = row.shown.condition == Condition::Up || row.shown.condition == Condition::Degraded;
     if (!isUp)
         row.upFor.reset();
-    else // a tunnel that becomes degraded, or well again, has been up all the time
+    else // a tunnel that becomes degraded, or recovers from that, stays up
         row.upFor = row.upFor ? *row.upFor + (now - row.at) : reading.status.stateAge;
     row.upSince = row.upFor ? m_wallClock().addMSecs(-row.upFor->count()) : QDateTime();
     const bool isSame = row.shown.condition == before.condition && row.at != Millis{0};

@@ -18,7 +18,7 @@
 
 namespace dynfou::gui {
 
-/// Something that has happened to a tunnel, for its page.
+/// A change of a tunnel's state, as its page lists it.
 struct TunnelMoment {
     QDateTime time;
     Condition condition = Condition::Off;
@@ -32,15 +32,15 @@ struct TunnelRow {
     TunnelReading reading;
     ShownState shown;
     std::optional<std::chrono::milliseconds> upFor;
-    QDateTime upSince;                        ///< the same by the wall clock
-    std::chrono::milliseconds inCondition{0}; ///< for how long its condition has been the same
-    std::chrono::milliseconds at{0};          ///< when it was looked at, by the board's clock
-    std::deque<TunnelMoment> moments;         ///< the newest first
+    QDateTime upSince; ///< the time since when it is up, by the wall clock; invalid: it is not up
+    std::chrono::milliseconds inCondition{0}; ///< how long its condition has not changed
+    std::chrono::milliseconds at{0};          ///< time of the last refresh, by the board's clock
+    std::deque<TunnelMoment> moments;         ///< newest first
     History history;
 };
 
-/// The connector: asks the feed once a second, and makes states, histories, events and notices of what it says. Knows
-/// no widget.
+/// Connects the feed with the window: reads the feed once a second, and derives the tunnels' states, histories, moments
+/// and notifications from it. It knows no widget.
 class TunnelBoard : public QObject {
     Q_OBJECT
 
@@ -49,18 +49,18 @@ public:
     using Clock = std::function<Millis()>;
     using WallClock = std::function<QDateTime()>;
 
-    /// `clock` counts while the machine sleeps; `wallClock` is what people read.
+    /// `clock` also counts while the machine sleeps; `wallClock` gives date and time for people.
     TunnelBoard(
         TunnelFeed& feed, Clock clock, WallClock wallClock = [] { return QDateTime::currentDateTime(); },
         QObject* parent = nullptr);
 
-    /// Looks now, and then once a second.
+    /// Reads the feed now, and then once a second.
     void start();
-    /// Looks at the feed now.
+    /// Reads the feed now.
     void refresh();
-    /// The machine has slept; a look that comes late shows that too.
+    /// To be called when the machine has slept. The board also notices this itself if a refresh comes late.
     void noteSleep() { m_policy.resumed(m_clock()); }
-    /// Brings the tunnel in this row up, or removes it; tells failed() when that is not possible.
+    /// Brings the tunnel in this row up, or removes it. Emits failed() if that is not possible.
     void setWanted(int row, bool wanted);
 
     [[nodiscard]] const std::vector<TunnelRow>& rows() const { return m_rows; }
@@ -71,10 +71,10 @@ public:
     [[nodiscard]] NotificationPolicy& policy() { return m_policy; }
 
 Q_SIGNALS:
-    /// The rows are about to become others, not only to have other contents.
+    /// Emitted before rows are added, removed or reordered; not if only their contents change.
     void rowsAboutToChange();
     void rowsChanged();
-    /// Something in the rows, or in the overall state, may be new.
+    /// Emitted after each refresh: the rows or the overall state may have changed.
     void updated();
     void overallChanged(dynfou::gui::Overall overall);
     void noticed(const dynfou::gui::Notice& notice);

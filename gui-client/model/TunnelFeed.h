@@ -18,33 +18,33 @@
 
 namespace dynfou::gui {
 
-/// One tunnel at one moment, in the list's order.
+/// The state of one tunnel at one moment.
 struct TunnelReading {
     TunnelStatus status;
-    LinkSettings settings;     ///< what the list wants of its interface
-    bool sharesServer = false; ///< another client name of the list has the same server; found out by the board
+    LinkSettings settings;     ///< the list's settings for its interface
+    bool sharesServer = false; ///< the list has the same server under another client name too; set by the board
 
     bool operator==(const TunnelReading&) const = default;
 };
 
-/// What a feed knows at one moment.
+/// All that a feed knows at one moment.
 struct Reading {
     std::vector<TunnelReading> tunnels;
-    bool canMakeTunnels = false;            ///< that was looked at, and is so; neither this nor the next: not known
-    std::optional<Error> cannotMakeTunnels; ///< neither the capability nor the helper is there
-    std::optional<Error> trouble;           ///< what else keeps all tunnels from being made
-    ListStatus list;                        ///< `refusal` says why what stands in the file is not in force
-    bool isListInForce = true;              ///< with a `refusal`: that of before it is; false: none is
-    bool hasFile = true;                    ///< false: no list was ever made
+    bool canMakeTunnels = false; ///< a check has shown that it can; false without cannotMakeTunnels: not known yet
+    std::optional<Error> cannotMakeTunnels; ///< the process has no capability for it, and there is no helper
+    std::optional<Error> trouble;           ///< another problem that keeps all tunnels from being made
+    ListStatus list;                        ///< its `refusal` says why the file's present content is not used
+    bool isListInForce = true;              ///< if there is a `refusal`: whether the list from before is still used
+    bool hasFile = true;                    ///< false: there is no list file yet
 };
 
-/// There are no tunnels, since the list cannot be used.
+/// Whether there are no tunnels because the list cannot be used.
 inline bool isListBroken(const Reading& reading)
 {
     return !reading.list.refusal.isEmpty() && !reading.isListInForce;
 }
 
-/// Tells a tunnel from all others: client name and server, as TunnelStatus has them.
+/// Identifies a tunnel: its client name and server, as in TunnelStatus.
 struct TunnelId {
     std::string name;
     std::string server;
@@ -62,7 +62,7 @@ inline TunnelId idOf(const ServerEntry& entry)
     return {entry.clientName, labelOf(entry)};
 }
 
-/// Where the window's facts come from and its commands go to: the engine in this process, or a double in a test.
+/// The source of what the window shows, and the receiver of its commands: the engine in this process, or a test double.
 class TunnelFeed {
 public:
     TunnelFeed() = default;
@@ -70,21 +70,21 @@ public:
     TunnelFeed& operator=(const TunnelFeed&) = delete;
     virtual ~TunnelFeed() = default;
 
-    /// Answered at once, from memory.
+    /// Answers at once, from memory.
     [[nodiscard]] virtual Reading read() const = 0;
     /// Brings a tunnel up, or removes it until it is brought up again or the machine boots, as `dynfou up` and `dynfou
     /// down` do.
     virtual Result<void> setWanted(const TunnelId& id, bool wanted) = 0;
-    /// The program has changed the list's file: what read() says is of that list from now on. A feed without a file has
-    /// nothing to do.
+    /// To be called when this program has changed the list's file: from then on read() describes the new list. A feed
+    /// without a file does nothing.
     virtual void takeList() {}
-    /// Tries again what read() says cannot be done.
+    /// Tries again to do what read() reports as impossible.
     virtual void retry() = 0;
     using Examined = std::function<void(std::vector<doctor::Finding>)>;
-    /// Looks at this host and at the ways to the servers, without waiting; `done` comes later, unless another call or
-    /// the end of the feed comes first. A feed that does not say otherwise finds nothing.
+    /// Starts a doctor run over this host and the paths to the servers, and returns at once. `done` is called later,
+    /// unless another call or the destruction of the feed comes first. The default implementation finds nothing.
     virtual void examine(Examined done) { std::exchange(done, {})({}); }
-    /// What the window may say of this host; looked at now.
+    /// The facts of this host that the window shows, read now.
     [[nodiscard]] virtual KernelFacts host() const { return readKernelFacts(); }
     /// The keys of the list, which must never leave the program.
     [[nodiscard]] virtual std::vector<std::string> secrets() const = 0;

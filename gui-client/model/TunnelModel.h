@@ -7,7 +7,7 @@
 
 namespace dynfou::gui {
 
-/// The board's tunnels as a list for a view.
+/// The board's tunnels as a list model for a view.
 class TunnelModel : public QAbstractListModel {
     Q_OBJECT
 
@@ -15,7 +15,7 @@ public:
     enum Role {
         ConditionRole = Qt::UserRole + 1, ///< int(Condition)
         StateRole,                        ///< `connected · 41 ms`
-        WantedRole,                       ///< whether it is on
+        WantedRole,                       ///< whether the tunnel is switched on
     };
 
     explicit TunnelModel(TunnelBoard& board, QObject* parent = nullptr);

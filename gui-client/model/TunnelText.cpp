@@ -20,7 +20,7 @@ class RowText {
 
 constexpr std::string_view kUsualPortSuffix = ":65200";
 
-/// What a tunnel on its way is doing; nullptr for one that is not.
+/// What a tunnel that is coming up does in this state; nullptr for all other states.
 const char* stepOf(TunnelState state)
 {
     switch (state) {
@@ -59,7 +59,7 @@ Explanation explain(const TunnelStatus& status, const ShownState& shown)
         if (status.state == TunnelState::Disabled)
             return {RowText::tr("Disabled"), RowText::tr("This server is disabled in the list."),
                     RowText::tr("Enable it to connect.")};
-        if (status.state == TunnelState::Idle) // why is said of all tunnels together
+        if (status.state == TunnelState::Idle) // the reason is shown once for all tunnels
             return {RowText::tr("Off"), {}, {}};
         return {RowText::tr("Off"), RowText::tr("This tunnel was disconnected."),
                 RowText::tr("It stays so until it is connected again or the computer restarts.")};

@@ -12,31 +12,31 @@ namespace dynfou::gui {
 
 /// The state of a tunnel in words.
 struct Explanation {
-    QString title;    ///< `Connected`, two words at most
-    QString reason;   ///< why, or what goes on; may be empty
+    QString title;    ///< for example `Connected`; at most two words
+    QString reason;   ///< why it is so, or what is going on; may be empty
     QString nextStep; ///< what the user can do; may be empty
 };
 
 Explanation explain(const TunnelStatus& status, const ShownState& shown);
 
-/// The condition alone, for lists and menus: `connected`, `connecting`.
+/// Only the condition, for lists and menus: `connected`, `connecting`.
 QString shortState(Condition condition);
 
 /// The name of the overall state, for the icon and the window: `Connected`, `Helper missing`.
 QString overallTitle(Overall overall);
 
-/// What status says of the NAT's mapping behaviour (RFC 4787), in words.
+/// The NAT's mapping behaviour (RFC 4787) in words, from the text in TunnelStatus::nat.
 QString natInWords(const std::string& behaviour);
 
-/// `vpn.example.org` from `vpn.example.org:65200`; the port stays where it is not the usual one.
+/// `vpn.example.org` from `vpn.example.org:65200`; the port stays if it is not the usual one.
 QString serverLabel(const std::string& server);
-/// The same of a tunnel, with the client name where the server alone does not tell it from another one.
+/// The label of a tunnel: its server's, with the client name if the list has the server under another client name too.
 QString tunnelLabel(const TunnelReading& reading);
 
 /// One line: `vpn.example.org: connected, 41 ms`.
 QString summaryLine(const TunnelReading& reading, const ShownState& shown);
 
-/// The tooltip: the overall state, then one line a tunnel; at most `kMaxTooltipLines`.
+/// The icon's tooltip: the overall state, then one line per tunnel; at most `kMaxTooltipLines`.
 QStringList tooltipLines(Overall overall, const Reading& reading, const std::vector<ShownState>& shownStates);
 
 inline constexpr int kMaxTooltipLines = 12;
