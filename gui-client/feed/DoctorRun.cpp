@@ -13,7 +13,7 @@ DoctorRun::DoctorRun(ClientSettings settings, ServerList list, doctor::Known kno
 {
     QObject::connect(&m_watcher, &QFutureWatcherBase::finished, &m_watcher, [this, done = std::move(done)] {
         auto findings = m_watcher.result();
-        const auto tell = done; // the call may destroy this object
+        const auto tell = done; // a copy, because the call may destroy this object
         tell(std::move(findings));
     });
     const auto promise = std::make_shared<QPromise<std::vector<doctor::Finding>>>();

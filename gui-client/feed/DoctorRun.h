@@ -11,7 +11,8 @@
 
 namespace dynfou::gui {
 
-/// One look of the doctor, in a thread of its own: the window never waits. Destroying it forgets the look.
+/// One doctor run, in a thread of its own so that the window never waits. After the destruction of this object `done`
+/// is not called any more.
 class DoctorRun {
 public:
     using Done = std::function<void(std::vector<doctor::Finding>)>;

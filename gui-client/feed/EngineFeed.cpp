@@ -12,7 +12,7 @@ namespace dynfou::gui {
 
 namespace {
 
-/// Whether it is about what this process may do, and not about the list or the network.
+/// Whether the error concerns the privileges of this process, and not the list or the network.
 bool isAboutPrivilege(const Error& error)
 {
     return error.code == ErrorCode::Privilege || error.code == ErrorCode::NotRunning ||
@@ -32,7 +32,7 @@ void EngineFeed::start()
 {
     std::error_code ignored;
     std::filesystem::create_directories(std::filesystem::path(m_settings.serverList).parent_path(), ignored);
-    // before the list is read: a change after that is noticed
+    // the watch begins before the list is read, so that no later change is missed
     auto watch = FileWatch::open(m_settings.serverList, [this] { takeList(); });
     if (watch)
         m_watch = std::move(*watch);
@@ -56,14 +56,14 @@ void EngineFeed::wake()
 
 bool EngineFeed::hasFile() const
 {
-    std::error_code ignored; // one that may not be looked at is there
+    std::error_code ignored; // a file that this process may not look at counts as existing
     return std::filesystem::status(m_settings.serverList, ignored).type() != std::filesystem::file_type::not_found;
 }
 
 Parsed<ServerList> EngineFeed::readList()
 {
-    // Nothing to complain of at the first start. Later a list that is not there is one that cannot be read: editors
-    // replace files, and homes are unmounted; nobody ends all tunnels by that.
+    // Before the first list, a missing file is an empty list. Later it is a list that cannot be read: an editor may be
+    // replacing the file, or the home directory may be unmounted, and that must not end all tunnels.
     if (!hasFile() && !m_hasRead)
         return {ServerList{}, {}};
     auto list = readServerList(m_settings.serverList, m_settings.legacy);
@@ -93,11 +93,11 @@ void EngineFeed::startEngine()
 
 Result<void> EngineFeed::tryToStart()
 {
-    auto host = m_openHost(); // first: whether there is a helper is worth knowing, whatever comes next
+    auto host = m_openHost(); // this comes first, because the user should learn in any case whether there is a helper
     m_canMakeTunnels = host.has_value();
     if (!host)
         return fail(host.error());
-    if (!m_list.refusal().isEmpty()) // nothing to begin with: an empty list would end what an earlier process has left
+    if (!m_list.refusal().isEmpty()) // an empty list would remove the tunnels that an earlier process has left
         return {};
     if (!m_lock) {
         auto lock = InstanceLock::acquire(m_settings.serverList, m_log);
@@ -105,7 +105,7 @@ Result<void> EngineFeed::tryToStart()
             return fail(lock.error());
         m_lock = std::move(*lock);
     }
-    m_alone.reset(); // the engine has a socket of its own, at the same place
+    m_alone.reset(); // the engine opens its own control socket at the same path
     auto engine =
         ClientEngine::start(m_settings, m_list.list(), std::move(host->ends), std::move(host->network), m_log);
     if (!engine)
@@ -171,7 +171,7 @@ Reading EngineFeed::read() const
     }
     reading.list.refusal = m_list.refusal();
     reading.isListInForce = m_engine != nullptr;
-    for (const auto& entry : m_list.list().servers) { // the engine tells those that are off after the others
+    for (const auto& entry : m_list.list().servers) { // the engine reports disabled tunnels after the others
         const auto id = idOf(entry);
         const auto status =
             std::find_if(known.begin(), known.end(), [&id](const TunnelStatus& each) { return gui::idOf(each) == id; });

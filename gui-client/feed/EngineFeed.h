@@ -20,8 +20,9 @@
 
 namespace dynfou::gui {
 
-/// The engine of `dynfou`, in this process: started as soon as tunnels may be, be the list empty, and told of each
-/// change of it. The control socket is served all the time: while there is no engine, with what read() knows.
+/// The feed that runs the engine of `dynfou` in this process. It starts the engine as soon as tunnels are possible,
+/// even with an empty list, and gives it each change of the list. It serves the control socket all the time: while
+/// there is no engine, with the content of read().
 class EngineFeed final : public TunnelFeed {
 public:
     using OpenHost = std::function<Result<ClientHost>()>;
@@ -29,9 +30,9 @@ public:
     /// `openHost`: see openClientHost().
     EngineFeed(ClientSettings settings, Log log, OpenHost openHost);
 
-    /// Takes the list as it is, and watches it from now on.
+    /// Reads the list now, and watches its file from now on.
     void start();
-    /// Starts the tunnels, now and whenever there is a list. What is in the way is told by read().
+    /// Starts the engine now, or as soon as there is a usable list. read() tells what prevents it.
     void startTunnels();
     /// See ClientEngine::wake().
     void wake();
@@ -60,12 +61,12 @@ private:
     OpenHost m_openHost;
     std::unique_ptr<FileWatch> m_watch;
     std::unique_ptr<InstanceLock> m_lock;
-    std::unique_ptr<ControlServer> m_alone; ///< while there is no engine
+    std::unique_ptr<ControlServer> m_alone; ///< serves the control socket while there is no engine
     std::unique_ptr<ClientEngine> m_engine;
     ListSource<ServerList> m_list;
-    bool m_hasRead = false;         ///< there was a list without an error at least once
+    bool m_hasRead = false;         ///< a list without errors has been read at least once
     bool m_mayStart = false;        ///< startTunnels() was called
-    bool m_canMakeTunnels = false;  ///< as it was when the engine was to be started last
+    bool m_canMakeTunnels = false;  ///< the result of the last attempt to start the engine
     std::optional<Error> m_trouble; ///< why there is no engine
     std::unique_ptr<DoctorRun> m_examination;
 };
