@@ -45,7 +45,7 @@ Result<Import> importOf(const QImage& picture, const QString& origin, bool legac
     return importOf(*link, "the QR code", origin, legacyByDefault);
 }
 
-/// The beginning of a regular file; nothing of all else, which might never end.
+/// The first `size` bytes of a regular file. Empty for anything else, which might never end.
 QByteArray beginOf(const QString& path, qint64 size)
 {
     QFile file(path);

@@ -9,18 +9,18 @@ class QMimeData;
 
 namespace dynfou::gui {
 
-/// Servers that somebody wants to add, and where they come from, in words.
+/// Servers that the user may add, and their origin in words.
 struct Import {
     QString origin;
     std::vector<ImportedEntry> entries;
 };
 
-/// Reads a link, or a file: a server list, or a picture with a QR code. There is a server in what is returned.
-/// `legacyByDefault`: see readImport().
+/// Reads `source`: a link, or the path of a file, which is a server list or a picture with a QR code. The result has at
+/// least one server. `legacyByDefault`: see readImport().
 Result<Import> openImport(const QString& source, bool legacyByDefault);
-/// The same of what was dropped or lies in the clipboard: a link, a picture, or the address of a file.
+/// Reads what was dropped, or is in the clipboard: a link, a picture, or the URL of a file.
 Result<Import> openImport(const QMimeData& data, bool legacyByDefault);
-/// Whether there is anything of that kind.
+/// Whether the data has anything of these kinds.
 bool canImport(const QMimeData& data);
 
 } // namespace dynfou::gui

@@ -19,12 +19,12 @@ namespace dynfou::gui {
 
 namespace {
 
-constexpr uint8_t kMaxCodes = 16; ///< in one picture
+constexpr uint8_t kMaxCodes = 16; ///< most codes that are read in one picture
 
 #if __has_include(<ZXing/ReaderOptions.h>)
 using ReaderOptions = ZXing::ReaderOptions;
 #else
-using ReaderOptions = ZXing::DecodeHints; // their name before ZXing 2.2
+using ReaderOptions = ZXing::DecodeHints; // the name before ZXing 2.2
 #endif
 
 Error noPicture(const Reason& why)
@@ -39,7 +39,7 @@ QSize bounded(QSize size)
                                                                           : size;
 }
 
-/// What stands in the QR codes of a picture.
+/// The texts of the QR codes in a picture.
 std::set<std::string> textsIn(const QImage& grey)
 {
     const auto options = ReaderOptions().setFormats(ZXing::BarcodeFormat::QRCode).setMaxNumberOfSymbols(kMaxCodes);
@@ -49,7 +49,7 @@ std::set<std::string> textsIn(const QImage& grey)
     try {
         for (const auto& code : ZXing::ReadBarcodes(view, options))
             texts.insert(code.text());
-    } catch (const std::exception&) { // the library's way to give a picture up
+    } catch (const std::exception&) { // ZXing throws if it cannot handle a picture
         return {};
     }
     return texts;
@@ -92,7 +92,7 @@ Result<QImage> pictureFrom(const QByteArray& data)
 
 Result<std::string> linkIn(const QImage& picture)
 {
-    // what is transparent was meant to be paper
+    // transparent parts are meant to be white paper
     QImage paper(bounded(picture.size()), QImage::Format_RGB32);
     if (paper.isNull())
         return fail(noPicture(ReasonCode::PictureEmpty));
@@ -122,7 +122,7 @@ Result<std::string> linkIn(const QImage& picture)
 
 QImage qrCodeOf(const std::string& text)
 {
-    const auto code = QrMatrix::encode(text, QrRepair::Medium); // a scratch or a reflection does no harm
+    const auto code = QrMatrix::encode(text, QrRepair::Medium); // Medium survives a scratch or a reflection
     if (!code)
         return {};
     QImage picture(code->size(), code->size(), QImage::Format_RGB32);
