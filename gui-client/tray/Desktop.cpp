@@ -44,7 +44,7 @@ void Desktop::open()
 void Desktop::useTray(TrayMenu menu)
 {
     m_lateTray.stop();
-    if (m_icon) // Qt has decided what kind of tray it is
+    if (m_icon) // Qt has already decided which kind of tray it uses
         return;
     m_icon = std::make_unique<TrayIcon>(m_board, menu);
     m_window.setClosingQuits(false);

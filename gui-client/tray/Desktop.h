@@ -15,28 +15,29 @@
 
 namespace dynfou::gui {
 
-/// The window, the icon and the notifications together: an icon where there is a tray, else the window alone.
+/// Holds the window, the icon and the notifications together. There is an icon if there is a tray, otherwise the window
+/// alone.
 class Desktop : public QObject {
     Q_OBJECT
 
 public:
-    /// How long a tray may take to show itself before the window takes its place.
+    /// How long to wait for a tray before the window takes its place.
     static constexpr std::chrono::milliseconds kTrayPatience{3'000};
 
-    /// How often it is looked for a tray of the old kind while there is none: one that starts tells only those windows
-    /// of it that listen at the root window, which Qt does when it is too late.
+    /// How often to look for an XEmbed tray while there is none. Such a tray announces itself at its start only to
+    /// clients that listen at the X11 root window, and Qt begins to listen too late.
     static constexpr std::chrono::milliseconds kTrayInterval{5'000};
 
     Desktop(TunnelBoard& board, TunnelFeed& feed, ListStore& store, NoticeStore& notices, LogBuffer& log,
             const QDBusConnection& bus);
     ~Desktop() override;
 
-    /// Shows the window, unless it is to be minimized; without a tray it is minimized as a window.
+    /// Shows the window, unless `isMinimized`: then there is only the icon or, without a tray, the minimized window.
     void start(bool isMinimized);
     /// Brings the window to the front.
     void open();
     [[nodiscard]] MainWindow& window() { return m_window; }
-    /// Nothing before there is a tray.
+    /// nullptr until there is a tray.
     [[nodiscard]] const TrayIcon* icon() const { return m_icon.get(); }
 
 Q_SIGNALS:
@@ -52,7 +53,7 @@ private:
     Notifier m_notifier;
     QTimer m_lateTray;
     std::unique_ptr<TrayIcon> m_icon;
-    bool m_isStandIn = false; ///< the minimized window stands where there is no icon
+    bool m_isStandIn = false; ///< the window is shown minimized only because there is no icon
 };
 
 } // namespace dynfou::gui

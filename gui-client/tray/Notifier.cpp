@@ -44,7 +44,7 @@ void Notifier::show(const Notice& notice)
     auto message =
         QDBusMessage::createMethodCall(u"org.freedesktop.Notifications"_s, u"/org/freedesktop/Notifications"_s,
                                        u"org.freedesktop.Notifications"_s, u"Notify"_s);
-    // the body may be taken for markup; what the network said must not be
+    // the desktop may interpret the body as markup, so text from the network must be escaped
     message << u"dynfou"_s << m_shown[notice.tunnel] << iconOf(notice.kind) << words.title << words.body.toHtmlEscaped()
             << QStringList() << hints << kDesktopDecides;
     auto* call = new QDBusPendingCallWatcher(m_bus.asyncCall(message), this);

@@ -11,8 +11,8 @@
 
 namespace dynfou::gui {
 
-/// Shows notices by the desktop's own service (Desktop Notifications Specification): one per tunnel, replaced in place,
-/// which QSystemTrayIcon cannot do.
+/// Shows notices through the desktop's notification service (Desktop Notifications Specification). There is one
+/// notification per tunnel, which is replaced in place; QSystemTrayIcon cannot do that.
 class Notifier : public QObject {
     Q_OBJECT
 
@@ -23,7 +23,7 @@ public:
 
 private:
     QDBusConnection m_bus;
-    std::map<std::string, uint> m_shown; ///< the desktop's number of the last one, by tunnel
+    std::map<std::string, uint> m_shown; ///< the desktop's ID of the last notification, by tunnel
 };
 
 } // namespace dynfou::gui

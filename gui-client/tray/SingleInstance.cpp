@@ -22,14 +22,14 @@ namespace dynfou::gui {
 namespace {
 
 constexpr int kConnectTime = 1'000;
-constexpr int kAnswerTime = 10'000; ///< the first one may have its hands full
+constexpr int kAnswerTime = 10'000; ///< the first process may be busy
 constexpr std::chrono::seconds kPatience{10};
 constexpr std::chrono::milliseconds kInterval{50};
 const QByteArray kTaken = QByteArrayLiteral("taken\n");
 
 enum class Answer : std::uint8_t { Nobody, None, Taken };
 
-/// What the program that listens on `path` says to `arguments`.
+/// Sends `arguments` to the process that listens on `path`, and returns its answer.
 Answer handOver(const QString& path, const QStringList& arguments)
 {
     QLocalSocket socket;
@@ -61,7 +61,7 @@ Result<SingleInstance::Part> SingleInstance::enter(const QStringList& arguments)
             const auto listening = listen();
             return listening ? Result<Part>(Part::First) : fail(listening.error());
         }
-        // who has the lock may not listen yet, or not any more
+        // the process that has the lock may not listen yet, or not any more
         const auto answer = handOver(m_path, arguments);
         if (answer == Answer::Taken)
             return Part::HandedOver;
@@ -89,7 +89,7 @@ Result<void> SingleInstance::listen()
 {
     if (m_server.listen(m_path))
         return {};
-    QLocalServer::removeServer(m_path); // of a dead process: we have the lock
+    QLocalServer::removeServer(m_path); // a socket left by a dead process, since we have the lock
     if (m_server.listen(m_path))
         return {};
     return fail(

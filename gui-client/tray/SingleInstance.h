@@ -10,8 +10,9 @@
 
 namespace dynfou::gui {
 
-/// One of these programs a user: the second start hands its arguments to the first, and ends. A lock decides which of
-/// two that start at once is the first; the kernel frees it with the process.
+/// Makes sure that a user runs this program only once: a second process hands its arguments to the first one, and ends.
+/// A lock decides which of two processes that start at once is the first. The kernel frees the lock when the process
+/// ends.
 class SingleInstance : public QObject {
     Q_OBJECT
 
@@ -19,14 +20,14 @@ public:
     static constexpr qsizetype kMaxMessage = 8'388'608; ///< more than a command line can hold
     enum class Part : std::uint8_t { First, HandedOver };
 
-    /// `path`: of the socket that the first one listens on; the lock is beside it.
+    /// `path`: the socket on which the first process listens; the lock file is beside it.
     explicit SingleInstance(QString path, QObject* parent = nullptr);
 
-    /// Becomes the one that runs, or hands `arguments` to it; waits for it while it starts.
+    /// Becomes the first process, or hands `arguments` to it; waits while that one is starting.
     [[nodiscard]] Result<Part> enter(const QStringList& arguments);
 
 Q_SIGNALS:
-    /// Another start wanted this: files and links, as absolute as their start could make them.
+    /// A second process has handed over its arguments: files (as absolute paths) and links.
     void started(const QStringList& arguments);
 
 private:

@@ -6,12 +6,13 @@
 
 namespace dynfou::gui {
 
-/// Says when the machine has slept, as logind does (PrepareForSleep). Clocks show it too, but some seconds later.
+/// Tells when the machine has slept, from logind's signal PrepareForSleep. Clocks show a sleep too, but some seconds
+/// later.
 class SleepWatch : public QObject {
     Q_OBJECT
 
 public:
-    /// `bus`: that of the system. Where there is no logind nothing is ever said.
+    /// `bus`: the system bus. Without logind, resumed() is never emitted.
     explicit SleepWatch(QDBusConnection bus, QObject* parent = nullptr);
 
 Q_SIGNALS:

@@ -8,8 +8,8 @@
 
 namespace dynfou::gui {
 
-/// Connects to the system bus in a thread of its own: that waits for the bus, for up to 25 s when it does not answer,
-/// and the window must not. QDBusConnection::systemBus() answers at once after that.
+/// Connects to the system bus in a thread of its own: connecting blocks, for up to 25 s if the bus does not answer, and
+/// the window must not block. After ready(), QDBusConnection::systemBus() returns at once.
 class SystemBus : public QObject {
     Q_OBJECT
 
@@ -20,7 +20,7 @@ public:
     void open();
 
 Q_SIGNALS:
-    /// It is connected, or will not be.
+    /// The connection is made, or has failed.
     void ready();
 
 private:

@@ -57,7 +57,7 @@ void TrayIcon::refresh()
         const auto& tunnel = m_board.rows()[row];
         auto text = summaryLine(tunnel.reading, tunnel.shown);
         text.replace(u'&', QStringLiteral("&&"));
-        if (m_kind == TrayMenu::ByDBus) // where a single one marks the letter behind it, and Qt lets it pass
+        if (m_kind == TrayMenu::ByDBus) // over D-Bus a single `_` marks an access key, and Qt does not escape it
             text.replace(u'_', QStringLiteral("__"));
         m_servers[row]->setText(text);
         m_servers[row]->setEnabled(tunnel.reading.status.state != TunnelState::Disabled);

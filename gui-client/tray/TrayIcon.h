@@ -11,11 +11,11 @@
 
 namespace dynfou::gui {
 
-/// How the tray shows the menu: it is told of it by D-Bus (StatusNotifierItem), or Qt shows it (XEmbed).
+/// Who shows the icon's menu: the tray, which gets it over D-Bus (StatusNotifierItem), or Qt (XEmbed).
 enum class TrayMenu : std::uint8_t { ByDBus, ByQt };
 
-/// The icon in the tray, with everything in its menu: some desktops show nothing else on a click. To be made only when
-/// there is a tray, see TrayWatch.
+/// The icon in the tray. Its menu offers everything, because some desktops show only the menu on a click. Create the
+/// icon only when there is a tray, see TrayWatch.
 class TrayIcon : public QObject {
     Q_OBJECT
 
@@ -40,7 +40,7 @@ private:
     TrayMenu m_kind;
     QMenu m_menu;
     QAction* m_afterServers;
-    std::vector<QAction*> m_servers; ///< one a row of the board
+    std::vector<QAction*> m_servers; ///< one per row of the board
     QSystemTrayIcon m_icon;
     std::optional<Overall> m_shown;
 };

@@ -9,21 +9,22 @@ class QDBusServiceWatcher;
 
 namespace dynfou::gui {
 
-/// Waits for a desktop that shows StatusNotifierItems. Qt decides once per process whether there is a tray, so nothing
-/// of QSystemTrayIcon may be touched before available() has come.
+/// Waits for a desktop that shows StatusNotifierItems. Qt decides only once per process whether there is a tray, so
+/// QSystemTrayIcon must not be used before available() is emitted.
 class TrayWatch : public QObject {
     Q_OBJECT
 
 public:
     explicit TrayWatch(QDBusConnection bus, QObject* parent = nullptr);
 
-    /// Begins to look. available() comes at once or whenever a host registers; missing() when there was none in time.
+    /// Begins to look. Emits available() as soon as a tray host is registered, and missing() if there is none within
+    /// `patience`.
     void start(std::chrono::milliseconds patience);
 
 Q_SIGNALS:
-    /// Comes once.
+    /// Emitted once.
     void available();
-    /// Comes once at most; available() may follow it.
+    /// Emitted at most once; available() may still follow.
     void missing();
 
 private Q_SLOTS:

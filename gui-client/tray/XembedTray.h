@@ -3,8 +3,8 @@
 
 namespace dynfou::gui {
 
-/// Whether there is a tray of the old kind (System Tray Protocol, XEmbed) on this X11 screen. Unlike
-/// QSystemTrayIcon::isSystemTrayAvailable() it decides nothing for the time to come.
+/// Whether there is an XEmbed tray (System Tray Protocol) on this X11 screen. Unlike
+/// QSystemTrayIcon::isSystemTrayAvailable(), it does not make Qt decide this for the rest of the process.
 bool hasXembedTray();
 
 } // namespace dynfou::gui
