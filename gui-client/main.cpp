@@ -33,7 +33,7 @@ using namespace dynfou;
 using namespace dynfou::gui;
 using namespace Qt::StringLiterals;
 
-/// Before any thread: signals come by the event loop only.
+/// Blocks the signals, so that only the event loop receives them. Must be called before any thread starts.
 void blockSignals()
 {
     sigset_t signals;
@@ -60,7 +60,7 @@ Parsed<Invocation> readSettings()
     return parseCommandLine(input);
 }
 
-/// The window and its engine, as signals and "Quit" see them.
+/// The window and its engine as one service, which signals and "Quit" end.
 class TrayService final : public Service {
 public:
     TrayService(Desktop& desktop, EngineFeed& feed) : m_desktop(desktop), m_feed(feed) {}
@@ -71,7 +71,7 @@ public:
     }
     void stopNow() override { m_feed.stopNow(); }
     void reload() override { m_feed.retry(); }
-    [[nodiscard]] std::string statusLine() const override { return {}; } // nobody asks: the window shows it
+    [[nodiscard]] std::string statusLine() const override { return {}; } // nobody asks: the window shows the status
 
 private:
     Desktop& m_desktop;
@@ -113,7 +113,7 @@ int run(const ClientSettings& settings, const StartOptions& options)
     });
     log.info("starting", {{"version", kSoftwareVersion}, {"pid", QCoreApplication::applicationPid()}});
     desktop.start(options.isMinimized && options.sources.isEmpty());
-    // the window first: the system bus, and with it the tunnels, may take a moment
+    // the window comes first, because the system bus, and so the tunnels, may take a moment
     SystemBus systemBus;
     std::unique_ptr<SleepWatch> sleep;
     QObject::connect(&systemBus, &SystemBus::ready, &board, [&] {
@@ -161,7 +161,7 @@ int main(int argc, char** argv)
     QApplication::setDesktopFileName(u"dynfou-tray"_s);
     QApplication::setQuitOnLastWindowClosed(false);
     QTranslator translator;
-    QTranslator qtTranslator; // of the buttons and dialogs that Qt has
+    QTranslator qtTranslator; // for Qt's own buttons and dialogs
     if (const auto language = languageOf(QLocale().uiLanguages(), {u"de"_s, u"tr"_s}); !language.isEmpty()) {
         if (translator.load(u":/i18n/dynfou-tray_"_s + language))
             QApplication::installTranslator(&translator);
