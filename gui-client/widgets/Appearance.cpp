@@ -13,7 +13,7 @@ namespace dynfou::gui {
 namespace {
 
 constexpr double kCanvas = 64;
-constexpr QColor kDarkInk(0x1b, 0x1d, 0x21); ///< on the light colours of a dark palette
+constexpr QColor kDarkInk(0x1b, 0x1d, 0x21); ///< for signs on the light colours of a dark palette
 
 /// A tunnel's mouth: an arch on two legs.
 QPainterPath archPath(double inset)
@@ -160,7 +160,7 @@ QColor lineColour(const QPalette& palette)
 
 QString leftToRight(const QString& text)
 {
-    return QGuiApplication::isRightToLeft() ? QChar(0x2066) + text + QChar(0x2069) : text; // isolated: UAX #9
+    return QGuiApplication::isRightToLeft() ? QChar(0x2066) + text + QChar(0x2069) : text; // Unicode isolates (UAX #9)
 }
 
 QFont scaledFont(const QFont& font, int percent, QFont::Weight weight)
@@ -190,7 +190,7 @@ QPixmap statePixmap(Overall overall, int size, const QPalette& palette)
     if (overall == Overall::Off)
         return pixmap;
     painter.translate(45, 45);
-    // a gap around the sign keeps it apart from the arch, on any ground
+    // erase a gap around the sign, which separates it from the arch on any ground
     painter.setCompositionMode(QPainter::CompositionMode_Clear);
     painter.setPen(Qt::NoPen);
     painter.setBrush(Qt::black);

@@ -12,13 +12,13 @@ class QPushButton;
 
 namespace dynfou::gui {
 
-/// A rounded surface on which things stand that belong together.
+/// A rounded surface that groups related widgets.
 class Card : public QWidget {
     Q_OBJECT
 
 public:
     explicit Card(QWidget* parent = nullptr);
-    /// Tinted in the colour of a state; nothing: plain.
+    /// Tints the card in the colour of a state; nullopt: no tint.
     void setTint(std::optional<Overall> tint);
 
 protected:
@@ -28,13 +28,13 @@ private:
     std::optional<Overall> m_tint;
 };
 
-/// What is wrong, what to do about it, and a button that does it, where there is one.
+/// Shows what is wrong, what to do about it, and a button that does it if there is such an action.
 class Banner : public Card {
     Q_OBJECT
 
 public:
     explicit Banner(QWidget* parent = nullptr);
-    /// Hidden when both texts are empty. Without `action` there is no button.
+    /// Shows the texts; hides the banner if both are empty. Without `action` there is no button.
     void show(Overall state, const QString& reason, const QString& nextStep, const QString& action = {});
 
 Q_SIGNALS:
@@ -47,11 +47,11 @@ private:
     QPushButton* m_action;
 };
 
-/// A label whose text may be selected, plain whatever it holds.
+/// A label with selectable text, which is never interpreted as markup.
 QLabel* plainLabel(const QString& text, QWidget* parent);
 
-/// `content` in an area that scrolls where there is too little room for it. Then, and only then, Tab stops at it, so
-/// that keys can scroll; `name` is what it is called for those who see nothing.
+/// Puts `content` into an area that scrolls if there is too little room. Only then does Tab stop at the area, so that
+/// keys can scroll it. `name` is its name for screen readers.
 QWidget* scrolling(QWidget* content, const QString& name);
 
 } // namespace dynfou::gui

@@ -28,7 +28,7 @@ namespace {
 constexpr int kHeaderIcon = 44;
 constexpr std::size_t kShortSpan = 60;
 
-/// When something has happened: today, the time alone.
+/// The time of a moment; with the date unless it is today.
 QString momentText(const QDateTime& time, const QDate& today)
 {
     const auto clock = time.toString(QStringLiteral("HH:mm:ss"));
@@ -36,8 +36,8 @@ QString momentText(const QDateTime& time, const QDate& today)
                                 : QLocale().toString(time.date(), QLocale::ShortFormat) + QStringLiteral("  ") + clock;
 }
 
-/// A list that is as high as there is room for, and no reason to scroll: layouts with wrapped text ask for the
-/// preferred height.
+/// A list that takes the room that is left, but does not make the page scroll: layouts with wrapped text ask for the
+/// preferred height, so it must be small.
 class MomentList final : public QListWidget {
 public:
     using QListWidget::QListWidget;

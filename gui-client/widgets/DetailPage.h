@@ -19,21 +19,21 @@ class Banner;
 class FactsCard;
 class PlotWidget;
 
-/// All about one tunnel.
+/// The page with everything about one tunnel.
 class DetailPage : public QWidget {
     Q_OBJECT
 
 public:
     explicit DetailPage(TunnelBoard& board, QWidget* parent = nullptr);
 
-    /// The board's row to show; -1: none.
+    /// Shows this row of the board; -1: none.
     void setRow(int row);
     [[nodiscard]] int row() const { return m_row; }
-    /// What the button beside "Connect" offers.
+    /// Sets the menu of the button beside "Connect".
     void setMenu(QMenu* menu);
 
 Q_SIGNALS:
-    /// The server is disabled in the list, and is not to be so.
+    /// The user wants to enable the server, which is disabled in the list.
     void enableWanted();
 
 private:
@@ -41,9 +41,9 @@ private:
     QWidget* makePlots();
     QWidget* makeMoments();
     void refresh();
-    /// The chosen span of time among the others.
+    /// Marks the chosen time span.
     void markSpan();
-    /// The state, and for how long.
+    /// The state, and how long it has lasted.
     static QString stateLine(const TunnelRow& row);
     void showMoments(const TunnelRow& row);
     void changeEvent(QEvent* event) override;

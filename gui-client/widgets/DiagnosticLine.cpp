@@ -49,7 +49,7 @@ QString healthInWords(Health health)
     return {};
 }
 
-/// A tick, a dash, an exclamation mark or a cross in a disc.
+/// The mark of a line: a tick, a dash, an exclamation mark or a cross in a disc.
 QPixmap markPixmap(Health health, const QPalette& palette, double ratio)
 {
     QPixmap pixmap(QSize(kMark, kMark) * ratio);
@@ -120,7 +120,7 @@ void DiagnosticLine::tell(const Diagnostic& finding)
 
 void DiagnosticLine::setNarrow(bool isNarrow)
 {
-    const int inset = std::max(0, (kMark - fontMetrics().height()) / 2); // the first line stands beside the mark
+    const int inset = std::max(0, (kMark - fontMetrics().height()) / 2); // aligns the first line with the mark
     m_row->removeWidget(m_subject);
     m_texts->removeWidget(m_subject);
     if (isNarrow) {

@@ -11,16 +11,16 @@ class QVBoxLayout;
 
 namespace dynfou::gui {
 
-/// One line of the diagnostics: a mark, what was looked at, what was found, and the way to mend it.
+/// One line of the diagnostics: a mark, what was checked, what was found, and how to repair it.
 class DiagnosticLine : public QWidget {
     Q_OBJECT
 
 public:
     explicit DiagnosticLine(QWidget* parent = nullptr);
 
-    /// Only what is another than before is touched.
+    /// Shows the diagnostic; changes only the parts that differ from before.
     void tell(const Diagnostic& finding);
-    /// Narrow: what was looked at stands above what was found.
+    /// Narrow: the subject is above the finding instead of beside it.
     void setNarrow(bool isNarrow);
 
 protected:

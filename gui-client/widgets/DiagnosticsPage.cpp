@@ -20,8 +20,8 @@ namespace dynfou::gui {
 
 namespace {
 
-constexpr int kButtonRoom = 12;  ///< around a button's text
-constexpr int kWideLetters = 76; ///< of a page where subjects stand beside what is said of them
+constexpr int kButtonRoom = 12;  ///< extra width around a button's text
+constexpr int kWideLetters = 76; ///< from this page width on, subjects are beside their findings
 constexpr std::size_t kReportLines = 200;
 
 } // namespace
@@ -67,7 +67,7 @@ void DiagnosticsPage::refresh()
 {
     const auto findings =
         diagnose(m_feed.host(), m_board.reading(), m_board.rows(), m_examined.value_or(std::vector<doctor::Finding>{}));
-    // in place: what somebody has selected stays so
+    // lines are changed in place, so that a selection of text stays
     for (; m_lines.size() > findings.size(); m_lines.pop_back())
         delete m_lines.back();
     while (m_lines.size() < findings.size()) {
@@ -91,7 +91,7 @@ DiagnosticsPage::Conditions DiagnosticsPage::conditionsNow() const
 void DiagnosticsPage::follow()
 {
     auto conditions = conditionsNow();
-    if (m_conditions != conditions) { // what was found may not be so any more
+    if (m_conditions != conditions) { // the findings may be outdated
         m_conditions = std::move(conditions);
         m_examined.reset();
         if (isVisible())

@@ -15,15 +15,15 @@ namespace dynfou::gui {
 class Card;
 class DiagnosticLine;
 
-/// What a tunnel needs, and whether it is there; and all of it as text to hand on.
+/// The page that shows whether everything that a tunnel needs is there. It can also copy this as a text report.
 class DiagnosticsPage : public QWidget {
     Q_OBJECT
 
 public:
     DiagnosticsPage(TunnelBoard& board, TunnelFeed& feed, const LogBuffer& log, QWidget* parent = nullptr);
 
-    /// Copies the report, without keys, to the clipboard: at once with what is known, and again when the doctor has
-    /// looked, unless something else was copied meanwhile.
+    /// Copies the report, without keys, to the clipboard: at once with what is known, and again after the doctor run,
+    /// unless something else was copied meanwhile.
     void copyReport();
     [[nodiscard]] QString report() const;
 
@@ -38,7 +38,7 @@ private:
     using Conditions = std::vector<std::pair<TunnelId, Condition>>;
     [[nodiscard]] Conditions conditionsNow() const;
     void refresh();
-    /// What the board says has changed.
+    /// Reacts to an update of the board.
     void follow();
     void examine();
     void takeFound(std::vector<doctor::Finding> found);
@@ -49,11 +49,11 @@ private:
     Card* m_card;
     std::vector<DiagnosticLine*> m_lines;
     Conditions m_conditions;
-    std::optional<std::vector<doctor::Finding>> m_examined; ///< nothing: not since the conditions are as they are
+    std::optional<std::vector<doctor::Finding>> m_examined; ///< nullopt: no doctor run since the conditions changed
     bool m_isLooking = false;
-    bool m_isToLookAgain = false; ///< when that is done
+    bool m_isToLookAgain = false; ///< run the doctor once more after this run
     bool m_isNarrow = false;
-    QString m_copied; ///< the report in the clipboard that has nothing of the doctor
+    QString m_copied; ///< the report in the clipboard, if it lacks the doctor's findings
 };
 
 } // namespace dynfou::gui

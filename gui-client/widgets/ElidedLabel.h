@@ -5,8 +5,8 @@
 
 namespace dynfou::gui {
 
-/// A line of plain text that may be longer than there is room: its end is left out then, and shown by the mouse.
-/// Screen readers get all of it.
+/// A line of plain text that may be too long for its room. Then its end is left out, and a tooltip shows all of it.
+/// Screen readers always get the whole text.
 class ElidedLabel : public QLabel {
     Q_OBJECT
 

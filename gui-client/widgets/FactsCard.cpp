@@ -43,7 +43,7 @@ std::array<QString, kFacts> valuesOf(const TunnelRow& row)
 {
     const auto& status = row.reading.status;
     const auto& traffic = status.traffic;
-    const bool isUp = row.upFor.has_value(); // what the NAT did for a tunnel that is gone says nothing
+    const bool isUp = row.upFor.has_value(); // what is known of the NAT is outdated if the tunnel is not up
     const auto since = isUp ? QLocale().toString(row.upSince, QLocale::ShortFormat) : QString();
     return {
         known(since),
@@ -138,7 +138,7 @@ void FactsCard::show(const TunnelRow& row)
         colours.setColor(QPalette::WindowText, quietText(palette()));
         m_facts[i].name->setPalette(colours);
         m_facts[i].value->setText(values.at(i));
-        m_facts[i].value->setToolTip(values.at(i)); // all of it, where there is little room
+        m_facts[i].value->setToolTip(values.at(i)); // the whole text, if the label has too little room
     }
     fit();
 }

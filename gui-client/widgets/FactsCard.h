@@ -10,12 +10,12 @@ class QGridLayout;
 
 namespace dynfou::gui {
 
-/// The addresses of a tunnel's interface as lines: those of the list, then its link-local one, at most
-/// kMaxAddressLines of them.
+/// The addresses of a tunnel's interface, one per line: those of the list, then the link-local one; at most
+/// kMaxAddressLines lines.
 QStringList addressLines(const TunnelReading& reading);
 inline constexpr qsizetype kMaxAddressLines = 3;
 
-/// What is known of a tunnel, each with its name.
+/// The card with the facts about a tunnel, each with its name.
 class FactsCard : public Card {
     Q_OBJECT
 
@@ -29,7 +29,7 @@ protected:
 
 private:
     void arrange(int columns);
-    /// As many columns as there is room for.
+    /// Arranges the facts in as many columns as there is room for.
     void fit();
     struct Fact {
         QLabel* name;

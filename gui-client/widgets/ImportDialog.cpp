@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kImportWidth = 480;
 constexpr int kImportMargin = 20;
-constexpr int kMaxHeight = 360; ///< of what is to be added, before it scrolls
+constexpr int kMaxHeight = 360; ///< of the servers to add; a longer list scrolls
 
 QLabel* importLine(const QString& sentence, QWidget* parent)
 {
@@ -27,7 +27,7 @@ QLabel* importLine(const QString& sentence, QWidget* parent)
     return line;
 }
 
-/// A sentence that is not to be overlooked.
+/// A sentence that nobody should overlook.
 QWidget* warningLine(const QString& sentence)
 {
     auto* banner = new Banner;
@@ -77,7 +77,8 @@ ImportDialog::ImportDialog(const QString& source, const std::vector<ImportedEntr
     auto* cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     for (auto* button : buttons->buttons())
         button->setIcon({});
-    add->setAutoDefault(false); // a link that opens this must not be accepted by a key that was typed elsewhere
+    // a link may open this dialog while the user types elsewhere: such a key must not accept the import
+    add->setAutoDefault(false);
     cancel->setDefault(true);
     cancel->setFocus();
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

@@ -9,7 +9,7 @@
 
 namespace dynfou::gui {
 
-/// Asks whether servers from a file or a link, which anybody may have made, are to be added.
+/// Asks whether to add the servers from a file or a link, which anybody may have made.
 class ImportDialog : public QDialog {
     Q_OBJECT
 

@@ -31,7 +31,8 @@ void copySecret(const QString& text)
 {
     auto* data = new QMimeData;
     data->setText(text);
-    data->setData(QStringLiteral("x-kde-passwordManagerHint"), "secret"); // of KeePassXC and Klipper
+    // the hint of KeePassXC and Klipper
+    data->setData(QStringLiteral("x-kde-passwordManagerHint"), "secret");
     QGuiApplication::clipboard()->setMimeData(data);
 }
 
@@ -52,7 +53,7 @@ void QrView::paintEvent(QPaintEvent* /*event*/)
     QPainter painter(this);
     const double ratio = devicePixelRatioF();
     const int room = static_cast<int>(std::min(width(), height()) * ratio);
-    const int side = std::max(1, room / m_code.width()) * m_code.width(); // whole pixels a module
+    const int side = std::max(1, room / m_code.width()) * m_code.width(); // a whole number of pixels per module
     const QRectF square(0, 0, side / ratio, side / ratio);
     painter.drawImage(square.translated(QRectF(rect()).center() - square.center()), m_code);
 }

@@ -8,10 +8,10 @@
 
 namespace dynfou::gui {
 
-/// To the clipboard, marked as a secret: managers of clipboards keep no history of it.
+/// Copies a text to the clipboard, marked as a secret, so that clipboard managers keep no history of it.
 void copySecret(const QString& text);
 
-/// A QR code, as large as there is room, in sharp squares, and on white whatever the palette.
+/// Shows a QR code as large as there is room, with sharp squares, and on white for any palette.
 class QrView : public QWidget {
     Q_OBJECT
 
@@ -27,7 +27,7 @@ private:
     QImage m_code;
 };
 
-/// A server as a link and as its QR code, with a warning: the key is in both.
+/// Shows a server as a link and as a QR code, with a warning that both contain the key.
 class LinkDialog : public QDialog {
     Q_OBJECT
 

@@ -20,7 +20,7 @@ namespace dynfou::gui {
 
 namespace {
 
-/// Warnings and errors in the colours of such states; the level is in the text too.
+/// Draws warnings and errors in the colours of the states Degraded and Error. The text has the level too.
 class LogLineDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -80,7 +80,7 @@ LogPage::LogPage(LogBuffer& buffer, QWidget* parent)
             [this] { m_filter.setLevel(static_cast<LogLevel>(m_level->currentData().toInt())); });
     connect(copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(shownLines().join(u'\n') + u'\n'); });
-    // the newest line stays in sight as long as it is
+    // if the newest line is visible, it stays so when lines are added
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, [this] {
         const auto* scroll = m_view->verticalScrollBar();
         if (scroll->value() >= scroll->maximum() - 1)

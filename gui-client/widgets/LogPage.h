@@ -11,13 +11,13 @@ class QListView;
 
 namespace dynfou::gui {
 
-/// The log, with a filter.
+/// The page with the log and a filter.
 class LogPage : public QWidget {
     Q_OBJECT
 
 public:
     explicit LogPage(LogBuffer& buffer, QWidget* parent = nullptr);
-    /// The lines that the filter lets through.
+    /// The lines that pass the filter.
     [[nodiscard]] QStringList shownLines() const;
 
 private:

@@ -33,7 +33,7 @@ namespace {
 constexpr QSize kUsualSize{1000, 830};
 constexpr QSize kLeastSize{600, 320};
 
-/// A line between the side and the page.
+/// The line between the side bar and the page.
 class SideLine final : public QWidget {
 public:
     SideLine() { setFixedWidth(1); }
@@ -65,7 +65,7 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, N
     setCentralWidget(central);
     m_menu = new ServerMenu(
         *m_actions, [this] { return m_board.rows().empty() ? std::nullopt : std::optional(m_shown); }, this);
-    addActions(m_menu->actions()); // the keys work without the menu
+    addActions(m_menu->actions()); // so that the shortcuts work without the menu
     m_detail->setMenu(m_menu);
     makeActions();
     connect(&m_board, &TunnelBoard::updated, this, &MainWindow::refresh);
@@ -76,7 +76,8 @@ MainWindow::MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, N
     connect(m_banner, &Banner::actionWanted, this, &MainWindow::retry);
     connect(m_diagnostics, &DiagnosticsPage::retryWanted, this, &MainWindow::retry);
     connect(m_detail, &DetailPage::enableWanted, this, [this] { m_actions->setEnabled(m_shown, true); });
-    // at once, and not when the change of the file is noticed: what is done next is meant for what is there then
+    // the list is taken at once, before the file watch notices the change: the user's next action is meant for the new
+    // list
     connect(m_actions, &ServerActions::changed, this, [this] {
         m_feed.takeList();
         m_board.refresh();
@@ -89,7 +90,7 @@ QWidget* MainWindow::makePages(NoticeStore& notices, LogBuffer& log)
 {
     m_welcome = new WelcomePage;
     auto* settings = new SettingsPage(notices);
-    m_pages->addWidget(m_welcome); // in the order of Page
+    m_pages->addWidget(m_welcome); // the pages are in the order of Page
     m_pages->addWidget(m_detail);
     m_pages->addWidget(new LogPage(log));
     m_pages->addWidget(m_diagnostics);

@@ -20,21 +20,21 @@ class ServerActions;
 class ServerMenu;
 class WelcomePage;
 
-/// The window: the servers at the side, and a page about one of them, the log or the diagnostics.
+/// The main window: the list of servers at the side, and a page (see Page).
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
     using Page = gui::Page;
 
-    /// What is in `notices` is in force from now on.
+    /// The settings in `notices` apply from now on.
     MainWindow(TunnelBoard& board, TunnelFeed& feed, ListStore& store, NoticeStore& notices, LogBuffer& log,
                QWidget* parent = nullptr);
 
     void showPage(Page page);
     [[nodiscard]] ServerActions& actionsOnServers() { return *m_actions; }
     void copyDiagnostics();
-    /// Whether closing the window ends the program: where there is no tray.
+    /// Whether closing the window ends the program, as it must if there is no tray.
     void setClosingQuits(bool quits) { m_closingQuits = quits; }
 
 Q_SIGNALS:
@@ -53,7 +53,7 @@ private:
     QWidget* makePages(NoticeStore& notices, LogBuffer& log);
     void makeActions();
     void showServer(int row);
-    /// After the rows have become others: the server that was shown, wherever it is now.
+    /// Selects the server that was shown before the rows changed, in whatever row it is now.
     void chooseRow();
     void retry();
     void refresh();
@@ -69,7 +69,7 @@ private:
     WelcomePage* m_welcome = nullptr;
     DetailPage* m_detail = nullptr;
     DiagnosticsPage* m_diagnostics = nullptr;
-    TunnelId m_shown; ///< whose page it is
+    TunnelId m_shown; ///< the tunnel whose page is shown
     bool m_closingQuits = false;
 };
 

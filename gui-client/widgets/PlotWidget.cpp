@@ -47,7 +47,8 @@ void PlotWidget::setSamples(std::vector<Sample> samples)
 
 QSize PlotWidget::sizeHint() const
 {
-    // no more than the least: layouts with wrapped text ask for the preferred height, and would scroll for it
+    // no more than the minimum height: layouts with wrapped text ask for the preferred height, and would make the page
+    // scroll for it
     return {300, minimumSizeHint().height()};
 }
 
@@ -63,7 +64,7 @@ QColor PlotWidget::ink(const PlotSeries& series) const
         return stateColour(Overall::Connecting, palette());
     case PlotSeries::Ink::Second:
         return stateColour(Overall::HelperMissing, palette());
-    case PlotSeries::Ink::Warning: { // of what is above zero
+    case PlotSeries::Ink::Warning: { // the warning colour only if any value is above zero
         const bool isFine = std::all_of(m_samples.begin(), m_samples.end(), [&series](const Sample& sample) {
             return series.value(sample).value_or(0) <= 0;
         });
@@ -83,7 +84,7 @@ void PlotWidget::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setLayoutDirection(Qt::LeftToRight); // time runs so in every language
+    painter.setLayoutDirection(Qt::LeftToRight); // time runs from left to right in every language
     const int line = fontMetrics().height();
     const auto above = header();
     drawHeader(painter, above);

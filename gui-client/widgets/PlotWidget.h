@@ -22,15 +22,16 @@ struct PlotSeries {
     std::function<std::optional<double>(const Sample&)> value;
 };
 
-/// What a plot shows, and how.
+/// The settings of a plot.
 struct PlotSettings {
     QString title;
     std::vector<PlotSeries> series;
-    std::function<QString(double)> format; ///< of a value, with its unit
-    double floor = 1;                      ///< the axis ends there at least
+    std::function<QString(double)> format; ///< a value as text, with its unit
+    double floor = 1;                      ///< the axis reaches at least to this value
 };
 
-/// Where title and legend of a plot stand: in one line, or the legend in a second one where there is too little room.
+/// The layout of a plot's title and legend: both in one line, or the legend in a second line if there is too little
+/// room.
 struct PlotHeader {
     struct Entry {
         QRect dot;
@@ -40,18 +41,18 @@ struct PlotHeader {
 
     QRect title;
     QString titleWords;
-    std::vector<Entry> entries; ///< one a series
+    std::vector<Entry> entries; ///< one per series
     int height = 0;
 };
 
-/// Lines over time, newest at the right, with gaps where nothing is known.
+/// Draws values over time as lines: the newest at the right, with gaps where a value is not known.
 class PlotWidget : public QWidget {
     Q_OBJECT
 
 public:
     explicit PlotWidget(PlotSettings settings, QWidget* parent = nullptr);
 
-    /// A sample a second, the oldest first.
+    /// Sets the samples: one per second, the oldest first.
     void setSamples(std::vector<Sample> samples);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

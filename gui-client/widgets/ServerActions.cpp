@@ -84,7 +84,7 @@ void ServerActions::duplicate(const TunnelId& id)
     if (!entry)
         return;
     auto draft = draftOf(*entry);
-    draft.otherKeys = 0; // they stay where they are
+    draft.otherKeys = 0; // the further keys are not copied
     runEditor(tr("Duplicate %1").arg(QString::fromStdString(entry->remoteAddress)), draft,
               [this](const EntryDraft& edited) { return m_store.add(edited); });
 }

@@ -12,7 +12,7 @@ class QWidget;
 
 namespace dynfou::gui {
 
-/// What can be done with the list: its dialogs, and the outcome. Belongs to a window.
+/// The user's actions on the list: they show their dialogs over a window, edit the list, and report errors.
 class ServerActions : public QObject {
     Q_OBJECT
 
@@ -22,36 +22,36 @@ public:
     void add();
     void edit(const TunnelId& id);
     void duplicate(const TunnelId& id);
-    /// After a question.
+    /// Asks the user first.
     void remove(const TunnelId& id);
     void move(const TunnelId& id, int by);
     void setEnabled(const TunnelId& id, bool isEnabled);
-    /// The link of a server, with its key, to the clipboard.
+    /// Copies the link of a server, with its key, to the clipboard.
     void copyLink(const TunnelId& id);
-    /// The same in a dialog, with its QR code.
+    /// Shows the link in a dialog, with its QR code.
     void showLink(const TunnelId& id);
-    /// The whole list as it is, to a file that is chosen.
+    /// Writes the whole list unchanged to a file that the user chooses.
     void exportList();
-    /// From a file that is chosen.
+    /// Imports servers from a file that the user chooses.
     void importFile();
-    /// What is in the clipboard.
+    /// Imports servers from the clipboard.
     void importClipboard();
-    /// A file or a link, after a question; see openImport().
+    /// Imports servers from a file or a link, after asking the user; see openImport().
     void importFrom(const QString& source);
-    /// The same of what was dropped.
+    /// Imports servers from dropped data.
     void importFrom(const QMimeData& data);
-    /// Shows a reason, with its advice apart.
+    /// Shows a reason and, apart from it, its advice.
     void tell(const Reason& reason);
 
 Q_SIGNALS:
-    /// The list was changed by us.
+    /// One of these actions has changed the list.
     void changed();
 
 private:
     using Save = std::function<Result<void>(const EntryDraft& draft)>;
     void runEditor(const QString& title, const EntryDraft& draft, const Save& save);
     void ask(const Result<Import>& import);
-    /// The entry as it stands in the list; tells the user when it is not there any more.
+    /// The entry in the list; tells the user if it is not there any more.
     std::optional<ServerEntry> entryOf(const TunnelId& id);
     void report(const Result<void>& result);
 

@@ -5,7 +5,7 @@
 
 namespace dynfou::gui {
 
-/// Draws a server: the icon of its state, its name, and the state in words below it.
+/// Draws a server in the side bar: the icon of its state, its name, and below it the state in words.
 class ServerDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

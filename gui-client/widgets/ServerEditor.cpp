@@ -26,8 +26,8 @@ namespace dynfou::gui {
 namespace {
 
 constexpr int kEditorWidth = 560;
-constexpr int kNoteWidth = 380;   ///< before the window has its size
-constexpr int kScreenMargin = 60; ///< for the window's frame and the desktop's bars
+constexpr int kNoteWidth = 380;   ///< until the window has its size
+constexpr int kScreenMargin = 60; ///< room for the window's frame and the desktop's bars
 
 void colourText(QLabel* label, const QColor& colour)
 {
@@ -37,7 +37,7 @@ void colourText(QLabel* label, const QColor& colour)
     label->setPalette(palette);
 }
 
-/// A rule's complaint, which is made to stand after a field's name, by itself.
+/// Makes a sentence of a rule's complaint, which is worded to follow a field's name.
 QString sentence(QString complaint)
 {
     if (!complaint.isEmpty())
@@ -55,7 +55,8 @@ QLabel* sectionTitle(const QString& text, QWidget* parent)
 
 } // namespace
 
-/// Below a field. The form's rows do not ask for a height that follows from the width: it does so itself.
+/// The note below a field. It sets its height from its width itself, because the form's rows do not use
+/// heightForWidth().
 class FieldNote final : public QLabel {
 public:
     explicit FieldNote(QWidget* parent) : QLabel(parent)
@@ -101,7 +102,7 @@ ServerEditor::ServerEditor(const QString& title, const EntryDraft& draft, QWidge
     m_buttons->button(QDialogButtonBox::Save)->setText(tr("&Save"));
     m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     for (auto* button : m_buttons->buttons())
-        button->setIcon({}); // the style's own are of another age
+        button->setIcon({}); // the style's own icons look outdated
     m_failure->setWordWrap(true);
     m_failure->setAccessibleName(tr("Why it was not saved"));
     m_failure->hide();
@@ -208,7 +209,7 @@ void ServerEditor::addKeyButtons()
             return showFailure(key.error().reason());
         row(DraftField::Key).isTouched = true;
         edit->setText(QString::fromStdString(*key));
-        reveal->setChecked(true); // it has to be copied to the server
+        reveal->setChecked(true); // the user must copy the key to the server
     });
 }
 
@@ -230,7 +231,7 @@ void ServerEditor::validate()
     const auto current = draft();
     for (const auto field : kDraftFields) {
         auto& own = row(field);
-        if (own.note == nullptr) // still being made
+        if (own.note == nullptr) // the constructor is still adding the fields
             return;
         const auto complaint = own.isTouched ? complaintOf(current, field) : QString();
         auto advice = complaint.isEmpty() && own.isTouched ? adviceOf(current, field) : QString();
@@ -244,7 +245,7 @@ void ServerEditor::validate()
 
 QSize ServerEditor::sizeHint() const
 {
-    // as high as it needs to be, and the screen lets it
+    // as high as the content needs, but not higher than the screen
     const int foot = layout()->sizeHint().height() - m_scroll->sizeHint().height();
     const int room = screen()->availableSize().height() - kScreenMargin;
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
@@ -259,7 +260,8 @@ void ServerEditor::fitHeight()
     if (!isVisible())
         return;
     m_scroll->widget()->layout()->activate();
-    resize(size().expandedTo(ServerEditor::sizeHint())); // it never gets smaller under the pointer
+    // the dialog never shrinks, so that nothing moves away under the pointer
+    resize(size().expandedTo(ServerEditor::sizeHint()));
 }
 
 bool ServerEditor::event(QEvent* event)

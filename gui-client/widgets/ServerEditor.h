@@ -18,8 +18,8 @@ namespace dynfou::gui {
 
 class FieldNote;
 
-/// Edits one server of the list. What is wrong stands below the field while it is typed, and nothing can be saved
-/// before it is right.
+/// The dialog that edits one server of the list. It shows below each field what is wrong while the user types, and the
+/// user cannot save until everything is right.
 class ServerEditor : public QDialog {
     Q_OBJECT
 
@@ -27,13 +27,13 @@ public:
     ServerEditor(const QString& title, const EntryDraft& draft, QWidget* parent = nullptr);
 
     [[nodiscard]] EntryDraft draft() const;
-    /// Says below the fields why it could not be saved; the dialog stays.
+    /// Shows below the fields why the server could not be saved; the dialog stays open.
     void showFailure(const Reason& reason);
 
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    /// The user wants this saved.
+    /// The user wants to save this draft.
     void saveWanted(const dynfou::gui::EntryDraft& draft);
 
 protected:
@@ -43,7 +43,7 @@ private:
     struct Row {
         QLineEdit* edit = nullptr;
         FieldNote* note = nullptr;
-        bool isTouched = false; ///< an empty field is not complained of before it was
+        bool isTouched = false; ///< a field shows no complaint until the user has touched it
     };
     void addField(QFormLayout* form, DraftField field, const QString& label, const QString& hint);
     void addKeyButtons();

@@ -12,16 +12,16 @@ namespace dynfou::gui {
 
 class ServerActions;
 
-/// What can be done with the server that is shown.
+/// The menu with the actions on the shown server.
 class ServerMenu : public QMenu {
     Q_OBJECT
 
 public:
     using Shown = std::function<std::optional<TunnelId>()>;
 
-    /// `shown` tells which server that is; nothing: there is none.
+    /// `shown` returns the shown server; nullopt: there is none.
     ServerMenu(ServerActions& actions, Shown shown, QWidget* parent = nullptr);
-    /// Whether it is enabled in the list.
+    /// Tells the menu whether the shown server is enabled in the list.
     void setEnabledServer(bool isEnabled) { m_enabled->setChecked(isEnabled); }
 
 private:

@@ -13,7 +13,7 @@ namespace dynfou::gui {
 
 class NoticeStore;
 
-/// What the user wants to be told: counts and is kept as soon as it is chosen.
+/// The page where the user chooses the notifications. A choice applies and is saved at once.
 class SettingsPage : public QWidget {
     Q_OBJECT
 
@@ -22,7 +22,7 @@ public:
 
 Q_SIGNALS:
     void noticesChanged(const dynfou::gui::NoticeSettings& settings);
-    /// It could not be kept.
+    /// The choice could not be saved.
     void failed(const dynfou::Reason& reason);
 
 private:

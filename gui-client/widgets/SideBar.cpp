@@ -41,7 +41,7 @@ ToolShape shapeOf(Page page)
     return ToolShape::Lines;
 }
 
-/// A tool tip that names the keys too.
+/// A tooltip with the shortcut.
 QString withKeys(QString text, const QKeySequence& keys)
 {
     return SideBar::tr("%1 (%2)", "what it does, keys").arg(text.remove(u'&'), keys.toString(QKeySequence::NativeText));
@@ -92,7 +92,7 @@ QSize SideBar::sizeHint() const
 
 int SideBar::usualWidth() const
 {
-    // wider for large fonts and long words
+    // the bar is wider for large fonts and long words
     return std::max({kSideBarWidth, fontMetrics().averageCharWidth() * kLetters, minimumSizeHint().width()});
 }
 
@@ -130,7 +130,7 @@ void SideBar::makeServers()
         if (index.isValid())
             Q_EMIT rowChosen(index.row());
     });
-    // the current one too: another page may be shown
+    // also if the server is selected already, because another page may be shown
     for (const auto chosen : {&QListView::clicked, &QListView::activated})
         connect(m_servers, chosen, this, [this](const QModelIndex& index) { Q_EMIT rowChosen(index.row()); });
 }
@@ -163,7 +163,7 @@ QLayout* SideBar::makeListButtons()
 
 void SideBar::makeTool(Page page, const QString& text)
 {
-    // no QButtonGroup: Tab would stop at one of its buttons only
+    // no QButtonGroup, because Tab would stop at only one of its buttons
     auto* button = new QToolButton(this);
     button->setText(text);
     button->setToolTip(withKeys(text, keysOf(page)));

@@ -22,10 +22,10 @@ class ServerActions;
 /// The pages of the window.
 enum class Page : std::uint8_t { Welcome, Server, Log, Diagnostics, Settings };
 
-/// The keys that lead to a page.
+/// The shortcut of a page.
 QKeySequence keysOf(Page page);
 
-/// The side of the window: how all tunnels fare, the servers, and what leads to the other pages.
+/// The side bar of the window: the state of all tunnels, the servers, and the buttons of the other pages.
 class SideBar : public QWidget {
     Q_OBJECT
 
@@ -33,9 +33,9 @@ public:
     SideBar(TunnelBoard& board, ServerActions& actions, QWidget* parent = nullptr);
 
     [[nodiscard]] int serverCount() const { return m_model.rowCount(); }
-    /// Chooses a server, the last one when there are fewer.
+    /// Selects the server in this row, or the last one if there are fewer rows.
     void selectRow(int row);
-    /// Marks what leads to that page.
+    /// Marks the button of this page.
     void markPage(Page page);
     /// The usual width. A window on a small screen makes it narrower, down to what the buttons need.
     [[nodiscard]] QSize sizeHint() const override;
@@ -43,7 +43,7 @@ public:
 Q_SIGNALS:
     void rowChosen(int row);
     void pageWanted(dynfou::gui::Page page);
-    /// The rows are others than before.
+    /// The rows have been replaced, see TunnelBoard::rowsChanged().
     void rowsReset();
 
 protected:
@@ -64,7 +64,7 @@ private:
     QLabel* m_title = nullptr;
     QLabel* m_count = nullptr;
     QListView* m_servers = nullptr;
-    std::vector<std::pair<Page, QToolButton*>> m_tools; ///< those that lead to pages
+    std::vector<std::pair<Page, QToolButton*>> m_tools; ///< the buttons of the pages
 };
 
 } // namespace dynfou::gui

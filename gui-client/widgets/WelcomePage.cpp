@@ -13,7 +13,7 @@ namespace dynfou::gui {
 
 namespace {
 
-constexpr QSize kRoom{24, 8}; ///< around the text of a button
+constexpr QSize kRoom{24, 8}; ///< extra room around the text of a button
 
 } // namespace
 
@@ -34,7 +34,7 @@ WelcomePage::WelcomePage(QWidget* parent)
     column->addWidget(m_title);
     column->addWidget(m_text);
     column->addSpacing(8);
-    auto* buttons = new QVBoxLayout(m_buttons); // of one width
+    auto* buttons = new QVBoxLayout(m_buttons); // a layout that gives all buttons the same width
     buttons->setContentsMargins({});
     buttons->setSpacing(8);
     auto* add = new QPushButton(tr("Add a &server"), content);

@@ -7,13 +7,13 @@ class QLabel;
 
 namespace dynfou::gui {
 
-/// What stands there before there is a server.
+/// The page that is shown while there is no server.
 class WelcomePage : public QWidget {
     Q_OBJECT
 
 public:
     explicit WelcomePage(QWidget* parent = nullptr);
-    /// The list's path, when it cannot be used and hence not be edited here; empty: it can.
+    /// Sets the path of a list that cannot be used, and so cannot be edited here; empty: the list is usable.
     void setBrokenList(const QString& path);
 
 Q_SIGNALS:
