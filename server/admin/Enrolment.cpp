@@ -31,7 +31,7 @@ std::string called(const std::string& name)
     return "a client called \"" + printable(name, 128) + '"';
 }
 
-/// The edited text if it is a list.
+/// Returns the edited text if it is a usable list, otherwise an error.
 Result<std::string> checked(Result<std::string> edited)
 {
     if (!edited)

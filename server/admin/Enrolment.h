@@ -11,19 +11,22 @@
 
 namespace dynfou {
 
-// Who is admitted: edits of the server's list. All of them fail when the list cannot be used, before or after.
+// Edits of the server's list, which decides who is admitted. Each of them takes the list's text and returns the new
+// text. It fails if the list cannot be used before or after the edit.
 
-/// The list with a new client. Usage when its name is not one, InUse when the list has it.
+/// Adds a client. Errors: Usage if `name` is not a valid client name, InUse if the list has the client already.
 Result<std::string> withClient(std::string_view text, const std::string& name, const std::string& key,
                                std::optional<std::uint32_t> mtu);
-/// The list without a client. NotFound when it is not there.
+/// Removes a client. Error: Usage if the list does not have it.
 Result<std::string> withoutClient(std::string_view text, const std::string& name);
-/// The list with a further key for a client, beside those that it has. Refused when there are too many.
+/// Adds a further key to a client's keys. Errors: Usage if the list does not have the client, Refused if it has too
+/// many keys.
 Result<std::string> withNewKey(std::string_view text, const std::string& name, const std::string& key);
-/// The list with the last of a client's keys only. Refused when there are not several.
+/// Removes all keys of a client except the last one. Errors: Usage if the list does not have the client, Refused if it
+/// has only one key.
 Result<std::string> withLastKeyOnly(std::string_view text, const std::string& name);
 
-/// A client of the list.
+/// Finds a client in the list. Error: Usage if the list does not have it.
 Result<ClientEntry> findClient(std::string_view text, const std::string& name);
 
 } // namespace dynfou

@@ -12,7 +12,7 @@ Result<std::string> qrCode(std::string_view text, bool isColoured)
     const auto code = QrMatrix::encode(text, QrRepair::Low);
     if (!code)
         return fail(code.error());
-    // by the upper module of two, then the lower: light is the foreground
+    // index: whether the upper module of two is light, then the lower; light modules have the foreground colour
     constexpr std::array<std::array<const char*, 2>, 2> blocks{{{" ", "▄"}, {"▀", "█"}}};
     std::string picture;
     for (int row = 0; row < code->size(); row += 2) {

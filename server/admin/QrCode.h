@@ -8,9 +8,9 @@
 
 namespace dynfou {
 
-/// A text as a QR code (ISO/IEC 18004) of half blocks (U+2580 and its like) for a terminal, with the light margin that
-/// scanners need. `isColoured`: black on white, whatever the terminal's colours are; else light is the foreground, as
-/// fits dark terminals. Refused when the text is too long for one.
+/// The QR code (ISO/IEC 18004) of a text for a terminal, made of half blocks (such as U+2580), with the light margin
+/// that scanners need. With `isColoured` it is black on white whatever the terminal's colours are; otherwise light
+/// modules have the foreground colour, which fits dark terminals. Error: Refused if the text is too long for a QR code.
 Result<std::string> qrCode(std::string_view text, bool isColoured);
 
 } // namespace dynfou
