@@ -5,8 +5,8 @@
 
 namespace dynfou {
 
-/// `dynfou-server doctor`: looks at this host, prints what is wrong. The exit code: 0 nothing, 1 a problem, 5 warnings
-/// only.
+/// Carries out `dynfou-server doctor`: checks this host and prints what is wrong. Returns the exit code: 0 if nothing
+/// is wrong, 1 for a problem, 5 for warnings only.
 int runDoctor(const Invocation& invocation);
 
 } // namespace dynfou

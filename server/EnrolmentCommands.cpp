@@ -17,7 +17,7 @@ namespace dynfou {
 
 namespace {
 
-/// What a client needs to know of this server, but for the key.
+/// What a client needs to know of this server, without the key.
 Result<ServerEntry> entryForClient(const Invocation& invocation)
 {
     const auto& settings = std::get<ServerSettings>(invocation.settings);
@@ -42,12 +42,12 @@ void printForClient(const ServerEntry& entry, const char* headline)
         headline, serverListText(entry).c_str(), encodeServerLink(entry).c_str());
     if (!isTerminal())
         return;
-    // one that is too long for a code is there as text all the same
+    // if the link is too long for a QR code, the text above must do
     if (const auto code = qrCode(encodeServerLink(entry), wantsColours()))
         std::printf("\n%s", code->c_str());
 }
 
-/// Gives the client a key: a new one with `edit`, which the list has after that.
+/// Makes a new key, writes it to the list with `edit`, and prints what the client needs.
 template <typename Edit>
 int giveKey(const Invocation& invocation, const std::string& headline, Edit edit)
 {

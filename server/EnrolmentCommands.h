@@ -5,7 +5,7 @@
 
 namespace dynfou {
 
-/// Carries out `enroll`, `revoke` or `rotate`: edits the list, which a running server reads again by itself, and prints
+/// Carries out `enroll`, `revoke` or `rotate`: edits the list, which a running server reloads by itself, and prints
 /// what the client needs. Returns the exit code.
 int runEnrolmentCommand(const Invocation& invocation);
 

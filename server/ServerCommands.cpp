@@ -34,7 +34,7 @@ int check(const Invocation& invocation)
     int argc = 1;
     std::string name(executableName(Program::Server));
     std::array<char*, 2> argv{name.data(), nullptr};
-    const QCoreApplication application(argc, argv.data()); // sockets are watched by its event loop
+    const QCoreApplication application(argc, argv.data()); // its event loop watches the sockets
     const auto& settings = std::get<ServerSettings>(invocation.settings);
     const auto findings = invocation.listOnly ? std::vector{checkList(settings)} : checkStart(settings);
     TextTable table({"CHECK", "RESULT", "WHAT"});

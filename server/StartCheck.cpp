@@ -30,7 +30,7 @@ namespace dynfou {
 
 namespace {
 
-/// Whether the installed unit would read this list.
+/// Whether the systemd unit is installed and would read this list.
 bool isUnitsList(const std::string& path)
 {
     std::error_code error;
@@ -43,7 +43,8 @@ bool isUnitsList(const std::string& path)
            canonicalPath(path) == canonicalPath(named.empty() ? ServerSettings{}.clientList : std::string(named));
 }
 
-/// Asked of the kernel, by a process with the rights of the service; true where we are not root and cannot know.
+/// Whether the service's user can read the file. A child process with the rights of the service asks the kernel. True
+/// if we are not root, and so cannot find out.
 bool canServiceRead(const std::string& path)
 {
     const auto user = serviceUser();
@@ -67,7 +68,7 @@ StartFinding findingOf(std::string name, const Result<void>& result, std::string
     return finding;
 }
 
-/// Whether a port of UDP is free for the kernel.
+/// Whether a UDP port is free.
 Result<void> tryPort(const Endpoint& endpoint)
 {
     const auto address = toSocketAddress(endpoint);
@@ -78,14 +79,14 @@ Result<void> tryPort(const Endpoint& endpoint)
                                  "see ss -lunp 'sport = :" + std::to_string(endpoint.port) + "'"));
 }
 
-/// Whether the server would ask for the port of that family.
+/// Whether the server would open its FOU port for this address family.
 bool wantsFamily(const ServerSettings& settings, AddressFamily family)
 {
     const auto& address = settings.listenAddress;
     return address.family() == family || (address.isV6() && address.isAny());
 }
 
-/// What the server does with its FOU port: opens it, or takes it over from an earlier process of its own.
+/// Checks whether the server could open its FOU port, or take it over from an earlier server process.
 StartFinding checkFouPort(const ServerSettings& settings, Kernel& kernel)
 {
     const auto number = std::to_string(settings.fouPort);
@@ -155,7 +156,7 @@ StartFinding checkList(const ServerSettings& settings)
     } else if (isUnitsList(path) && !canServiceRead(path)) {
         finding.error = Error{ErrorCode::Privilege, "the service, which is the user dynfou, cannot read " + path,
                               "chgrp dynfou " + shellQuoted(path) + " && chmod g+r " + shellQuoted(path)};
-        finding.isTolerable = true; // by this command's own user it can be read
+        finding.isTolerable = true; // the user of this command can read it
     } else if (!list.issues.empty()) {
         finding.error = Error{ErrorCode::Configuration, list.issues.front().reason()};
         finding.isTolerable = true;

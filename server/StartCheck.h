@@ -10,19 +10,19 @@
 
 namespace dynfou {
 
-/// What was found out about one thing that the server's start needs.
+/// The result of checking one thing that the server needs to start.
 struct StartFinding {
     std::string name;
-    std::string text; ///< when it is fine
+    std::string text; ///< what was found; used if there is no error
     std::optional<Error> error;
-    bool isTolerable = false; ///< the server starts without it
+    bool isTolerable = false; ///< the server can start in spite of the error
 };
 
-/// Looks whether the server can use its list, which this process reads with its own rights.
+/// Checks whether the server can use its list. This process reads it with its own rights.
 StartFinding checkList(const ServerSettings& settings);
 
-/// Looks whether the server could start with these settings, by what its start itself does, and changes nothing but for
-/// kernel modules, which are loaded. Where the server runs already, its ports are its own.
+/// Checks whether the server could start with these settings, with the same steps as its start. It changes nothing,
+/// except that kernel modules are loaded. If the server runs already, its ports are not checked.
 std::vector<StartFinding> checkStart(const ServerSettings& settings);
 
 } // namespace dynfou
