@@ -15,7 +15,7 @@ bool CpuBudget::admits(Clock::time_point now)
     // a clock that does not advance, or two times in the wrong order, add nothing
     if (m_last != Clock::time_point{} && now > m_last) {
         const std::chrono::duration<double, std::nano> gained = (now - m_last) * m_share;
-        // compared before it becomes an integer: the gain of a long sleep may be any number
+        // the comparison uses doubles: after a long sleep, the gain may be too large for an integer
         const bool isFull = gained >= m_burst - m_left;
         m_left = isFull ? m_burst : m_left + std::chrono::duration_cast<nanoseconds>(gained);
     }

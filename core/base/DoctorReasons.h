@@ -8,7 +8,7 @@
 
 namespace dynfou {
 
-/// What the doctor finds, and why it matters.
+/// The doctor's findings, and why they matter.
 inline constexpr std::array kDoctorReasons{
     ReasonEntry{ReasonCode::ModuleCarriesPackets, "module-carries-packets",
                 QT_TRANSLATE_NOOP("dynfou::Reason", "the kernel needs it for every packet of a tunnel")},

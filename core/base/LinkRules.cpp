@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMaxInterfaceBytes = 15; // IFNAMSIZ - 1
 
-/// What stands there, as it may be shown, and what is allowed.
+/// A complaint with the value in printable form, and with what is allowed as its advice.
 Reason complaint(ReasonCode what, std::string_view text, ReasonCode allowed)
 {
     return Reason(what, printable(text)).advising(allowed);
@@ -24,8 +24,8 @@ bool isOneHost(const IpAddress& address)
     return !address.isAny() && !address.isMulticast() && !address.isLoopback() && address != IpAddress::v4(0xffffffffU);
 }
 
-/// The network's own address and the broadcast address of an IPv4 network belong to no host (RFC 1122 3.2.1.3), but for
-/// networks of one or two addresses (RFC 3021).
+/// Whether it is the network's own address or the broadcast address of an IPv4 network, which belong to no host (RFC
+/// 1122 3.2.1.3). Networks of one or two addresses have neither (RFC 3021).
 bool isReservedInNetwork(const Prefix& prefix)
 {
     const auto broadcast = prefix.broadcast();

@@ -8,7 +8,7 @@
 
 namespace dynfou {
 
-// What the fields for the tunnel's interface may hold; see Rules.h.
+// Checks of the fields for the tunnel's interface. Each returns nullopt if the value is fine, see Rules.h.
 
 /// The name of a network interface: 1 to 15 printable bytes that the kernel accepts; not `lo`, `all` or `default`.
 std::optional<Reason> checkInterfaceName(std::string_view name);
@@ -19,7 +19,7 @@ std::optional<Reason> checkInnerAddress(std::string_view text);
 /// `network/length` without host bits; `0.0.0.0/0` and `::/0` are all hosts.
 std::optional<Reason> checkDestination(std::string_view text);
 
-/// The address of one host that packets can be handed to.
+/// The address of one host, to which packets can be sent.
 std::optional<Reason> checkGateway(std::string_view text);
 
 } // namespace dynfou

@@ -16,7 +16,7 @@ struct InnerRoute {
     std::optional<IpAddress> gateway;
     std::uint32_t metric = 0; ///< 0 over IPv6 means the kernel's 1024
 
-    /// The metric that the kernel has for it.
+    /// The metric that the kernel uses for the route.
     [[nodiscard]] std::uint32_t kernelMetric() const
     {
         constexpr std::uint32_t ip6Default = 1024; // IP6_RT_PRIO_USER
@@ -31,7 +31,7 @@ struct LinkSettings {
     std::vector<Prefix> addresses;
     std::vector<InnerRoute> routes;
     std::string bridge;      ///< the bridge whose port it is; empty: none
-    bool forwarding = false; ///< switched on for the interface; false: left as it is
+    bool forwarding = false; ///< true: switch it on for the interface; false: leave it as it is
 
     [[nodiscard]] bool isEmpty() const { return *this == LinkSettings{}; }
 

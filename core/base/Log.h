@@ -56,7 +56,7 @@ std::string formatText(const LogRecord& record);
 /// The same as one JSON object: `time`, `level`, `subsystem`, `message` and the fields beside them.
 std::string formatJson(const LogRecord& record);
 
-/// Where lines go. Every part of a program shares one sink.
+/// The destination of log lines. All parts of a program share one sink.
 class LogSink {
 public:
     virtual ~LogSink() = default;
@@ -70,7 +70,7 @@ public:
     /// Takes ownership of the descriptor; 1 and 2 (standard output and error) stay open.
     FdLogSink(UniqueFd fd, LogLevel threshold, LogFormat format);
     ~FdLogSink() override;
-    /// Opens `path` for appending, making its folder when it is missing; `-` is standard output.
+    /// Opens `path` for appending, creates its folder if it is missing; `-` is standard output.
     static Result<std::shared_ptr<LogSink>> open(const std::string& path, LogLevel threshold, LogFormat format);
 
     void write(const LogRecord& record) override;
@@ -94,7 +94,7 @@ public:
 
     /// The same sink under another subsystem.
     [[nodiscard]] Log child(std::string subsystem) const;
-    /// The same log with fields that stand on every line, such as the client's name.
+    /// The same log with further fields for every line, such as the client's name.
     [[nodiscard]] Log with(Fields fields) const;
 
     void debug(std::string_view message, Fields fields = {}) const { write(LogLevel::Debug, message, fields); }

@@ -65,7 +65,7 @@ Result<void> NewFile::moveToTarget(Target expected)
         return fail(Error::fromErrno(errno, {ReasonCode::CannotReplace, m_target}));
     }
     m_path.clear();
-    if (m_isSynced) { // if the name does not outlive a power cut, the old file is still there
+    if (m_isSynced) { // no error: if the name is lost in a power cut, the old file is still there
         const auto folder = std::filesystem::path(m_target).parent_path();
         const UniqueFd fd(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
         static_cast<void>(::fsync(fd.get()));

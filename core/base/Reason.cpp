@@ -21,7 +21,7 @@ namespace {
 constexpr std::array<std::span<const ReasonEntry>, 4> kTables{kTunnelReasons, kSystemReasons, kListReasons,
                                                               kDoctorReasons};
 
-/// Whether each code but None and Words has its row, in the order of the codes.
+/// Whether the tables have a row for each code except None and Words, in the order of the codes.
 constexpr bool areTablesComplete()
 {
     std::size_t next = 1;

@@ -5,9 +5,9 @@
 
 namespace dynfou {
 
-/// What a program has to say of a tunnel, a failure, a list or this host. A reason is such a code with its values (see
-/// Reason); its name in JSON and its English sentence are in TunnelReasons.h, SystemReasons.h,
-/// ListReasons.h and DoctorReasons.h, in this order.
+/// The codes of all reasons: what a program can say about a tunnel, a failure, a list or this host. A reason is such a
+/// code with its values (see Reason). The code's name in JSON and its English sentence are in TunnelReasons.h,
+/// SystemReasons.h, ListReasons.h and DoctorReasons.h, in this order.
 enum class ReasonCode : std::uint16_t {
     None, ///< there is nothing to say
 
@@ -131,7 +131,7 @@ enum class ReasonCode : std::uint16_t {
     SomeoneAtWork,
     StopItFirst,
 
-    // what the kernel, the helper and the files of this host do not allow
+    // failures caused by the kernel, the helper or the files of this host
     OperationFailed,
     KernelSays,
     OpenFouPort,
@@ -494,7 +494,7 @@ enum class ReasonCode : std::uint16_t {
     CutOut,
     NothingToImport,
 
-    // what the doctor finds, and why it matters
+    // the doctor's findings, and why they matter
     ModuleCarriesPackets,
     ModuleNotLoaded,
     NotLoadedByItself,
@@ -564,7 +564,7 @@ enum class ReasonCode : std::uint16_t {
     SymmetricAndOld,
     OldServerGetsNothing,
 
-    Words, ///< a sentence that has no code: the first value is the sentence. Stays the last.
+    Words, ///< a sentence that has no code: the first value is the sentence; must stay the last code
 };
 
 } // namespace dynfou

@@ -11,7 +11,7 @@ namespace dynfou {
 struct ReasonEntry {
     ReasonCode code;
     std::string_view name; ///< in JSON and metrics; stable: `no-answer`
-    const char* sentence;  ///< in English, with %1 to %4 for the values; what the translations are made of
+    const char* sentence;  ///< in English, with %1 to %4 for the values; the source text of the translations
 };
 
 } // namespace dynfou

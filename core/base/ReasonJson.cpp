@@ -14,7 +14,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kMaxDepth = 8; ///< of reasons in reasons, when they are read
+constexpr int kMaxDepth = 8; ///< nesting of reasons that is read
 
 QJsonObject toObject(const Reason& reason);
 
@@ -63,7 +63,7 @@ QJsonObject toObject(const Reason& reason)
     return object;
 }
 
-/// The fields of a reason, by whatever names they were found.
+/// The fields of a reason as read from JSON, independent of their names there.
 struct Parts {
     QString text;
     QJsonValue code;
@@ -93,7 +93,7 @@ std::optional<ReasonValue> fromValue(const QJsonValue& value, int depth)
     return reason ? std::optional(ReasonValue(*reason)) : std::nullopt;
 }
 
-/// Nothing when a code in it is not known.
+/// nullopt if a code in the reason is unknown, a value is of no known kind, or reasons are nested too deeply.
 std::optional<Reason> readReason(const Parts& parts, int depth)
 {
     if (depth > kMaxDepth)

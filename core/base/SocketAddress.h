@@ -18,7 +18,7 @@ struct SocketAddress {
 };
 
 /// `scope` is the interface index that a link-local address needs. With `mapped`, an IPv4 address becomes
-/// `::ffff:a.b.c.d`, as a dual-stack socket wants it.
+/// `::ffff:a.b.c.d`, as a dual-stack socket requires.
 SocketAddress toSocketAddress(const Endpoint& endpoint, unsigned scope = 0, bool mapped = false);
 
 /// The endpoint in a filled sockaddr; nullopt for families other than AF_INET and AF_INET6.

@@ -42,7 +42,7 @@ std::optional<std::string> StateFile::read(std::size_t maxSize) const
     const bool isOurs = status.st_uid == ::geteuid() && (status.st_mode & (S_IWGRP | S_IWOTH)) == 0;
     if (m_readers == Readers::Owner && !isOurs)
         return std::nullopt;
-    std::string content(maxSize + 1, '\0'); // one more than is taken
+    std::string content(maxSize + 1, '\0'); // one byte more than allowed, to notice a file that is too large
     const auto size = ::read(fd.get(), content.data(), content.size());
     if (size < 0 || static_cast<std::size_t>(size) > maxSize)
         return std::nullopt;

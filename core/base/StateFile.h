@@ -22,7 +22,7 @@ public:
 
     /// Creates or replaces the file; creates its folder too.
     [[nodiscard]] Result<void> write(std::string_view content) const;
-    /// The content; nullopt if there is no file, if it is larger than `maxSize`, or if it is not to be trusted.
+    /// The content; nullopt if there is no file, if it is larger than `maxSize`, or if it must not be trusted.
     [[nodiscard]] std::optional<std::string> read(std::size_t maxSize) const;
     [[nodiscard]] bool exists() const;
     void remove() const;

@@ -8,7 +8,7 @@
 
 namespace dynfou {
 
-/// What the kernel, the helper and the files of this host do not allow.
+/// Failures caused by the kernel, the helper or the files of this host.
 inline constexpr std::array kSystemReasons{
     ReasonEntry{ReasonCode::OperationFailed, "operation-failed", QT_TRANSLATE_NOOP("dynfou::Reason", "%1: %2")},
     ReasonEntry{ReasonCode::KernelSays, "kernel-says", QT_TRANSLATE_NOOP("dynfou::Reason", "%1 (kernel: %2)")},

@@ -8,7 +8,7 @@ namespace dynfou {
 
 namespace {
 
-/// The length of the UTF-8 sequence at the start of `text`, 0 when it is malformed.
+/// The length of the UTF-8 sequence at the start of `text`; 0 if it is malformed.
 std::size_t sequenceLength(std::string_view text)
 {
     const auto byte = [&text](std::size_t i) { return static_cast<unsigned char>(text[i]); };

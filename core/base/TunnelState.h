@@ -38,7 +38,7 @@ constexpr bool isUp(TunnelState state)
     return state == TunnelState::Up || state == TunnelState::Degraded;
 }
 
-/// Whether a tunnel in this state is on its way up.
+/// Whether a tunnel in this state is coming up.
 bool isOnItsWay(TunnelState state);
 
 } // namespace dynfou
