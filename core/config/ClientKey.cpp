@@ -13,7 +13,7 @@ Result<std::string> newClientKey()
     constexpr int size = 32;
     QByteArray key(size, '\0');
     ssize_t count = -1;
-    do { // at most 256 bytes come at once, whatever signals do (getrandom(2)); before that it waits for entropy
+    do { // up to 256 bytes are read completely even if signals arrive; it may first wait for entropy (getrandom(2))
         count = ::getrandom(key.data(), size, 0);
     } while (count < 0 && errno == EINTR);
     if (count != size)

@@ -77,7 +77,7 @@ private:
     const JsonValue& m_root;
     LinkFieldsReader m_linkFields;
     ClientList m_list;
-    std::unordered_map<std::string, std::size_t> m_offsets; ///< of the first entry with a name
+    std::unordered_map<std::string, std::size_t> m_offsets; ///< of the first entry with each name
 };
 
 } // namespace

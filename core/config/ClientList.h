@@ -17,7 +17,7 @@ namespace dynfou {
 struct ClientEntry {
     std::string clientName;              ///< 1 to 128 bytes of UTF-8, see checkClientName()
     std::vector<std::string> clientKeys; ///< 1 to 3, the preferred one first, each 1 to 512 bytes; never to be logged
-    std::optional<std::uint32_t> mtu;    ///< inside the tunnel, 1280 to 65535 bytes; nothing: derived from the route
+    std::optional<std::uint32_t> mtu;    ///< inside the tunnel, 1280 to 65535 bytes; nullopt: derived from the route
     std::size_t position = 0;            ///< in the list, from 1: the N of `dynN`
     bool legacy = true;                  ///< whether the client may use the old protocol
     LinkFields link;

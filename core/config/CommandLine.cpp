@@ -42,7 +42,7 @@ bool asksForVersion(std::string_view word)
     return isOneOf(word, {"--version", "-V"});
 }
 
-/// Reads one start of a program.
+/// Parses the command line of one start of a program.
 class CommandLineParser {
 public:
     explicit CommandLineParser(const CommandLineInput& input) : m_input(input), m_rest(input.arguments)
@@ -68,7 +68,7 @@ private:
         m_issues.push_back({Severity::Error, std::string(source), 0, 0, std::move(field), std::move(message)});
     }
 
-    /// Takes the first argument off if it is a command or a mode, and finds out the program that has to do it.
+    /// Removes the first argument if it is a command or a mode, and determines which program must carry it out.
     void readCommand()
     {
         const std::string_view first = m_rest.empty() ? std::string_view{} : std::string_view(m_rest.front());
@@ -110,7 +110,7 @@ private:
         error({}, '"' + printable(word) + "\" is not a command; the commands are " + list + suggestion(word, names));
     }
 
-    /// `MODE` wins over the first argument, and that over the name of the program.
+    /// Determines the program: `MODE` wins over the first argument, which wins over the program's name.
     void readMode(std::optional<Program> argument)
     {
         readHelpFlags();
@@ -142,7 +142,7 @@ private:
             return;
         }
         if (!m_isModeKnown)
-            return; // whose flags and variables these are is not known either
+            return; // it is unknown which program's flags and variables these are
         readFlags();
         readOwnSettings();
     }
@@ -211,7 +211,7 @@ private:
         else if (isKnown && !setting->impliedValue.empty())
             value = setting->impliedValue;
         else if (!isCommandFlag(m_result.program, name))
-            value = nextValue(); // of a flag that is not known too, lest its value be called wrong as well
+            value = nextValue(); // also for an unknown flag, so that its value is not reported too
         if (!isKnown) {
             error(printable(name), complaintAboutFlag(m_result.program, m_info, name));
             return;
@@ -239,7 +239,7 @@ private:
             error(name, '"' + printable(*value) + "\" " + std::string(flag.complaint));
     }
 
-    /// The next argument if it can be a value; one that begins with two dashes must be written behind `=`.
+    /// The next argument if it can be a value; a value that begins with two dashes must follow `=`.
     std::optional<std::string_view> nextValue()
     {
         if (m_rest.empty() || m_rest.front().starts_with("--"))
@@ -251,7 +251,7 @@ private:
 
     const CommandLineInput& m_input;
     Arguments m_rest;
-    const CommandInfo* m_info = nullptr; ///< of the command, unless it is one of those that every program has
+    const CommandInfo* m_info = nullptr; ///< nullptr for the commands that every program has
     bool m_isModeKnown = true;
     const Environment* m_defaults = nullptr;
     FlagValues m_flags;

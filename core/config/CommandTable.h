@@ -11,9 +11,9 @@ namespace dynfou {
 /// A flag of one command that is not a setting.
 struct CommandFlag {
     std::string_view name;              ///< with its dashes
-    std::string_view placeholder = {};  ///< of its value, in the help; empty: it has none
-    std::string_view impliedValue = {}; ///< without `=`; empty: it needs a value, if it can have one
-    std::string_view complaint = {};    ///< what follows a value that cannot be used
+    std::string_view placeholder = {};  ///< of its value, in the help; empty: the flag has no value
+    std::string_view impliedValue = {}; ///< used if there is no `=`; empty: the value, if any, must be given
+    std::string_view complaint = {};    ///< the text after a value that cannot be used
     bool (*apply)(Invocation& invocation, std::string_view value) = nullptr; ///< false: not usable
 };
 
@@ -31,9 +31,9 @@ struct CommandInfo {
     [[nodiscard]] bool needsArgument() const { return !argument.empty() && !argument.starts_with('['); }
 };
 
-/// All commands of a program but `run`, `client`, `server`, `help` and `version`, in the order of the help.
+/// All commands of a program except `run`, `client`, `server`, `help` and `version`, in the order of the help.
 std::span<const CommandInfo> commandsOf(Program program);
-/// One of them; nullptr when there is none of that name, or for that command.
+/// One of these commands; nullptr if there is none with this name or for this Command.
 const CommandInfo* findCommand(Program program, std::string_view name);
 const CommandInfo* findCommand(Program program, Command command);
 

@@ -36,7 +36,7 @@ std::vector<Word> commandWords(Program program)
     return words;
 }
 
-/// The flags of a command; without one those of the program's own mode.
+/// The flags of a command; with nullptr, those of the program's own mode.
 std::vector<Word> flagWords(Program program, const CommandInfo* info)
 {
     std::vector<Word> words;
@@ -64,7 +64,7 @@ std::string joined(const std::vector<Word>& words)
     return text;
 }
 
-/// Inside of single quotes, for all three shells.
+/// `text` in single quotes, in a form that all three shells read.
 std::string singleQuoted(std::string_view text)
 {
     std::string result = "'";

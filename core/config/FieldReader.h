@@ -20,7 +20,7 @@ struct NumberRule {
     unsigned long max;
     ReasonCode complaint;
 };
-/// Of the field MTU, in both lists.
+/// The rule for the field `MTU` in both lists.
 inline constexpr NumberRule kMtuRule{kMinMtu, kMaxMtu, ReasonCode::NotAnMtu};
 
 /// The fields of one JSON object, found without regard to the case of ASCII letters. Reports what is wrong to the
@@ -35,7 +35,7 @@ public:
     FieldReader(IssueCollector& issues, const JsonValue& object, std::string path,
                 std::span<const std::string_view> known, std::span<const std::string_view> ignored = {});
 
-    /// The value of a known field, nullptr when it is missing.
+    /// The value of a known field, nullptr if it is missing.
     [[nodiscard]] const JsonValue* find(std::string_view name) const;
     /// A string that passes `check`; nullopt with an error otherwise, nullopt without an error if it is missing.
     [[nodiscard]] std::optional<std::string> string(std::string_view name, const Check& check);

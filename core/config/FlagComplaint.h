@@ -9,10 +9,10 @@
 
 namespace dynfou {
 
-// Which flags may follow a command, and what is wrong with others. Without a CommandInfo the program's own mode is
-// meant, which has all settings.
+// Which flags may follow a command, and what is wrong with others. A null CommandInfo means the program's own mode,
+// which has all settings.
 
-/// The command's own flag of that name, nullptr when it has none.
+/// The command's own flag of that name, nullptr if there is none.
 const CommandFlag* findFlag(const CommandInfo* info, std::string_view name);
 /// Whether the command has the setting's flag.
 bool hasSetting(const CommandInfo* info, const Setting& setting);

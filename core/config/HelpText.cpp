@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kColumns = 100;
 constexpr std::size_t kGap = 2;
-constexpr std::size_t kMeaningColumn = 48; ///< at most; of commands that are longer it stands below
+constexpr std::size_t kMeaningColumn = 48; ///< maximum; the meaning of a longer command is on the next line
 
 /// `text` broken at spaces into lines of at most `width`.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width)
@@ -32,7 +32,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width)
     return lines;
 }
 
-/// A command's line; what stands in brackets stays together.
+/// Breaks a command's line; text in brackets stays together.
 std::vector<std::string> wrappedFlags(std::string_view line, std::size_t width)
 {
     constexpr std::string_view indent = "      ";
@@ -114,7 +114,7 @@ std::string usageOf(Program program, const CommandInfo& info)
         text.append(flag.impliedValue.empty() ? "]" : "]]");
     }
     if (info.settings.size() > 1)
-        return text.append(" [FLAG...]"); // they stand below
+        return text.append(" [FLAG...]"); // the flags are listed below
     for (const auto variable : info.settings) {
         const auto* const setting = findByVariable(program, variable);
         text.append(" [").append(setting->flag).append(" ").append(setting->placeholder).append("]");

@@ -20,15 +20,15 @@ enum class Severity : std::uint8_t { Warning, Error };
 struct ConfigIssue {
     Severity severity = Severity::Error;
     std::string source;    ///< the file's path, `environment` or `command line`
-    unsigned line = 0;     ///< from 1; 0 where there are no lines, or the file as a whole is meant
-    unsigned column = 0;   ///< from 1, in characters (not bytes); a tab is one; 0 when `line` is 0
+    unsigned line = 0;     ///< from 1; 0 if the source has no lines, or the issue is about the whole file
+    unsigned column = 0;   ///< from 1, in characters (not bytes); a tab is one; 0 if `line` is 0
     std::string field;     ///< printable: `servers[2].MTU` (entries count from 1, as in `dyn2`), `PORT`; may be empty
     Reason message;        ///< what is wrong; its advice is what is allowed
     bool isDenied = false; ///< this process may not read the file
 
     /// One line: `/etc/x.json:3:14: error: servers[1].remotePort: 70000 is not a port; it must be 1 to 65535`.
     [[nodiscard]] std::string toString() const;
-    /// The same of an error as a value.
+    /// The issue as a reason.
     [[nodiscard]] Reason reason() const;
 
     bool operator==(const ConfigIssue&) const = default;
@@ -43,7 +43,7 @@ inline bool hasErrors(const std::vector<ConfigIssue>& issues)
     return std::any_of(issues.begin(), issues.end(), [](const auto& i) { return i.severity == Severity::Error; });
 }
 
-/// The first error of `issues` as an Error: Privilege where a file may not be read, else Configuration.
+/// The first error of `issues` as an Error: Privilege if this process may not read a file, otherwise Configuration.
 Error errorOf(const std::vector<ConfigIssue>& issues);
 
 /// What a parser made of its input: all issues, in the order of the input, and the value if none is an error.

@@ -19,9 +19,9 @@ constexpr std::size_t kMaxDepth = 32;
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 constexpr std::string_view kSpace = " \t\r\n";
 constexpr std::string_view kWordCharacters =
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.+-"; // of numbers, true, false and null
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.+-"; // in numbers, true, false and null
 
-/// A text whose bytes can be asked for behind its end too: they are NUL.
+/// A text that can also be read beyond its end, where all bytes are NUL.
 class Text {
 public:
     explicit Text(std::string_view text) : m_text(text) {}
@@ -36,7 +36,7 @@ public:
     {
         return std::min(m_text.find_first_not_of(kSpace, offset), m_text.size());
     }
-    /// Where the string, number or word ends that begins at `offset`, and that the parser has found to be right.
+    /// The end of the string, number or word that begins at `offset`; the parser has accepted it already.
     [[nodiscard]] std::size_t tokenEnd(std::size_t offset) const
     {
         if (at(offset) != '"')
@@ -50,7 +50,7 @@ private:
     std::string_view m_text;
 };
 
-/// Says in words for the text's author what the parser has not taken.
+/// Explains to the text's author why the parser has rejected it.
 class FaultWords {
 public:
     explicit FaultWords(const Text& text) : m_text(text) {}
@@ -102,7 +102,7 @@ private:
         }
         return {start, ReasonCode::JsonOpenString};
     }
-    /// Where the escape sequence ends that begins at `start`.
+    /// The end of the escape sequence that begins at `start`.
     [[nodiscard]] tl::expected<std::size_t, JsonFault> readEscape(std::size_t start) const
     {
         const auto faulty = [start](ReasonCode why) { return tl::unexpected(JsonFault{start, why}); };
@@ -137,8 +137,8 @@ private:
 
 // The parser demands these names.
 // NOLINTBEGIN(readability-identifier-naming)
-/// Builds the values from the parser's events. An event comes when its token has been read, so a token begins behind
-/// the last one, at most a comma or a colon and white space later.
+/// Builds the values from the parser's events. An event comes after its token was read. So the token begins after the
+/// last one, with only white space and a comma or colon between them.
 class Builder {
 public:
     explicit Builder(std::string_view text) : m_text(text) {}
@@ -159,7 +159,7 @@ public:
         value.text = text;
         return add(std::move(value));
     }
-    bool binary(const nlohmann::json::binary_t& /*value*/) { return false; } // not in JSON
+    bool binary(const nlohmann::json::binary_t& /*value*/) { return false; } // JSON has no binary values
     bool start_object(std::size_t /*size*/) { return open(JsonValue::Kind::Object); }
     bool key(const std::string& name)
     {
@@ -176,10 +176,10 @@ public:
         return exception.id == numberOverflow ? refuse({next(), ReasonCode::JsonNumberTooWide}) : refuse(explain());
     }
 
-    /// What stands where, if nothing follows the value that has been read.
+    /// The root value, with positions; a fault if something follows it.
     [[nodiscard]] tl::expected<JsonValue, JsonFault> take()
     {
-        // the parser takes a NUL for the end
+        // the parser ends at a NUL, but the text may go on
         if (!m_fault && !m_text.isEnd(m_text.skipSpace(m_end)))
             refuse(explain());
         if (m_fault)
@@ -190,7 +190,7 @@ public:
 private:
     enum class Last : std::uint8_t { Nothing, Bracket, Name, Value };
 
-    /// Where the token begins that has been read.
+    /// The beginning of the token that the parser has just read.
     [[nodiscard]] std::size_t next() const
     {
         const auto at = m_text.skipSpace(m_end);
@@ -214,7 +214,7 @@ private:
         const auto [rest, error] = std::from_chars(value.text.data(), end, ignored);
         if (error != std::errc{})
             return refuse({value.span.begin, ReasonCode::JsonNumberTooWide});
-        // the parser takes 01 and 0x10 for a 0 that something follows
+        // the parser reads 01 and 0x10 as a 0 followed by something
         const auto first = value.text.find_first_not_of('-');
         const bool hasZeroBefore = value.text[first] == '0' && isDigit(m_text.at(value.span.begin + first + 1));
         if (rest != end || hasZeroBefore)
@@ -258,7 +258,7 @@ private:
         return false;
     }
 
-    /// What is wrong behind the last token.
+    /// What is wrong after the last token.
     [[nodiscard]] JsonFault explain() const
     {
         const FaultWords words(m_text);

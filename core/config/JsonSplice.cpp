@@ -34,7 +34,7 @@ std::optional<std::size_t> JsonSplice::findMember(const JsonValue& object, std::
     return static_cast<std::size_t>(std::distance(found, members.rend())) - 1;
 }
 
-/// A line break and what the line of `offset` is indented by.
+/// A line break, followed by the indentation of the line that has `offset`.
 std::string JsonSplice::lineBreakAt(std::size_t offset) const
 {
     const auto before = m_text.rfind('\n', offset);

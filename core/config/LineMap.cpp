@@ -7,7 +7,7 @@ namespace dynfou {
 
 namespace {
 
-constexpr std::size_t kMarkDistance = 1024; // so that one line of megabytes does not make look-ups slow
+constexpr std::size_t kMarkDistance = 1024; // keeps look-ups fast in a line of megabytes
 
 bool startsCharacter(char byte)
 {

@@ -14,7 +14,8 @@ constexpr std::array<std::string_view, 3> kRouteFields{"Destination", "Gateway",
 constexpr NumberRule kMetricRule{0, 0xffffffffUL, ReasonCode::NotAMetric};
 constexpr std::size_t kMaxItems = 1'000;
 
-/// The array of a field whose elements `allowed` names; an error and nothing when it is another thing.
+/// The array in a field; nullptr if the field is missing, or, with an error, if it is not an array or is too long.
+/// `allowed` is the error's advice.
 const JsonValue* arrayOf(const FieldReader& fields, IssueCollector& issues, std::string_view name, ReasonCode allowed)
 {
     const auto* const value = fields.find(name);

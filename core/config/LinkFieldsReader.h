@@ -26,11 +26,11 @@ constexpr auto withLinkFields(const std::array<std::string_view, N>& own)
     return all;
 }
 
-/// Reads them for all entries of one list: no two tunnels may have the same address, route or interface. Entries that
-/// are not enabled do not conflict with others.
+/// Reads the link fields of all entries of one list: no two tunnels may have the same address, route or interface.
+/// Entries that are not enabled do not conflict with others.
 class LinkFieldsReader {
 public:
-    /// `listSize`: entries of the list.
+    /// `listSize`: the number of entries in the list.
     LinkFieldsReader(IssueCollector& issues, std::size_t listSize);
 
     /// `position`: of the entry, from 1. `remote`: the address of the other end, if the list gives it.

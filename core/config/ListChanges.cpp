@@ -20,7 +20,8 @@ std::tuple<std::string, std::string, std::uint16_t> identityOf(const ServerEntry
     return {entry.clientName, entry.remoteAddress, entry.remotePort};
 }
 
-/// `rest`: the new entry, in which all that needs no new tunnel stands as in the old one.
+/// Compares two entries. `rest` is the new entry; the caller has copied into it the old values of all further fields
+/// that need no new tunnel.
 template <typename Entry>
 EntryChange compare(const Entry& before, const Entry& after, Entry rest)
 {

@@ -11,10 +11,10 @@ namespace dynfou {
 
 /// What a new list changes in an entry that the old list had too. A different position is no change.
 struct EntryChange {
-    bool keys = false;     ///< for the next agreement
+    bool keys = false;     ///< used from the next agreement on
     bool mtu = false;      ///< can be changed in place
-    bool settings = false; ///< the interface's, which are applied in place
-    bool restart = false;  ///< only a new tunnel can have it
+    bool settings = false; ///< settings of the interface, which are applied in place
+    bool restart = false;  ///< something else that needs a new tunnel
 
     [[nodiscard]] bool any() const { return keys || mtu || settings || restart; }
     bool operator==(const EntryChange&) const = default;

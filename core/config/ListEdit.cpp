@@ -12,9 +12,9 @@ namespace dynfou {
 
 namespace {
 
-/// A list's text, taken apart.
+/// A parsed list, with its text.
 struct List {
-    std::string_view mark; ///< the byte order mark, if it begins with one
+    std::string_view mark; ///< the byte order mark, or empty
     std::string_view text;
     JsonValue root;
 
@@ -87,7 +87,7 @@ std::string withField(const JsonSplice& splice, const JsonValue& object, const J
     if (const auto number = JsonSplice::findMember(object, toLowerAscii(field.name)))
         return splice.replace(object.members[*number].value.span, field.value);
     const auto part = memberText(field, splice.colonOf(object));
-    // an object without members is filled in its line
+    // an object without members stays on its line
     return object.members.empty() ? splice.replace(object.span, "{" + part + "}") : splice.append(object, part);
 }
 

@@ -33,8 +33,8 @@ struct JsonField {
 /// A list without entries, for a file that does not exist yet.
 std::string_view emptyList(ListKind kind);
 
-/// The fields of each entry of a text from strangers, including those that no parser knows. Configuration too when an
-/// object has two fields of one name, see hasDoubledNames().
+/// The fields of each entry of a text from strangers, including those that no parser knows. Also a Configuration error
+/// if an object has two fields of one name, see hasDoubledNames().
 Result<std::vector<std::vector<JsonField>>> entriesIn(std::string_view text, ListKind kind);
 
 /// Appends an entry, formatted like the last one.

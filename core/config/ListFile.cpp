@@ -22,7 +22,7 @@ Reason openFailure(int number, std::string_view variable, std::string_view flag)
     return {ReasonCode::CannotBeOpened, SystemError{number}};
 }
 
-/// What lets the installed service read a list that is root's alone.
+/// The advice that lets the installed service read a list that only root can read.
 Reason permissionHint(const std::string& path)
 {
     return {ReasonCode::LetDynfouRead, escapeControl(shellQuoted(path))};
@@ -51,7 +51,7 @@ std::optional<std::string> warningAbout(const struct stat& info, const std::stri
         .append(escapeControl(shellQuoted(path)));
 }
 
-/// Reads to the end, or one byte past what is allowed; the number of the error when reading fails.
+/// Reads to the end of the file, or until the text is larger than allowed. Returns 0, or errno if reading fails.
 int readAll(int fd, std::string& text)
 {
     std::array<char, 65536> buffer{};

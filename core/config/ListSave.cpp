@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 constexpr auto kLockDeadline = 5s;
 constexpr auto kLockRetry = 20ms;
 
-/// Where the file itself is, behind symbolic links.
+/// The path of the file itself, with symbolic links resolved.
 Result<std::string> targetOf(const std::string& path)
 {
     std::error_code error;
@@ -57,7 +57,7 @@ Result<UniqueFd> lockFile(const std::string& path)
         struct stat mine {};
         struct stat there {};
         if (::flock(fd.get(), LOCK_EX | LOCK_NB) == 0) {
-            // who had it locked before may have replaced it
+            // the process that had the lock before may have replaced the file
             if (::fstat(fd.get(), &mine) == 0 && ::stat(path.c_str(), &there) == 0 && isSame(mine, there))
                 return fd;
         } else if (errno != EWOULDBLOCK && errno != EINTR) {
@@ -77,7 +77,7 @@ Result<std::string> readText(const std::string& path)
     return fail(errorOf(file.issues));
 }
 
-/// What is left of a file's mode.
+/// The new mode of a file that had the attributes `before`.
 mode_t modeOf(const struct stat& before, ListMode mode)
 {
     if (mode == ListMode::Kept)
@@ -85,7 +85,7 @@ mode_t modeOf(const struct stat& before, ListMode mode)
     return before.st_mode & (before.st_gid == ::getegid() ? 0600U : 0660U);
 }
 
-/// Owner, group and mode of a file that takes the place of the one at `before`, or is new.
+/// Sets owner, group and mode of a file that replaces the one with the attributes `before`, or is new.
 bool giveOwner(int fd, const std::optional<struct stat>& before, ListMode mode)
 {
     if (before) {
@@ -96,7 +96,7 @@ bool giveOwner(int fd, const std::optional<struct stat>& before, ListMode mode)
     }
     const auto group = ::geteuid() == 0 ? serviceGroup() : std::nullopt;
     if (!group)
-        return true; // 0600 from the beginning
+        return true; // the file has mode 0600 already
     return ::fchown(fd, 0, *group) == 0 && ::fchmod(fd, 0640) == 0;
 }
 

@@ -8,7 +8,7 @@ namespace dynfou {
 
 namespace {
 
-/// The address in front of the last colon; nobody but this host where there is none.
+/// Reads the address before the last colon; 127.0.0.1 if it is empty.
 std::optional<IpAddress> addressIn(std::string_view text)
 {
     if (text.empty())

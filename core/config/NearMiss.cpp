@@ -11,9 +11,9 @@ namespace dynfou {
 namespace {
 
 constexpr std::size_t kMaxDistance = 2;
-constexpr std::size_t kMaxWord = 32; // what is longer is no slip of the fingers
+constexpr std::size_t kMaxWord = 32; // no typing errors are looked for in longer words
 
-/// Levenshtein's distance.
+/// The Levenshtein distance.
 std::size_t distance(std::string_view a, std::string_view b)
 {
     std::vector<std::size_t> row(b.size() + 1);

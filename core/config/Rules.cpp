@@ -44,7 +44,7 @@ bool hasControlCharacter(std::string_view text)
     return false;
 }
 
-/// A complaint of a name: what stands there, as it may be shown, and what is allowed.
+/// A complaint about a name: the name in printable form, with what is allowed as its advice.
 Reason nameFault(ReasonCode what, std::string_view name)
 {
     return Reason(what, printable(name)).advising(ReasonCode::AllowedNames);
@@ -66,7 +66,8 @@ bool isLabel(std::string_view label)
            std::all_of(label.begin(), label.end(), isHostCharacter);
 }
 
-/// What looks like an IPv4 address must be one: getaddrinfo(3) takes `203.0.113` for 203.0.0.113.
+/// Whether a name with this last label looks like an IPv4 address. Then it must be one, because getaddrinfo(3) reads
+/// `203.0.113` as 203.0.0.113.
 bool looksLikeIpv4(std::string_view lastLabel)
 {
     const auto lower = toLowerAscii(lastLabel);

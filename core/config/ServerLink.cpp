@@ -25,12 +25,13 @@ tl::unexpected<Error> refused(Reason why)
     return fail(Error{ErrorCode::Usage, around(ReasonCode::LinkUnusable, std::move(why))});
 }
 
-/// What a link may hold, in lower case.
+/// The fields that a link may have, in lower case.
 constexpr std::array<std::string_view, 16> kAllowedFields{
     "addresses", "bridge", "clientkey", "clientname", "destination", "enabled",    "forwarding", "gateway",
     "interface", "legacy", "metric",    "mtu",        "remoteaddr",  "remoteport", "routes",     "servers"};
 
-/// A list's parser only warns of unknown fields and of some given twice; in a link they are no slip of somebody's pen.
+/// Whether the value has fields that a link must not have. A list's parser only warns of them, since they may be typing
+/// errors; a link is made by a program.
 bool hasUnknownFields(const JsonValue& value)
 {
     return std::any_of(value.elements.begin(), value.elements.end(), hasUnknownFields) ||
@@ -61,7 +62,7 @@ Result<ServerEntry> decodeServerLink(std::string_view link)
         return refused(ReasonCode::LinkTooLong);
     const auto coded = toQByteArray(link);
     const auto decoded = QByteArray::fromBase64Encoding(coded, kCoding | QByteArray::AbortOnBase64DecodingErrors);
-    // one link only for one text: bits that stand for nothing are 0
+    // there must be only one link for a text: unused bits must be 0
     if (!decoded || decoded.decoded.toBase64(kCoding) != coded)
         return refused(ReasonCode::LinkDamaged);
     const std::string_view text(decoded.decoded.constData(), static_cast<std::size_t>(decoded.decoded.size()));

@@ -19,7 +19,7 @@ namespace {
 constexpr std::array<std::string_view, 2> kFileFields{"ClientName", "servers"};
 constexpr auto kEntryFields = withLinkFields(
     std::array<std::string_view, 6>{"ClientName", "remoteAddr", "remotePort", "clientKey", "MTU", "legacy"});
-/// What the Go program writes into its entries in memory; it may stand in a file that was made from them.
+/// Fields that the Go program adds to its entries in memory. A file that was written from them may have them.
 constexpr std::array<std::string_view, 2> kIgnoredFields{"RemoteV6LocalAddr", "ClientV6LocalAddr"};
 constexpr NumberRule kPortRule{1, 65535, ReasonCode::NotAPort};
 constexpr unsigned long kDefaultPort = 65200;
@@ -114,7 +114,7 @@ private:
         m_list.servers.push_back(std::move(entry));
     }
 
-    /// Only a warning: the entry may hinder no other.
+    /// Reports IPv6 with the old protocol. It is only a warning, because one entry must not affect the others.
     void checkFamily(const ServerEntry& entry, std::size_t offset, const std::string& path)
     {
         const auto ip = IpAddress::parse(entry.remoteAddress);
@@ -137,12 +137,12 @@ private:
     }
 
     IssueCollector& m_issues;
-    std::optional<LinkFieldsReader> m_linkFields; ///< once there are entries
+    std::optional<LinkFieldsReader> m_linkFields; ///< set as soon as there are entries
     ServerList m_list;
     bool m_legacyByDefault;
     bool m_hasFileName = false;
     bool m_needsFileName = false;
-    std::map<std::tuple<std::string, std::uint16_t, std::string>, std::size_t> m_offsets; ///< of the first of its kind
+    std::map<std::tuple<std::string, std::uint16_t, std::string>, std::size_t> m_offsets; ///< of the first such entry
 };
 
 } // namespace

@@ -19,7 +19,7 @@ struct ServerEntry {
     std::string remoteAddress;           ///< host name or IP address as in the list, without brackets
     std::uint16_t remotePort = 65200;    ///< the server's `PORT`, 1 to 65535
     std::vector<std::string> clientKeys; ///< 1 to 3, the preferred one first, each 1 to 512 bytes; never to be logged
-    std::optional<std::uint32_t> mtu;    ///< inside the tunnel, 1280 to 65535 bytes; nothing: derived from the route
+    std::optional<std::uint32_t> mtu;    ///< inside the tunnel, 1280 to 65535 bytes; nullopt: derived from the route
     std::size_t position = 0;            ///< in the list, from 1: the N of `dynN`
     bool legacy = false;                 ///< whether the old protocol is used instead of the present one
     LinkFields link;
@@ -29,7 +29,7 @@ struct ServerEntry {
 
 /// The client's list of servers; (remoteAddress, remotePort, clientName) is unique.
 struct ServerList {
-    std::string clientName; ///< of the file; may be empty when each entry has its own
+    std::string clientName; ///< of the file; may be empty if each entry has its own
     std::vector<ServerEntry> servers;
 
     bool operator==(const ServerList&) const = default;

@@ -22,7 +22,7 @@ Environment processEnvironment()
         const std::string_view text(*entry);
         const auto equals = text.find('=');
         if (equals != std::string_view::npos)
-            environment.emplace(text.substr(0, equals), text.substr(equals + 1)); // getenv(3) takes the first too
+            environment.emplace(text.substr(0, equals), text.substr(equals + 1)); // getenv(3) returns the first, too
     }
     return environment;
 }

@@ -45,12 +45,12 @@ struct CommonSettings {
     std::string scriptDown;                 ///< `SCRIPT_DOWN`; empty: none
     std::string scriptEvent;                ///< `SCRIPT_EVENT`; empty: none
     std::chrono::seconds scriptTimeout{30}; ///< `SCRIPT_TIMEOUT`, 1 to 3600 s
-    std::string runtimeDirectory;           ///< `RUNTIME_DIRECTORY`: where files live that do not outlast a boot
+    std::string runtimeDirectory;           ///< `RUNTIME_DIRECTORY`: for files that are not needed after a reboot
     std::string controlSocket;              ///< `CONTROL_SOCKET`, at most 107 bytes (unix(7))
-    std::optional<MetricsAddress> metrics;  ///< `METRICS`; nothing: no metrics
-    unsigned probeLoss = 10;                ///< `PROBE_LOSS`: more makes a tunnel degraded, 1 to 100 percent
-    std::chrono::milliseconds probeRoundTrip{1'000}; ///< `PROBE_ROUND_TRIP`: the same, 1 ms to 60 s
-    bool keepTunnels = false;                        ///< `KEEP_TUNNELS`: at the end, whatever signal brings it
+    std::optional<MetricsAddress> metrics;  ///< `METRICS`; nullopt: no metrics
+    unsigned probeLoss = 10;                ///< `PROBE_LOSS`: a tunnel with more loss is degraded, 1 to 100 percent
+    std::chrono::milliseconds probeRoundTrip{1'000}; ///< `PROBE_ROUND_TRIP`: likewise, 1 ms to 60 s
+    bool keepTunnels = false; ///< `KEEP_TUNNELS`: keep them at the end, whatever signal ends the program
 
     bool operator==(const CommonSettings&) const = default;
 };

@@ -9,10 +9,10 @@ namespace dynfou {
 
 namespace {
 
-/// A value and where it is from.
+/// A value and its source.
 struct Given {
     std::string_view value;
-    std::string_view source; ///< empty: nowhere, the default holds
+    std::string_view source; ///< empty: not set, the default is used
     std::string_view field;
 };
 
@@ -42,7 +42,7 @@ std::string_view systemDirectory(Program program)
     return program == Program::Client ? "/run/dynfou" : "/run/dynfou-server";
 }
 
-/// The folder of a client that a user runs; empty when there is none. A relative one must be ignored (XDG Base
+/// The runtime folder of a client that a user runs; empty if there is none. A relative path must be ignored (XDG Base
 /// Directory Specification).
 std::string userDirectory(const SettingsInput& input)
 {
@@ -84,7 +84,7 @@ void checkSocket(const SettingsInput& input, const SettingsDraft& draft, std::ve
                  std::to_string(path.size()) + " bytes; it may have at most " + std::to_string(kMaxSocketPath));
 }
 
-/// Fills in the folder and the socket that were not given.
+/// Fills in the runtime folder and the control socket if they are not set.
 void addPaths(const SettingsInput& input, SettingsDraft& draft)
 {
     auto& common = draft.common;
@@ -96,7 +96,7 @@ void addPaths(const SettingsInput& input, SettingsDraft& draft)
         common.controlSocket = socketIn(input.program, common.runtimeDirectory);
 }
 
-/// Whether the value, if one is given, could be used.
+/// Applies the setting's value, if it is set. Returns false, after adding an error, if it cannot be used.
 bool apply(const SettingsInput& input, const Setting& setting, SettingsDraft& draft, std::vector<ConfigIssue>& issues)
 {
     const auto from = given(input, setting);
@@ -139,7 +139,7 @@ std::vector<std::string> findControlSockets(const SettingsInput& input, std::vec
             apply(from, *findByVariable(from.program, variable), draft, issues);
         return draft;
     };
-    // what the service's file says is about the system's socket only
+    // the variables of the service concern only the system's socket
     SettingsInput own = input;
     own.defaults = nullptr;
     auto draft = read(own);

@@ -24,7 +24,7 @@ struct SettingsInput {
     const Environment& environment;
     const FlagValues& flags;
     bool isRoot = false;
-    const Environment* defaults = nullptr; ///< of the program's service, used where flag and environment say nothing
+    const Environment* defaults = nullptr; ///< the service's variables, used if neither flag nor environment has one
 };
 
 /// The value of a variable; empty if it is unset.

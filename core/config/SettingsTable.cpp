@@ -94,7 +94,7 @@ bool applyMetrics(SettingsDraft& draft, std::string_view value)
     return value.empty() || draft.common.metrics;
 }
 
-/// yes and no in any case; true, false, 1 and 0 say the same.
+/// Reads `yes` or `no` in upper or lower case; `true`, `false`, `1` and `0` mean the same.
 bool applyTruth(bool& truth, std::string_view value)
 {
     const auto lower = toLowerAscii(value);
@@ -122,7 +122,7 @@ constexpr std::array<Setting, 24> kSettings{{
      .serverDefault = "server",
      .meaning = "client or server: which of the two to run as; wins over the first argument",
      .complaint = "is not a mode; it must be client or server",
-     .apply = [](SettingsDraft&, std::string_view) { return true; }}, // the command line's matter
+     .apply = [](SettingsDraft&, std::string_view) { return true; }}, // CommandLine reads it
     {.variable = "LOG_LEVEL",
      .flag = "--log-level",
      .placeholder = "N",
@@ -288,7 +288,7 @@ constexpr std::array<Setting, 24> kSettings{{
      .complaint = "is not an absolute path, such as /run/dynfou",
      .apply =
          [](SettingsDraft& draft, std::string_view value) {
-             // systemd parts several by colons (systemd.exec(5)); ours is the first
+             // systemd separates several folders by colons (systemd.exec(5)); the first one is ours
              const auto first = value.substr(0, value.find(':'));
              return first.starts_with('/') && applyText(draft.common.runtimeDirectory, first);
          }},

@@ -21,10 +21,10 @@ struct Setting {
     std::string_view variable;
     std::string_view flag;                         ///< with its dashes; empty: by environment only
     std::string_view placeholder;                  ///< of the flag's value, in the help
-    std::optional<std::string_view> clientDefault; ///< nothing: not a setting of the client
-    std::optional<std::string_view> serverDefault; ///< nothing: not a setting of the server
+    std::optional<std::string_view> clientDefault; ///< nullopt: not a setting of the client
+    std::optional<std::string_view> serverDefault; ///< nullopt: not a setting of the server
     std::string_view meaning;                      ///< one sentence for the help
-    std::string_view complaint;                    ///< what follows a value that cannot be used
+    std::string_view complaint;                    ///< the text after a value that cannot be used
     bool isEmptyMeaningful = false;                ///< whether an empty value of the flag is allowed
     std::string_view impliedValue = {};            ///< of the flag without `=`; empty: it needs a value
     bool (*apply)(SettingsDraft& draft, std::string_view value) = nullptr; ///< false: not usable
@@ -39,7 +39,7 @@ struct Setting {
 /// each.
 std::span<const Setting> settingsTable();
 
-/// The setting with that variable or flag of `program`, nullptr when there is none.
+/// The setting with that variable or flag of `program`, nullptr if there is none.
 const Setting* findByVariable(Program program, std::string_view variable);
 const Setting* findByFlag(Program program, std::string_view flag);
 
