@@ -5,8 +5,8 @@
 
 namespace dynfou {
 
-/// Asks a server where it sees this host, and waits for the answer, some seconds where there is none. For a command:
-/// there must be no QCoreApplication.
+/// Asks a server where it sees this host, and waits some seconds for the answer. For a command: there must be no
+/// QCoreApplication.
 Result<PublicView> askServer(const ServerEntry& entry);
 
 } // namespace dynfou

@@ -5,7 +5,8 @@
 
 namespace dynfou {
 
-/// `dynfou doctor`: looks at this host, prints what is wrong. The exit code: 0 nothing, 1 a problem, 5 warnings only.
+/// Carries out `dynfou doctor`: examines this host and prints what is wrong. Returns the exit code: 0 nothing, 1 a
+/// problem, 5 warnings only.
 int runDoctor(const Invocation& invocation);
 
 } // namespace dynfou

@@ -7,7 +7,7 @@
 
 namespace dynfou {
 
-/// A client's list for a person: a server a row, no keys.
+/// A client's list as a table for people, one server per row, without keys.
 std::string formatList(const ServerList& list);
 /// The same as JSON, see resources/schema.
 std::string listToJson(const ServerList& list);

@@ -13,19 +13,19 @@
 
 namespace dynfou {
 
-/// Notices that a file has another content, however that came about: written in place, replaced, or a symbolic link on
-/// the way to it led elsewhere; and that it has another mode, which may be what was missing to read it. Watches the
-/// folders (inotify(7)), as a watch of the file would end with its replacement; and all above them, as a folder may be
-/// removed and made again.
+/// Notices that a file has changed: its content (written in place, replaced, or reached through another symbolic link)
+/// or its mode, without which it could perhaps not be read. Watches the folders (inotify(7)), because a watch of the
+/// file itself would end when the file is replaced. Watches all folders above too, because a folder may be removed and
+/// created again.
 class FileWatch {
 public:
-    /// `changed` comes from the event loop, a moment (kSettleTime) after the first change.
+    /// `changed` is called from the event loop, kSettleTime after the first change.
     static Result<std::unique_ptr<FileWatch>> open(std::string path, std::function<void()> changed);
 
     static constexpr std::chrono::milliseconds kSettleTime{200};
 
 private:
-    /// What tells one state of a file from another; all 0 when there is none.
+    /// The properties by which a change is noticed; all 0 if there is no file.
     struct Stamp {
         unsigned long long device = 0;
         unsigned long long inode = 0;

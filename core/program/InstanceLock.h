@@ -11,20 +11,20 @@
 
 namespace dynfou {
 
-/// Keeps two engines from working on one list: both would take the same links for their own. A listening socket of an
-/// abstract name (unix(7)) made from the list's canonical path: the kernel keeps it unique in a network namespace,
-/// which is where the links are, and frees it with the process, however that ends.
+/// Prevents two engines from using one list: both would take the same links for their own. The lock is a listening
+/// socket with an abstract name (unix(7)) made from the list's canonical path. The kernel keeps that name unique in a
+/// network namespace, where the links are too, and frees it when the process ends in any way.
 class InstanceLock {
 public:
-    /// AlreadyRunning, with the other one's process number, when another program of root or of this user holds it. Held
-    /// by any other user, who cannot be at work on our links, it is not ours for now: a warning.
+    /// AlreadyRunning, with the other process's number, if a program of root or of this user holds the lock. If another
+    /// user holds it, who cannot change our links, there is only a warning.
     static Result<std::unique_ptr<InstanceLock>> acquire(const std::string& listPath, const Log& log);
 
 private:
     explicit InstanceLock(UniqueFd fd);
 
     UniqueFd m_fd;
-    NotifierPtr m_notifier; ///< those who ask who holds it
+    NotifierPtr m_notifier; ///< of processes that ask who holds it
 };
 
 } // namespace dynfou

@@ -14,24 +14,24 @@
 
 namespace dynfou {
 
-/// Writes all errors of a list that was read again to the log; returns the first of them, for status.
+/// Logs all errors of a list that was read again; returns the first, for the status.
 Reason reportRefusedList(const std::vector<ConfigIssue>& issues, const std::string& path, const Log& log);
-/// Writes the warnings about a list to the log.
+/// Logs the warnings about a list.
 void logWarnings(const std::vector<ConfigIssue>& issues, const Log& log);
 
-/// The list that a program follows: what was read last without an error, and why the file as it is now is not in force.
+/// The list that a program uses: the last one that was read without an error, and why the present file is not in force.
 template <typename List>
 class ListSource {
 public:
     using Read = std::function<Parsed<List>()>;
 
-    /// `read`: reads the file at `path`, as readServerList() and readClientList() do.
+    /// `read`: reads the file at `path`, like readServerList() and readClientList().
     ListSource(std::string path, Read read, Log log)
         : m_path(std::move(path)), m_read(std::move(read)), m_log(std::move(log))
     {
     }
 
-    /// Reads the file for the start of a program, which an error ends. Warnings go to the log, errors to the failure.
+    /// Reads the file when the program starts. Logs warnings; returns errors, which end the program.
     tl::expected<void, StartFailure> accept()
     {
         const auto parsed = m_read();
@@ -40,14 +40,15 @@ public:
         return tl::unexpected(StartFailure{
             Error{errorOf(parsed.issues).code, m_path + " cannot be used", "nothing was started"}, parsed.issues});
     }
-    /// Reads the file again. With an error in it, list() stays as it is, and refusal() says why; all goes to the log.
+    /// Reads the file again and logs all errors and warnings. If there is an error, list() stays as it is, and
+    /// refusal() says why.
     void read()
     {
         const auto parsed = m_read();
         if (!take(parsed))
             m_refusal = reportRefusedList(parsed.issues, m_path, m_log);
     }
-    /// Reads the file again, and tells the engine of the list, or why it has to keep the one that it has.
+    /// Reads the file again, and gives the engine the new list, or the reason why the previous one stays in force.
     template <typename Engine>
     void reload(Engine& engine)
     {
@@ -59,7 +60,7 @@ public:
     }
 
     [[nodiscard]] const List& list() const { return m_list; }
-    /// Empty: what stands in the file is what list() is.
+    /// Empty if the present file is in force.
     [[nodiscard]] const Reason& refusal() const { return m_refusal; }
 
 private:

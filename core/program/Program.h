@@ -15,15 +15,16 @@ namespace dynfou {
 using StartService =
     std::function<tl::expected<std::unique_ptr<Service>, StartFailure>(const Invocation& invocation, const Log& log)>;
 
-/// Carries out a command that is this program's own, and returns the exit code.
+/// Carries out a command of this program only, and returns the exit code.
 using RunCommand = std::function<int(const Invocation& invocation)>;
 
-/// The whole life of `dynfou` and `dynfou-server`: command line, the other mode's program, status, log, signals, the
-/// event loop, the lock on its list and its reload, the service manager; `command` has all other commands. Returns the
-/// exit code: 0 fine, 1 failed, 2 usage or configuration, 3 not running, 4 no privilege, 5 degraded.
+/// Runs `dynfou` or `dynfou-server` from its start to its end: command line, status, log, signals, event loop, the lock
+/// on its list, reload, service manager, and the program of the other mode. `command` carries out all other commands.
+/// Returns the exit code: 0 success, 1 failure, 2 usage or configuration, 3 not running, 4 missing privilege, 5
+/// degraded.
 int runProgram(Program own, int argc, char** argv, const StartService& start, const RunCommand& command);
 
-/// Shows an error on standard error; the exit code for it.
+/// Shows an error on standard error and returns its exit code.
 int reportError(const Error& error);
 
 } // namespace dynfou

@@ -11,7 +11,7 @@
 
 namespace dynfou {
 
-/// What a program does once it runs; alive as long as it is held.
+/// The work of a running program; it ends when this object is destroyed.
 class Service {
 public:
     Service() = default;
@@ -19,17 +19,17 @@ public:
     Service& operator=(const Service&) = delete;
     virtual ~Service() = default;
 
-    /// Undoes all that was set up, the tunnels as `ending` says; calls `done` when that is complete.
+    /// Ends everything, with or without its tunnels (`ending`); calls `done` when that is complete.
     virtual void stop(Ending ending, std::function<void()> done) = 0;
-    /// The same without waiting for anything; comes while stop() is under way.
+    /// Ends at once what stop() has begun.
     virtual void stopNow() = 0;
-    /// Reads its list again, and changes what that asks for.
+    /// Reads the list again and applies it.
     virtual void reload() = 0;
-    /// How it fares, in one line.
+    /// The status in one line.
     [[nodiscard]] virtual std::string statusLine() const = 0;
 };
 
-/// What went wrong at the start: the issues of a list first, then the error itself.
+/// Why the start has failed: the issues of a list first, then the error itself.
 struct StartFailure {
     Error error;
     std::vector<ConfigIssue> issues;

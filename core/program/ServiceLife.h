@@ -16,16 +16,15 @@ namespace dynfou {
 /// The signals that a ServiceLife understands.
 inline constexpr std::initializer_list<int> kServiceSignals{SIGTERM, SIGINT, SIGHUP, SIGUSR2};
 
-/// The life of a service: what signals, a changed list and the user's wish to quit make of it, and what the service
-/// manager hears of that.
+/// Reacts to signals, a changed list and the user's request to quit, and reports to the service manager.
 class ServiceLife {
 public:
-    /// What is around the service.
+    /// The surroundings of the service.
     struct Surroundings {
         bool keepTunnels = false;               ///< `KEEP_TUNNELS`
-        std::chrono::seconds scriptTimeout{30}; ///< `SCRIPT_TIMEOUT`: how long the end may take depends on it
+        std::chrono::seconds scriptTimeout{30}; ///< `SCRIPT_TIMEOUT`, on which the time limit of the end depends
         NotifySettings manager;                 ///< empty: there is no service manager
-        std::function<bool()> hasTerminal;      ///< whether there is a terminal whose end would end us; empty: never
+        std::function<bool()> hasTerminal;      ///< whether there is a controlling terminal; empty: never
         std::function<void()> quit;             ///< ends the event loop
     };
     ServiceLife(Surroundings surroundings, Log log);
@@ -36,12 +35,12 @@ public:
     void end() { m_service.reset(); }
     /// The list has changed.
     void reload();
-    /// One of kServiceSignals. SIGHUP is a reload, unless the terminal is gone that there was; the others end the
-    /// service, SIGUSR2 without its tunnels.
+    /// Handles one of kServiceSignals. SIGHUP reloads the list, unless the controlling terminal is gone; the others end
+    /// the service, SIGUSR2 without removing its tunnels.
     void onSignal(int number);
-    /// Ends the service, then the event loop. Asked again, it does not wait for scripts any more.
+    /// Ends the service, then the event loop. A second call ends them without waiting for scripts.
     void stop(Ending ending);
-    /// How the service ends if nobody says otherwise.
+    /// How the service ends by default.
     [[nodiscard]] Ending usualEnding() const
     {
         return m_around.keepTunnels ? Ending::KeepTunnels : Ending::RemoveTunnels;

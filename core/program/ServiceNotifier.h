@@ -16,36 +16,35 @@
 
 namespace dynfou {
 
-/// What a service manager wants of a service, from its environment (sd_notify(3), sd_watchdog_enabled(3)).
+/// The service manager's settings from the environment (sd_notify(3), sd_watchdog_enabled(3)).
 struct NotifySettings {
-    std::string socket;                    ///< `NOTIFY_SOCKET`: a path, or `@` and an abstract name; empty: nobody asks
-    std::chrono::microseconds watchdog{0}; ///< `WATCHDOG_USEC`; 0: no watchdog, or it is another process's
+    std::string socket; ///< `NOTIFY_SOCKET`: a path, or `@` and an abstract name; empty: there is no service manager
+    std::chrono::microseconds watchdog{0}; ///< `WATCHDOG_USEC`; 0: no watchdog, or one for another process
 
     bool operator==(const NotifySettings&) const = default;
 };
 
-/// `pid` is this process's, for `WATCHDOG_PID`. What cannot be used counts as not set.
+/// `pid`: of this process, to compare with `WATCHDOG_PID`. Unusable values count as not set.
 NotifySettings readNotifySettings(const Environment& environment, long long pid);
 
-/// Tells the service manager how the service fares, by datagrams to its socket: READY, RELOADING, STOPPING, STATUS at
-/// most once a second, and WATCHDOG from the event loop at half of the time that it was given. A manager that does not
-/// read is waited for without stopping the loop: what it has to know is sent again until it has it. Does nothing where
-/// no manager asks.
+/// Reports to the service manager by datagrams to its socket: READY, RELOADING, STOPPING, STATUS at most once a second,
+/// and WATCHDOG from the event loop after half of the watchdog's time. If the manager does not read, important messages
+/// are sent again until they are taken, without blocking the event loop. Does nothing without a service manager.
 class ServiceNotifier {
 public:
-    /// `status`: one line for people, looked at once a second.
+    /// `status`: one line for people, read once a second.
     ServiceNotifier(const NotifySettings& settings, std::function<std::string()> status, Log log);
 
     /// The service is up: also after reloading().
     void ready();
     void reloading();
-    /// It will take no longer than `limit`.
+    /// The service is ending, and will take no longer than `limit`.
     void stopping(std::chrono::microseconds limit);
 
 private:
-    /// It must come, in order.
+    /// Sends a message that must arrive, in order.
     void tell(std::string message);
-    /// It may be lost, as another one follows.
+    /// Sends a message that may be lost, because another one follows.
     bool mention(const std::string& message);
     void flush();
     [[nodiscard]] bool send(const std::string& message);
@@ -59,7 +58,7 @@ private:
     UniqueFd m_fd;
     std::string m_lastStatus;
     std::deque<std::string> m_unsent;
-    bool m_isSaid = false; ///< that the manager does not listen
+    bool m_isSaid = false; ///< that the manager does not accept messages was logged
     QTimer m_retryTimer;
     QTimer m_statusTimer;
     QTimer m_watchdogTimer;

@@ -5,7 +5,7 @@
 
 namespace dynfou {
 
-/// Whether standard output is shown to somebody, and not read by a program.
+/// Whether standard output is a terminal, and not read by a program.
 bool isTerminal();
 
 /// Whether colours are wanted there: on a terminal that has them, unless NO_COLOR is set (https://no-color.org).

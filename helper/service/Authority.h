@@ -9,7 +9,7 @@
 
 namespace dynfou::helper {
 
-/// Who decides whether a caller may do something: polkit.
+/// Decides whether a caller may do something: polkit.
 class Authority {
 public:
     Authority() = default;
@@ -18,12 +18,12 @@ public:
     virtual ~Authority() = default;
 
     using Answer = std::function<void(Result<void>)>;
-    /// Asks whether the owner of a unique name on the bus may do all of `actions`, one after the other; Privilege when
-    /// not. `mayAsk`: the user may be asked for a password. `answer` is called once, within a limit of time that is one
-    /// for all of them together.
+    /// Asks whether the owner of a unique name on the bus may do all of `actions`, one after the other; Privilege if
+    /// not. `mayAsk`: the user may be asked for a password. `answer` is called once, within one time limit for all
+    /// actions together.
     virtual void check(const std::string& caller, std::vector<std::string> actions, bool mayAsk, Answer answer) = 0;
-    /// Nobody waits any more for what was asked about this caller: a dialogue that is open for it is to be closed. The
-    /// answers still come.
+    /// The answers about this caller are not needed any more: closes a dialogue that is open for it. The answers still
+    /// come.
     virtual void cancel(const std::string& caller) = 0;
 };
 

@@ -26,18 +26,18 @@ public:
     HeldTunnels(Kernel& kernel, const std::string& runtimeDirectory, Log log);
 
     using Done = TunnelEnd::Done;
-    /// `done` is called once, at once or later; NotFound when remove() comes first. `granted`: where a default route
-    /// was allowed.
+    /// `done` is called once, at once or later; NotFound if remove() comes first. `granted`: the networks for which
+    /// polkit has allowed a default route.
     void create(std::uint32_t id, std::uint32_t uid, const CreateRequest& request, Prefixes granted, UniqueFd socket,
                 Done done);
     void change(std::uint32_t id, const TunnelPath& path, UniqueFd socket, Done done);
-    /// Other settings and another MTU (nothing: the route's) in place. `granted`: where a default route was allowed for
-    /// this.
+    /// Changes settings and MTU (nullopt: derive it from the route) in place. `granted`: the networks for which polkit
+    /// has allowed a default route now.
     Result<void> configure(std::uint32_t id, const LinkSettings& settings, std::optional<std::uint32_t> mtu,
                            const Prefixes& granted);
-    /// What the tunnel's interface may have of its own by now.
+    /// The settings that the tunnel's interface may have now.
     [[nodiscard]] const LinkSettings& settings(std::uint32_t id) const { return m_held.at(id).settings; }
-    /// Where a default route was allowed for it, of what it has.
+    /// The networks of its settings for which a default route was allowed.
     [[nodiscard]] const Prefixes& granted(std::uint32_t id) const { return m_held.at(id).granted; }
     void remove(std::uint32_t id);
     void removeAll();
@@ -45,13 +45,13 @@ public:
     /// Whether create() or change() is under way.
     [[nodiscard]] bool isBusy(std::uint32_t id) const { return m_busy.contains(id); }
     [[nodiscard]] WireTunnel describe(std::uint32_t id) const;
-    /// Brings back what a link has lost that somebody else has put down.
+    /// Repairs links that somebody else has put down.
     void repair();
-    /// Those whose link somebody else has removed.
+    /// The tunnels whose link somebody else has removed.
     [[nodiscard]] std::vector<std::uint32_t> lost() const;
 
-    /// Finds what an earlier process has left and calls `found` for each tunnel, which answers with its number; closes
-    /// ports that no link uses any more. Nothing that is not in the journal is touched.
+    /// Takes over the tunnels of an earlier process, and calls `found` for each, which returns its number. Closes ports
+    /// that no link uses any more. Touches nothing that is not in the journal.
     Result<void> takeLeftovers(const std::function<std::uint32_t(std::uint32_t uid, std::uint64_t tag)>& found);
 
 private:
@@ -61,14 +61,14 @@ private:
         Prefixes granted;
     };
     Result<void> checkSupport(AddressFamily underlay);
-    /// One other host, as the kernel sees it now: no address of this one, none that a network's hosts share, and none
-    /// that is reached through another tunnel. `ifindex`: of the tunnel's own link, 0: none yet.
+    /// Whether `remote` is one other host: not an address of this host, not a broadcast or multicast address, and not
+    /// reached through another tunnel. `ifindex`: of the tunnel's own link, 0: none yet.
     Result<void> checkPeer(const IpAddress& remote, int ifindex);
-    /// Nothing of `added` leads the packets of another tunnel, whosever it is, into this one.
+    /// Whether nothing in `added` routes the packets of another tunnel, of any user, into this one.
     Result<void> checkOthers(const LinkSettings& added, int ifindex);
-    /// What the tunnels of one user have together was allowed when they were made, if it had to be.
+    /// Counts what the tunnels of one user have together as allowed: it was when they were created.
     void grantLeftovers(const std::vector<std::uint32_t>& ids);
-    /// After a change to `wanted` that was not finished: what it has now, or may come to.
+    /// After an unfinished change to `wanted`: notes the settings that the tunnel has now or may get.
     void noteWhatItHas(Held& held, const LinkSettings& wanted);
     Done watched(std::uint32_t id, Done done);
     void finish(std::uint32_t id, Result<void> result);

@@ -22,13 +22,13 @@
 
 namespace dynfou::helper {
 
-/// The helper on the bus: takes calls, lets TunnelRegister and polkit decide on them, and has HeldTunnels carry them
-/// out.
+/// The helper on the bus: takes calls, asks TunnelRegister and polkit whether they are allowed, and lets HeldTunnels
+/// carry them out.
 class HelperService final : public QDBusVirtualObject {
     Q_OBJECT
 
 public:
-    /// Why it is at its end.
+    /// Why the service ends.
     enum class End : std::uint8_t {
         Idle,    ///< there has been nothing to do for long enough
         BusLost, ///< nobody can call any more; the tunnels are left to the next process
@@ -37,24 +37,24 @@ public:
         std::string runtimeDirectory;
         TunnelRegister::Limits limits{};
         std::chrono::milliseconds offerLife{150'000}; ///< longer than a user may think about a password
-        std::uint32_t lastNumber = 0;                 ///< what the numbers of tunnels and offers follow: a random one
+        std::uint32_t lastNumber = 0;                 ///< the numbers of tunnels and offers follow it; random
     };
-    /// Ports that are offered and not taken yet, each with its socket. The unit's LimitNOFILE allows for them, for the
-    /// sockets of tunnels on which polkit is thinking, for calls whose sender is not known yet, and for what comes with
-    /// messages without being asked for.
+    /// The limit of ports that are offered and not taken yet, each with its socket. The unit's LimitNOFILE is enough
+    /// for them, for sockets of tunnels that polkit is judging, for calls whose sender is not known yet, and for
+    /// descriptors that come with messages unasked.
     static constexpr std::size_t kOffersOfCaller = 8;
     static constexpr std::size_t kOffersOfUser = 16;
     static constexpr std::size_t kOffers = 128;
     static constexpr std::size_t kUnknownCalls = 128;
-    /// On which polkit may be thinking at once for one user.
+    /// The limit of questions to polkit at a time for one user.
     static constexpr std::size_t kQuestionsOfUser = 8;
-    /// `end` is called when it is time to end.
+    /// Calls `end` when the service is to end.
     HelperService(QDBusConnection bus, Kernel& kernel, Authority& authority, const Setup& setup,
                   std::function<void(End)> end, Log log);
 
-    /// Takes over what an earlier process has left, then the name on the bus.
+    /// Takes over the tunnels of an earlier process, then the name on the bus.
     Result<void> start();
-    /// Looks whether links are gone, and tells their owners; what was put down is brought up again.
+    /// Checks the links: reports links that are gone to their owners, and repairs links that were put down.
     void checkLinks();
     void removeAll() { m_tunnels.removeAll(); }
 
@@ -72,9 +72,9 @@ private: // NOLINT(readability-redundant-access-specifiers): no slots
         Caller owner;
         TunnelRegister::Time ends;
     };
-    /// What a well-formed call comes to, when whoever judges it allows it.
+    /// What a well-formed call does if it is allowed.
     struct Plan {
-        std::vector<std::string> actions{}; ///< for polkit, where it is the judge
+        std::vector<std::string> actions{}; ///< that polkit must allow; empty: polkit is not asked
         std::function<void()> carryOut;
         std::function<void()> giveUp = [] {};
     };
@@ -121,13 +121,13 @@ private: // NOLINT(readability-redundant-access-specifiers): no slots
     TunnelRegister m_register;
     HeldTunnels m_tunnels;
     std::map<std::string, std::uint32_t> m_callers; ///< uid by unique name
-    std::size_t m_unknownCalls = 0;                 ///< that wait until the bus has told who calls
+    std::size_t m_unknownCalls = 0;                 ///< calls that wait until the bus has named the caller's user
     std::map<std::uint32_t, Offer> m_offers;
     std::uint32_t m_lastOffer;
-    /// By tunnels about which polkit is thinking: what they would lead into themselves without a grant.
+    /// The networks that tunnels which polkit is judging would route into themselves, without a grant.
     std::map<std::uint32_t, Prefixes> m_requested;
-    std::set<std::pair<std::uint32_t, std::uint64_t>> m_creating; ///< user and tag of new ones among these
-    std::map<std::uint32_t, std::size_t> m_questions;             ///< that polkit has not answered, by user
+    std::set<std::pair<std::uint32_t, std::uint64_t>> m_creating; ///< user and tag of the new ones among these
+    std::map<std::uint32_t, std::size_t> m_questions;             ///< open questions to polkit, by user
     QTimer m_timer;
 };
 

@@ -9,7 +9,7 @@
 
 namespace dynfou::helper {
 
-/// A UDP port whose socket somebody has handed over: who has the socket may have a tunnel on its port.
+/// A UDP port whose socket a caller has passed to the helper: whoever has the socket may have a tunnel on its port.
 struct OfferedPort {
     UniqueFd socket;
     AddressFamily family = AddressFamily::Ipv4;

@@ -16,7 +16,7 @@ namespace dynfou::helper {
 /// polkit over D-Bus (org.freedesktop.PolicyKit1.Authority).
 class PolkitAuthority final : public Authority {
 public:
-    /// For all actions of one call together; below what the caller waits for its answer (HelperClient::TimeLimits).
+    /// Time limits for all actions of one call together; shorter than the caller's (HelperClient::TimeLimits).
     struct TimeLimits {
         std::chrono::milliseconds silent{10'000};       ///< without the user
         std::chrono::milliseconds interactive{120'000}; ///< while the user may be asked
@@ -34,8 +34,8 @@ private:
     QDBusConnection m_bus;
     TimeLimits m_limits;
     quint64 m_lastQuestion = 0;
-    std::map<QString, std::string> m_questions; ///< callers by the cancellation ids of what polkit has not answered yet
-    QObject m_context;                          ///< of the calls under way: they end with it
+    std::map<QString, std::string> m_questions; ///< callers by the cancellation ids of open questions
+    QObject m_context;                          ///< of the calls under way: they end with this object
 };
 
 } // namespace dynfou::helper
